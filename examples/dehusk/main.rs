@@ -1,0 +1,147 @@
+//! Strips files: prints the clean body, or JSON, or the whole input with marks.
+
+mod decode;
+mod explain;
+mod jsonl;
+mod options;
+
+use std::fs;
+use std::io::{self, BufWriter, ErrorKind, Read, Write};
+use std::process::ExitCode;
+
+use anstream::AutoStream;
+use clap::Parser;
+use dehusk::{Article, Stripper};
+use options::{Explain, Options};
+use serde_json::{Map, Value};
+
+fn main() -> ExitCode {
+    let options = Options::parse();
+    let stripper = match options.stripper() {
+        Ok(stripper) => stripper,
+        Err(message) => {
+            complain(&message);
+            return ExitCode::from(2);
+        }
+    };
+    let mut report = Report::default();
+    let outcome = run(&options, &stripper, &mut report);
+    match outcome {
+        // Whoever reads us has had enough; nothing is wrong.
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            complain(&format!("standard output: {error}"));
+            ExitCode::FAILURE
+        }
+        Ok(()) if report.failed => ExitCode::FAILURE,
+        Ok(()) => ExitCode::SUCCESS,
+    }
+}
+
+/// What went wrong so far; the rest goes on.
+#[derive(Default)]
+pub(crate) struct Report {
+    failed: bool,
+}
+
+impl Report {
+    /// Names an error on standard error.
+    pub(crate) fn error(&mut self, message: &str) {
+        self.failed = true;
+        complain(message);
+    }
+}
+
+/// A line on standard error; that it cannot be written is no reason to stop.
+pub(crate) fn complain(message: &str) {
+    let _ = writeln!(io::stderr(), "dehusk: {message}");
+}
+
+/// Strips every file; an error that comes back is one of standard output.
+fn run(options: &Options, stripper: &Stripper, report: &mut Report) -> io::Result<()> {
+    let stdout = io::stdout();
+    let choice = AutoStream::choice(&stdout);
+    let mut out = BufWriter::new(AutoStream::new(stdout.lock(), choice));
+    let several = options.files.len() > 1;
+    for (nth, name) in options.names().enumerate() {
+        if options.jsonl {
+            jsonl::strip(name, stripper, &mut out, report)?;
+            continue;
+        }
+        let Some(text) = read(name, report) else { continue };
+        if options.json {
+            serde_json::to_writer(&mut out, &record(stripper.strip(&text), several.then_some(name)))?;
+            out.write_all(b"\n")?;
+        } else if let Some(level) = options.explain {
+            explain::write(&mut out, stripper, &text, level == Explain::All, several.then_some(name))?;
+        } else {
+            if several {
+                writeln!(out, "{}==> {name} <==\n", if nth > 0 { "\n" } else { "" })?;
+            }
+            let article = stripper.strip(&text);
+            if !article.text.is_empty() {
+                writeln!(out, "{}", article.text)?;
+            }
+        }
+    }
+    out.flush()
+}
+
+/// Opens a file, or standard input for `-`; nothing where it cannot be read, which is then reported.
+pub(crate) fn open(name: &str, report: &mut Report) -> Option<Box<dyn Read>> {
+    if name == "-" {
+        return Some(Box::new(io::stdin().lock()));
+    }
+    match fs::metadata(name) {
+        Ok(found) if found.is_dir() => report.error(&format!("{name}: is a folder; name the files in it")),
+        Ok(_) => match fs::File::open(name) {
+            Ok(file) => return Some(Box::new(file)),
+            Err(error) => report.error(&format!("{name}: {}", reason(&error))),
+        },
+        Err(error) => report.error(&format!("{name}: {}", reason(&error))),
+    }
+    None
+}
+
+/// A file's text, decoded.
+fn read(name: &str, report: &mut Report) -> Option<String> {
+    let mut bytes = Vec::new();
+    if let Err(error) = open(name, report)?.read_to_end(&mut bytes) {
+        report.error(&format!("{name}: {}", reason(&error)));
+        return None;
+    }
+    let (text, note) = decode::decode(bytes);
+    if let Some(note) = note {
+        complain(&format!("{name}: {note}"));
+    }
+    Some(text)
+}
+
+/// An error in words, without the system's number.
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        ErrorKind::NotFound => "no such file".to_owned(),
+        ErrorKind::PermissionDenied => "no permission to read it".to_owned(),
+        ErrorKind::IsADirectory => "is a folder; name the files in it".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+/// An article as a JSON object. Dates come as ISO 8601 text, as printed beside it.
+pub(crate) fn record(article: Article, file: Option<&str>) -> Map<String, Value> {
+    let mut fields = Map::new();
+    if let Some(file) = file {
+        fields.insert("file".to_owned(), file.into());
+    }
+    let Ok(Value::Object(all)) = serde_json::to_value(article) else { return fields };
+    for (name, value) in all {
+        if matches!(name.as_str(), "date_published" | "date_modified") {
+            let part = |part: &str| value.get(part).cloned().unwrap_or(Value::Null);
+            fields.insert(format!("{name}_raw"), part("raw"));
+            fields.insert(name, part("iso"));
+        } else {
+            fields.insert(name, value);
+        }
+    }
+    fields
+}

@@ -1,0 +1,192 @@
+//! Text → blocks: lines, or groups of lines that a tool wrapped, with where they stand and how they are set.
+//!
+//! A block is a range of the input and what its setting says (indent, bullet, blank lines before it). Nothing
+//! is copied. What stands between two blocks is white space.
+
+mod bullet;
+mod wrap;
+
+use crate::text::trim_range;
+pub(crate) use bullet::Bullet;
+
+/// A line this long that holds most of the text is taken apart into sentences: its tool dropped the line ends.
+const ENDLESS: usize = 1_500;
+/// Share of the text's bytes, in percent, that an endless line holds at least.
+const ENDLESS_SHARE: usize = 80;
+
+/// One piece of the input that is judged as a whole.
+#[derive(Debug, Clone)]
+pub(crate) struct Block {
+    /// First byte, white space excluded, bullet included.
+    pub(crate) start: usize,
+    /// One past the last byte that is not white space.
+    pub(crate) end: usize,
+    /// First byte of the text behind the bullet.
+    pub(crate) text: usize,
+    /// Columns before the first character.
+    pub(crate) indent: u16,
+    /// Blank lines before it, at most 255.
+    pub(crate) blanks: u8,
+    /// Level of a Markdown heading, 0 for none.
+    pub(crate) level: u8,
+    /// What kind of bullet opens it.
+    pub(crate) bullet: Bullet,
+    /// Whether it stands on the line that the block before it stands on.
+    pub(crate) inline: bool,
+    /// Whether it was put together from wrapped lines.
+    pub(crate) wrapped: bool,
+}
+
+/// One line that is not blank.
+#[derive(Debug, Clone, Copy)]
+struct Line {
+    start: usize,
+    end: usize,
+    indent: u16,
+    blanks: u8,
+}
+
+/// Cuts the text into blocks.
+pub(crate) fn cut(text: &str) -> Vec<Block> {
+    let lines = lines(text);
+    let width = wrap::width(text, &lines);
+    let mut blocks: Vec<Block> = Vec::with_capacity(lines.len());
+    for (at, line) in lines.iter().enumerate() {
+        if let (Some(width), Some(last)) = (width, blocks.last_mut())
+            && wrap::continues(text, &lines[at - 1], line, width)
+        {
+            last.end = line.end;
+            last.wrapped = true;
+            continue;
+        }
+        if line.end - line.start >= ENDLESS && (line.end - line.start) * 100 >= text.len() * ENDLESS_SHARE {
+            sentences(text, line, &mut blocks);
+        } else {
+            blocks.push(block(text, line, line.start..line.end, false));
+        }
+    }
+    blocks
+}
+
+fn block(text: &str, line: &Line, range: std::ops::Range<usize>, inline: bool) -> Block {
+    let piece = &text[range.clone()];
+    let level = heading_level(piece);
+    let (bullet, skip) = if level > 0 || inline { (Bullet::None, usize::from(level)) } else { bullet::read(piece) };
+    Block {
+        start: range.start,
+        end: range.end,
+        text: trim_range(text, range.start + skip..range.end).start,
+        indent: line.indent,
+        blanks: if inline { 0 } else { line.blanks },
+        level,
+        bullet,
+        inline,
+        wrapped: false,
+    }
+}
+
+/// The level of a Markdown heading (`## Title`), 0 for anything else.
+fn heading_level(piece: &str) -> u8 {
+    let marks = piece.bytes().take(7).take_while(|b| *b == b'#').count();
+    let opens = (1..=6).contains(&marks) && piece.as_bytes().get(marks) == Some(&b' ');
+    if opens { marks as u8 } else { 0 }
+}
+
+/// Takes an endless line apart.
+fn sentences(text: &str, line: &Line, blocks: &mut Vec<Block>) {
+    let mut inline = false;
+    for sentence in crate::sentence::ranges(text, line.start..line.end) {
+        blocks.push(block(text, line, sentence, inline));
+        inline = true;
+    }
+}
+
+/// The lines that are not blank. `\n`, `\r\n` and `\r` end a line.
+fn lines(text: &str) -> Vec<Line> {
+    let mut lines = Vec::with_capacity(text.len() / 48);
+    let mut blanks = 0_u8;
+    let mut from = 0;
+    let bytes = text.as_bytes();
+    while from < bytes.len() {
+        let rest = &bytes[from..];
+        let len = rest.iter().position(|b| *b == b'\n' || *b == b'\r').unwrap_or(rest.len());
+        match line(text, from, from + len, blanks) {
+            Some(line) => {
+                lines.push(line);
+                blanks = 0;
+            }
+            None => blanks = blanks.saturating_add(1),
+        }
+        let crlf = rest.get(len) == Some(&b'\r') && rest.get(len + 1) == Some(&b'\n');
+        from += len + 1 + usize::from(crlf);
+    }
+    lines
+}
+
+/// One line without the white space around it; nothing where there is only white space.
+fn line(text: &str, from: usize, to: usize, blanks: u8) -> Option<Line> {
+    let mut indent = 0_u16;
+    let mut start = to;
+    for (at, c) in text[from..to].char_indices() {
+        if c == '\t' {
+            indent = indent.saturating_add(4);
+        } else if c.is_whitespace() {
+            indent = indent.saturating_add(1);
+        } else {
+            start = from + at;
+            break;
+        }
+    }
+    (start < to).then(|| Line { start, end: start + text[start..to].trim_end().len(), indent, blanks })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(text: &str) -> Vec<&str> {
+        cut(text).iter().map(|block| &text[block.start..block.end]).collect()
+    }
+
+    #[test]
+    fn every_line_end_parts_blocks() {
+        assert_eq!(texts("one\ntwo\r\n\r\nthree\rfour"), ["one", "two", "three", "four"]);
+        assert_eq!(cut("one\n\n\ntwo")[1].blanks, 2);
+        assert_eq!(cut("one\r\n\r\n\r\ntwo")[1].blanks, 2);
+    }
+
+    #[test]
+    fn sets_bullets_and_headings_apart() {
+        let text = "  • one\n  12. two\n-allied\n## Head\n#tag";
+        let blocks = cut(text);
+        let shown: Vec<_> = blocks.iter().map(|b| (b.bullet, b.level, b.indent, &text[b.text..b.end])).collect();
+        assert_eq!(
+            shown,
+            [
+                (Bullet::Mark, 0, 2, "one"),
+                (Bullet::Number, 0, 2, "two"),
+                (Bullet::None, 0, 0, "-allied"),
+                (Bullet::None, 2, 0, "Head"),
+                (Bullet::None, 0, 0, "#tag"),
+            ]
+        );
+    }
+
+    #[test]
+    fn joins_wrapped_lines_and_no_others() {
+        let text = "The ferry that sails from the old harbour at noon was full on\nMonday, and the next one did not leave before the evening came,\nsaid a woman who had stood there since the morning with two\nchildren and a dog.\nShort line\nAnother short line\n\nHeading here\n\nThe second paragraph of this note is as long as the first one was,\nso that it has to be wrapped over lines as well, as all do here.\n";
+        let found = texts(text);
+        assert_eq!(found.len(), 5, "{found:#?}");
+        assert!(found[0].ends_with("and a dog."));
+        assert_eq!(found[1..4], ["Short line", "Another short line", "Heading here"]);
+    }
+
+    #[test]
+    fn takes_an_endless_line_apart() {
+        let text = "The mill stood still. Nobody came. ".repeat(60);
+        let blocks = cut(&text);
+        assert_eq!(blocks.len(), 120);
+        assert!(!blocks[0].inline && blocks[1].inline);
+        assert_eq!(&text[blocks[1].start..blocks[1].end], "Nobody came.");
+    }
+}

@@ -1,0 +1,379 @@
+//! What can be measured of one block: one pass over its bytes, nothing copied.
+
+use crate::block::Block;
+use crate::text::{fold_char, is_closer, is_ghost, is_sentence_end, is_unspaced};
+use crate::words::{
+    CHROME, CLOCK, CREDIT, Flags, MONTH, OFFER, PHRASE_FIRST, ROLE, SHARE, THREAD, WEEKDAY, WordHash, WordTable,
+};
+
+/// How a block's last character closes it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum End {
+    /// A sentence's end mark, quotes and brackets behind it included.
+    Stop,
+    /// `…` or `...`, with or without brackets.
+    Ellipsis,
+    Colon,
+    /// A comma, semicolon or dash.
+    Open,
+    /// A closing quote or bracket with no end mark in it.
+    Closed,
+    /// A letter, a digit, anything else.
+    #[default]
+    Plain,
+}
+
+/// What a block's first character is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum First {
+    Upper,
+    Lower,
+    Digit,
+    /// An opening quotation mark.
+    Quote,
+    /// A letter of a script without case.
+    Caseless,
+    #[default]
+    Other,
+}
+
+/// How many words of each cue a block holds.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Cues {
+    pub(crate) share: u16,
+    pub(crate) chrome: u16,
+    pub(crate) month: u16,
+    pub(crate) weekday: u16,
+    pub(crate) clock: u16,
+    pub(crate) role: u16,
+    pub(crate) credit: u16,
+    pub(crate) thread: u16,
+    pub(crate) offer: u16,
+}
+
+/// The measures of one block.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Features {
+    /// Words; two characters of a script without spaces count as one.
+    pub(crate) words: u32,
+    /// Stop words of the page's language.
+    pub(crate) stops: u32,
+    /// Words that begin with a capital.
+    pub(crate) capitals: u32,
+    /// Words of two letters or more without a small one.
+    pub(crate) shouted: u16,
+    /// Words that begin with a digit.
+    pub(crate) numbers: u16,
+    /// Characters of scripts without spaces.
+    pub(crate) unspaced: u32,
+    /// Sentence ends before the last.
+    pub(crate) inner_ends: u16,
+    pub(crate) commas: u16,
+    /// `|`, `·`, `•`, `›`, `»`, `>` and the like.
+    pub(crate) separators: u16,
+    /// Square brackets that close.
+    pub(crate) brackets: u16,
+    pub(crate) cues: Cues,
+    pub(crate) first: First,
+    pub(crate) end: End,
+    /// Flags of the first and of the last word.
+    pub(crate) first_flags: Flags,
+    pub(crate) last_flags: Flags,
+    /// Where a sentence inside the block opens with a word that opens a phrase; 0 for none.
+    pub(crate) prompt_at: u32,
+    /// A hash of the folded words, the same for the same line wherever it stands.
+    pub(crate) line_hash: u64,
+    /// A year between 1900 and 2099.
+    pub(crate) year: bool,
+    /// `©` or `(c)`.
+    pub(crate) copyright: bool,
+    /// `@`, or `://`, or `www.`
+    pub(crate) address: bool,
+    /// `:` between digits, as in a time.
+    pub(crate) clock_time: bool,
+    /// White space that must be folded, or ghosts that must go.
+    pub(crate) untidy: bool,
+}
+
+impl Features {
+    /// Stop words a word, from 0 to 1.
+    pub(crate) fn stop_density(&self) -> f32 {
+        self.stops as f32 / self.words.max(1) as f32
+    }
+
+    /// Capitalised words a word, from 0 to 1.
+    pub(crate) fn capital_share(&self) -> f32 {
+        self.capitals as f32 / self.words.max(1) as f32
+    }
+}
+
+/// Measures a block. `language` holds the bits of the stop lists that count.
+pub(crate) fn measure(text: &str, block: &Block, table: &WordTable, language: Flags) -> Features {
+    let piece = &text[block.text..block.end];
+    let mut scan = Scan { f: Features::default(), table, language, ended: false, spaced: true, line: WordHash::START };
+    scan.run(piece);
+    let mut f = scan.f;
+    f.line_hash = scan.line.finish();
+    f.words += f.unspaced.div_ceil(2);
+    f.end = end_of(piece);
+    f.first = first_of(piece);
+    f.untidy |= block.wrapped;
+    f
+}
+
+struct Scan<'t> {
+    f: Features,
+    table: &'t WordTable,
+    language: Flags,
+    /// Whether an end mark stands before the present position, with only closers and white space between.
+    ended: bool,
+    /// Whether the last character was white space.
+    spaced: bool,
+    line: WordHash,
+}
+
+impl Scan<'_> {
+    fn run(&mut self, piece: &str) {
+        let bytes = piece.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            let b = bytes[at];
+            if b.is_ascii_alphanumeric() {
+                at = self.word(piece, at);
+            } else if b.is_ascii() {
+                self.mark(bytes, at);
+                at += 1;
+            } else {
+                let c = piece[at..].chars().next().unwrap_or(' ');
+                if is_unspaced(c) {
+                    self.unspaced(c, at);
+                    at += c.len_utf8();
+                } else if is_word(c) {
+                    at = self.word(piece, at);
+                } else {
+                    self.wide_mark(c);
+                    at += c.len_utf8();
+                }
+            }
+        }
+    }
+
+    /// Reads the word at `from`; returns where it ends.
+    fn word(&mut self, piece: &str, from: usize) -> usize {
+        let bytes = piece.as_bytes();
+        let (mut at, mut hash) = (from, WordHash::START);
+        let (mut uppers, mut lowers, mut digits) = (0_u32, 0_u32, 0_u32);
+        while at < bytes.len() {
+            let b = bytes[at];
+            if b.is_ascii_lowercase() {
+                lowers += 1;
+                hash = hash.byte(b);
+                at += 1;
+            } else if b.is_ascii_uppercase() {
+                uppers += 1;
+                hash = hash.byte(b | 0x20);
+                at += 1;
+            } else if b.is_ascii_digit() {
+                digits += 1;
+                hash = hash.byte(b);
+                at += 1;
+            } else if b.is_ascii() {
+                if b != b'\'' || !bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic) {
+                    break;
+                }
+                hash = hash.byte(b);
+                at += 1;
+            } else {
+                let c = piece[at..].chars().next().unwrap_or(' ');
+                let apostrophe = c == '\u{2019}' && bytes.get(at + 3).is_some_and(u8::is_ascii_alphabetic);
+                if is_unspaced(c) || !is_word(c) && !apostrophe && !is_ghost(c) {
+                    break;
+                }
+                self.f.untidy |= is_ghost(c);
+                if !is_ghost(c) {
+                    uppers += u32::from(c.is_uppercase());
+                    lowers += u32::from(c.is_lowercase());
+                    hash = fold_char(c).fold(hash, WordHash::char);
+                }
+                at += c.len_utf8();
+            }
+        }
+        let flags = self.table.get(hash.finish());
+        let shape = Shape { upper: first_is_upper(piece, from), digit_first: bytes[from].is_ascii_digit(), uppers, lowers };
+        self.count(flags, shape, from);
+        if digits == 4 && at - from == 4 {
+            self.f.year |= matches!(&bytes[from..from + 2], b"19" | b"20");
+        }
+        self.line = self.line.word(hash.finish());
+        at
+    }
+
+    /// Books a word with its flags and its shape.
+    fn count(&mut self, flags: Flags, shape: Shape, from: usize) {
+        let f = &mut self.f;
+        if f.words == 0 && f.unspaced == 0 {
+            f.first_flags = flags;
+        }
+        f.last_flags = flags;
+        f.words += 1;
+        f.capitals += u32::from(shape.upper);
+        let shouted = shape.uppers >= 2 && shape.lowers == 0;
+        f.shouted = f.shouted.saturating_add(u16::from(shouted));
+        f.numbers = f.numbers.saturating_add(u16::from(shape.digit_first));
+        if flags != 0 {
+            f.stops += u32::from(flags & self.language != 0);
+            if flags >> 32 != 0 {
+                f.cues.add(flags);
+            }
+        }
+        if self.ended && self.spaced && (shape.upper || shape.digit_first) {
+            f.inner_ends = f.inner_ends.saturating_add(1);
+            if flags & PHRASE_FIRST != 0 && f.prompt_at == 0 {
+                f.prompt_at = from as u32;
+            }
+        }
+        self.ended = false;
+        self.spaced = false;
+    }
+
+    fn unspaced(&mut self, c: char, at: usize) {
+        let hash = WordHash::START.char(c).finish();
+        let flags = self.table.get(hash);
+        let f = &mut self.f;
+        if f.words == 0 && f.unspaced == 0 {
+            f.first_flags = flags;
+        }
+        f.last_flags = flags;
+        f.unspaced += 1;
+        f.stops += u32::from(flags & self.language != 0);
+        if self.ended {
+            f.inner_ends = f.inner_ends.saturating_add(1);
+            if flags & PHRASE_FIRST != 0 && f.prompt_at == 0 {
+                f.prompt_at = at as u32;
+            }
+        }
+        self.line = self.line.char(c);
+        self.ended = false;
+        self.spaced = false;
+    }
+
+    /// Books an ASCII character that is neither letter nor digit.
+    fn mark(&mut self, bytes: &[u8], at: usize) {
+        let f = &mut self.f;
+        match bytes[at] {
+            b' ' => {
+                f.untidy |= self.spaced && at > 0;
+                self.spaced = true;
+                return;
+            }
+            b'\t' | b'\n' | b'\r' | 0x0b | 0x0c => {
+                f.untidy = true;
+                self.spaced = true;
+                return;
+            }
+            b'.' | b'!' | b'?' => self.ended = true,
+            b'"' | b'\'' | b')' | b']' | b'*' | b'_' => {
+                f.brackets = f.brackets.saturating_add(u16::from(bytes[at] == b']'));
+            }
+            b',' => {
+                f.commas = f.commas.saturating_add(1);
+                self.ended = false;
+            }
+            b'|' | b'>' => f.separators = f.separators.saturating_add(1),
+            b'@' => f.address = true,
+            b':' => {
+                let behind = bytes.get(at + 1);
+                f.address |= bytes[at..].starts_with(b"://");
+                f.clock_time |= at > 0 && bytes[at - 1].is_ascii_digit() && behind.is_some_and(u8::is_ascii_digit);
+                self.ended = false;
+            }
+            b'(' => f.copyright |= bytes[at..].starts_with(b"(c)") || bytes[at..].starts_with(b"(C)"),
+            _ => {}
+        }
+        self.spaced = false;
+    }
+
+    /// Books any other character that is no part of a word.
+    fn wide_mark(&mut self, c: char) {
+        if c.is_whitespace() {
+            self.f.untidy = true;
+            self.spaced = true;
+            return;
+        }
+        let f = &mut self.f;
+        match c {
+            '·' | '•' | '›' | '¦' | '｜' | '＞' | '»' => f.separators = f.separators.saturating_add(1),
+            '©' => f.copyright = true,
+            '、' | '，' | '،' => f.commas = f.commas.saturating_add(1),
+            c if is_sentence_end(c) => self.ended = true,
+            c if is_ghost(c) => f.untidy = true,
+            c if is_closer(c) => {}
+            _ => self.ended = false,
+        }
+        self.spaced = false;
+    }
+}
+
+/// What a word's characters are.
+#[derive(Clone, Copy)]
+struct Shape {
+    upper: bool,
+    digit_first: bool,
+    uppers: u32,
+    lowers: u32,
+}
+
+impl Cues {
+    #[inline]
+    fn add(&mut self, flags: Flags) {
+        let one = |bit: Flags| u16::from(flags & bit != 0);
+        self.share = self.share.saturating_add(one(SHARE));
+        self.chrome = self.chrome.saturating_add(one(CHROME));
+        self.month = self.month.saturating_add(one(MONTH));
+        self.weekday = self.weekday.saturating_add(one(WEEKDAY));
+        self.clock = self.clock.saturating_add(one(CLOCK));
+        self.role = self.role.saturating_add(one(ROLE));
+        self.credit = self.credit.saturating_add(one(CREDIT));
+        self.thread = self.thread.saturating_add(one(THREAD));
+        self.offer = self.offer.saturating_add(one(OFFER));
+    }
+}
+
+/// Whether a character beyond ASCII goes on with a word: letters, digits and combining marks.
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5c7}' | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{900}'..='\u{dff}' | '\u{200c}' | '\u{200d}') && !is_sentence_end(c)
+}
+
+fn first_is_upper(piece: &str, from: usize) -> bool {
+    let b = piece.as_bytes()[from];
+    if b.is_ascii() { b.is_ascii_uppercase() } else { piece[from..].chars().next().is_some_and(char::is_uppercase) }
+}
+
+/// How the block closes.
+pub(crate) fn end_of(piece: &str) -> End {
+    let bare = piece.trim_end_matches(|c: char| is_closer(c) || c.is_whitespace() || is_ghost(c));
+    let Some(last) = bare.chars().next_back() else { return End::Plain };
+    if last == '…' || bare.ends_with("...") || bare.ends_with(". .") {
+        return End::Ellipsis;
+    }
+    match last {
+        c if is_sentence_end(c) => End::Stop,
+        ':' | '：' => End::Colon,
+        ',' | ';' | '-' | '–' | '—' | '、' | '，' | '(' | '“' | '„' => End::Open,
+        _ if bare.len() < piece.trim_end().len() => End::Closed,
+        _ => End::Plain,
+    }
+}
+
+/// What the block opens with.
+pub(crate) fn first_of(piece: &str) -> First {
+    let Some(c) = piece.chars().find(|c| !is_ghost(*c)) else { return First::Other };
+    match c {
+        c if c.is_uppercase() => First::Upper,
+        c if c.is_lowercase() => First::Lower,
+        c if c.is_numeric() => First::Digit,
+        '"' | '\'' | '“' | '„' | '«' | '‘' | '‚' | '»' | '「' | '『' | '‹' => First::Quote,
+        c if c.is_alphabetic() => First::Caseless,
+        _ => First::Other,
+    }
+}

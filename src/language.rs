@@ -1,0 +1,64 @@
+//! The language of a page, by its function words.
+
+use crate::block::Block;
+use crate::text::is_unspaced;
+use crate::words::{ANY_STOP, Flags, LANGUAGES, WordHash, WordTable, hash, language_bit};
+
+/// Blocks that are looked at: the longest ones, which are the likeliest to be prose.
+const BLOCKS: usize = 8;
+/// Words looked at in each.
+const WORDS: usize = 60;
+/// Share of words, in percent, that must be function words of the language. Prose has 30 to 50, lists of names under 5.
+const SHARE: usize = 8;
+
+/// The stop lists that count on a page: the language's own, or all where none stands out.
+pub(crate) fn guess(text: &str, blocks: &[Block], table: &WordTable) -> (Flags, Option<usize>) {
+    let mut longest: Vec<&Block> = Vec::with_capacity(BLOCKS + 1);
+    for block in blocks {
+        let len = block.end - block.start;
+        if longest.len() < BLOCKS || longest.last().is_some_and(|last| len > last.end - last.start) {
+            let at = longest.partition_point(|other| other.end - other.start >= len);
+            longest.insert(at, block);
+            longest.truncate(BLOCKS);
+        }
+    }
+    let best = of(longest.iter().map(|block| &text[block.text..block.end]), table);
+    (best.map_or(ANY_STOP, |at| language_bit(LANGUAGES[at])), best)
+}
+
+/// The language of some pieces of text, as its place in [`LANGUAGES`]; nothing where too few function words are known.
+pub(crate) fn of<'t>(pieces: impl Iterator<Item = &'t str>, table: &WordTable) -> Option<usize> {
+    let mut counts = [0_usize; 32];
+    let mut total = 0;
+    for piece in pieces {
+        total += count(piece, table, &mut counts);
+    }
+    let best = (0..LANGUAGES.len()).max_by_key(|at| (counts[*at], LANGUAGES.len() - at))?;
+    (counts[best] * 100 >= total * SHARE && counts[best] >= 2).then_some(best)
+}
+
+/// Counts the function words of every language in the first words of a piece; returns how many words were read.
+fn count(piece: &str, table: &WordTable, counts: &mut [usize; 32]) -> usize {
+    let mut total = 0;
+    let words = piece.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '\u{900}'..='\u{dff}')).filter(|word| !word.is_empty());
+    for word in words.take(WORDS) {
+        if word.chars().next().is_some_and(is_unspaced) {
+            for c in word.chars().take(WORDS) {
+                total += 1;
+                book(table.get(WordHash::START.char(c).finish()), counts);
+            }
+        } else {
+            total += 1;
+            book(table.get(hash(word)), counts);
+        }
+    }
+    total
+}
+
+fn book(flags: Flags, counts: &mut [usize; 32]) {
+    let mut bits = flags & ANY_STOP;
+    while bits != 0 {
+        counts[bits.trailing_zeros() as usize] += 1;
+        bits &= bits - 1;
+    }
+}

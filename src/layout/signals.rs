@@ -1,0 +1,213 @@
+//! What speaks for or against a block: yes-or-no signals, read off its own measures and its neighbourhood.
+//!
+//! Each stands in `costs.rs` with what it counts for. Neighbourhood here means a fixed number of blocks, or sums
+//! carried along in one pass, so that the whole is linear.
+
+use super::costs::Signal;
+use super::costs::Signal as S;
+use super::view::{Class, View};
+use crate::Kind;
+use crate::block::Bullet;
+use crate::features::{End, Features, First};
+use crate::words::PHRASE_FIRST;
+
+/// The signals that hold for one block, a bit each.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Signals(u128);
+
+impl Signals {
+    fn set(&mut self, signal: Signal, holds: bool) {
+        self.0 |= u128::from(holds) << signal as u8;
+    }
+
+    /// The signals that hold, in the order of the table.
+    pub(crate) fn iter(self) -> impl Iterator<Item = usize> {
+        let mut bits = self.0;
+        std::iter::from_fn(move || {
+            let at = bits.trailing_zeros() as usize;
+            bits &= bits.wrapping_sub(1);
+            (at < 128).then_some(at)
+        })
+    }
+}
+
+/// Reads every signal of the block at `at`.
+pub(crate) fn read(view: &View<'_>, at: usize) -> Signals {
+    let mut signals = Signals::default();
+    length(&mut signals, &view.features[at]);
+    wording(&mut signals, &view.features[at]);
+    cues(&mut signals, &view.features[at]);
+    setting(&mut signals, view, at);
+    verdict(&mut signals, view, at);
+    neighbours(&mut signals, view, at);
+    place(&mut signals, view, at);
+    signals
+}
+
+fn length(s: &mut Signals, f: &Features) {
+    let bin = match f.words {
+        0 => S::NoWords,
+        1 => S::Words1,
+        2..=3 => S::Words2,
+        4..=6 => S::Words4,
+        7..=10 => S::Words7,
+        11..=15 => S::Words11,
+        16..=24 => S::Words16,
+        25..=40 => S::Words25,
+        41..=70 => S::Words41,
+        71..=120 => S::Words71,
+        _ => S::Words121,
+    };
+    s.set(bin, true);
+}
+
+fn wording(s: &mut Signals, f: &Features) {
+    let short = f.words < 16;
+    s.set(S::EndsShortSentence, f.end == End::Stop && short && f.words > 2);
+    s.set(S::EndsSentence, f.end == End::Stop && !short);
+    s.set(S::EndsEllipsis, f.end == End::Ellipsis);
+    s.set(S::EndsColon, f.end == End::Colon);
+    s.set(S::EndsOpen, f.end == End::Open);
+    s.set(S::EndsNowhere, matches!(f.end, End::Plain | End::Closed) && !short);
+    if f.words >= 4 && f.unspaced == 0 {
+        let bin = match f.stop_density() {
+            d if d <= 0.0 => S::StopsNone,
+            d if d < 0.15 => S::StopsFew,
+            d if d < 0.28 => S::StopsSome,
+            d if d < 0.42 => S::StopsMany,
+            _ => S::StopsMost,
+        };
+        s.set(bin, true);
+        s.set(S::StopsManyShort, f.stop_density() >= 0.35 && short);
+        let share = f.capital_share();
+        s.set(S::TitleCase, share >= 0.7);
+        s.set(S::MixedCase, (0.35..0.7).contains(&share));
+        s.set(S::Shouted, u32::from(f.shouted) * 2 > f.words);
+    }
+    s.set(S::Unspaced, f.unspaced > 0);
+    s.set(S::UnspacedLong, f.unspaced >= 40);
+    s.set(S::StartsLower, f.first == First::Lower);
+    s.set(S::StartsDigit, f.first == First::Digit);
+    s.set(S::StartsQuote, f.first == First::Quote);
+    s.set(S::StartsOther, f.first == First::Other);
+    s.set(S::SeveralSentences, f.inner_ends >= 1);
+    s.set(S::ManySentences, f.inner_ends >= 3);
+    s.set(S::NoComma, f.commas == 0 && f.words >= 25);
+}
+
+fn cues(s: &mut Signals, f: &Features) {
+    let dense = |cue: u16, parts: u32| u32::from(cue) * parts >= f.words.max(1) && cue > 0;
+    s.set(S::ChromeWord, f.cues.chrome > 0);
+    s.set(S::ChromeDense, dense(f.cues.chrome, 8));
+    s.set(S::ShareWord, f.cues.share > 0 && f.words < 25);
+    s.set(S::Dated, f.cues.month > 0 && f.numbers > 0);
+    s.set(S::Clocked, f.clock_time || f.cues.clock >= 2);
+    s.set(S::Roled, f.cues.role > 0);
+    s.set(S::Credited, f.cues.credit >= 2);
+    s.set(S::Threaded, f.cues.thread > 0 && f.words < 25);
+    s.set(S::Offered, f.cues.offer >= 2);
+    s.set(S::NumberDense, u32::from(f.numbers) * 3 >= f.words && f.numbers > 0);
+    s.set(S::Separated, f.separators >= 2);
+    s.set(S::Bracketed, f.brackets > 0);
+    s.set(S::Addressed, f.address);
+    s.set(S::CopyrightSign, f.copyright);
+    s.set(S::Year, f.year && f.words < 16);
+    s.set(S::PromptOpener, f.first_flags & PHRASE_FIRST != 0);
+}
+
+fn setting(s: &mut Signals, view: &View<'_>, at: usize) {
+    let block = &view.blocks[at];
+    let item = block.bullet == Bullet::Mark;
+    s.set(S::Bullet, item);
+    s.set(S::BulletLong, item && view.features[at].words >= 12);
+    s.set(S::Number, block.bullet == Bullet::Number);
+    s.set(S::Heading, block.level > 0);
+    s.set(S::NoBlank, block.blanks == 0 && at > 0 && !block.inline);
+    s.set(S::NoBlankAfter, view.blocks.get(at + 1).is_some_and(|next| next.blanks == 0));
+    s.set(S::WideGap, block.blanks >= 3);
+    s.set(S::Deeper, block.indent > view.indent.saturating_add(2));
+    s.set(S::Shallower, block.indent.saturating_add(2) < view.indent);
+}
+
+fn verdict(s: &mut Signals, view: &View<'_>, at: usize) {
+    let Some(kind) = view.kinds[at] else { return };
+    let signal = match kind {
+        Kind::Related => S::SaysRelated,
+        Kind::Comments => S::SaysComments,
+        Kind::Share => S::SaysShare,
+        Kind::Newsletter | Kind::Promotion => S::SaysPromotion,
+        Kind::Navigation | Kind::Consent | Kind::Paywall => S::SaysNavigation,
+        Kind::Caption | Kind::Media => S::SaysCaption,
+        Kind::Timestamp | Kind::Byline => S::SaysByline,
+        Kind::Credit | Kind::AuthorBio | Kind::Tags => S::SaysCredit,
+        Kind::Copyright => S::SaysCopyright,
+        _ => S::SaysPrompt,
+    };
+    s.set(signal, true);
+}
+
+fn neighbours(s: &mut Signals, view: &View<'_>, at: usize) {
+    let (before, after) = (view.class(at, -1), view.class(at, 1));
+    let own = view.classes[at];
+    s.set(S::ProseBefore, before == Class::Prose);
+    s.set(S::ProseAfter, after == Class::Prose);
+    s.set(S::ItemBefore, before == Class::Item);
+    s.set(S::ItemAfter, after == Class::Item);
+    s.set(S::LabelBefore, before == Class::Label);
+    s.set(S::LabelAfter, after == Class::Label);
+    s.set(S::JunkBefore, before == Class::Junk);
+    s.set(S::JunkAfter, after == Class::Junk);
+    s.set(S::HeadingBeforeProse, own == Class::Label && after == Class::Prose);
+    s.set(S::ProseBetweenLabels, own == Class::Prose && before == Class::Label && after == Class::Label && view.features[at].words < 60);
+    s.set(S::LabelAmongLabels, own == Class::Label && before == Class::Label && after == Class::Label);
+    s.set(S::ItemRun, view.run[at] >= 3);
+    s.set(S::ItemLongRun, view.run[at] >= 8);
+    s.set(S::DateNear, view.kind(at, 1) == Some(Kind::Timestamp) || view.kind(at, -1) == Some(Kind::Timestamp));
+    s.set(S::BylineNear, view.kind(at, 1) == Some(Kind::Byline) || view.kind(at, -1) == Some(Kind::Byline));
+    let (ahead, behind) = (view.prose_near(at, 1), view.prose_near(at, -1));
+    s.set(S::ProseBehind0, behind == 0);
+    s.set(S::ProseBehind3, behind >= 3);
+    s.set(S::ProseAhead0, ahead == 0);
+    s.set(S::ProseAhead3, ahead >= 3);
+    let junk = view.junk_near(at);
+    s.set(S::JunkNear, (2..5).contains(&junk));
+    s.set(S::JunkAllAround, junk >= 5);
+    s.set(S::Repeated, view.repeats[at] >= 2 && view.features[at].words >= 3);
+    s.set(S::RepeatedOften, view.repeats[at] >= 4);
+    s.set(S::RepeatedProse, view.repeats[at] >= 2 && view.features[at].words >= 15);
+}
+
+fn place(s: &mut Signals, view: &View<'_>, at: usize) {
+    let share = at * 100 / view.blocks.len().max(1);
+    let bin = match share {
+        0..5 => S::Place0,
+        5..20 => S::Place5,
+        20..50 => S::Place20,
+        50..80 => S::Place50,
+        _ => S::Place80,
+    };
+    s.set(bin, true);
+    s.set(S::First, at == 0);
+    s.set(S::Last, at + 1 == view.blocks.len());
+    let (core, far) = (&view.core, 8);
+    s.set(S::InCore, core.contains(&at));
+    s.set(S::CoreAhead, at < core.start && core.start - at <= far);
+    s.set(S::CoreFarAhead, at < core.start && core.start - at > far);
+    s.set(S::CoreBehind, at >= core.end && at - core.end < far);
+    s.set(S::CoreFarBehind, at >= core.end && at - core.end >= far);
+    let seen = view.prose_before[at] * 100 / view.prose_total.max(1);
+    s.set(S::NoProseYet, view.prose_before[at] == 0);
+    s.set(S::LittleProseYet, view.prose_before[at] > 0 && seen < 5);
+    s.set(S::NoProseLeft, view.prose_before[at] >= view.prose_total);
+    s.set(S::LittleProseLeft, seen >= 93 && view.prose_before[at] < view.prose_total);
+    let markers = view.markers[at];
+    s.set(S::MarkerJustBefore, markers.since <= 2);
+    s.set(S::MarkerBefore, (3..=12).contains(&markers.since));
+    s.set(S::MarkersSeen, markers.seen >= 1);
+    s.set(S::ManyMarkersSeen, markers.seen >= 4);
+    s.set(S::MarkerAhead, view.marker_ahead[at]);
+    let clean = view.prose_total * 100 / view.words_total.max(1);
+    s.set(S::CleanPage, clean >= 85);
+    s.set(S::MixedPage, (60..85).contains(&clean));
+    s.set(S::CleanPageLabel, clean >= 85 && view.features[at].words < 12);
+}

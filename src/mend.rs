@@ -1,0 +1,218 @@
+//! Kept blocks → paragraphs; joins a sentence that a removed block had cut.
+
+use std::ops::Range;
+
+use crate::article::{Paragraph, Sources};
+use crate::block::{Block, Bullet};
+use crate::features::{End, Features, end_of};
+use crate::text::{is_closer, is_unspaced, push_folded};
+use crate::words::{ANY_STOP, WordTable, hash};
+
+/// Words that a first half has at least to be joined with a half that begins with a capital.
+const PROSE_HALF: u32 = 12;
+/// Share of function words that it has at least; headlines and labels have fewer.
+const PROSE_STOPS: f32 = 0.2;
+/// Share of capitalised words that it has at most; headlines have more.
+const PROSE_CAPITALS: f32 = 0.5;
+
+/// A kept block with the prompts inside it that go.
+pub(crate) struct Kept<'t> {
+    pub(crate) at: usize,
+    pub(crate) block: &'t Block,
+    pub(crate) f: &'t Features,
+    /// What is left of it, one range or more.
+    pub(crate) pieces: Vec<Range<usize>>,
+}
+
+/// How a piece goes on from the text before it.
+enum Joint {
+    /// A new paragraph.
+    Apart,
+    /// A new line of the same paragraph: list items, verse, code.
+    Line,
+    /// The same line, over what was removed if `mended`.
+    Space { mended: bool },
+    /// The same word or quotation.
+    Nothing { mended: bool },
+}
+
+/// The body under construction.
+pub(crate) struct Body<'t> {
+    source: &'t str,
+    words: &'t WordTable,
+    pub(crate) text: String,
+    pub(crate) paragraphs: Vec<Paragraph>,
+    last: Option<Kept<'t>>,
+}
+
+impl<'t> Body<'t> {
+    pub(crate) fn new(source: &'t str, words: &'t WordTable, capacity: usize) -> Self {
+        Self { source, words, text: String::with_capacity(capacity), paragraphs: Vec::new(), last: None }
+    }
+
+    /// Takes in the next kept block.
+    pub(crate) fn push(&mut self, kept: Kept<'t>) {
+        for (nth, piece) in kept.pieces.iter().enumerate() {
+            let joint = if nth > 0 { Joint::Space { mended: false } } else { self.joint(&kept) };
+            self.append(piece.clone(), &joint, kept.f.untidy);
+        }
+        if !kept.pieces.is_empty() {
+            self.last = Some(kept);
+        }
+    }
+
+    fn joint(&self, kept: &Kept<'_>) -> Joint {
+        let Some(last) = &self.last else { return Joint::Apart };
+        let next = last.at + 1 == kept.at;
+        if next && kept.block.inline {
+            return spaced(self.source, last, kept);
+        }
+        if next {
+            return if lines_of_one(last, kept) { Joint::Line } else { Joint::Apart };
+        }
+        let mended = self.seam(last, kept);
+        // On one source line what is left stays one paragraph, whatever stood between.
+        match mended {
+            Joint::Apart if kept.block.inline && !self.source[last.block.end..kept.block.start].contains(['\n', '\r']) => Joint::Space { mended: false },
+            other => other,
+        }
+    }
+
+    /// Whether and how a sentence goes on over removed blocks.
+    fn seam(&self, last: &Kept<'_>, kept: &Kept<'_>) -> Joint {
+        let (Some(left), Some(right)) = (last.pieces.last(), kept.pieces.first()) else { return Joint::Apart };
+        let (left, right) = (&self.source[left.clone()], &self.source[right.clone()]);
+        let barred = |kept: &Kept<'_>| kept.block.level > 0 || kept.f.words == 0;
+        if barred(last) || barred(kept) || kept.block.bullet != Bullet::None || left.starts_with('>') || right.starts_with('>') {
+            return Joint::Apart;
+        }
+        let end = end_of(left);
+        if glued_on(left, right) && end != End::Colon {
+            return Joint::Nothing { mended: true };
+        }
+        if self.goes_on(last, kept, left, right, end) {
+            let unspaced = left.chars().next_back().is_some_and(is_unspaced) && right.chars().next().is_some_and(is_unspaced);
+            return if unspaced { Joint::Nothing { mended: true } } else { Joint::Space { mended: true } };
+        }
+        Joint::Apart
+    }
+
+    fn goes_on(&self, last: &Kept<'_>, kept: &Kept<'_>, left: &str, right: &str, end: End) -> bool {
+        let first = right.chars().find(|c| !is_opener(*c)).unwrap_or(' ');
+        let lower = first.is_lowercase() || right.starts_with(['-', '–', '—', '&']);
+        // Only a word that cannot end anything carries a list item on.
+        let hangs = last_word(left).is_some_and(|word| self.words.get(hash(word)) & ANY_STOP != 0) || end == End::Open;
+        if last.block.bullet != Bullet::None && !hangs {
+            return false;
+        }
+        match end {
+            End::Stop => lower && ends_abbreviated(left),
+            End::Ellipsis | End::Colon => false,
+            End::Open => lower || kept.f.words >= PROSE_HALF || last.f.words >= PROSE_HALF,
+            End::Plain | End::Closed if lower => true,
+            End::Plain | End::Closed => {
+                let prose = last.f.capital_share() < PROSE_CAPITALS && last.f.stop_density() >= PROSE_STOPS;
+                let unspaced = last.f.unspaced >= 20 && kept.f.unspaced > 0 && end == End::Plain;
+                let closes = kept.f.end == End::Stop;
+                unspaced || prose && closes && (hangs && last.f.words >= PROSE_HALF / 2 || last.f.words >= PROSE_HALF)
+            }
+        }
+    }
+
+    fn append(&mut self, piece: Range<usize>, joint: &Joint, untidy: bool) {
+        let (glue, mended) = match joint {
+            Joint::Apart => ("\n\n", false),
+            Joint::Line => ("\n", false),
+            Joint::Space { mended } => (" ", *mended),
+            Joint::Nothing { mended } => ("", *mended),
+        };
+        let fresh = matches!(joint, Joint::Apart) || self.paragraphs.is_empty();
+        if !self.text.is_empty() {
+            self.text.push_str(glue);
+        }
+        let start = self.text.len();
+        if untidy {
+            push_folded(&mut self.text, &self.source[piece.clone()]);
+        } else {
+            self.text.push_str(&self.source[piece.clone()]);
+        }
+        let end = self.text.len();
+        match self.paragraphs.last_mut() {
+            Some(last) if !fresh => {
+                last.range.end = end;
+                last.mended |= mended;
+                // Neighbours on one source line are one range.
+                let touching = matches!(joint, Joint::Space { mended: false } | Joint::Nothing { mended: false })
+                    && last.sources.last().is_some_and(|range| self.source[range.end..piece.start].trim().is_empty());
+                if touching { last.sources.extend_last(piece.end) } else { last.sources.push(piece) }
+            }
+            _ => self.paragraphs.push(Paragraph { range: start..end, sources: Sources::one(piece), mended: false }),
+        }
+    }
+}
+
+/// Two pieces of one source line: parted by a space where the source has one.
+fn spaced(source: &str, last: &Kept<'_>, kept: &Kept<'_>) -> Joint {
+    if last.block.end < kept.block.start && !source[last.block.end..kept.block.start].is_empty() {
+        Joint::Space { mended: false }
+    } else {
+        Joint::Nothing { mended: false }
+    }
+}
+
+/// Whether two blocks that follow each other without a blank line are lines of one list, poem or listing.
+fn lines_of_one(last: &Kept<'_>, kept: &Kept<'_>) -> bool {
+    if kept.block.blanks > 0 || kept.block.level > 0 || last.block.level > 0 {
+        return false;
+    }
+    let items = last.block.bullet != Bullet::None && kept.block.bullet == last.block.bullet;
+    let verse = |f: &Features, block: &Block| f.words < 16 && !block.wrapped && block.bullet == Bullet::None;
+    items || verse(last.f, last.block) && verse(kept.f, kept.block)
+}
+
+/// Whether the second half opens with what belongs right to the first: a hyphen with a letter behind it, a closing
+/// quote or bracket, a comma or stop.
+fn glued_on(left: &str, right: &str) -> bool {
+    let mut chars = right.chars();
+    let (Some(first), second) = (chars.next(), chars.next()) else { return false };
+    let word_before = left.chars().next_back().is_some_and(|c| c.is_alphanumeric() || matches!(c, '.' | ')' | '"' | '”' | '’'));
+    match first {
+        '-' | '\u{2010}' | '\u{2011}' | '–' => word_before && second.is_some_and(char::is_alphanumeric),
+        ',' | ';' | '!' | '?' | ':' | ')' | ']' | '%' | '、' | '。' | '，' | '」' | '』' | '）' => true,
+        '.' => second.is_none_or(char::is_whitespace),
+        // “ closes in German, opens in English; " and » tell nothing: what the first half left open decides.
+        '"' | '”' | '“' | '»' | '«' | '’' => second.is_none_or(|c| !c.is_alphanumeric()) && leaves_open(left, first),
+        _ => false,
+    }
+}
+
+/// Whether `left` opens a quotation that `mark` closes.
+fn leaves_open(left: &str, mark: char) -> bool {
+    let count = |wanted: char| left.chars().filter(|c| *c == wanted).count();
+    match mark {
+        '"' => count('"') % 2 == 1,
+        '”' => count('“') + count('„') > count('”'),
+        '“' => count('„') > count('“'),
+        '»' => count('«') > count('»') && !left.contains("« ") && !left.contains("«\u{a0}") && !left.contains("«\u{202f}"),
+        '«' => count('»') > count('«'),
+        _ => count('‘') > count('’'),
+    }
+}
+
+fn is_opener(c: char) -> bool {
+    matches!(c, '"' | '\'' | '“' | '„' | '«' | '»' | '‘' | '‚' | '(' | '[' | '*' | '_' | '¿' | '¡') || is_closer(c)
+}
+
+/// The last word of the first half; nothing where it ends otherwise.
+fn last_word(left: &str) -> Option<&str> {
+    let word = left.rsplit(char::is_whitespace).next()?;
+    word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’')).then_some(word)
+}
+
+/// Whether the first half ends in a stop that belongs to an abbreviation: "with the U.S."
+fn ends_abbreviated(left: &str) -> bool {
+    left.strip_suffix('.').is_some_and(|before| {
+        let word = before.rsplit(char::is_whitespace).next().unwrap_or("");
+        word.contains('.') && word.chars().all(|c| c == '.' || c.is_alphabetic()) || crate::sentence::is_abbreviated(before)
+    })
+}

@@ -1,0 +1,303 @@
+//! Dates and times as printed → ISO 8601.
+
+use once_cell::sync::Lazy;
+use regex::{Captures, Regex};
+
+use crate::article::Timestamp;
+
+/// Month names and their short forms by month, folded: fifteen languages.
+const MONTHS: [&[&str]; 12] = [
+    &["january", "jan", "januar", "jänner", "jan", "janvier", "janv", "enero", "ene", "janeiro", "gennaio", "gen", "januari", "stycznia", "styczeń", "января", "янв", "январь", "ocak", "ledna", "leden", "ianuarie", "január", "ιανουαρίου", "січня", "tammikuuta"],
+    &["february", "feb", "februar", "février", "févr", "fév", "febrero", "fevereiro", "fev", "febbraio", "februari", "lutego", "luty", "февраля", "фев", "февраль", "şubat", "února", "februarie", "február", "φεβρουαρίου", "лютого", "helmikuuta"],
+    &["march", "mar", "märz", "mär", "mrz", "mars", "marzo", "março", "maart", "mrt", "marca", "marzec", "марта", "мар", "март", "mart", "března", "martie", "március", "μαρτίου", "березня", "marts", "maaliskuuta"],
+    &["april", "apr", "avril", "avr", "abril", "abr", "aprile", "kwietnia", "kwiecień", "апреля", "апр", "апрель", "nisan", "dubna", "aprilie", "április", "απριλίου", "квітня", "huhtikuuta"],
+    &["may", "mai", "mayo", "maio", "maggio", "mag", "mei", "maja", "maj", "мая", "май", "mayıs", "května", "május", "μαΐου", "травня", "toukokuuta"],
+    &["june", "jun", "juni", "juin", "junio", "junho", "giugno", "giu", "czerwca", "июня", "июн", "июнь", "haziran", "června", "iunie", "június", "ιουνίου", "червня", "kesäkuuta"],
+    &["july", "jul", "juli", "juillet", "juil", "julio", "julho", "luglio", "lug", "lipca", "июля", "июл", "июль", "temmuz", "července", "iulie", "július", "ιουλίου", "липня", "heinäkuuta"],
+    &["august", "aug", "août", "aout", "agosto", "ago", "augustus", "augusti", "sierpnia", "августа", "авг", "август", "ağustos", "srpna", "augusztus", "αυγούστου", "серпня", "elokuuta"],
+    &["september", "sep", "sept", "septembre", "septiembre", "setembro", "set", "settembre", "września", "сентября", "сен", "сентябрь", "eylül", "září", "septembrie", "szeptember", "σεπτεμβρίου", "вересня", "syyskuuta"],
+    &["october", "oct", "oktober", "okt", "octobre", "octubre", "outubro", "out", "ottobre", "ott", "października", "октября", "окт", "октябрь", "ekim", "října", "octombrie", "október", "οκτωβρίου", "жовтня", "lokakuuta"],
+    &["november", "nov", "novembre", "noviembre", "novembro", "listopada", "ноября", "ноя", "ноябрь", "kasım", "listopadu", "noiembrie", "νοεμβρίου", "листопада", "marraskuuta"],
+    &["december", "dec", "dezember", "dez", "décembre", "déc", "diciembre", "dic", "dezembro", "dicembre", "grudnia", "декабря", "дек", "декабрь", "aralık", "prosince", "decembrie", "δεκεμβρίου", "грудня", "joulukuuta"],
+];
+/// Words that say a date is that of a change, as parts of a folded word.
+const CHANGES: &[&str] = &[
+    "updat", "modif", "last edit", "last review", "revis", "aktualisiert", "geändert", "actualizado", "actualización", "mis à jour", "mise à jour", "aggiornat", "atualizado", "bijgewerkt", "gewijzigd", "uppdatera", "opdateret", "oppdatert",
+    "обновлен", "обновлён", "изменен", "zaktualizowan", "aktualizacja", "更新", "güncelle",
+];
+/// Words after which a date is that of publication again.
+const ISSUES: &[&str] = &["publi", "posted", "veröffentlicht", "erschienen", "geplaatst", "pubblicat", "опубликован", "opublikowan", "created", "issued", "発表", "公開", "发布", "發佈", "on ", "yayın"];
+/// Earliest and latest year that a page's date may have.
+const YEARS: std::ops::RangeInclusive<i32> = 1970..=2099;
+
+static DATES: Lazy<Regex> = Lazy::new(|| {
+    Regex::new(
+        r"(?x)
+        (?P<y1>\d{4})[-/.](?P<m1>\d{1,2})[-/.](?P<d1>\d{1,2})\b
+        |(?P<y2>\d{4})\s?[年년]\s?(?P<m2>\d{1,2})\s?[月월]\s?(?P<d2>\d{1,2})\s?[日일]
+        |\b(?P<a3>\d{1,2})[./-](?P<b3>\d{1,2})[./-](?P<y3>\d{4}|\d{2})\b
+        |(?P<n4>[\p{L}]{3,14})\.?\s?(?P<d4>\d{1,2})(?:st|nd|rd|th)?(?:,\s?|\s|\.\s)(?P<y4>\d{4})\b
+        |\b(?P<d5>\d{1,2})(?:st|nd|rd|th|er|[.º°ª])?[\s/.-]?\s?(?:de\s|d[’']|of\s|di\s)?(?P<n5>[\p{L}]{3,14})[.,]{0,2}[\s/'’-]{0,2}(?:de\s|del\s|do\s|di\s)?(?P<y5>\d{4})\b
+        |\b(?P<y6>\d{4})[.,]?\s(?P<n6>[\p{L}]{3,14})\.?\s(?P<d6>\d{1,2})\b",
+    )
+    .expect("the pattern is well formed")
+});
+
+static TIME: Lazy<Regex> = Lazy::new(|| {
+    Regex::new(
+        r"(?xi)^[\s,T|@•·–—/()-]*(?:at|um|à|a\s+las|às|as|alle(?:\s+ore)?|ore|om|kl\.?|klo|в|o)?[\s,:|–-]*
+        (?P<h>\d{1,2})(?:[:.h](?P<m>\d{2}))?(?::(?P<s>\d{2}))?(?:\.\d+)?\s*(?P<half>[ap]\.?\s?m\b\.?)?\s*(?:uhr|hrs?|h\b)?\s*[(]?(?P<zone>Z\b|[+-]\d{2}:?\d{2}|[A-Z]{2,4}\b(?:[+-]\d{1,2}(?::?\d{2})?)?)?",
+    )
+    .expect("the pattern is well formed")
+});
+
+static TIME_BEFORE: Lazy<Regex> = Lazy::new(|| {
+    Regex::new(r"(?i)(?P<h>\d{1,2})[:.h](?P<m>\d{2})(?::(?P<s>\d{2}))?\s*(?P<half>[ap]\.?m\b\.?)?\s*(?:uhr)?\s*(?P<zone>[A-Z]{2,4}\b)?[\s,|•·–—-]*(?:on\s+|am\s+)?(?:\p{L}{3,10},?\s+)?$").expect("the pattern is well formed")
+});
+
+static AGE: Lazy<Regex> = Lazy::new(|| {
+    Regex::new(r"(?i)\b(?:\d+|an?|one)\s+(?:second|minute|min|hour|hr|day|week|month|year)s?\s+ago\b|\bvor\s+\d+\s+(?:sekunden|minuten?|stunden?|tag(?:en)?|wochen?|monat(?:en)?|jahr(?:en)?)\b|\b(?:il y a|hace)\s+\d+\s+\p{L}+|\bhá\s+\d+\s+\p{L}+|\d+\s?(?:分|時間|小时|小時|日|天)前|\b(?:yesterday|today|just now|gestern|heute|hier|ayer|hoy)\b").expect("the pattern is well formed")
+});
+
+/// What a date in a line is said to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Role {
+    Published,
+    Modified,
+}
+
+/// Whether days come before months where both are numbers; most of the world, but not the United States.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Order {
+    DayFirst,
+    MonthFirst,
+    /// English: either, so that only what is possible decides, and the month is tried first.
+    Unsure,
+}
+
+/// Every date of a line, with what it is said to be. Ages come without ISO form.
+pub(crate) fn read(line: &str, order: Order) -> Vec<(Role, Timestamp)> {
+    let mut found: Vec<(Role, Timestamp)> = Vec::new();
+    let mut from = 0;
+    let mut role = Role::Published;
+    for captures in DATES.captures_iter(line) {
+        let Some(whole) = captures.get(0) else { continue };
+        let Some(date) = date(&captures, order) else { continue };
+        role = role_of(&line[from.min(whole.start())..whole.start()], role);
+        let behind = &line[whole.end()..];
+        let (mut end, mut time) = (whole.end(), None);
+        if let Some(captures) = TIME.captures(behind)
+            && let Some(read) = clock(&captures, date, captures.name("m").is_some() || captures.name("half").is_some())
+        {
+            end += captures.get(0).map_or(0, |found| found.end());
+            time = Some(read);
+        }
+        let mut start = whole.start();
+        if time.is_none() {
+            let before = &line[from.min(start)..start];
+            if let Some(captures) = TIME_BEFORE.captures(before)
+                && let Some(read) = clock(&captures, date, true)
+            {
+                start = from + captures.get(0).map_or(before.len(), |found| found.start());
+                time = Some(read);
+            }
+        }
+        let (year, month, day) = date;
+        let iso = format!("{year:04}-{month:02}-{day:02}{}", time.unwrap_or_default());
+        let raw = line[start..end].trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '(' | '-' | '–' | '•' | '·')).to_owned();
+        found.push((role, Timestamp { raw, iso: Some(iso) }));
+        from = end;
+    }
+    if found.is_empty()
+        && let Some(age) = AGE.find(line)
+    {
+        found.push((role_of(&line[..age.start()], Role::Published), Timestamp { raw: age.as_str().to_owned(), iso: None }));
+    }
+    found
+}
+
+/// What the words before a date say of it; the role of the date before where they say nothing.
+fn role_of(before: &str, last: Role) -> Role {
+    let folded = before.to_lowercase();
+    let place = |words: &[&str]| words.iter().filter_map(|word| folded.rfind(word)).max();
+    match (place(CHANGES), place(ISSUES)) {
+        (Some(change), Some(issue)) if issue > change + 12 => Role::Published,
+        (Some(_), _) => Role::Modified,
+        (None, Some(_)) => Role::Published,
+        (None, None) => last,
+    }
+}
+
+/// Year, month and day of a match; nothing for what is no date.
+fn date(captures: &Captures<'_>, order: Order) -> Option<(i32, u32, u32)> {
+    let number = |name: &str| captures.name(name).and_then(|found| found.as_str().parse::<u32>().ok());
+    let month = |name: &str| captures.name(name).and_then(|found| month(found.as_str()));
+    let (year, month, day) = if let Some(year) = number("y1") {
+        (year, number("m1")?, number("d1")?)
+    } else if let Some(year) = number("y2") {
+        (year, number("m2")?, number("d2")?)
+    } else if let Some(year) = number("y3") {
+        let (a, b) = (number("a3")?, number("b3")?);
+        let year = if year < 100 { year + 2000 } else { year };
+        let dotted = captures.get(0)?.as_str().contains('.');
+        match order {
+            Order::MonthFirst | Order::Unsure if a <= 12 && !dotted => (year, a, b),
+            _ if b <= 12 => (year, b, a),
+            _ => (year, a, b),
+        }
+    } else if let Some(year) = number("y4") {
+        (year, month("n4")?, number("d4")?)
+    } else if let Some(year) = number("y5") {
+        (year, month("n5")?, number("d5")?)
+    } else {
+        (number("y6")?, month("n6")?, number("d6")?)
+    };
+    let year = i32::try_from(year).ok()?;
+    (YEARS.contains(&year) && (1..=12).contains(&month) && day >= 1 && day <= days(year, month)).then_some((year, month, day))
+}
+
+/// Days of a month.
+const fn days(year: i32, month: u32) -> u32 {
+    match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        _ => 31,
+    }
+}
+
+/// The month that a word names, 1 to 12.
+fn month(word: &str) -> Option<u32> {
+    let word = word.to_lowercase();
+    MONTHS.iter().position(|names| names.contains(&word.as_str())).map(|at| at as u32 + 1)
+}
+
+/// "T16:05-05:00" of a time of day; nothing where it is none. `sure` where minutes or a half are printed.
+fn clock(captures: &Captures<'_>, date: (i32, u32, u32), sure: bool) -> Option<String> {
+    let number = |name: &str| captures.name(name).and_then(|found| found.as_str().parse::<u32>().ok());
+    let mut hour = number("h").filter(|_| sure)?;
+    let minute = number("m").unwrap_or(0);
+    if let Some(half) = captures.name("half") {
+        if hour == 0 || hour > 12 {
+            return None;
+        }
+        let afternoon = half.as_str().starts_with(['p', 'P']);
+        hour = hour % 12 + if afternoon { 12 } else { 0 };
+    }
+    let second = number("s");
+    if hour > 23 || minute > 59 || second.is_some_and(|second| second > 59) {
+        return None;
+    }
+    let mut iso = format!("T{hour:02}:{minute:02}");
+    if let Some(second) = second {
+        iso.push_str(&format!(":{second:02}"));
+    }
+    if let Some(offset) = captures.name("zone").and_then(|zone| offset(zone.as_str(), date)) {
+        iso.push_str(&offset);
+    }
+    Some(iso)
+}
+
+/// The offset of a named zone on a day. Names that several zones share give none.
+fn offset(zone: &str, date: (i32, u32, u32)) -> Option<String> {
+    let named = match zone {
+        "Z" | "UTC" | "GMT" | "WET" => "+00:00",
+        "EST" => "-05:00",
+        "EDT" => "-04:00",
+        "CDT" => "-05:00",
+        "MST" => "-07:00",
+        "MDT" => "-06:00",
+        "PST" => "-08:00",
+        "PDT" => "-07:00",
+        "CET" | "MEZ" => "+01:00",
+        "CEST" | "MESZ" | "EET" => "+02:00",
+        "EEST" | "MSK" => "+03:00",
+        "JST" | "KST" => "+09:00",
+        "AEST" => "+10:00",
+        "AEDT" => "+11:00",
+        "ET" => if summer(date) { "-04:00" } else { "-05:00" },
+        "CT" | "CST" => if zone == "CT" && summer(date) { "-05:00" } else { "-06:00" },
+        "MT" => if summer(date) { "-06:00" } else { "-07:00" },
+        "PT" => if summer(date) { "-07:00" } else { "-08:00" },
+        _ => return numeric_offset(zone),
+    };
+    Some(named.to_owned())
+}
+
+/// `+0200`, `-05:00`, `GMT+2`, `UTC-05:00`
+fn numeric_offset(zone: &str) -> Option<String> {
+    let bare = zone.strip_prefix("GMT").or_else(|| zone.strip_prefix("UTC")).unwrap_or(zone);
+    let sign = bare.chars().next().filter(|c| matches!(c, '+' | '-'))?;
+    let digits: String = bare.chars().filter(char::is_ascii_digit).collect();
+    let (hours, minutes) = if digits.len() > 2 { digits.split_at(digits.len() - 2) } else { (digits.as_str(), "00") };
+    let hours: u32 = hours.parse().ok()?;
+    let minutes: u32 = minutes.parse().ok()?;
+    (hours <= 14 && minutes <= 59).then(|| format!("{sign}{hours:02}:{minutes:02}"))
+}
+
+/// Whether clocks in the United States show summer time on a day (rule of 2007; the hour of change is not looked at).
+fn summer((year, month, day): (i32, u32, u32)) -> bool {
+    // The weekday of the first of a month, Sunday 0 (Zeller).
+    let first = |month: u32| {
+        let (y, m) = if month < 3 { (year - 1, month + 12) } else { (year, month) };
+        (1 + 13 * (m as i32 + 1) / 5 + y + y / 4 - y / 100 + y / 400 + 6).rem_euclid(7) as u32
+    };
+    let sunday = |month: u32, nth: u32| 1 + (7 - first(month)) % 7 + 7 * (nth - 1);
+    match month {
+        4..=10 => true,
+        3 => day >= sunday(3, 2),
+        11 => day < sunday(11, 1),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn iso(line: &str, order: Order) -> Vec<(Role, Option<String>)> {
+        read(line, order).into_iter().map(|(role, stamp)| (role, stamp.iso)).collect()
+    }
+
+    #[test]
+    fn reads_the_usual_orders() {
+        for (line, expected) in [
+            ("Published Friday, December 11, 2015 6:44AM EST", "2015-12-11T06:44-05:00"),
+            ("Posted: Nov 24, 2015 5:00 PM ET", "2015-11-24T17:00-05:00"),
+            ("July 4, 2020, 5:00 p.m. ET", "2020-07-04T17:00-04:00"),
+            ("Published: . 03:39 EST, 8 May 2012", "2012-05-08T03:39-05:00"),
+            ("2015-12-11 06:44", "2015-12-11T06:44"),
+            ("2015-12-11T06:44:10Z", "2015-12-11T06:44:10+00:00"),
+            ("3 March 2019", "2019-03-03"),
+            ("24. November 2015, 17:05 Uhr", "2015-11-24T17:05"),
+            ("5 de mayo de 2021", "2021-05-05"),
+            ("1er août 2021 à 18h30", "2021-08-01T18:30"),
+            ("10 февраля 2021, 12:30", "2021-02-10T12:30"),
+            ("2021年3月15日 10:05", "2021-03-15T10:05"),
+            ("2015. november 24.", "2015-11-24"),
+            ("11/24/2015", "2015-11-24"),
+            ("24/11/2015", "2015-11-24"),
+            ("13.02.21", "2021-02-13"),
+            ("18-Nov-2019", "2019-11-18"),
+        ] {
+            assert_eq!(iso(line, Order::Unsure), [(Role::Published, Some(expected.to_owned()))], "{line}");
+        }
+        assert_eq!(iso("05/11/2015", Order::DayFirst)[0].1.as_deref(), Some("2015-11-05"));
+        assert_eq!(iso("05/11/2015", Order::MonthFirst)[0].1.as_deref(), Some("2015-05-11"));
+    }
+
+    #[test]
+    fn tells_changes_from_publication() {
+        let line = "Published: May 5, 2021 | Updated: May 6, 2021 9:15 am";
+        assert_eq!(iso(line, Order::Unsure), [(Role::Published, Some("2021-05-05".to_owned())), (Role::Modified, Some("2021-05-06T09:15".to_owned()))]);
+        assert_eq!(iso("Last updated: 3 March 2019", Order::Unsure)[0].0, Role::Modified);
+    }
+
+    #[test]
+    fn refuses_what_cannot_be() {
+        for line in ["February 30, 2021", "31/31/2021", "2021-13-01", "Version 1.2.3", "May 5 was a Tuesday", "Smith 12, 2020"] {
+            assert_eq!(iso(line, Order::Unsure), [], "{line}");
+        }
+        assert_eq!(read("3 hours ago", Order::Unsure), [(Role::Published, Timestamp { raw: "3 hours ago".to_owned(), iso: None })]);
+    }
+}

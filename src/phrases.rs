@@ -1,0 +1,329 @@
+//! Phrase tables → one compiled matcher.
+//!
+//! A phrase is a whole line or a whole sentence; with `*` at its end or start it stands for what opens or closes
+//! one. Lines are compared folded: case, typographic quotes and dashes, white space, and decoration at both ends
+//! (bullets, arrows, brackets, end marks) do not count.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use once_cell::sync::Lazy;
+
+use crate::text::{fold_char, is_ghost, is_unspaced};
+use crate::words::{PHRASE_FIRST, PHRASE_LAST, WORDS, WordHash, WordTable};
+use crate::{Error, Kind};
+
+/// The shipped tables: ISO 639-1 code and file. A language more is a row more.
+pub(crate) const TABLES: &[(&str, &str)] = &[("en", include_str!("phrases/en.txt"))];
+
+/// Longest phrase, in bytes; a longer one would not be a prompt but a text.
+pub(crate) const MAX_PHRASE: usize = 240;
+/// A shipped `*` phrase matches no line of more words than this: prompts and legal lines are shorter, paragraphs longer.
+const STAR_WORDS: u32 = 60;
+/// The same for a `*` phrase of few words and no mark before the star ("more from *"): those open sentences, too.
+const LOOSE_STAR_WORDS: u32 = 9;
+/// From this many words on a `*` phrase says enough to be trusted on a long line.
+const FIRM_WORDS: usize = 4;
+
+/// Where a phrase may have more words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    Whole,
+    /// `read more: *`
+    Open,
+    /// `* newsletter sign-up`
+    Close,
+}
+
+/// One phrase with what it says of a line.
+#[derive(Debug, Clone)]
+pub(crate) struct Phrase {
+    pub(crate) kind: Kind,
+    /// As the table has it.
+    pub(crate) line: Cow<'static, str>,
+    /// Folded, without its star.
+    core: Box<str>,
+    shape: Shape,
+    /// Most words a line may have that a `*` phrase matches.
+    limit: u32,
+    /// Words of the core.
+    pub(crate) words: usize,
+    /// Whether the caller added it.
+    pub(crate) own: bool,
+}
+
+impl Phrase {
+    /// Reads a phrase in the tables' syntax.
+    fn parse(kind: Kind, line: Cow<'static, str>, shipped: bool) -> Result<Self, Error> {
+        let bare = line.trim();
+        let (shape, core) = match (bare.strip_prefix('*'), bare.strip_suffix('*')) {
+            (Some(core), None) => (Shape::Close, core.trim_start()),
+            (None, Some(core)) => (Shape::Open, core.trim_end()),
+            (None, None) => (Shape::Whole, bare),
+            (Some(_), Some(_)) => return Err(Error::StrayStar(bare.to_owned())),
+        };
+        if core.contains('*') {
+            return Err(Error::StrayStar(bare.to_owned()));
+        }
+        if core.len() > MAX_PHRASE {
+            return Err(Error::LongPhrase(bare.to_owned(), MAX_PHRASE));
+        }
+        let mut folded = String::new();
+        fold(core, &mut folded);
+        let core = match shape {
+            Shape::Whole => trimmed(&folded),
+            Shape::Open => trim_start(&folded),
+            Shape::Close => trim_end(&folded),
+        };
+        if !core.chars().any(char::is_alphanumeric) {
+            return Err(Error::EmptyPhrase(bare.to_owned()));
+        }
+        let words = core.split_whitespace().count();
+        let firm = words >= FIRM_WORDS || core.ends_with(|c: char| !c.is_alphanumeric()) || core.starts_with(|c: char| !c.is_alphanumeric());
+        let limit = match shipped {
+            false => u32::MAX,
+            true if firm => STAR_WORDS,
+            true => LOOSE_STAR_WORDS,
+        };
+        Ok(Self { kind, core: core.into(), line, shape, limit, words, own: !shipped })
+    }
+
+    fn matches(&self, folded: &str, words: u32) -> bool {
+        let rest = match self.shape {
+            Shape::Whole => return *self.core == *trimmed(folded),
+            Shape::Open => folded.strip_prefix(&*self.core).filter(|rest| parted(self.core.chars().next_back(), rest.chars().next())),
+            Shape::Close => folded.strip_suffix(&*self.core).filter(|rest| parted(rest.chars().next_back(), self.core.chars().next())),
+        };
+        words <= self.limit && rest.is_some_and(|rest| rest.chars().any(char::is_alphanumeric))
+    }
+}
+
+/// Whether a word could end between two characters.
+fn parted(left: Option<char>, right: Option<char>) -> bool {
+    match (left, right) {
+        (Some(left), Some(right)) => !(left.is_alphanumeric() && right.is_alphanumeric()) || is_unspaced(left) || is_unspaced(right),
+        _ => true,
+    }
+}
+
+/// Every phrase of a [`Stripper`](crate::Stripper), ready to match.
+#[derive(Debug, Clone)]
+pub(crate) struct Matcher {
+    phrases: Vec<Phrase>,
+    whole: HashMap<Box<str>, u32>,
+    /// By the hash of the first word.
+    open: HashMap<u64, Vec<u32>>,
+    /// By the hash of the last word.
+    close: HashMap<u64, Vec<u32>>,
+    /// Stop words and cues, with the words that open or close a phrase marked.
+    pub(crate) words: WordTable,
+}
+
+/// The matcher of the shipped tables alone.
+pub(crate) static SHIPPED: Lazy<Matcher> = Lazy::new(|| Matcher::new(shipped()));
+
+/// Every shipped phrase, in the order of the tables.
+fn shipped() -> Vec<Phrase> {
+    TABLES
+        .iter()
+        .flat_map(|(_, file)| entries(file))
+        .filter_map(|(kind, line)| Phrase::parse(kind, Cow::Borrowed(line), true).ok())
+        .collect()
+}
+
+/// The lines of a table, each with the kind of its section.
+pub(crate) fn entries(file: &'static str) -> impl Iterator<Item = (Kind, &'static str)> {
+    let mut kind = None;
+    file.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).filter_map(move |line| {
+        match line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+            Some(section) => {
+                kind = section.parse().ok();
+                None
+            }
+            None => kind.map(|kind| (kind, line)),
+        }
+    })
+}
+
+impl Matcher {
+    fn new(phrases: Vec<Phrase>) -> Self {
+        let mut matcher = Self {
+            whole: HashMap::with_capacity(phrases.len()),
+            phrases: Vec::with_capacity(phrases.len()),
+            open: HashMap::new(),
+            close: HashMap::new(),
+            words: WORDS.clone(),
+        };
+        for phrase in phrases {
+            matcher.add(phrase);
+        }
+        matcher
+    }
+
+    fn add(&mut self, phrase: Phrase) {
+        let at = self.phrases.len() as u32;
+        match phrase.shape {
+            Shape::Whole => {
+                let first = first_word(&phrase.core);
+                self.words.add(first, PHRASE_FIRST);
+                self.whole.insert(phrase.core.clone(), at);
+            }
+            Shape::Open => {
+                let first = first_word(&phrase.core);
+                self.words.add(first, PHRASE_FIRST);
+                self.open.entry(first).or_default().push(at);
+            }
+            Shape::Close => {
+                let last = last_word(&phrase.core);
+                self.words.add(last, PHRASE_LAST);
+                self.close.entry(last).or_default().push(at);
+            }
+        }
+        self.phrases.push(phrase);
+    }
+
+    /// A copy with own phrases added and shipped ones switched off.
+    pub(crate) fn with(own: &[(Kind, String)], off: &[String]) -> Result<Self, Error> {
+        let mut phrases = shipped();
+        for line in off {
+            let before = phrases.len();
+            phrases.retain(|phrase| *phrase.line != **line);
+            if phrases.len() == before {
+                return Err(Error::UnknownPhrase(line.clone()));
+            }
+        }
+        // Own phrases come first among those with a star, and take the place of a shipped whole one.
+        let mut all = Vec::with_capacity(phrases.len() + own.len());
+        for (kind, line) in own {
+            all.push(Phrase::parse(*kind, Cow::Owned(line.clone()), false)?);
+        }
+        let named: Vec<_> = all.iter().map(|phrase| (phrase.shape, phrase.core.clone())).collect();
+        all.extend(phrases.into_iter().filter(|phrase| !named.iter().any(|(shape, core)| *shape == phrase.shape && *core == phrase.core)));
+        Ok(Self::new(all))
+    }
+
+    /// The phrase that a line or sentence is; `scratch` is overwritten. `words` counts the line's words.
+    pub(crate) fn find(&self, piece: &str, words: u32, scratch: &mut String) -> Option<&Phrase> {
+        scratch.clear();
+        fold(piece, scratch);
+        let bare = trimmed(scratch);
+        if let Some(at) = self.whole.get(bare) {
+            return self.phrases.get(*at as usize);
+        }
+        let opening = trim_start(scratch);
+        let fits = |at: &&u32| self.phrases.get(**at as usize).is_some_and(|phrase| phrase.matches(opening, words));
+        let open = self.open.get(&first_word(bare)).and_then(|all| all.iter().find(fits));
+        let closing = trim_end(scratch);
+        let fits = |at: &&u32| self.phrases.get(**at as usize).is_some_and(|phrase| phrase.matches(closing, words));
+        let found = open.or_else(|| self.close.get(&last_word(bare)).and_then(|all| all.iter().find(fits)));
+        found.and_then(|at| self.phrases.get(*at as usize))
+    }
+}
+
+/// Appends `piece` folded: lower case, plain quotes and dashes, single spaces, no ghosts.
+fn fold(piece: &str, out: &mut String) {
+    let mut space = false;
+    for c in piece.chars() {
+        if c.is_whitespace() {
+            space = true;
+        } else if !is_ghost(c) {
+            if space && !out.is_empty() {
+                out.push(' ');
+            }
+            space = false;
+            out.extend(fold_char(c));
+        }
+    }
+}
+
+fn trim_start(folded: &str) -> &str {
+    folded.trim_start_matches(is_decoration)
+}
+
+fn trim_end(folded: &str) -> &str {
+    folded.trim_end_matches(is_decoration)
+}
+
+fn trimmed(folded: &str) -> &str {
+    folded.trim_matches(is_decoration)
+}
+
+/// What may stand around a phrase without changing it.
+fn is_decoration(c: char) -> bool {
+    !c.is_alphanumeric() && !matches!(c, '©' | '\u{300}'..='\u{36f}' | '\u{900}'..='\u{dff}' | '\u{e31}'..='\u{e4e}')
+}
+
+/// The hash of the first word, as the scan of a block hashes it.
+fn first_word(folded: &str) -> u64 {
+    let piece = folded.trim_start_matches(|c: char| !c.is_alphanumeric());
+    match piece.chars().next() {
+        Some(c) if is_unspaced(c) => WordHash::START.char(c).finish(),
+        _ => crate::words::hash(&piece[..word_len(piece)]),
+    }
+}
+
+/// The hash of the last word.
+fn last_word(folded: &str) -> u64 {
+    let piece = folded.trim_end_matches(|c: char| !c.is_alphanumeric());
+    match piece.chars().next_back() {
+        Some(c) if is_unspaced(c) => WordHash::START.char(c).finish(),
+        _ => {
+            let from = piece.rfind(|c: char| !c.is_alphanumeric() && c != '\'' || is_unspaced(c)).map_or(0, |at| at + piece[at..].chars().next().map_or(1, char::len_utf8));
+            crate::words::hash(piece[from..].trim_start_matches('\''))
+        }
+    }
+}
+
+/// Bytes of the word that `piece` begins with; an apostrophe inside belongs to it.
+fn word_len(piece: &str) -> usize {
+    let mut chars = piece.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let inside = c == '\'' && chars.peek().is_some_and(|(_, next)| next.is_ascii_alphabetic());
+        let joins = c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}' | '\u{900}'..='\u{dff}');
+        if is_unspaced(c) || !joins && !inside {
+            return at;
+        }
+    }
+    piece.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(line: &str) -> Option<(Kind, String)> {
+        let words = line.split_whitespace().count() as u32;
+        SHIPPED.find(line, words, &mut String::new()).map(|phrase| (phrase.kind, phrase.line.to_string()))
+    }
+
+    #[test]
+    fn folds_case_quotes_space_and_decoration() {
+        for line in ["Read more", "READ  MORE", "» Read more…", "[Read more]", "→ Read\u{a0}more:", "Read more >>"] {
+            assert_eq!(found(line), Some((Kind::ReadMore, "read more".to_owned())), "{line}");
+        }
+        assert_eq!(found("Don’t miss").map(|(kind, _)| kind), Some(Kind::Related));
+    }
+
+    #[test]
+    fn a_star_stands_for_words() {
+        assert_eq!(found("Read more: How the mill burnt"), Some((Kind::ReadMore, "read more: *".to_owned())));
+        assert_eq!(found("The best of the week straight to your inbox").map(|(kind, _)| kind), Some(Kind::Newsletter));
+        assert_eq!(found("I want to read more about it"), None);
+        assert_eq!(found("As I want to see full article archives"), None);
+        assert_eq!(found("Advertisements rose by a third."), None);
+    }
+
+    #[test]
+    fn own_phrases_and_their_errors() {
+        let own = [(Kind::ReadMore, "Full story: *".to_owned())];
+        let matcher = Matcher::with(&own, &["read more".to_owned()]).expect("both lines are right");
+        let mut scratch = String::new();
+        assert_eq!(matcher.find("FULL STORY: the mill", 4, &mut scratch).map(|p| &*p.line), Some("Full story: *"));
+        assert!(matcher.find("Read more", 2, &mut scratch).is_none());
+        let error = |line: &str| Matcher::with(&[(Kind::ReadMore, line.to_owned())], &[]).expect_err(line).to_string();
+        assert_eq!(error("* a *"), "phrase \"* a *\": `*` may stand only at the start or at the end");
+        assert_eq!(error(" - "), "phrase \"-\": it holds no letter and no digit");
+        assert_eq!(error(&"a".repeat(300)), format!("phrase {:?}: longer than 240 bytes", "a".repeat(300)));
+        assert_eq!(Matcher::with(&[], &["no such".to_owned()]).expect_err("unknown").to_string(), "phrase \"no such\": not among the shipped phrases");
+    }
+}

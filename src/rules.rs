@@ -1,0 +1,197 @@
+//! Shapes that a phrase cannot say: a share bar, a byline, a caption with its credit.
+//!
+//! A rule sees one block with its measures and nothing around it. It answers for the whole block; what it must
+//! not hit stands in its tests beside what it must.
+
+pub(crate) mod byline;
+mod caption;
+mod comments;
+mod copyright;
+mod credit;
+mod media;
+mod navigation;
+pub(crate) mod related;
+mod share;
+mod timestamp;
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::Kind;
+use crate::block::{Block, Bullet};
+use crate::features::Features;
+use crate::phrases::Matcher;
+use crate::words::{PHRASE_FIRST, PHRASE_LAST};
+
+/// One block, as rules see it.
+#[derive(Clone, Copy)]
+pub(crate) struct Line<'t> {
+    /// Its text behind the bullet.
+    pub(crate) text: &'t str,
+    pub(crate) block: &'t Block,
+    pub(crate) f: &'t Features,
+}
+
+/// A named shape.
+pub(crate) struct Rule {
+    pub(crate) kind: Kind,
+    pub(crate) name: &'static str,
+    hits: fn(&Line<'_>) -> bool,
+}
+
+/// Longest block, in words, that any shape takes: what is longer is prose to be judged by its neighbours.
+const MAX_WORDS: u32 = 90;
+/// Longest line, in bytes, that is compared with phrases: an own phrase's star may stand for a paragraph, not for a page.
+const MAX_PHRASE_LINE: usize = 4_000;
+/// Words of a correction or note at least; a shorter one is a date line ("Updated: May 5").
+const NOTE_WORDS: u32 = 6;
+/// Longest prompt, in bytes, that is cut out of a block.
+const MAX_GLUED: usize = 120;
+
+/// The shapes, in the order they are asked.
+static RULES: &[Rule] = &[
+    Rule { kind: Kind::Navigation, name: "residue", hits: navigation::residue },
+    Rule { kind: Kind::Media, name: "player time", hits: media::player_time },
+    Rule { kind: Kind::Share, name: "share bar", hits: share::bar },
+    Rule { kind: Kind::Share, name: "counter", hits: share::counter },
+    Rule { kind: Kind::Comments, name: "comment counter", hits: comments::counter },
+    Rule { kind: Kind::Copyright, name: "copyright line", hits: copyright::line },
+    Rule { kind: Kind::Timestamp, name: "date line", hits: timestamp::line },
+    Rule { kind: Kind::Byline, name: "byline", hits: byline::line },
+    Rule { kind: Kind::Credit, name: "credits", hits: credit::line },
+    Rule { kind: Kind::Caption, name: "picture credit", hits: caption::credited },
+    Rule { kind: Kind::Navigation, name: "breadcrumb", hits: navigation::breadcrumb },
+    Rule { kind: Kind::Navigation, name: "menu line", hits: navigation::menu },
+];
+
+/// The first rule that the block fits; nothing for prose.
+pub(crate) fn judge(line: &Line<'_>) -> Option<&'static Rule> {
+    if line.f.words > MAX_WORDS {
+        return None;
+    }
+    RULES.iter().find(|rule| (rule.hits)(line))
+}
+
+/// What was found of one block.
+#[derive(Debug, Clone)]
+pub(crate) struct Verdict {
+    pub(crate) kind: Kind,
+    pub(crate) rule: Cow<'static, str>,
+}
+
+/// A prompt inside a block that is otherwise kept.
+#[derive(Debug, Clone)]
+pub(crate) struct Cut {
+    /// The block it stands in.
+    pub(crate) block: usize,
+    pub(crate) range: Range<usize>,
+    pub(crate) verdict: Verdict,
+}
+
+/// What phrases and shapes say of a page.
+#[derive(Debug, Default)]
+pub(crate) struct Verdicts {
+    /// Block by block.
+    pub(crate) of: Vec<Option<Verdict>>,
+    /// Prompts inside blocks, in order.
+    pub(crate) cuts: Vec<Cut>,
+    /// Lists of related links, in order.
+    pub(crate) lists: Vec<related::List>,
+}
+
+impl Verdicts {
+    /// What each block was named as.
+    pub(crate) fn kinds(&self) -> Vec<Option<Kind>> {
+        self.of.iter().map(|verdict| verdict.as_ref().map(|verdict| verdict.kind)).collect()
+    }
+}
+
+/// The rule's name for blocks of a list of related links.
+pub(crate) const RELATED_LIST: &str = "related list";
+
+/// Asks phrases, then shapes, of every block.
+pub(crate) fn verdicts(text: &str, blocks: &[Block], features: &[Features], matcher: &Matcher) -> Verdicts {
+    let mut scratch = String::new();
+    let mut verdicts = Verdicts { of: Vec::with_capacity(blocks.len()), ..Verdicts::default() };
+    for (at, (block, f)) in blocks.iter().zip(features).enumerate() {
+        let line = Line { text: &text[block.text..block.end], block, f };
+        if is_note(&line) {
+            verdicts.of.push(None);
+            continue;
+        }
+        let verdict = phrase(&line, matcher, &mut scratch).or_else(|| {
+            judge(&line).map(|rule| Verdict { kind: rule.kind, rule: Cow::Borrowed(rule.name) })
+        });
+        if verdict.is_none() && f.prompt_at > 0 {
+            verdicts.cuts.extend(glued(text, at, block, f, matcher, &mut scratch));
+        }
+        verdicts.of.push(verdict);
+    }
+    verdicts.lists = related::lists(text, blocks, features, &verdicts.of);
+    for list in &verdicts.lists {
+        let end = list.items.last().map_or(list.heading + 1, |item| item.end);
+        verdicts.of[list.heading..end].fill(Some(Verdict { kind: Kind::Related, rule: Cow::Borrowed(RELATED_LIST) }));
+    }
+    verdicts.cuts.retain(|cut| verdicts.of[cut.block].is_none());
+    verdicts
+}
+
+/// Whether a block is a correction or an editor's note, which belongs to the article.
+pub(crate) fn is_note(line: &Line<'_>) -> bool {
+    line.f.words >= NOTE_WORDS && line.f.end == crate::features::End::Stop && crate::metadata::is_note(line.text)
+}
+
+/// The phrase that the whole block is.
+fn phrase(line: &Line<'_>, matcher: &Matcher, scratch: &mut String) -> Option<Verdict> {
+    let f = line.f;
+    if f.first_flags & PHRASE_FIRST == 0 && f.last_flags & PHRASE_LAST == 0 || line.text.len() > MAX_PHRASE_LINE {
+        return None;
+    }
+    let phrase = matcher.find(line.text, f.words, scratch)?;
+    // "3. Facebook" and "2. Modified: what you changed" are items of somebody's list.
+    let item = line.block.bullet != Bullet::None && (phrase.words == 1 || line.block.bullet == Bullet::Number);
+    (!item || phrase.own).then(|| Verdict { kind: phrase.kind, rule: phrase.line.clone() })
+}
+
+/// A prompt that stands as a sentence of its own at the end of a block of prose, or inside it.
+fn glued(text: &str, at: usize, block: &Block, f: &Features, matcher: &Matcher, scratch: &mut String) -> Option<Cut> {
+    let from = block.text + f.prompt_at as usize;
+    let sentence = crate::sentence::ranges(text, from..block.end).next()?;
+    let piece = &text[sentence.clone()];
+    if piece.len() > MAX_GLUED {
+        return None;
+    }
+    let words = piece.split_whitespace().count() as u32;
+    let phrase = matcher.find(piece, words, scratch)?;
+    let last = sentence.end == block.end;
+    // One word that ends like a sentence may be one ("Search."); two words or a bare last word are a prompt.
+    let prompts = matches!(phrase.kind, Kind::ReadMore | Kind::Advertisement | Kind::Newsletter | Kind::Media | Kind::Share | Kind::Paywall);
+    let bare = last && crate::features::end_of(piece) != crate::features::End::Stop;
+    (prompts && (words >= 2 && (last || phrase.words >= 2) || bare)).then(|| Cut {
+        block: at,
+        range: sentence,
+        verdict: Verdict { kind: phrase.kind, rule: phrase.line.clone() },
+    })
+}
+
+#[cfg(test)]
+pub(crate) mod testing {
+    use super::*;
+
+    /// The name of the rule that a line fits.
+    pub(crate) fn name(text: &str) -> Option<&'static str> {
+        let block = crate::block::cut(text).into_iter().next()?;
+        let f = crate::features::measure(text, &block, &crate::phrases::SHIPPED.words, crate::words::language_bit("en"));
+        judge(&Line { text: &text[block.text..block.end], block: &block, f: &f }).map(|rule| rule.name)
+    }
+
+    /// Asserts that every line of `hits` fits the rule and none of `alike` does.
+    pub(crate) fn check(rule: &str, hits: &[&str], alike: &[&str]) {
+        for line in hits {
+            assert_eq!(name(line), Some(rule), "must hit: {line}");
+        }
+        for line in alike {
+            assert_ne!(name(line), Some(rule), "must not hit: {line}");
+        }
+    }
+}

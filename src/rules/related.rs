@@ -1,0 +1,183 @@
+//! Lists of related links: a heading, then items of a headline with or without section, source, age and summary.
+//!
+//! A list is told by what it is: items of one make under a heading that announces them. It is over where prose comes
+//! back or where an item of another make begins.
+
+use std::ops::Range;
+
+use super::Verdict;
+use crate::Kind;
+use crate::block::{Block, Bullet};
+use crate::features::{End, Features};
+
+/// A list that was found, as ranges of blocks.
+#[derive(Debug, Clone)]
+pub(crate) struct List {
+    pub(crate) heading: usize,
+    /// One range an item: its headline, then what goes with it.
+    pub(crate) items: Vec<Range<usize>>,
+}
+
+/// Words of a heading at most ("You may also be interested in").
+const HEADING_WORDS: u32 = 9;
+/// Words of an item's headline at most.
+const TITLE_WORDS: u32 = 32;
+/// Words of the line that names section, source or age, at most.
+const META_WORDS: u32 = 10;
+/// Fewest words of a headline that stands bare under a heading; shorter ones are headings themselves.
+const BARE_WORDS: u32 = 3;
+/// Words of a sentence that shows that the article has begun.
+const PROSE_WORDS: u32 = 15;
+/// Blocks of an item at most: headline, section, age, summary and a picture's text.
+const ITEM_BLOCKS: usize = 6;
+/// Items without bullets that a list has at least.
+const BARE_ITEMS: usize = 2;
+
+/// Openers and closers of headings that no phrase can list, because a place or a topic stands between them:
+/// "Latest Canada & World News", "More Harbour Stories".
+const OPENERS: &[&str] = &["latest", "more", "top", "recent", "other", "related", "today's", "breaking", "popular", "trending", "recommended", "featured", "new"];
+const CLOSERS: &[&str] = &["news", "stories", "headlines", "articles", "posts", "videos"];
+
+/// Whether a line announces a list: "Latest … News".
+pub(crate) fn is_heading(text: &str, f: &Features, block: &Block) -> bool {
+    if f.words > HEADING_WORDS || f.words < 2 || matches!(f.end, End::Stop | End::Open) || block.bullet != Bullet::None {
+        return false;
+    }
+    let mut words = text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric));
+    let fold = |word: Option<&str>| word.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().replace('’', "'")).unwrap_or_default();
+    let (first, last) = (fold(words.next()), fold(words.next_back()));
+    // Nearly all its words are capitalised, or only the first: "Latest news" is one, "More men read stories" is not.
+    let set = f.capitals + 1 >= f.words || f.words <= 3;
+    OPENERS.contains(&first.as_str()) && CLOSERS.contains(&last.as_str()) && set
+}
+
+/// Every list of the page, in order.
+pub(crate) fn lists(text: &str, blocks: &[Block], features: &[Features], verdicts: &[Option<Verdict>]) -> Vec<List> {
+    let page = Page { blocks, features, verdicts };
+    let mut lists = Vec::new();
+    let mut at = 0;
+    // In a menu above the article, a bare list would take the headline with it.
+    let mut prose = false;
+    while at < blocks.len() {
+        let (block, f) = (&blocks[at], &features[at]);
+        prose |= f.words >= PROSE_WORDS && f.end == End::Stop;
+        let announces = match &verdicts[at] {
+            Some(verdict) => verdict.kind == Kind::Related && f.words <= HEADING_WORDS,
+            None => is_heading(&text[block.text..block.end], f, block),
+        };
+        let items = if announces { page.items(at + 1, prose) } else { Vec::new() };
+        match items.last() {
+            Some(last) => {
+                let end = last.end;
+                lists.push(List { heading: at, items });
+                at = end;
+            }
+            None => at += 1,
+        }
+    }
+    lists
+}
+
+struct Page<'t> {
+    blocks: &'t [Block],
+    features: &'t [Features],
+    verdicts: &'t [Option<Verdict>],
+}
+
+impl Page<'_> {
+    /// The items of a list that would begin at `from`.
+    fn items(&self, from: usize, prose: bool) -> Vec<Range<usize>> {
+        match self.blocks.get(from) {
+            Some(block) if block.bullet != Bullet::None => self.bulleted(from),
+            Some(_) if prose => self.bare(from),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Items with bullets; what is set deeper or follows without a blank line goes with its item.
+    fn bulleted(&self, from: usize) -> Vec<Range<usize>> {
+        let opener = &self.blocks[from];
+        let mut items: Vec<Range<usize>> = Vec::new();
+        let mut at = from;
+        // Whether the items of this list have more than a headline; the first one with two neighbours tells.
+        let mut rich = false;
+        while let Some(block) = self.blocks.get(at) {
+            if block.bullet != opener.bullet || !self.is_title(at) || self.is_end_heading(at) {
+                break;
+            }
+            let mut end = at + 1;
+            while end < self.blocks.len() && end - at < ITEM_BLOCKS && self.goes_with(opener, end, rich || items.is_empty()) {
+                end += 1;
+            }
+            // A bare last line without a bullet below is the text that goes on, unless the other items have one.
+            let more = self.blocks.get(end).is_some_and(|next| next.bullet == opener.bullet);
+            if !more && !rich && !items.is_empty() {
+                end = at + 1 + self.blocks[at + 1..end].iter().take_while(|b| b.indent > opener.indent).count();
+            }
+            rich |= end > at + 1 && more;
+            items.push(at..end);
+            at = end;
+        }
+        // A list of sentences is an article's own.
+        let read = items.iter().filter(|item| item.len() == 1 && self.features[item.start].end == End::Stop && self.features[item.start].words >= 12).count();
+        if read * 2 > items.len() { Vec::new() } else { items }
+    }
+
+    /// Whether a block without a bullet belongs to the item above it.
+    fn goes_with(&self, opener: &Block, at: usize, rich: bool) -> bool {
+        let block = &self.blocks[at];
+        if block.bullet == opener.bullet || block.level > 0 || self.is_end_heading(at) {
+            return false;
+        }
+        if block.indent > opener.indent {
+            return true;
+        }
+        // Where indents are lost: a short line that a summary or the next item follows at once, or that summary.
+        let meta = self.features[at].words <= META_WORDS && self.features[at].end != End::Stop;
+        let followed = self.blocks.get(at + 1).is_some_and(|next| next.blanks == 0);
+        rich && (block.blanks == 0 || meta && followed)
+    }
+
+    /// Items without bullets: groups of a headline and at least one line below it, or bare headlines.
+    fn bare(&self, from: usize) -> Vec<Range<usize>> {
+        let mut items: Vec<Range<usize>> = Vec::new();
+        let mut at = from;
+        while at < self.blocks.len() && self.blocks[at].bullet == Bullet::None && self.is_title(at) && !self.is_end_heading(at) {
+            let mut end = at + 1;
+            while end < self.blocks.len() && end - at < ITEM_BLOCKS && self.blocks[end].blanks == 0 && self.blocks[end].bullet == Bullet::None && !self.is_end_heading(end) {
+                end += 1;
+            }
+            let first = items.first().map_or(end - at, Range::len);
+            let group = end - at >= 2 && self.is_meta(at + 1);
+            let bare = end - at == 1 && self.features[at].words >= BARE_WORDS && self.features[at].end != End::Stop && !self.heads_prose(at);
+            if !(group || bare) || (first == 1) != (end - at == 1) {
+                break;
+            }
+            items.push(at..end);
+            at = end;
+        }
+        if items.len() < BARE_ITEMS { Vec::new() } else { items }
+    }
+
+    fn is_title(&self, at: usize) -> bool {
+        let f = &self.features[at];
+        let named = self.verdicts[at].as_ref().is_some_and(|verdict| !matches!(verdict.kind, Kind::ReadMore | Kind::Media | Kind::Caption | Kind::Timestamp));
+        (1..=TITLE_WORDS).contains(&f.words) && f.inner_ends <= 2 && !named
+    }
+
+    /// A line that says section, source, age or date.
+    fn is_meta(&self, at: usize) -> bool {
+        let f = &self.features[at];
+        f.words <= META_WORDS && (f.end != End::Stop || f.cues.clock > 0) && (f.numbers > 0 || f.capitals * 2 >= f.words)
+    }
+
+    /// Whether prose follows, so that the line heads it.
+    fn heads_prose(&self, at: usize) -> bool {
+        self.features.get(at + 1).is_some_and(|f| f.words >= 20 && f.end == End::Stop && f.stop_density() >= 0.25)
+    }
+
+    /// Whether another part of the page begins here.
+    fn is_end_heading(&self, at: usize) -> bool {
+        self.verdicts[at].as_ref().is_some_and(|verdict| !matches!(verdict.kind, Kind::Timestamp | Kind::Byline | Kind::Caption | Kind::Media | Kind::ReadMore))
+    }
+}

@@ -1,0 +1,68 @@
+//! Lines that are a date or an age and nothing else.
+
+use super::Line;
+use crate::block::Bullet;
+use crate::features::End;
+
+/// Words of a date line at most: two dates with times and zones.
+const WORDS: u32 = 22;
+
+/// "Published Friday, December 11, 2015 6:44AM EST", "2015-12-11 06:44", "3 hours ago"
+pub(super) fn line(line: &Line<'_>) -> bool {
+    let f = line.f;
+    // Rows of tables and items of lists hold dates, too.
+    if f.words == 0 || f.words > WORDS || f.numbers == 0 || line.block.level > 0 || line.block.bullet != Bullet::None || line.text.contains(['\t', '%', '$']) {
+        return false;
+    }
+    let cues = u32::from(f.cues.month + f.cues.weekday + f.cues.clock) + u32::from(f.numbers);
+    let date = f.cues.month > 0 && f.numbers > 0 || numeric_date(line.text);
+    let age = f.cues.clock >= 2 && f.words <= 5 && line.text.ends_with("ago");
+    let time = f.clock_time && f.words <= 6 && f.cues.clock > 0;
+    // "May 5 was a Tuesday" is all of dates, too, but reads: function words join it.
+    (date || age || time) && cues + u32::from(f.cues.clock > 0) >= f.words && f.stops * 3 <= f.words && (f.end != End::Stop || f.cues.clock > 0)
+}
+
+/// "2015-12-11", "11.12.2015", "12/11/15", "2015年12月11日"
+fn numeric_date(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut groups = [0_usize; 3];
+    let mut at = 0;
+    let mut separator = 0;
+    for (i, b) in bytes.iter().enumerate().take(64) {
+        match b {
+            b'0'..=b'9' => groups[at] += 1,
+            b'-' | b'/' | b'.' if groups[at] > 0 && (at == 0 || *b == separator) && bytes.get(i + 1).is_some_and(u8::is_ascii_digit) => {
+                if at == 2 {
+                    return false;
+                }
+                separator = *b;
+                at += 1;
+            }
+            _ if at == 2 && groups[2] > 0 => break,
+            _ => (groups, at) = ([0; 3], 0),
+        }
+    }
+    matches!(groups, [4, 1..=2, 1..=2] | [1..=2, 1..=2, 2 | 4]) || text.contains('年') && text.contains('月')
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::check;
+
+    #[test]
+    fn hits_and_look_alikes() {
+        check(
+            "date line",
+            &[
+                "Published Friday, December 11, 2015 6:44AM EST",
+                "Posted: Nov 24, 2015 5:00 PM ET",
+                "2015-12-11 06:44",
+                "2015-12-11",
+                "3 hours ago",
+                "11.12.2015",
+                "Stand: 24.11.2015, 17:00 Uhr",
+            ],
+            &["May 5 was a Tuesday", "May 5 was a Tuesday.", "In March 2021, the mill burnt.", "Version 1.2.3", "2015", "12/11", "14 days in May", "- May 2013 A 4", "1/1/2013\t+13.1%"],
+        );
+    }
+}

@@ -1,0 +1,402 @@
+//! The stripper: compiled once, used from many threads; runs the pipeline top to bottom.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::article::{Article, Bias, Doubt, Language, Removal};
+use crate::block::{self, Block};
+use crate::features::{self, Features};
+use crate::layout::view::View;
+use crate::layout::{self, Layout, Part};
+use crate::mend::{Body, Kept};
+use crate::metadata::{self, Page, title};
+use crate::phrases::{Matcher, SHIPPED};
+use crate::rules::{self, Line, Verdict, Verdicts};
+use crate::words::LANGUAGES;
+use crate::{Error, Kind, language};
+
+/// Rule of blocks that the layout found before the article.
+pub(crate) const BEFORE: &str = "before the article";
+/// Rule of blocks that the layout found inside the article without being of it.
+pub(crate) const INSIDE: &str = "interrupts the article";
+/// Rule of blocks that the layout found after the article.
+pub(crate) const AFTER: &str = "after the article";
+/// Rule of the headline.
+const HEADLINE: &str = "headline";
+/// Rule of a line of names under the headline.
+const NAMES: &str = "names under the headline";
+/// Words from which an unnamed block is boilerplate rather than navigation.
+const TEXT_WORDS: u32 = 12;
+
+/// Strips texts: holds phrases and settings, and is built once for many texts and threads.
+///
+/// ```
+/// use dehusk::{Kind, Stripper};
+///
+/// let stripper = Stripper::builder()
+///     .phrase(Kind::ReadMore, "the whole tale: *")
+///     .without_phrase("see also")
+///     .keep(Kind::Caption)
+///     .build()?;
+/// let article = stripper.strip("The mill has been shut since the spring of last year.\n\nThe whole tale: how it burnt\n");
+/// assert_eq!(article.text, "The mill has been shut since the spring of last year.");
+/// assert_eq!(article.removed[0].rule, "the whole tale: *");
+/// # Ok::<(), dehusk::Error>(())
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Stripper {
+    /// Nothing for the shipped phrases alone, which all strippers share.
+    matcher: Option<Matcher>,
+    keep: Vec<Kind>,
+    bias: Bias,
+}
+
+/// Builds a [`Stripper`].
+///
+/// ```
+/// let stripper = dehusk::Stripper::builder().bias(dehusk::Bias::Precision).build().unwrap();
+/// assert_eq!(stripper.strip("").text, "");
+/// ```
+#[derive(Debug, Clone, Default)]
+#[must_use]
+pub struct StripperBuilder {
+    own: Vec<(Kind, String)>,
+    off: Vec<String>,
+    keep: Vec<Kind>,
+    bias: Bias,
+}
+
+impl StripperBuilder {
+    /// Adds a phrase: a whole line or sentence, compared without case, typographic quotes and decoration; `*` at its
+    /// end or start stands for any words. Errors are told by [`build`](Self::build).
+    ///
+    /// ```
+    /// use dehusk::{Kind, Stripper};
+    /// let stripper = Stripper::builder().phrase(Kind::Promotion, "* brings you the weather").build().unwrap();
+    /// assert_eq!(stripper.strip("Harbour Paints brings you the weather").text, "");
+    /// ```
+    pub fn phrase(mut self, kind: Kind, phrase: impl Into<String>) -> Self {
+        self.own.push((kind, phrase.into()));
+        self
+    }
+
+    /// Switches a shipped phrase off; `phrase` is written as [`Removal::rule`] shows it.
+    ///
+    /// ```
+    /// let stripper = dehusk::Stripper::builder().without_phrase("read more").build().unwrap();
+    /// let text = "The mill has been shut since the spring of last year, the town said.\n\nRead more\n";
+    /// assert!(stripper.strip(text).removed.iter().all(|removal| removal.rule != "read more"));
+    /// ```
+    pub fn without_phrase(mut self, phrase: impl Into<String>) -> Self {
+        self.off.push(phrase.into());
+        self
+    }
+
+    /// Keeps what is of a kind in the body. It is then not listed as removed.
+    ///
+    /// ```
+    /// use dehusk::{Kind, Stripper};
+    /// let stripper = Stripper::builder().keep(Kind::Caption).build().unwrap();
+    /// let text = "The mill has been shut since the spring of last year.\n\nThe mill at noon. (Photo by Ann Lee)\n\nIt will open again in May, the town said on Monday.";
+    /// assert_eq!(stripper.strip(text).text, text);
+    /// ```
+    pub fn keep(mut self, kind: Kind) -> Self {
+        self.keep.push(kind);
+        self
+    }
+
+    /// Sets which error to avoid where a block could be either. [`Bias::Balanced`] where it is not called.
+    ///
+    /// ```
+    /// use dehusk::{Bias, Stripper};
+    /// assert!(Stripper::builder().bias(Bias::Recall).build().is_ok());
+    /// ```
+    pub fn bias(mut self, bias: Bias) -> Self {
+        self.bias = bias;
+        self
+    }
+
+    /// Compiles the phrases.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::EmptyPhrase`], [`Error::StrayStar`] or [`Error::LongPhrase`] for a phrase that cannot be one, and
+    /// [`Error::UnknownPhrase`] for a phrase to switch off that is not shipped.
+    ///
+    /// ```
+    /// let error = dehusk::Stripper::builder().without_phrase("no such").build().unwrap_err();
+    /// assert_eq!(error.to_string(), "phrase \"no such\": not among the shipped phrases");
+    /// ```
+    pub fn build(self) -> Result<Stripper, Error> {
+        let shipped = self.own.is_empty() && self.off.is_empty();
+        let matcher = if shipped { None } else { Some(Matcher::with(&self.own, &self.off)?) };
+        Ok(Stripper { matcher, keep: self.keep, bias: self.bias })
+    }
+}
+
+/// Why one block was kept or removed.
+///
+/// ```
+/// let judged = dehusk::Stripper::default().explain("The mill has been shut since the spring of last year.\n\nAdvertisement\n");
+/// assert!(judged[0].kept && !judged[1].kept);
+/// assert_eq!(judged[1].rule, "advertisement");
+/// assert!(judged[0].evidence.iter().any(|evidence| evidence.signal == "ends like a sentence, short"));
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct Judgement {
+    /// Where the block stands in the input, in bytes.
+    pub range: Range<usize>,
+    /// Whether it is in the body.
+    pub kept: bool,
+    /// What it was removed as; `None` for a kept block.
+    pub kind: Option<Kind>,
+    /// The rule that decided; for a kept block "body".
+    pub rule: Cow<'static, str>,
+    /// How much the best reading of the page with the block in the body is worth over the best one without it.
+    /// Below zero the layout alone would remove it. Without unit.
+    pub margin: f32,
+    /// What spoke for (above zero) or against the block's being body, the strongest first.
+    pub evidence: Vec<Evidence>,
+}
+
+/// One signal that held for a block, and what it counted for.
+///
+/// ```
+/// let judged = dehusk::Stripper::default().explain("The mill has been shut since the spring of last year.");
+/// assert!(judged[0].evidence.iter().all(|evidence| evidence.weight.is_finite()));
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct Evidence {
+    /// What the signal says.
+    pub signal: Cow<'static, str>,
+    /// What it counts for: above zero for body, below for the likeliest part outside of it.
+    pub weight: f32,
+}
+
+/// What all stages but the last found.
+struct Reading {
+    blocks: Vec<Block>,
+    features: Vec<Features>,
+    verdicts: Verdicts,
+    layout: Layout,
+    language: Option<usize>,
+    title: Option<usize>,
+    /// The label of every block that goes; nothing for what stays.
+    labels: Vec<Option<Verdict>>,
+}
+
+impl Stripper {
+    /// A builder with the shipped phrases.
+    ///
+    /// ```
+    /// let stripper = dehusk::Stripper::builder().build().unwrap();
+    /// assert_eq!(stripper.strip("Advertisement").text, "");
+    /// ```
+    pub fn builder() -> StripperBuilder {
+        StripperBuilder::default()
+    }
+
+    /// Strips one text. Never fails, does no I/O, takes time linear in the text's length.
+    ///
+    /// ```
+    /// let article = dehusk::Stripper::default().strip("The mill has been shut since the spring.\n\nShare this article\n");
+    /// assert_eq!(article.text, "The mill has been shut since the spring.");
+    /// ```
+    #[must_use]
+    pub fn strip(&self, text: &str) -> Article {
+        let reading = self.read(text);
+        let mut article = assemble(text, &reading, &self.matcher().words);
+        let page = reading.page(text);
+        metadata::fill(&mut article, &page, &reading.labels, reading.title, &reading.verdicts.lists);
+        article.language = reading.language.filter(|_| !article.text.is_empty()).map(|at| Language(at as u8));
+        article.doubts = crate::doubt::doubts(&page, &reading.labels, &article);
+        article.confidence = crate::doubt::confidence(&page, &article.doubts);
+        article
+    }
+
+    /// Says of every block why it was kept or removed, in the order of the text.
+    ///
+    /// ```
+    /// let judged = dehusk::Stripper::default().explain("Home\nNews\nLog in\n");
+    /// assert!(judged.iter().all(|block| !block.kept));
+    /// ```
+    #[must_use]
+    pub fn explain(&self, text: &str) -> Vec<Judgement> {
+        let reading = self.read(text);
+        (0..reading.blocks.len())
+            .map(|at| Judgement {
+                range: reading.blocks[at].start..reading.blocks[at].end,
+                kept: reading.labels[at].is_none(),
+                kind: reading.labels[at].as_ref().map(|label| label.kind),
+                rule: reading.labels[at].as_ref().map_or(Cow::Borrowed("body"), |label| label.rule.clone()),
+                margin: reading.layout.margins[at],
+                evidence: layout::evidence(&reading.layout, at).map(|(signal, weight)| Evidence { signal: Cow::Borrowed(signal), weight }).collect(),
+            })
+            .collect()
+    }
+
+    fn matcher(&self) -> &Matcher {
+        self.matcher.as_ref().unwrap_or(&SHIPPED)
+    }
+
+    /// The pipeline up to labelled blocks.
+    fn read(&self, text: &str) -> Reading {
+        let matcher = self.matcher();
+        let blocks = block::cut(text);
+        let (stops, language) = language::guess(text, &blocks, &matcher.words);
+        let features: Vec<_> = blocks.iter().map(|block| features::measure(text, block, &matcher.words, stops)).collect();
+        let verdicts = rules::verdicts(text, &blocks, &features, matcher);
+        let kinds = verdicts.kinds();
+        let view = View::new(&blocks, &features, kinds);
+        let layout = layout::settle(&view, self.bias);
+        let kinds = view.kinds;
+        let mut reading = Reading { blocks, features, verdicts, layout, language, title: None, labels: Vec::new() };
+        let (title, names) = {
+            let page = Page { kinds: &kinds, ..reading.page(text) };
+            let title = title::find(&page);
+            (title, metadata::bare_bylines(&page, title))
+        };
+        reading.title = title;
+        reading.labels = self.labels(text, &reading, &names);
+        reading
+    }
+
+    /// The final label of every block.
+    fn labels(&self, text: &str, reading: &Reading, names: &[usize]) -> Vec<Option<Verdict>> {
+        let body = body_range(&reading.layout);
+        let headline = reading.title.map(|at| reading.features[at].line_hash);
+        let mut zone = Zone::default();
+        let mut labels = Vec::with_capacity(reading.blocks.len());
+        for (at, block) in reading.blocks.iter().enumerate() {
+            let (part, f) = (reading.layout.parts[at], &reading.features[at]);
+            let named = reading.verdicts.of[at].clone();
+            zone.pass(named.as_ref(), part);
+            let line = Line { text: &text[block.text..block.end], block, f };
+            let note = body.contains(&at) && part != Part::Body && rules::is_note(&line);
+            let label = |kind, rule| Some(Verdict { kind, rule: Cow::Borrowed(rule) });
+            let verdict = if Some(f.line_hash) == headline && (part != Part::Body || reading.title == Some(at)) && named.is_none() {
+                label(Kind::Title, HEADLINE)
+            } else if names.contains(&at) {
+                label(Kind::Byline, NAMES)
+            } else if note || named.is_none() && part == Part::Body {
+                None
+            } else {
+                named.or_else(|| zone.label(part, f))
+            };
+            labels.push(verdict.filter(|verdict| !self.keep.contains(&verdict.kind)));
+        }
+        labels
+    }
+}
+
+/// The blocks from shortly before the first of the body to shortly after the last: where notes on the article stand.
+fn body_range(layout: &Layout) -> Range<usize> {
+    const NEAR: usize = 5;
+    let first = layout.parts.iter().position(|part| *part == Part::Body);
+    let last = layout.parts.iter().rposition(|part| *part == Part::Body);
+    first.zip(last).map_or(0..0, |(first, last)| first.saturating_sub(NEAR)..last + 1 + NEAR)
+}
+
+/// What the unnamed blocks around here are, by the last heading passed.
+#[derive(Default)]
+struct Zone {
+    kind: Option<Kind>,
+}
+
+impl Zone {
+    /// Notes the heading that opens a zone; body closes it.
+    fn pass(&mut self, named: Option<&Verdict>, part: Part) {
+        if part == Part::Body {
+            self.kind = None;
+        } else if let Some(verdict) = named
+            && matches!(verdict.kind, Kind::Related | Kind::Comments | Kind::AuthorBio | Kind::Newsletter | Kind::Consent)
+        {
+            self.kind = Some(verdict.kind);
+        }
+    }
+
+    fn label(&self, part: Part, f: &Features) -> Option<Verdict> {
+        let plain = if f.words < TEXT_WORDS { Kind::Navigation } else { Kind::Boilerplate };
+        let (kind, rule) = match part {
+            Part::Before => (plain, BEFORE),
+            Part::After => (self.kind.unwrap_or(plain), AFTER),
+            _ => (self.kind.unwrap_or(Kind::Boilerplate), INSIDE),
+        };
+        Some(Verdict { kind, rule: Cow::Borrowed(rule) })
+    }
+}
+
+impl Reading {
+    fn page<'t>(&'t self, text: &'t str) -> Page<'t> {
+        Page { text, blocks: &self.blocks, features: &self.features, kinds: &[], layout: &self.layout, language: self.language.map(|at| LANGUAGES[at]) }
+    }
+}
+
+/// Puts the body together and lists what went.
+fn assemble(text: &str, reading: &Reading, words: &crate::words::WordTable) -> Article {
+    let kept: usize = reading.blocks.iter().zip(&reading.labels).filter(|(_, label)| label.is_none()).map(|(block, _)| block.end - block.start + 2).sum();
+    let mut body = Body::new(text, words, kept);
+    let mut removed: Vec<Removal> = Vec::new();
+    let mut cuts = reading.verdicts.cuts.iter().peekable();
+    // Whether something was kept since the last removal, so that the next one is not its neighbour.
+    let mut parted = true;
+    for (at, block) in reading.blocks.iter().enumerate() {
+        let mut inside = Vec::new();
+        while let Some(cut) = cuts.next_if(|cut| cut.block <= at) {
+            inside.push(cut);
+        }
+        if let Some(label) = &reading.labels[at] {
+            remove(&mut removed, label, block.start..block.end, parted);
+            parted = false;
+            continue;
+        }
+        let mut pieces = Vec::with_capacity(1);
+        let mut from = block.start;
+        for cut in inside {
+            pieces.push(crate::text::trim_range(text, from..cut.range.start));
+            remove(&mut removed, &cut.verdict, cut.range.clone(), true);
+            from = cut.range.end;
+        }
+        pieces.push(crate::text::trim_range(text, from..block.end));
+        pieces.retain(|piece| !piece.is_empty());
+        parted = true;
+        body.push(Kept { at, block, f: &reading.features[at], pieces });
+    }
+    Article { text: body.text, paragraphs: body.paragraphs, removed, ..Article::default() }
+}
+
+/// Books a removal; neighbours of one kind and rule are one, unless a heading opens a new list.
+fn remove(removed: &mut Vec<Removal>, verdict: &Verdict, range: Range<usize>, parted: bool) {
+    if let Some(last) = removed.last_mut().filter(|last| !parted && last.kind == verdict.kind && last.rule == verdict.rule) {
+        last.range.end = range.end;
+        return;
+    }
+    removed.push(Removal { kind: verdict.kind, rule: verdict.rule.clone(), range });
+}
+
+impl Article {
+    /// Whether nothing makes the body doubtful.
+    ///
+    /// ```
+    /// assert!(!dehusk::strip("").is_sound());
+    /// assert!(dehusk::strip("The mill has been shut since the spring of last year.").is_sound());
+    /// ```
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        self.doubts.is_empty()
+    }
+
+    /// Whether a doubt was raised.
+    ///
+    /// ```
+    /// assert!(dehusk::strip("").has(dehusk::Doubt::NoArticle));
+    /// ```
+    #[must_use]
+    pub fn has(&self, doubt: Doubt) -> bool {
+        self.doubts.contains(&doubt)
+    }
+}

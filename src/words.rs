@@ -1,0 +1,197 @@
+//! The word table: for every known word, which languages use it as a function word and what it hints at.
+//!
+//! One look-up a word serves stop-word density, the language, and the cues that rules start from. Keys are
+//! 64-bit hashes of the folded word; a collision could only nudge a measure, never decide a phrase.
+
+use once_cell::sync::Lazy;
+
+use crate::text::fold_char;
+
+/// Codes (ISO 639-1) of the languages with a stop list, in the order of their bits.
+pub(crate) const LANGUAGES: &[&str] = &[
+    "en", "de", "fr", "es", "pt", "it", "nl", "sv", "da", "no", "fi", "pl", "cs", "hu", "ro", "tr", "id", "vi", "el",
+    "ru", "uk", "bg", "ar", "fa", "he", "hi", "zh", "ja", "ko",
+];
+
+/// What is known of a word: low bits are languages, high bits cues.
+pub(crate) type Flags = u64;
+
+/// Bits of all languages.
+pub(crate) const ANY_STOP: Flags = (1 << 32) - 1;
+/// Networks and buttons of share bars.
+pub(crate) const SHARE: Flags = 1 << 32;
+/// The vocabulary of menus, footers, forms and walls.
+pub(crate) const CHROME: Flags = 1 << 33;
+/// A month's name.
+pub(crate) const MONTH: Flags = 1 << 34;
+/// A day's name.
+pub(crate) const WEEKDAY: Flags = 1 << 35;
+/// A word that stands beside a time.
+pub(crate) const CLOCK: Flags = 1 << 36;
+/// What people at a paper are called.
+pub(crate) const ROLE: Flags = 1 << 37;
+/// Who took or lent a picture.
+pub(crate) const CREDIT: Flags = 1 << 38;
+/// What comes back in every comment of a thread.
+pub(crate) const THREAD: Flags = 1 << 39;
+/// The vocabulary of shops.
+pub(crate) const OFFER: Flags = 1 << 40;
+/// Some phrase begins with the word.
+pub(crate) const PHRASE_FIRST: Flags = 1 << 41;
+/// Some phrase with a `*` in front ends with the word.
+pub(crate) const PHRASE_LAST: Flags = 1 << 42;
+
+const CUES: &[(&str, Flags)] = &[
+    ("share", SHARE),
+    ("chrome", CHROME),
+    ("month", MONTH),
+    ("weekday", WEEKDAY),
+    ("clock", CLOCK),
+    ("role", ROLE),
+    ("credit", CREDIT),
+    ("thread", THREAD),
+    ("offer", OFFER),
+];
+
+/// A word's hash, built character by character. Zero is kept for "no word".
+#[derive(Clone, Copy)]
+pub(crate) struct WordHash(u64);
+
+impl WordHash {
+    pub(crate) const START: Self = Self(0x9e37_79b9_7f4a_7c15);
+
+    #[inline]
+    pub(crate) fn byte(self, folded: u8) -> Self {
+        Self((self.0 ^ u64::from(folded)).wrapping_mul(0x0100_0000_01b3_0b55).rotate_left(23))
+    }
+
+    #[inline]
+    pub(crate) fn char(self, folded: char) -> Self {
+        if folded.is_ascii() {
+            return self.byte(folded as u8);
+        }
+        Self((self.0 ^ u64::from(u32::from(folded))).wrapping_mul(0x0100_0000_01b3_0b55).rotate_left(23))
+    }
+
+    /// Takes in a whole word's hash, for the hash of a line.
+    #[inline]
+    pub(crate) fn word(self, hash: u64) -> Self {
+        Self((self.0 ^ hash).wrapping_mul(0x0100_0000_01b3_0b55).rotate_left(23))
+    }
+
+    #[inline]
+    pub(crate) fn finish(self) -> u64 {
+        (self.0 ^ (self.0 >> 29)) | 1
+    }
+}
+
+/// The hash of a word in whatever case.
+pub(crate) fn hash(word: &str) -> u64 {
+    word.chars().flat_map(fold_char).fold(WordHash::START, WordHash::char).finish()
+}
+
+/// An open-addressed table from word hash to flags.
+#[derive(Clone, Debug)]
+pub(crate) struct WordTable {
+    keys: Vec<u64>,
+    flags: Vec<Flags>,
+    mask: usize,
+    len: usize,
+}
+
+impl WordTable {
+    fn with_capacity(slots: usize) -> Self {
+        Self { keys: vec![0; slots], flags: vec![0; slots], mask: slots - 1, len: 0 }
+    }
+
+    /// The flags of the word with this hash, none where it is not known.
+    #[inline]
+    pub(crate) fn get(&self, hash: u64) -> Flags {
+        let mut slot = (hash >> 7) as usize & self.mask;
+        loop {
+            let key = self.keys[slot];
+            if key == hash {
+                return self.flags[slot];
+            }
+            if key == 0 {
+                return 0;
+            }
+            slot = (slot + 1) & self.mask;
+        }
+    }
+
+    /// Adds flags to a word.
+    pub(crate) fn add(&mut self, hash: u64, flags: Flags) {
+        // At most half full, so that a miss stops soon.
+        if (self.len + 1) * 2 > self.keys.len() {
+            let mut larger = Self::with_capacity(self.keys.len() * 2);
+            for (key, old) in self.keys.iter().zip(&self.flags).filter(|(key, _)| **key != 0) {
+                larger.add(*key, *old);
+            }
+            *self = larger;
+        }
+        let mut slot = (hash >> 7) as usize & self.mask;
+        while self.keys[slot] != 0 && self.keys[slot] != hash {
+            slot = (slot + 1) & self.mask;
+        }
+        self.len += usize::from(self.keys[slot] == 0);
+        self.keys[slot] = hash;
+        self.flags[slot] |= flags;
+    }
+}
+
+/// The bit of a language's stop words; none for a language without a list.
+pub(crate) fn language_bit(code: &str) -> Flags {
+    LANGUAGES.iter().position(|known| *known == code).map_or(0, |at| 1 << at)
+}
+
+/// Stop words and cues; phrase tables add their own flags to a copy.
+pub(crate) static WORDS: Lazy<WordTable> = Lazy::new(|| {
+    let mut table = WordTable::with_capacity(1 << 14);
+    for (section, word) in sections(include_str!("words/stop.txt")) {
+        table.add(hash(word), language_bit(section));
+    }
+    for (section, word) in sections(include_str!("words/cues.txt")) {
+        let flags = CUES.iter().find(|(name, _)| *name == section).map_or(0, |(_, flags)| *flags);
+        table.add(hash(word), flags);
+    }
+    table
+});
+
+/// The words of a list file, each with its section.
+fn sections(file: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let mut section = "";
+    file.lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(move |line| match line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+            Some(name) => {
+                section = name;
+                None
+            }
+            None => Some((section, line)),
+        })
+        .flat_map(|(section, line)| line.split_whitespace().map(move |word| (section, word)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_section_has_its_bit() {
+        for (section, word) in sections(include_str!("words/stop.txt")) {
+            assert_ne!(language_bit(section), 0, "{section}: {word}");
+        }
+        for (section, word) in sections(include_str!("words/cues.txt")) {
+            assert!(CUES.iter().any(|(name, _)| *name == section), "{section}: {word}");
+        }
+    }
+
+    #[test]
+    fn looks_words_up_in_any_case() {
+        assert_eq!(WORDS.get(hash("The")) & ANY_STOP, language_bit("en"));
+        assert_eq!(WORDS.get(hash("ÜBER")) & ANY_STOP, language_bit("de"));
+        assert_eq!(WORDS.get(hash("Facebook")) & SHARE, SHARE);
+        assert_eq!(WORDS.get(hash("quixotic")), 0);
+    }
+}

@@ -14,8 +14,6 @@ const OPEN_WORDS: u32 = 8;
 /// Share of the body's words, in percent, that prose behind it must have to be a second article, and words at least.
 const SECOND_SHARE: usize = 60;
 const SECOND_WORDS: usize = 250;
-/// Steepness with which a block's margin tells how sure it is; fitted so that the confidence is calibrated.
-const STEEPNESS: f32 = 0.9;
 
 /// Every doubt, in the order of [`Doubt`].
 pub(crate) fn doubts(page: &Page<'_>, labels: &[Option<Verdict>], article: &Article) -> Vec<Doubt> {
@@ -34,12 +32,24 @@ pub(crate) fn doubts(page: &Page<'_>, labels: &[Option<Verdict>], article: &Arti
     if walled {
         doubts.push(Doubt::Paywalled);
     }
-    let prompted = near.first().and_then(Option::as_ref).is_some_and(|verdict| verdict.kind == Kind::ReadMore && !verdict.rule.ends_with('*'));
-    let open = f.end == End::Ellipsis || matches!(f.end, End::Plain | End::Open) && f.words >= OPEN_WORDS && f.stop_density() > 0.2 && page.blocks[last].bullet == crate::block::Bullet::None;
+    let prompted =
+        near.first().and_then(Option::as_ref).is_some_and(|verdict| verdict.kind == Kind::ReadMore && !verdict.rule.ends_with('*'));
+    let open = f.end == End::Ellipsis
+        || matches!(f.end, End::Plain | End::Open)
+            && f.words >= OPEN_WORDS
+            && f.stop_density() > 0.2
+            && page.blocks[last].bullet == crate::block::Bullet::None;
     if f.end == End::Ellipsis || open && (prompted || walled || last + 1 == labels.len()) {
         doubts.push(Doubt::Truncated);
     }
-    let words = |from: usize, to: usize, part: Part| (from..to).filter(|at| page.layout.parts[*at] == part).map(|at| &page.features[at]).filter(|f| f.words >= 25 && f.stop_density() > 0.25 && f.end == End::Stop).map(|f| f.words as usize).sum::<usize>();
+    let words = |from: usize, to: usize, part: Part| {
+        (from..to)
+            .filter(|at| page.layout.parts[*at] == part)
+            .map(|at| &page.features[at])
+            .filter(|f| f.words >= 25 && f.stop_density() > 0.25 && f.end == End::Stop)
+            .map(|f| f.words as usize)
+            .sum::<usize>()
+    };
     let (body, behind) = (words(0, last + 1, Part::Body), words(last + 1, labels.len(), Part::After));
     let commented = labels[last + 1..].iter().flatten().any(|verdict| verdict.kind == Kind::Comments);
     if behind >= SECOND_WORDS && behind * 100 >= body * SECOND_SHARE && !commented {
@@ -48,11 +58,11 @@ pub(crate) fn doubts(page: &Page<'_>, labels: &[Option<Verdict>], article: &Arti
     doubts
 }
 
-/// How sure the body is: the word F1 to be expected if every block's margin tells the odds of its being body.
+/// How sure the body is: the word F1 to be expected if every block is body with the odds the layout found.
 pub(crate) fn confidence(page: &Page<'_>, doubts: &[Doubt]) -> f32 {
     let (mut kept, mut right, mut expected) = (0.0_f32, 0.0_f32, 0.0_f32);
     for (at, f) in page.features.iter().enumerate() {
-        let odds = 1.0 / (1.0 + (-page.layout.margins[at] * STEEPNESS).exp());
+        let odds = page.layout.odds[at];
         let words = f.words as f32;
         expected += odds * words;
         if page.layout.parts[at] == Part::Body {

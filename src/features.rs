@@ -2,9 +2,7 @@
 
 use crate::block::Block;
 use crate::text::{fold_char, is_closer, is_ghost, is_sentence_end, is_unspaced};
-use crate::words::{
-    CHROME, CLOCK, CREDIT, Flags, MONTH, OFFER, PHRASE_FIRST, ROLE, SHARE, THREAD, WEEKDAY, WordHash, WordTable,
-};
+use crate::words::{CHROME, CLOCK, CREDIT, Flags, MONTH, OFFER, PHRASE_FIRST, ROLE, SHARE, THREAD, WEEKDAY, WordHash, WordTable};
 
 /// How a block's last character closes it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -341,7 +339,9 @@ impl Cues {
 
 /// Whether a character beyond ASCII goes on with a word: letters, digits and combining marks.
 fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5c7}' | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{900}'..='\u{dff}' | '\u{200c}' | '\u{200d}') && !is_sentence_end(c)
+    c.is_alphanumeric()
+        || matches!(c, '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5c7}' | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{900}'..='\u{dff}' | '\u{200c}' | '\u{200d}')
+            && !is_sentence_end(c)
 }
 
 fn first_is_upper(piece: &str, from: usize) -> bool {

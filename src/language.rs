@@ -40,7 +40,8 @@ pub(crate) fn of<'t>(pieces: impl Iterator<Item = &'t str>, table: &WordTable) -
 /// Counts the function words of every language in the first words of a piece; returns how many words were read.
 fn count(piece: &str, table: &WordTable, counts: &mut [usize; 32]) -> usize {
     let mut total = 0;
-    let words = piece.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '\u{900}'..='\u{dff}')).filter(|word| !word.is_empty());
+    let words =
+        piece.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '\u{900}'..='\u{dff}')).filter(|word| !word.is_empty());
     for word in words.take(WORDS) {
         if word.chars().next().is_some_and(is_unspaced) {
             for c in word.chars().take(WORDS) {

@@ -1,8 +1,9 @@
 //! Neighbours: where the article begins and ends, and what interrupts it.
 //!
 //! Every block is first judged alone and in its place by yes-or-no [`signals`], which count for or against it
-//! ([`costs`]). Then all are settled together: the page is read as *before*, *body*, *interruption*, *after*, and the
-//! reading with the largest sum is taken, found by dynamic programming in one pass there and one back.
+//! ([`costs`]). Then all are settled together: the page is read as *before*, *body*, *interruption*, *after*, every
+//! possible reading is weighed by its sum, and a block is body where the readings that have it in the body outweigh the
+//! others. Dynamic programming finds that in one pass there and one back.
 
 pub(crate) mod costs;
 pub(crate) mod signals;
@@ -27,123 +28,138 @@ pub(crate) enum Part {
 const PARTS: [Part; 4] = [Part::Before, Part::Body, Part::Interruption, Part::After];
 
 /// What a block that a phrase or shape named counts against being body. Finite, so that a page is never without a reading.
-const NAMED: f32 = -50.0;
+const NAMED: f64 = -50.0;
+/// Share of prose, in percent of what phrases and shapes left, that makes a page clean: an extractor has been over it.
+const CLEAN: usize = 80;
+/// What the odds needed are multiplied by for what interrupts a clean page: a listing or table more often than a teaser.
+const INNER: f32 = 0.2;
+/// Sums are kept within this of the largest, so that no power of e comes to nothing.
+const SPAN: f64 = -200.0;
 
 /// What the layout says of every block.
 pub(crate) struct Layout {
     pub(crate) parts: Vec<Part>,
-    /// How much the best reading with the block in the body is worth over the best one without it.
-    pub(crate) margins: Vec<f32>,
+    /// How likely the block is to be body, over all readings of the page, from 0 to 1.
+    pub(crate) odds: Vec<f32>,
     pub(crate) signals: Vec<Signals>,
 }
 
-/// What a block counts for in each part, and at the seams.
+/// What a block counts for in each part, and at the seams, as powers of e.
 #[derive(Clone, Copy)]
 struct Scores {
-    parts: [f32; 4],
-    starts: f32,
-    over: f32,
+    parts: [f64; 4],
+    starts: f64,
+    over: f64,
 }
 
 /// Settles all blocks. What a phrase or shape has named is never body.
+///
+/// Every reading of the page counts for e to the power of its sum; a block is body where the readings with it in the
+/// body outweigh the others. (The single best reading would do, too, but one early end could cost it half an article.)
 pub(crate) fn settle(view: &View<'_>, bias: Bias) -> Layout {
     let signals: Vec<_> = (0..view.blocks.len()).map(|at| signals::read(view, at)).collect();
-    let lean = lean(bias);
-    let scores: Vec<_> = signals.iter().zip(&view.kinds).map(|(signals, kind)| score(*signals, kind.is_some(), lean)).collect();
-    let ahead = forward(&scores);
-    let behind = backward(&scores);
-    let mut parts = Vec::with_capacity(scores.len());
-    let mut margins = Vec::with_capacity(scores.len());
-    for at in 0..scores.len() {
-        let total = |part: usize| ahead[at][part] + behind[at][part];
-        let out = total(0).max(total(2)).max(total(3));
-        margins.push(total(1) - out);
+    let scores: Vec<_> = signals.iter().zip(&view.kinds).map(|(signals, kind)| score(*signals, kind.is_some())).collect();
+    let passes = PASS.map(|row| row.map(|sum| if sum <= NEVER { 0.0 } else { f64::from(sum).exp() }));
+    let ahead = forward(&scores, &passes);
+    let mut parts = vec![Part::Before; scores.len()];
+    let mut odds = vec![0.0; scores.len()];
+    let mut behind = [1.0; 4];
+    let least = least(bias);
+    let inner = if view.prose_total * 100 >= view.words_total * CLEAN { least * INNER } else { least };
+    for at in (0..scores.len()).rev() {
+        let mut weights = [0.0; 4];
+        for part in 0..4 {
+            weights[part] = ahead[at][part] * behind[part];
+        }
+        let total: f64 = weights.iter().sum();
+        odds[at] = (weights[1] / total) as f32;
+        let others = [0, 2, 3].into_iter().max_by(|a, b| weights[*a].total_cmp(&weights[*b])).unwrap_or(0);
+        let needed = if others == 2 { inner } else { least };
+        parts[at] = PARTS[if odds[at] > needed && view.kinds[at].is_none() { 1 } else { others }];
+        behind = back(&behind, &scores[at], &passes);
     }
-    trace(&ahead, &scores, &mut parts);
-    Layout { parts, margins, signals }
+    // A sentence is kept whole or not at all.
+    for (left, right) in &view.halves {
+        if parts[*left] == Part::Body || parts[*right] == Part::Body {
+            (parts[*left], parts[*right]) = (Part::Body, Part::Body);
+        }
+    }
+    Layout { parts, odds, signals }
 }
 
-/// What a bias adds to every block's being body.
-const fn lean(bias: Bias) -> f32 {
+/// From what odds on a block is body.
+const fn least(bias: Bias) -> f32 {
     match bias {
-        Bias::Precision => -1.5,
-        Bias::Balanced => 0.0,
-        Bias::Recall => 1.5,
+        Bias::Precision => 0.8,
+        Bias::Balanced => 0.5,
+        Bias::Recall => 0.2,
     }
 }
 
-fn score(signals: Signals, named: bool, lean: f32) -> Scores {
-    let mut scores = Scores { parts: [0.0, lean, 0.0, 0.0], starts: 0.0, over: 0.0 };
+fn score(signals: Signals, named: bool) -> Scores {
+    let mut sums = [0.0_f64; 4];
+    let (mut starts, mut over) = (0.0_f64, 0.0_f64);
     for cost in signals.iter().filter_map(|at| COSTS.get(at)) {
-        scores.parts[0] += cost.before;
-        scores.parts[2] += cost.interruption;
-        scores.parts[3] += cost.after;
-        scores.starts += cost.starts;
-        scores.over += cost.over;
+        sums[0] += f64::from(cost.before);
+        sums[2] += f64::from(cost.interruption);
+        sums[3] += f64::from(cost.after);
+        starts += f64::from(cost.starts);
+        over += f64::from(cost.over);
     }
     if named {
-        scores.parts[1] += NAMED;
+        sums[1] += NAMED;
     }
-    scores
+    // Only differences count; with the largest taken off, no power overflows.
+    let top = sums.iter().copied().fold(f64::MIN, f64::max);
+    Scores {
+        parts: sums.map(|sum| (sum - top).max(SPAN).exp()),
+        starts: starts.clamp(SPAN, -SPAN).exp(),
+        over: over.clamp(SPAN, -SPAN).exp(),
+    }
 }
 
 /// What passing from one part into a block counts for.
-fn pass(from: usize, to: usize, scores: &Scores) -> f32 {
+fn pass(from: usize, to: usize, scores: &Scores, passes: &[[f64; 4]; 4]) -> f64 {
     let seam = match (from, to) {
         (0, 1) => scores.starts,
         (1 | 2, 3) => scores.over,
-        _ => 0.0,
+        _ => 1.0,
     };
-    PASS[from][to] + seam
+    passes[from][to] * seam
 }
 
-/// The best sum of every reading that ends in each part, block by block.
-fn forward(scores: &[Scores]) -> Vec<[f32; 4]> {
-    let mut all: Vec<[f32; 4]> = Vec::with_capacity(scores.len());
+/// The weight of all readings that end in each part, block by block, as shares.
+fn forward(scores: &[Scores], passes: &[[f64; 4]; 4]) -> Vec<[f64; 4]> {
+    let mut all: Vec<[f64; 4]> = Vec::with_capacity(scores.len());
     for scores in scores {
-        let mut sums = [NEVER; 4];
-        for (to, sum) in sums.iter_mut().enumerate() {
-            let best = match all.last() {
-                None => OPEN[to] + if to == 1 { scores.starts } else { 0.0 },
-                Some(last) => (0..4).map(|from| last[from] + pass(from, to, scores)).fold(f32::MIN, f32::max),
+        let mut weights = [0.0; 4];
+        for (to, weight) in weights.iter_mut().enumerate() {
+            let sum = match all.last() {
+                None if OPEN[to] <= NEVER => 0.0,
+                None => f64::from(OPEN[to]).exp() * if to == 1 { scores.starts } else { 1.0 },
+                Some(last) => (0..4).map(|from| last[from] * pass(from, to, scores, passes)).sum(),
             };
-            *sum = best + scores.parts[to];
+            *weight = sum * scores.parts[to];
         }
-        // Only differences count; taking the largest off keeps the sums small on any page.
-        let top = sums.iter().copied().fold(f32::MIN, f32::max);
-        all.push(sums.map(|sum| (sum - top).max(NEVER)));
+        all.push(shares(weights));
     }
     all
 }
 
-/// The best sum of every reading from each part on, block by block.
-fn backward(scores: &[Scores]) -> Vec<[f32; 4]> {
-    let mut all = vec![[0.0; 4]; scores.len()];
-    for at in (1..scores.len()).rev() {
-        let (next, scores) = (all[at], &scores[at]);
-        let mut sums = [0.0; 4];
-        for (from, sum) in sums.iter_mut().enumerate() {
-            *sum = (0..4).map(|to| pass(from, to, scores) + scores.parts[to] + next[to]).fold(f32::MIN, f32::max);
-        }
-        let top = sums.iter().copied().fold(f32::MIN, f32::max);
-        all[at - 1] = sums.map(|sum| (sum - top).max(NEVER));
+/// The weight of all readings from each part on, one block further back, as shares.
+fn back(behind: &[f64; 4], scores: &Scores, passes: &[[f64; 4]; 4]) -> [f64; 4] {
+    let mut weights = [0.0; 4];
+    for (from, weight) in weights.iter_mut().enumerate() {
+        *weight = (0..4).map(|to| pass(from, to, scores, passes) * scores.parts[to] * behind[to]).sum();
     }
-    all
+    shares(weights)
 }
 
-/// The best reading, from its last block back.
-fn trace(ahead: &[[f32; 4]], scores: &[Scores], parts: &mut Vec<Part>) {
-    let largest = |value: &dyn Fn(usize) -> f32| (0..4).max_by(|a, b| value(*a).total_cmp(&value(*b))).unwrap_or(0);
-    let mut part = match ahead.last() {
-        Some(last) => largest(&|part| last[part]),
-        None => return,
-    };
-    parts.push(PARTS[part]);
-    for at in (1..ahead.len()).rev() {
-        part = largest(&|from| ahead[at - 1][from] + pass(from, part, &scores[at]));
-        parts.push(PARTS[part]);
-    }
-    parts.reverse();
+/// Weights as shares of their sum, so that they stay in range on any page. Parts with no weight at all keep a trace.
+fn shares(weights: [f64; 4]) -> [f64; 4] {
+    const TRACE: f64 = 1e-250;
+    let total: f64 = weights.iter().sum();
+    weights.map(|weight| if total > 0.0 { (weight / total).max(TRACE) } else { 0.25 })
 }
 
 /// The signals that held for a block, with what each counted for body against the likeliest other part; strongest first.

@@ -73,7 +73,9 @@ impl<'t> Body<'t> {
         let mended = self.seam(last, kept);
         // On one source line what is left stays one paragraph, whatever stood between.
         match mended {
-            Joint::Apart if kept.block.inline && !self.source[last.block.end..kept.block.start].contains(['\n', '\r']) => Joint::Space { mended: false },
+            Joint::Apart if kept.block.inline && !self.source[last.block.end..kept.block.start].contains(['\n', '\r']) => {
+                Joint::Space { mended: false }
+            }
             other => other,
         }
     }
@@ -81,41 +83,12 @@ impl<'t> Body<'t> {
     /// Whether and how a sentence goes on over removed blocks.
     fn seam(&self, last: &Kept<'_>, kept: &Kept<'_>) -> Joint {
         let (Some(left), Some(right)) = (last.pieces.last(), kept.pieces.first()) else { return Joint::Apart };
-        let (left, right) = (&self.source[left.clone()], &self.source[right.clone()]);
-        let barred = |kept: &Kept<'_>| kept.block.level > 0 || kept.f.words == 0;
-        if barred(last) || barred(kept) || kept.block.bullet != Bullet::None || left.starts_with('>') || right.starts_with('>') {
-            return Joint::Apart;
-        }
-        let end = end_of(left);
-        if glued_on(left, right) && end != End::Colon {
-            return Joint::Nothing { mended: true };
-        }
-        if self.goes_on(last, kept, left, right, end) {
-            let unspaced = left.chars().next_back().is_some_and(is_unspaced) && right.chars().next().is_some_and(is_unspaced);
-            return if unspaced { Joint::Nothing { mended: true } } else { Joint::Space { mended: true } };
-        }
-        Joint::Apart
-    }
-
-    fn goes_on(&self, last: &Kept<'_>, kept: &Kept<'_>, left: &str, right: &str, end: End) -> bool {
-        let first = right.chars().find(|c| !is_opener(*c)).unwrap_or(' ');
-        let lower = first.is_lowercase() || right.starts_with(['-', '–', '—', '&']);
-        // Only a word that cannot end anything carries a list item on.
-        let hangs = last_word(left).is_some_and(|word| self.words.get(hash(word)) & ANY_STOP != 0) || end == End::Open;
-        if last.block.bullet != Bullet::None && !hangs {
-            return false;
-        }
-        match end {
-            End::Stop => lower && ends_abbreviated(left),
-            End::Ellipsis | End::Colon => false,
-            End::Open => lower || kept.f.words >= PROSE_HALF || last.f.words >= PROSE_HALF,
-            End::Plain | End::Closed if lower => true,
-            End::Plain | End::Closed => {
-                let prose = last.f.capital_share() < PROSE_CAPITALS && last.f.stop_density() >= PROSE_STOPS;
-                let unspaced = last.f.unspaced >= 20 && kept.f.unspaced > 0 && end == End::Plain;
-                let closes = kept.f.end == End::Stop;
-                unspaced || prose && closes && (hangs && last.f.words >= PROSE_HALF / 2 || last.f.words >= PROSE_HALF)
-            }
+        let left = Half { piece: &self.source[left.clone()], block: last.block, f: last.f };
+        let right = Half { piece: &self.source[right.clone()], block: kept.block, f: kept.f };
+        match glue(&left, &right, self.words) {
+            Some("") => Joint::Nothing { mended: true },
+            Some(_) => Joint::Space { mended: true },
+            None => Joint::Apart,
         }
     }
 
@@ -196,6 +169,52 @@ fn leaves_open(left: &str, mark: char) -> bool {
         '»' => count('«') > count('»') && !left.contains("« ") && !left.contains("«\u{a0}") && !left.contains("«\u{202f}"),
         '«' => count('»') > count('«'),
         _ => count('‘') > count('’'),
+    }
+}
+
+/// What stands on one side of something that may have cut a sentence.
+pub(crate) struct Half<'t> {
+    pub(crate) piece: &'t str,
+    pub(crate) block: &'t Block,
+    pub(crate) f: &'t Features,
+}
+
+/// What joins two halves of a sentence, a space or nothing; `None` where they are not halves of one.
+pub(crate) fn glue(left: &Half<'_>, right: &Half<'_>, words: &WordTable) -> Option<&'static str> {
+    let barred = |half: &Half<'_>| half.block.level > 0 || half.f.words == 0 || half.piece.starts_with('>');
+    if barred(left) || barred(right) || right.block.bullet != Bullet::None {
+        return None;
+    }
+    let end = end_of(left.piece);
+    if glued_on(left.piece, right.piece) && end != End::Colon {
+        return Some("");
+    }
+    if !goes_on(left, right, end, words) {
+        return None;
+    }
+    let unspaced = left.piece.chars().next_back().is_some_and(is_unspaced) && right.piece.chars().next().is_some_and(is_unspaced);
+    Some(if unspaced { "" } else { " " })
+}
+
+fn goes_on(left: &Half<'_>, right: &Half<'_>, end: End, words: &WordTable) -> bool {
+    let first = right.piece.chars().find(|c| !is_opener(*c)).unwrap_or(' ');
+    let lower = first.is_lowercase() || right.piece.starts_with(['-', '–', '—', '&']);
+    // Only a word that cannot end anything carries a list item on.
+    let hangs = last_word(left.piece).is_some_and(|word| words.get(hash(word)) & ANY_STOP != 0) || end == End::Open;
+    if left.block.bullet != Bullet::None && !hangs {
+        return false;
+    }
+    match end {
+        End::Stop => lower && ends_abbreviated(left.piece),
+        End::Ellipsis | End::Colon => false,
+        End::Open => lower || right.f.words >= PROSE_HALF || left.f.words >= PROSE_HALF,
+        End::Plain | End::Closed if lower => true,
+        End::Plain | End::Closed => {
+            let prose = left.f.capital_share() < PROSE_CAPITALS && left.f.stop_density() >= PROSE_STOPS;
+            let unspaced = left.f.unspaced >= 20 && right.f.unspaced > 0 && end == End::Plain;
+            let closes = right.f.end == End::Stop;
+            unspaced || prose && closes && (hangs && left.f.words >= PROSE_HALF / 2 || left.f.words >= PROSE_HALF)
+        }
     }
 }
 

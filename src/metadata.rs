@@ -1,13 +1,15 @@
 //! Labelled blocks → fields: what the page says about its article.
 
+pub(crate) mod author;
 pub(crate) mod byline;
 mod credits;
 mod date;
-mod dateline;
+pub(crate) mod dateline;
 mod related;
 mod rights;
 pub(crate) mod title;
 
+use crate::Kind;
 use crate::article::{Article, Timestamp};
 use crate::block::Block;
 use crate::features::Features;
@@ -15,7 +17,6 @@ use crate::layout::{Layout, Part};
 use crate::rules::Verdict;
 use crate::rules::related::List;
 use crate::text::squeezed;
-use crate::Kind;
 use date::{Order, Role};
 pub(crate) use rights::is_note;
 
@@ -63,24 +64,13 @@ fn head(page: &Page<'_>, title: Option<usize>) -> std::ops::Range<usize> {
     from.saturating_sub(ABOVE)..(start + HEAD_REACH).min(page.blocks.len())
 }
 
-/// Finds the lines of names under the headline that no opener tells; their blocks become bylines.
-pub(crate) fn bare_bylines(page: &Page<'_>, title: Option<usize>) -> Vec<usize> {
-    let Some(title) = title else { return Vec::new() };
-    let end = page.body().next().unwrap_or(0).max(title + 1);
-    let free = |at: &usize| page.kinds[*at].is_none() && page.layout.parts[*at] != Part::Body;
-    let mut found: Vec<usize> = (title + 1..end.min(title + 1 + HEAD_REACH)).filter(free).filter(|at| byline::is_names(page.piece(*at), &page.features[*at])).collect();
-    // The first one names the author; a later one may be a section or another headline.
-    found.truncate(1);
-    found
-}
-
 /// Fills the fields of `article` from labelled blocks. `verdicts` has the final label of every removed block.
-pub(crate) fn fill(article: &mut Article, page: &Page<'_>, verdicts: &[Option<Verdict>], title: Option<usize>, lists: &[List]) {
+pub(crate) fn fill(article: &mut Article, page: &Page<'_>, verdicts: &[Option<Verdict>], title: Option<usize>, author: Option<&author::Found>, lists: &[List]) {
     article.title = title.map(|at| title::clean(page, at));
     let head = head(page, title);
     let last = page.body().next_back().map_or(0, |at| at + 1);
     let tail = last..(last + BELOW).min(page.blocks.len());
-    fill_byline(article, page, verdicts, title, &head, &tail);
+    fill_byline(article, page, author);
     fill_dates(article, page, verdicts, title, &head, &tail);
     article.dateline = page.body().take(DATELINE_REACH).find_map(|at| dateline::read(page.piece(at)));
     fill_credits(article, page, verdicts);
@@ -98,31 +88,31 @@ fn labelled(verdicts: &[Option<Verdict>], at: usize, kind: Kind) -> bool {
     verdicts[at].as_ref().is_some_and(|verdict| verdict.kind == kind)
 }
 
-fn fill_byline(article: &mut Article, page: &Page<'_>, verdicts: &[Option<Verdict>], title: Option<usize>, head: &std::ops::Range<usize>, tail: &std::ops::Range<usize>) {
-    // The line under the headline first, then what stands above it, then the end of the article.
-    let below = title.map_or(head.start, |at| at + 1).max(head.start);
-    for at in (below..head.end).chain(head.start..below).chain(tail.clone()) {
-        if !labelled(verdicts, at, Kind::Byline) {
-            continue;
-        }
-        let read = byline::read(page.piece(at));
-        if let Some(agency) = read.agency {
-            article.agency.get_or_insert(agency);
-        }
-        if !read.names.is_empty() {
-            article.byline = Some(squeezed(page.piece(at)));
-            article.authors = read.names;
-            return;
-        }
+/// Fills the byline that [`author::find`] found.
+fn fill_byline(article: &mut Article, page: &Page<'_>, found: Option<&author::Found>) {
+    let Some(found) = found else { return };
+    article.byline = Some(squeezed(page.piece(found.at)));
+    article.authors.clone_from(&found.names);
+    if let Some(agency) = &found.agency {
+        article.agency.get_or_insert_with(|| agency.clone());
     }
 }
 
-fn fill_dates(article: &mut Article, page: &Page<'_>, verdicts: &[Option<Verdict>], title: Option<usize>, head: &std::ops::Range<usize>, tail: &std::ops::Range<usize>) {
+fn fill_dates(
+    article: &mut Article,
+    page: &Page<'_>,
+    verdicts: &[Option<Verdict>],
+    title: Option<usize>,
+    head: &std::ops::Range<usize>,
+    tail: &std::ops::Range<usize>,
+) {
     let below = title.map_or(head.start, |at| at + 1).max(head.start);
     let mut ages: Option<Timestamp> = None;
     for at in (below..head.end).chain(head.start..below).chain(tail.clone()) {
         let f = &page.features[at];
-        let tells = labelled(verdicts, at, Kind::Timestamp) || labelled(verdicts, at, Kind::Byline) || page.layout.parts[at] != Part::Body && f.words <= 30 && f.numbers > 0;
+        let tells = labelled(verdicts, at, Kind::Timestamp)
+            || labelled(verdicts, at, Kind::Byline)
+            || page.layout.parts[at] != Part::Body && f.words <= 30 && f.numbers > 0;
         if !tells {
             continue;
         }
@@ -142,7 +132,8 @@ fn fill_dates(article: &mut Article, page: &Page<'_>, verdicts: &[Option<Verdict
         }
     }
     if article.date_published.is_none() {
-        article.date_published = ages;
+        // A page that prints one date only, as that of an update, gives it for the article.
+        article.date_published = article.date_modified.clone().or(ages);
     }
 }
 

@@ -14,7 +14,16 @@ use crate::words::{PHRASE_FIRST, PHRASE_LAST, WORDS, WordHash, WordTable};
 use crate::{Error, Kind};
 
 /// The shipped tables: ISO 639-1 code and file. A language more is a row more.
-pub(crate) const TABLES: &[(&str, &str)] = &[("en", include_str!("phrases/en.txt"))];
+pub(crate) const TABLES: &[(&str, &str)] = &[
+    ("en", include_str!("phrases/en.txt")),
+    ("de", include_str!("phrases/de.txt")),
+    ("fr", include_str!("phrases/fr.txt")),
+    ("es", include_str!("phrases/es.txt")),
+    ("pt", include_str!("phrases/pt.txt")),
+    ("it", include_str!("phrases/it.txt")),
+    ("nl", include_str!("phrases/nl.txt")),
+    ("ru", include_str!("phrases/ru.txt")),
+];
 
 /// Longest phrase, in bytes; a longer one would not be a prompt but a text.
 pub(crate) const MAX_PHRASE: usize = 240;
@@ -79,7 +88,8 @@ impl Phrase {
             return Err(Error::EmptyPhrase(bare.to_owned()));
         }
         let words = core.split_whitespace().count();
-        let firm = words >= FIRM_WORDS || core.ends_with(|c: char| !c.is_alphanumeric()) || core.starts_with(|c: char| !c.is_alphanumeric());
+        let firm =
+            words >= FIRM_WORDS || core.ends_with(|c: char| !c.is_alphanumeric()) || core.starts_with(|c: char| !c.is_alphanumeric());
         let limit = match shipped {
             false => u32::MAX,
             true if firm => STAR_WORDS,
@@ -166,7 +176,8 @@ impl Matcher {
             Shape::Whole => {
                 let first = first_word(&phrase.core);
                 self.words.add(first, PHRASE_FIRST);
-                self.whole.insert(phrase.core.clone(), at);
+                // A line that two languages write alike is the first one's.
+                self.whole.entry(phrase.core.clone()).or_insert(at);
             }
             Shape::Open => {
                 let first = first_word(&phrase.core);
@@ -268,7 +279,9 @@ fn last_word(folded: &str) -> u64 {
     match piece.chars().next_back() {
         Some(c) if is_unspaced(c) => WordHash::START.char(c).finish(),
         _ => {
-            let from = piece.rfind(|c: char| !c.is_alphanumeric() && c != '\'' || is_unspaced(c)).map_or(0, |at| at + piece[at..].chars().next().map_or(1, char::len_utf8));
+            let from = piece
+                .rfind(|c: char| !c.is_alphanumeric() && c != '\'' || is_unspaced(c))
+                .map_or(0, |at| at + piece[at..].chars().next().map_or(1, char::len_utf8));
             crate::words::hash(piece[from..].trim_start_matches('\''))
         }
     }
@@ -324,6 +337,9 @@ mod tests {
         assert_eq!(error("* a *"), "phrase \"* a *\": `*` may stand only at the start or at the end");
         assert_eq!(error(" - "), "phrase \"-\": it holds no letter and no digit");
         assert_eq!(error(&"a".repeat(300)), format!("phrase {:?}: longer than 240 bytes", "a".repeat(300)));
-        assert_eq!(Matcher::with(&[], &["no such".to_owned()]).expect_err("unknown").to_string(), "phrase \"no such\": not among the shipped phrases");
+        assert_eq!(
+            Matcher::with(&[], &["no such".to_owned()]).expect_err("unknown").to_string(),
+            "phrase \"no such\": not among the shipped phrases"
+        );
     }
 }

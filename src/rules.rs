@@ -119,9 +119,8 @@ pub(crate) fn verdicts(text: &str, blocks: &[Block], features: &[Features], matc
             verdicts.of.push(None);
             continue;
         }
-        let verdict = phrase(&line, matcher, &mut scratch).or_else(|| {
-            judge(&line).map(|rule| Verdict { kind: rule.kind, rule: Cow::Borrowed(rule.name) })
-        });
+        let verdict = phrase(&line, matcher, &mut scratch)
+            .or_else(|| judge(&line).map(|rule| Verdict { kind: rule.kind, rule: Cow::Borrowed(rule.name) }));
         if verdict.is_none() && f.prompt_at > 0 {
             verdicts.cuts.extend(glued(text, at, block, f, matcher, &mut scratch));
         }
@@ -165,7 +164,8 @@ fn glued(text: &str, at: usize, block: &Block, f: &Features, matcher: &Matcher, 
     let phrase = matcher.find(piece, words, scratch)?;
     let last = sentence.end == block.end;
     // One word that ends like a sentence may be one ("Search."); two words or a bare last word are a prompt.
-    let prompts = matches!(phrase.kind, Kind::ReadMore | Kind::Advertisement | Kind::Newsletter | Kind::Media | Kind::Share | Kind::Paywall);
+    let prompts =
+        matches!(phrase.kind, Kind::ReadMore | Kind::Advertisement | Kind::Newsletter | Kind::Media | Kind::Share | Kind::Paywall);
     let bare = last && crate::features::end_of(piece) != crate::features::End::Stop;
     (prompts && (words >= 2 && (last || phrase.words >= 2) || bare)).then(|| Cut {
         block: at,

@@ -6,9 +6,9 @@ use crate::text::{is_closer, is_sentence_end, trim_range};
 
 /// Words that take a stop without ending a sentence.
 const ABBREVIATIONS: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "prof", "st", "sen", "rep", "gov", "gen", "col", "lt", "sgt", "capt", "rev", "hon", "jr", "sr", "vs",
-    "inc", "ltd", "co", "corp", "no", "nos", "fig", "al", "e.g", "i.e", "etc", "jan", "feb", "mar", "apr", "aug", "sept", "sep", "oct",
-    "nov", "dec", "u.s", "u.k", "u.n", "e.u", "a.m", "p.m", "approx", "dept", "est", "ca", "bzw", "z.b", "d.h", "nr", "sra", "mme", "mlle",
+    "mr", "mrs", "ms", "dr", "prof", "st", "sen", "rep", "gov", "gen", "col", "lt", "sgt", "capt", "rev", "hon", "jr", "sr", "vs", "inc",
+    "ltd", "co", "corp", "no", "nos", "fig", "al", "e.g", "i.e", "etc", "jan", "feb", "mar", "apr", "aug", "sept", "sep", "oct", "nov",
+    "dec", "u.s", "u.k", "u.n", "e.u", "a.m", "p.m", "approx", "dept", "est", "ca", "bzw", "z.b", "d.h", "nr", "sra", "mme", "mlle",
 ];
 /// How far back a word before a stop is looked at, in bytes.
 const WORD_BACK: usize = 12;
@@ -57,7 +57,8 @@ fn ends_here(piece: &str, at: usize, end: usize, mark: char) -> bool {
     if !behind.next().is_some_and(char::is_whitespace) {
         return piece.len() == end;
     }
-    let opens = behind.find(|c| !c.is_whitespace()).is_some_and(|c| !c.is_lowercase() && !matches!(c, ',' | ';' | ':' | ')' | '-' | '–' | '—'));
+    let opens =
+        behind.find(|c| !c.is_whitespace()).is_some_and(|c| !c.is_lowercase() && !matches!(c, ',' | ';' | ':' | ')' | '-' | '–' | '—'));
     opens && !(mark == '.' && is_abbreviated(&piece[..at]))
 }
 

@@ -9,7 +9,7 @@ use crate::features::{self, Features};
 use crate::layout::view::View;
 use crate::layout::{self, Layout, Part};
 use crate::mend::{Body, Kept};
-use crate::metadata::{self, Page, title};
+use crate::metadata::{self, Page, author, title};
 use crate::phrases::{Matcher, SHIPPED};
 use crate::rules::{self, Line, Verdict, Verdicts};
 use crate::words::LANGUAGES;
@@ -154,9 +154,8 @@ pub struct Judgement {
     pub kind: Option<Kind>,
     /// The rule that decided; for a kept block "body".
     pub rule: Cow<'static, str>,
-    /// How much the best reading of the page with the block in the body is worth over the best one without it.
-    /// Below zero the layout alone would remove it. Without unit.
-    pub margin: f32,
+    /// How likely the layout found the block to be body, from 0 to 1, before phrases and shapes had their say.
+    pub odds: f32,
     /// What spoke for (above zero) or against the block's being body, the strongest first.
     pub evidence: Vec<Evidence>,
 }
@@ -185,6 +184,7 @@ struct Reading {
     layout: Layout,
     language: Option<usize>,
     title: Option<usize>,
+    author: Option<author::Found>,
     /// The label of every block that goes; nothing for what stays.
     labels: Vec<Option<Verdict>>,
 }
@@ -210,8 +210,9 @@ impl Stripper {
     pub fn strip(&self, text: &str) -> Article {
         let reading = self.read(text);
         let mut article = assemble(text, &reading, &self.matcher().words);
-        let page = reading.page(text);
-        metadata::fill(&mut article, &page, &reading.labels, reading.title, &reading.verdicts.lists);
+        let kinds = reading.verdicts.kinds();
+        let page = Page { kinds: &kinds, ..reading.page(text) };
+        metadata::fill(&mut article, &page, &reading.labels, reading.title, reading.author.as_ref(), &reading.verdicts.lists);
         article.language = reading.language.filter(|_| !article.text.is_empty()).map(|at| Language(at as u8));
         article.doubts = crate::doubt::doubts(&page, &reading.labels, &article);
         article.confidence = crate::doubt::confidence(&page, &article.doubts);
@@ -233,10 +234,20 @@ impl Stripper {
                 kept: reading.labels[at].is_none(),
                 kind: reading.labels[at].as_ref().map(|label| label.kind),
                 rule: reading.labels[at].as_ref().map_or(Cow::Borrowed("body"), |label| label.rule.clone()),
-                margin: reading.layout.margins[at],
-                evidence: layout::evidence(&reading.layout, at).map(|(signal, weight)| Evidence { signal: Cow::Borrowed(signal), weight }).collect(),
+                odds: reading.layout.odds[at],
+                evidence: layout::evidence(&reading.layout, at)
+                    .map(|(signal, weight)| Evidence { signal: Cow::Borrowed(signal), weight })
+                    .collect(),
             })
             .collect()
+    }
+
+    #[doc(hidden)]
+    pub fn debug_title(&self, text: &str) -> Vec<(String, Vec<f32>)> {
+        let reading = self.read(text);
+        let kinds = reading.verdicts.kinds();
+        let page = Page { kinds: &kinds, ..reading.page(text) };
+        title::debug(&page)
     }
 
     fn matcher(&self) -> &Matcher {
@@ -251,24 +262,25 @@ impl Stripper {
         let features: Vec<_> = blocks.iter().map(|block| features::measure(text, block, &matcher.words, stops)).collect();
         let verdicts = rules::verdicts(text, &blocks, &features, matcher);
         let kinds = verdicts.kinds();
-        let view = View::new(&blocks, &features, kinds);
+        let view = View::new(text, &blocks, &features, kinds, &matcher.words);
         let layout = layout::settle(&view, self.bias);
         let kinds = view.kinds;
-        let mut reading = Reading { blocks, features, verdicts, layout, language, title: None, labels: Vec::new() };
-        let (title, names) = {
+        let mut reading = Reading { blocks, features, verdicts, layout, language, title: None, author: None, labels: Vec::new() };
+        let (title, author) = {
             let page = Page { kinds: &kinds, ..reading.page(text) };
             let title = title::find(&page);
-            (title, metadata::bare_bylines(&page, title))
+            (title, author::find(&page, title))
         };
-        reading.title = title;
-        reading.labels = self.labels(text, &reading, &names);
+        (reading.title, reading.author) = (title, author);
+        reading.labels = self.labels(text, &reading);
         reading
     }
 
     /// The final label of every block.
-    fn labels(&self, text: &str, reading: &Reading, names: &[usize]) -> Vec<Option<Verdict>> {
+    fn labels(&self, text: &str, reading: &Reading) -> Vec<Option<Verdict>> {
         let body = body_range(&reading.layout);
         let headline = reading.title.map(|at| reading.features[at].line_hash);
+        let byline = reading.author.as_ref().map(|found| found.at);
         let mut zone = Zone::default();
         let mut labels = Vec::with_capacity(reading.blocks.len());
         for (at, block) in reading.blocks.iter().enumerate() {
@@ -280,7 +292,7 @@ impl Stripper {
             let label = |kind, rule| Some(Verdict { kind, rule: Cow::Borrowed(rule) });
             let verdict = if Some(f.line_hash) == headline && (part != Part::Body || reading.title == Some(at)) && named.is_none() {
                 label(Kind::Title, HEADLINE)
-            } else if names.contains(&at) {
+            } else if named.is_none() && byline == Some(at) && part != Part::Body {
                 label(Kind::Byline, NAMES)
             } else if note || named.is_none() && part == Part::Body {
                 None
@@ -332,13 +344,21 @@ impl Zone {
 
 impl Reading {
     fn page<'t>(&'t self, text: &'t str) -> Page<'t> {
-        Page { text, blocks: &self.blocks, features: &self.features, kinds: &[], layout: &self.layout, language: self.language.map(|at| LANGUAGES[at]) }
+        Page {
+            text,
+            blocks: &self.blocks,
+            features: &self.features,
+            kinds: &[],
+            layout: &self.layout,
+            language: self.language.map(|at| LANGUAGES[at]),
+        }
     }
 }
 
 /// Puts the body together and lists what went.
 fn assemble(text: &str, reading: &Reading, words: &crate::words::WordTable) -> Article {
-    let kept: usize = reading.blocks.iter().zip(&reading.labels).filter(|(_, label)| label.is_none()).map(|(block, _)| block.end - block.start + 2).sum();
+    let kept: usize =
+        reading.blocks.iter().zip(&reading.labels).filter(|(_, label)| label.is_none()).map(|(block, _)| block.end - block.start + 2).sum();
     let mut body = Body::new(text, words, kept);
     let mut removed: Vec<Removal> = Vec::new();
     let mut cuts = reading.verdicts.cuts.iter().peekable();

@@ -15,10 +15,13 @@ pub(crate) fn fold_char(c: char) -> impl Iterator<Item = char> {
     plain.to_lowercase().take(1)
 }
 
-/// Whether a character has no width of its own and only hints at line breaks; dropped from the body.
+/// Whether a character has no width of its own and only hints at line breaks; matching passes over it.
 pub(crate) const fn is_ghost(c: char) -> bool {
     matches!(c, '\u{00ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
 }
+
+/// Left by tools at the start of files and pieces; the only character that the body drops.
+const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// Whether a character is written without spaces between words.
 #[inline]
@@ -31,14 +34,53 @@ pub(crate) const fn is_unspaced(c: char) -> bool {
 /// Whether a character ends a sentence, in any script.
 #[inline]
 pub(crate) const fn is_sentence_end(c: char) -> bool {
-    matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '．' | '｡' | '।' | '॥' | '؟' | '۔' | '‼' | '⁇' | '⁈' | '⁉' | '።' | '។' | '။')
+    matches!(
+        c,
+        '.' | '!'
+            | '?'
+            | '…'
+            | '。'
+            | '！'
+            | '？'
+            | '．'
+            | '｡'
+            | '।'
+            | '॥'
+            | '؟'
+            | '۔'
+            | '‼'
+            | '⁇'
+            | '⁈'
+            | '⁉'
+            | '።'
+            | '។'
+            | '။'
+    )
 }
 
 /// Whether a character closes a quotation or a bracket, and so may follow a sentence's end mark.
 #[inline]
 pub(crate) const fn is_closer(c: char) -> bool {
-    matches!(c, '"' | '\'' | ')' | ']' | '}' | '\u{2019}' | '\u{201d}' | '\u{00bb}' | '\u{203a}' | '」' | '』' | '）' | '】' | '》' | '〉'
-        | '\u{201c}' | '*' | '_')
+    matches!(
+        c,
+        '"' | '\''
+            | ')'
+            | ']'
+            | '}'
+            | '\u{2019}'
+            | '\u{201d}'
+            | '\u{00bb}'
+            | '\u{203a}'
+            | '」'
+            | '』'
+            | '）'
+            | '】'
+            | '》'
+            | '〉'
+            | '\u{201c}'
+            | '*'
+            | '_'
+    )
 }
 
 /// `range` without the white space at its ends.
@@ -57,7 +99,7 @@ pub(crate) fn push_folded(out: &mut String, piece: &str) {
         if c.is_whitespace() {
             space = true;
             line_end |= c == '\n' || c == '\r';
-        } else if !is_ghost(c) {
+        } else if c != BYTE_ORDER_MARK {
             let unspaced = line_end && is_unspaced(c) && out.chars().next_back().is_some_and(is_unspaced);
             if space && !unspaced && !out.is_empty() && !out.ends_with('\n') {
                 out.push(' ');
@@ -83,6 +125,6 @@ mod tests {
     fn trims_and_squeezes() {
         assert_eq!(trim_range("  a b \n", 0..7), 2..5);
         assert_eq!(trim_range("   ", 0..3), 3..3);
-        assert_eq!(squeezed("a\u{ad}b \n\t c\u{a0}d"), "ab c d");
+        assert_eq!(squeezed("\u{feff}a\u{ad}b \n\t c\u{a0}d"), "a\u{ad}b c d");
     }
 }

@@ -9,8 +9,8 @@ use crate::text::fold_char;
 
 /// Codes (ISO 639-1) of the languages with a stop list, in the order of their bits.
 pub(crate) const LANGUAGES: &[&str] = &[
-    "en", "de", "fr", "es", "pt", "it", "nl", "sv", "da", "no", "fi", "pl", "cs", "hu", "ro", "tr", "id", "vi", "el",
-    "ru", "uk", "bg", "ar", "fa", "he", "hi", "zh", "ja", "ko",
+    "en", "de", "fr", "es", "pt", "it", "nl", "sv", "da", "no", "fi", "pl", "cs", "hu", "ro", "tr", "id", "vi", "el", "ru", "uk", "bg",
+    "ar", "fa", "he", "hi", "zh", "ja", "ko",
 ];
 
 /// What is known of a word: low bits are languages, high bits cues.

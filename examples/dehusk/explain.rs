@@ -45,7 +45,7 @@ fn why(out: &mut impl Write, judged: &[Judgement], text: &str) -> io::Result<()>
             Some(kind) => write!(out, "{MARK}- {kind}: {}{MARK:#}", block.rule)?,
             None => write!(out, "{KEPT}+ {}{KEPT:#}", block.rule)?,
         }
-        write!(out, "{WHY}  [{}..{}] margin {:+.1}:", block.range.start, block.range.end, block.margin)?;
+        write!(out, "{WHY}  [{}..{}] odds {:.2}:", block.range.start, block.range.end, block.odds)?;
         for evidence in block.evidence.iter().filter(|evidence| evidence.weight != 0.0).take(SHOWN) {
             write!(out, " {} {:+.1};", evidence.signal, evidence.weight)?;
         }

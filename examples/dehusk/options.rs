@@ -7,7 +7,11 @@ use dehusk::{Bias, Kind, Stripper};
 
 /// Takes the husk off scraped articles: prints the clean body of each FILE.
 #[derive(Debug, Parser)]
-#[command(name = "dehusk", version, after_help = "Kinds: title, byline, read_more, advertisement, related, share, newsletter, paywall, consent,\ncomments, navigation, caption, credit, author_bio, copyright, timestamp, media, promotion, tags, boilerplate")]
+#[command(
+    name = "dehusk",
+    version,
+    after_help = "Kinds: title, byline, read_more, advertisement, related, share, newsletter, paywall, consent,\ncomments, navigation, caption, credit, author_bio, copyright, timestamp, media, promotion, tags, boilerplate"
+)]
 pub(crate) struct Options {
     /// Files to strip; `-` or none reads standard input
     #[arg(value_name = "FILE")]

@@ -17,11 +17,7 @@ pub(crate) fn read(piece: &str) -> (Bullet, usize) {
         let behind = &piece[first.len_utf8()..];
         // "-allied" and "*bold*" are no items; a typographic mark needs no space behind it.
         let spaced = behind.is_empty() || behind.starts_with(char::is_whitespace);
-        return if spaced || !first.is_ascii() && first != '–' {
-            (Bullet::Mark, first.len_utf8())
-        } else {
-            (Bullet::None, 0)
-        };
+        return if spaced || !first.is_ascii() && first != '–' { (Bullet::Mark, first.len_utf8()) } else { (Bullet::None, 0) };
     }
     if first.is_ascii_alphanumeric() || first == '(' {
         let skip = number(piece.as_bytes());
@@ -33,7 +29,33 @@ pub(crate) fn read(piece: &str) -> (Bullet, usize) {
 }
 
 const fn is_mark(c: char) -> bool {
-    matches!(c, '•' | '*' | '-' | '+' | '·' | '☆' | '★' | '□' | '■' | '▪' | '▫' | '○' | '●' | '◦' | '◆' | '◇' | '‣' | '⁃' | '∙' | '–' | '➤' | '►' | '▶' | '✓' | '✔')
+    matches!(
+        c,
+        '•' | '*'
+            | '-'
+            | '+'
+            | '·'
+            | '☆'
+            | '★'
+            | '□'
+            | '■'
+            | '▪'
+            | '▫'
+            | '○'
+            | '●'
+            | '◦'
+            | '◆'
+            | '◇'
+            | '‣'
+            | '⁃'
+            | '∙'
+            | '–'
+            | '➤'
+            | '►'
+            | '▶'
+            | '✓'
+            | '✔'
+    )
 }
 
 /// Length of `12.`, `12)`, `(12)`, `a)` where white space or the end follows, else 0.

@@ -7,45 +7,51 @@ use crate::text::is_unspaced;
 const MIN_WIDTH: usize = 50;
 /// Widest; tools wrap at 60 to 120 columns, and CJK lines may reach a little over.
 const MAX_WIDTH: usize = 132;
-/// Lines wider than the column, in thousandths: addresses and tables that could not be broken.
-const OVERLONG: usize = 15;
+/// Lines wider than the column, in percent, that a wrapped text may have: addresses, tables, listings.
+const OVERLONG: usize = 35;
 /// Share of long lines with a line behind them, in percent, that must be full for the text to be wrapped.
 const FULL_SHARE: usize = 60;
 /// Full lines that must be there at least.
 const MIN_FULL: usize = 3;
+/// Full lines, in percent of all, that must be there; a menu has a few by chance.
+const FULL_LINES: usize = 4;
+/// What makes a line long, in tenths of the column.
+const LONG: usize = 6;
 
 /// The column the text was wrapped at; nothing where it was not.
+///
+/// A line that was wrapped at a column is no wider, and the first word of the next one would have made it wider: every
+/// such pair of lines votes for the columns that it allows, and the column with the most votes is tried.
 pub(super) fn width(text: &str, lines: &[Line]) -> Option<usize> {
-    let mut counts = [0_usize; MAX_WIDTH + 2];
-    for line in lines {
-        counts[columns(text, line).min(MAX_WIDTH + 1)] += 1;
-    }
-    let mut over = lines.len() * OVERLONG / 1000;
-    let mut width = MAX_WIDTH + 1;
-    while width > 0 && counts[width] <= over {
-        over -= counts[width];
-        width -= 1;
-    }
-    if !(MIN_WIDTH..=MAX_WIDTH).contains(&width) {
-        return None;
-    }
-    let (mut long, mut full) = (0, 0);
-    for pair in lines.windows(2).filter(|pair| pair[1].blanks == 0) {
-        let wide = columns(text, &pair[0]) * 10 >= width * 6;
-        if wide && columns(text, &pair[0]) <= width && is_open(text, &pair[1]) {
-            long += 1;
-            full += usize::from(is_full(text, &pair[0], &pair[1], width));
+    let mut votes = [0_isize; MAX_WIDTH + 2];
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    let mut wide = 0;
+    for pair in lines.windows(2) {
+        let columns = columns(text, &pair[0]);
+        wide += usize::from(columns > MAX_WIDTH);
+        if columns <= MAX_WIDTH && columns * 10 >= MIN_WIDTH * LONG && pair[1].blanks == 0 && is_open(text, &pair[1]) {
+            let first = first_word(text, &pair[1]);
+            votes[columns] += 1;
+            votes[(columns + 1 + first).min(MAX_WIDTH + 1)] -= 1;
+            pairs.push((columns, first));
         }
     }
-    (full >= MIN_FULL && full * 100 >= long * FULL_SHARE).then_some(width)
+    let mut sum = 0;
+    let sums = votes.map(|vote| {
+        sum += vote;
+        sum
+    });
+    // Of equals the widest: it joins what the narrower would, and more.
+    let column = (MIN_WIDTH..=MAX_WIDTH).max_by_key(|column| (sums[*column], *column))?;
+    let full = usize::try_from(sums[column]).unwrap_or(0);
+    let long = pairs.iter().filter(|(columns, _)| columns * 10 >= column * LONG && *columns <= column).count();
+    let over = wide + pairs.iter().filter(|(columns, _)| *columns > column).count();
+    (full >= MIN_FULL && full * 100 >= lines.len() * FULL_LINES && full * 100 >= long * FULL_SHARE && over * 100 <= lines.len() * OVERLONG).then_some(column)
 }
 
 /// Whether `next` goes on with the sentence that `line` was wrapped in.
 pub(super) fn continues(text: &str, line: &Line, next: &Line, width: usize) -> bool {
-    next.blanks == 0
-        && is_open(text, next)
-        && columns(text, line) * 2 >= width
-        && is_full(text, line, next, width)
+    next.blanks == 0 && is_open(text, next) && columns(text, line) * 2 >= width && is_full(text, line, next, width)
 }
 
 /// Whether a line may go on with the one before: it opens no list item and no heading.
@@ -56,8 +62,14 @@ fn is_open(text: &str, line: &Line) -> bool {
 
 /// Whether the first word of `next` would not have fitted behind `line`.
 fn is_full(text: &str, line: &Line, next: &Line, width: usize) -> bool {
+    let columns = columns(text, line);
+    columns <= width && columns + 1 + first_word(text, next) > width
+}
+
+/// Columns of a line's first word; a CJK line can be broken behind every character.
+fn first_word(text: &str, line: &Line) -> usize {
     let mut first = 0;
-    for c in text[next.start..next.end].chars().take(width) {
+    for c in text[line.start..line.end].chars().take(MAX_WIDTH) {
         if c.is_whitespace() {
             break;
         }
@@ -66,7 +78,7 @@ fn is_full(text: &str, line: &Line, next: &Line, width: usize) -> bool {
             break;
         }
     }
-    columns(text, line) + 1 + first > width
+    first
 }
 
 /// Columns up to the end of a line's text; a CJK character takes two. Counts no further than needed.

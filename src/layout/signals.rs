@@ -13,20 +13,22 @@ use crate::words::PHRASE_FIRST;
 
 /// The signals that hold for one block, a bit each.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Signals(u128);
+pub(crate) struct Signals([u64; 3]);
 
 impl Signals {
     fn set(&mut self, signal: Signal, holds: bool) {
-        self.0 |= u128::from(holds) << signal as u8;
+        let at = signal as usize;
+        self.0[at / 64] |= u64::from(holds) << (at % 64);
     }
 
     /// The signals that hold, in the order of the table.
     pub(crate) fn iter(self) -> impl Iterator<Item = usize> {
-        let mut bits = self.0;
-        std::iter::from_fn(move || {
-            let at = bits.trailing_zeros() as usize;
-            bits &= bits.wrapping_sub(1);
-            (at < 128).then_some(at)
+        self.0.into_iter().enumerate().flat_map(|(part, mut bits)| {
+            std::iter::from_fn(move || {
+                let at = bits.trailing_zeros() as usize;
+                bits &= bits.wrapping_sub(1);
+                (at < 64).then_some(part * 64 + at)
+            })
         })
     }
 }
@@ -40,8 +42,125 @@ pub(crate) fn read(view: &View<'_>, at: usize) -> Signals {
     setting(&mut signals, view, at);
     verdict(&mut signals, view, at);
     neighbours(&mut signals, view, at);
+    density(&mut signals, view, at);
+    gaps(&mut signals, view, at);
     place(&mut signals, view, at);
+    head(&mut signals, view, at);
     signals
+}
+
+/// What the few blocks around are like, and what the next ones are.
+fn density(s: &mut Signals, view: &View<'_>, at: usize) {
+    let sides = [(at.checked_sub(1), [S::Before3, S::Before12, S::Before30]), (Some(at + 1), [S::After3, S::After12, S::After30])];
+    for (side, bins) in sides {
+        if let Some(f) = side.and_then(|side| view.features.get(side)) {
+            match f.words {
+                0..=3 => s.set(bins[0], true),
+                4..=12 => s.set(bins[1], true),
+                13..=30 => s.set(bins[2], true),
+                _ => {}
+            }
+        }
+    }
+    let near = view.sums(at, 3);
+    s.set(
+        match near.words / near.blocks {
+            0..4 => S::NearWords0,
+            4..8 => S::NearWords4,
+            8..14 => S::NearWords8,
+            14..24 => S::NearWords14,
+            24..40 => S::NearWords24,
+            _ => S::NearWords40,
+        },
+        true,
+    );
+    s.set(
+        match near.stops * 100 / near.words.max(1) {
+            0..10 => S::NearStops0,
+            10..20 => S::NearStops10,
+            20..30 => S::NearStops20,
+            30..40 => S::NearStops30,
+            _ => S::NearStops40,
+        },
+        true,
+    );
+    s.set(
+        match near.ends * 100 / near.blocks {
+            0..15 => S::NearEnds0,
+            15..40 => S::NearEnds15,
+            40..65 => S::NearEnds40,
+            _ => S::NearEnds65,
+        },
+        true,
+    );
+    let wide = view.sums(at, 10);
+    s.set(
+        match wide.words / wide.blocks {
+            0..4 => S::WideWords0,
+            4..8 => S::WideWords4,
+            8..14 => S::WideWords8,
+            14..24 => S::WideWords14,
+            _ => S::WideWords24,
+        },
+        true,
+    );
+    s.set(S::ThreadsNear, view.sums(at, 6).threads >= 2);
+    s.set(S::ThreadsAllAround, wide.threads >= 5);
+    s.set(S::DatesNear, view.sums(at, 5).dates >= 2);
+    s.set(S::DatesAllAround, wide.dates >= 4);
+    s.set(S::ChromeNear, near.chrome >= 3);
+    s.set(S::OffersNear, near.offers >= 3);
+}
+
+/// How far prose is, and whether the neighbours are of the same make.
+fn gaps(s: &mut Signals, view: &View<'_>, at: usize) {
+    let bin = |gap: usize, bins: [Signal; 3]| match gap {
+        0 | 1 => None,
+        2..=4 => Some(bins[0]),
+        5..=12 => Some(bins[1]),
+        _ => Some(bins[2]),
+    };
+    for signal in [
+        bin(view.gap_behind[at], [S::GapBehind2, S::GapBehind5, S::GapBehind13]),
+        bin(view.gap_ahead[at], [S::GapAhead2, S::GapAhead5, S::GapAhead13]),
+    ] {
+        if let Some(signal) = signal {
+            s.set(signal, true);
+        }
+    }
+    let alike = |other: Option<usize>| other.is_some_and(|other| view.alike(at, other));
+    s.set(S::AlikeBefore, alike(at.checked_sub(1)));
+    s.set(S::AlikeAfter, alike(Some(at + 1)));
+    let f = &view.features[at];
+    s.set(
+        S::PlainProse,
+        f.words >= 16
+            && f.end == End::Stop
+            && f.first == First::Upper
+            && f.stop_density() >= 0.3
+            && view.kinds[at].is_none()
+            && view.blocks[at].bullet == Bullet::None,
+    );
+    s.set(S::DenseText, f.words >= 41 && f.stop_density() < 0.28 && f.unspaced == 0);
+    s.set(S::SaysWhoIs, view.says_who[at]);
+    s.set(S::Half, view.half[at]);
+    let prose = view.classes[at] == Class::Prose;
+    s.set(S::ProseAfterNamed, prose && view.named_gap[at]);
+    s.set(S::ProseAfterNamedClean, prose && view.named_gap[at] && view.prose_total * 100 >= view.words_total * 70);
+    s.set(S::LabelAfterNamed, !prose && view.named_gap[at] && view.kinds[at].is_none());
+}
+
+/// Where a headline may stand in a text that begins with it.
+fn head(s: &mut Signals, view: &View<'_>, at: usize) {
+    let f = &view.features[at];
+    let label = view.classes[at] == Class::Label && f.words >= 3 && f.end != End::Colon && view.blocks[at].bullet == Bullet::None;
+    s.set(S::FirstLabel, at == 0 && label);
+    s.set(S::FirstLabelLong, at == 0 && label && f.words >= 6);
+    s.set(S::FirstBeforeDateline, at == 0 && label && view.dateline_second);
+    s.set(S::FirstBeforeByline, at == 0 && label && matches!(view.kind(0, 1), Some(Kind::Byline | Kind::Timestamp)));
+    s.set(S::SecondLabel, at == 1 && label && view.classes[0] == Class::Label);
+    s.set(S::FewBlocks, view.blocks.len() < 12);
+    s.set(S::LittleProse, view.prose_total < 150);
 }
 
 fn length(s: &mut Signals, f: &Features) {
@@ -199,6 +318,8 @@ fn place(s: &mut Signals, view: &View<'_>, at: usize) {
     s.set(S::NoProseYet, view.prose_before[at] == 0);
     s.set(S::LittleProseYet, view.prose_before[at] > 0 && seen < 5);
     s.set(S::NoProseLeft, view.prose_before[at] >= view.prose_total);
+    s.set(S::HalfProseYet, (5..50).contains(&seen));
+    s.set(S::MostProseYet, (50..93).contains(&seen));
     s.set(S::LittleProseLeft, seen >= 93 && view.prose_before[at] < view.prose_total);
     let markers = view.markers[at];
     s.set(S::MarkerJustBefore, markers.since <= 2);

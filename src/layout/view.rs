@@ -6,6 +6,8 @@ use std::ops::Range;
 use crate::Kind;
 use crate::block::{Block, Bullet};
 use crate::features::{End, Features};
+use crate::mend::{Half, glue};
+use crate::words::WordTable;
 
 /// A block on its own, context-free, as jusText has it: a first word on what it may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,6 +29,10 @@ pub(crate) enum Class {
 const PROSE_STOPS: f32 = 0.22;
 /// Words of prose at least; FineWeb-like line filters use ten to twelve.
 const PROSE_WORDS: u32 = 12;
+/// Words of half a sentence that count as prose.
+const HALF_WORDS: u32 = 5;
+/// Blocks between two halves at most, so that a menu does not lie in one sentence.
+const HALF_REACH: usize = 40;
 /// Words from which the end mark is not asked for.
 const LONG_PROSE: u32 = 30;
 /// Words of a label at most.
@@ -69,16 +75,54 @@ pub(crate) struct View<'t> {
     pub(crate) core: Range<usize>,
     /// The usual indent of prose.
     pub(crate) indent: u16,
+    /// Blocks since the last prose, and up to the next; large for none.
+    pub(crate) gap_behind: Vec<usize>,
+    pub(crate) gap_ahead: Vec<usize>,
+    /// Whether a block opens by saying who somebody is ("Ann Lee is a reporter …").
+    pub(crate) says_who: Vec<bool>,
+    /// Whether the text's second block opens with a dateline's dash.
+    pub(crate) dateline_second: bool,
+    /// Whether a block is the first or second half of a sentence that named blocks cut.
+    pub(crate) half: Vec<bool>,
+    /// The halves, in pairs.
+    pub(crate) halves: Vec<(usize, usize)>,
+    /// Whether nothing but named blocks stands between a block and the prose before it.
+    pub(crate) named_gap: Vec<bool>,
+    /// Sums of measures up to each block, for windows in constant time.
+    sums: Vec<Sums>,
+}
+
+/// Measures summed over a stretch of blocks.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Sums {
+    pub(crate) blocks: usize,
+    pub(crate) words: usize,
+    pub(crate) stops: usize,
+    /// Blocks that end like a sentence.
+    pub(crate) ends: usize,
+    /// Blocks with a word of comment threads.
+    pub(crate) threads: usize,
+    /// Date lines and bylines.
+    pub(crate) dates: usize,
+    /// Words of menus and forms, and of shops.
+    pub(crate) chrome: usize,
+    pub(crate) offers: usize,
 }
 
 impl<'t> View<'t> {
-    pub(crate) fn new(blocks: &'t [Block], features: &'t [Features], kinds: Vec<Option<Kind>>) -> Self {
-        let classes: Vec<_> = (0..blocks.len()).map(|at| class(&blocks[at], &features[at], kinds[at])).collect();
+    pub(crate) fn new(text: &str, blocks: &'t [Block], features: &'t [Features], kinds: Vec<Option<Kind>>, words: &WordTable) -> Self {
+        let halves = halves(text, blocks, features, &kinds, words);
+        let mut half = vec![false; blocks.len()];
+        for (left, right) in &halves {
+            (half[*left], half[*right]) = (true, true);
+        }
+        let classes: Vec<_> = (0..blocks.len()).map(|at| class(&blocks[at], &features[at], kinds[at], half[at])).collect();
         let mut prose_before = Vec::with_capacity(blocks.len());
         let (mut prose_total, mut words_total) = (0, 0);
         for (class, f) in classes.iter().zip(features) {
             prose_before.push(prose_total);
-            words_total += f.words as usize;
+            // What is named goes anyway; how clean a page is shows in the rest.
+            words_total += if *class == Class::Junk { 0 } else { f.words as usize };
             prose_total += if *class == Class::Prose { f.words as usize } else { 0 };
         }
         let markers = markers(&kinds, &prose_before, prose_total);
@@ -88,6 +132,14 @@ impl<'t> View<'t> {
             repeats: repeats(features),
             core: core(&classes, features),
             indent: indent(blocks, &classes),
+            gap_behind: gaps(classes.iter()),
+            gap_ahead: gaps(classes.iter().rev()).into_iter().rev().collect(),
+            says_who: (0..blocks.len()).map(|at| says_who(&text[blocks[at].text..blocks[at].end], &features[at])).collect(),
+            dateline_second: blocks.get(1).is_some_and(|block| opens_with_dateline(&text[block.text..block.end])),
+            named_gap: named_gaps(&classes),
+            half,
+            halves,
+            sums: sums(features, &kinds),
             blocks,
             features,
             kinds,
@@ -98,6 +150,29 @@ impl<'t> View<'t> {
             markers,
             marker_ahead,
         }
+    }
+
+    /// Sums over the blocks up to `reach` away on both sides.
+    pub(crate) fn sums(&self, at: usize, reach: usize) -> Sums {
+        let (from, to) = (&self.sums[at.saturating_sub(reach)], &self.sums[(at + reach + 1).min(self.blocks.len())]);
+        Sums {
+            blocks: to.blocks - from.blocks,
+            words: to.words - from.words,
+            stops: to.stops - from.stops,
+            ends: to.ends - from.ends,
+            threads: to.threads - from.threads,
+            dates: to.dates - from.dates,
+            chrome: to.chrome - from.chrome,
+            offers: to.offers - from.offers,
+        }
+    }
+
+    /// Whether two blocks are of one make: bullet, indent, class and rough length.
+    pub(crate) fn alike(&self, at: usize, other: usize) -> bool {
+        let (Some(a), Some(b)) = (self.blocks.get(at), self.blocks.get(other)) else { return false };
+        let (long, short) =
+            (self.features[at].words.max(self.features[other].words), self.features[at].words.min(self.features[other].words));
+        a.bullet == b.bullet && a.indent == b.indent && self.classes[at] == self.classes[other] && long <= short * 2 + 3
     }
 
     /// The class of the block `step` away.
@@ -123,9 +198,12 @@ impl<'t> View<'t> {
     }
 }
 
-fn class(block: &Block, f: &Features, kind: Option<Kind>) -> Class {
+fn class(block: &Block, f: &Features, kind: Option<Kind>, half: bool) -> Class {
     if kind.is_some() {
         return Class::Junk;
+    }
+    if half && f.words >= HALF_WORDS {
+        return Class::Prose;
     }
     let reads = f.stop_density() >= PROSE_STOPS || f.unspaced >= 20;
     let closed = matches!(f.end, End::Stop | End::Colon | End::Closed);
@@ -138,6 +216,109 @@ fn class(block: &Block, f: &Features, kind: Option<Kind>) -> Class {
     } else {
         Class::Other
     }
+}
+
+/// The halves of sentences that named blocks cut, in pairs.
+fn halves(text: &str, blocks: &[Block], features: &[Features], kinds: &[Option<Kind>], words: &WordTable) -> Vec<(usize, usize)> {
+    let mut pairs = Vec::new();
+    let mut last: Option<usize> = None;
+    let side = |at: usize| Half { piece: &text[blocks[at].text..blocks[at].end], block: &blocks[at], f: &features[at] };
+    for at in (0..blocks.len()).filter(|at| kinds[*at].is_none()) {
+        if let Some(left) = last.filter(|left| left + 1 < at && at - left <= HALF_REACH)
+            && features[left].words >= 2
+            && glue(&side(left), &side(at), words).is_some()
+        {
+            pairs.push((left, at));
+        }
+        last = Some(at);
+    }
+    pairs
+}
+
+/// Whether nothing but named blocks, one at least, stands between each block and the prose before it.
+fn named_gaps(classes: &[Class]) -> Vec<bool> {
+    let mut gaps = vec![false; classes.len()];
+    // Named blocks since the last prose; nothing where another block came between, or no prose was.
+    let mut named: Option<usize> = None;
+    for (at, class) in classes.iter().enumerate() {
+        gaps[at] = named.is_some_and(|named| named > 0);
+        named = match class {
+            Class::Prose => Some(0),
+            Class::Junk => named.map(|named| named + 1),
+            _ => None,
+        };
+    }
+    gaps
+}
+
+/// Measures up to each block; one entry more than blocks.
+fn sums(features: &[Features], kinds: &[Option<Kind>]) -> Vec<Sums> {
+    let mut sums = Vec::with_capacity(features.len() + 1);
+    let mut sum = Sums::default();
+    sums.push(sum);
+    for (f, kind) in features.iter().zip(kinds) {
+        sum.blocks += 1;
+        sum.words += f.words as usize;
+        sum.stops += f.stops as usize;
+        sum.ends += usize::from(f.end == End::Stop && f.words >= 4);
+        sum.threads += usize::from(f.cues.thread > 0 && f.words < 25);
+        sum.dates += usize::from(matches!(kind, Some(Kind::Timestamp | Kind::Byline)));
+        sum.chrome += usize::from(f.cues.chrome);
+        sum.offers += usize::from(f.cues.offer);
+        sums.push(sum);
+    }
+    sums
+}
+
+/// Blocks since the last prose, in the order of the iterator.
+fn gaps<'c>(classes: impl Iterator<Item = &'c Class>) -> Vec<usize> {
+    let mut gap = usize::MAX;
+    classes
+        .map(|class| {
+            let here = gap.saturating_add(1);
+            gap = if *class == Class::Prose { 0 } else { here };
+            here
+        })
+        .collect()
+}
+
+/// Whether a block opens by saying who somebody is: a name, then "is a" or its like.
+fn says_who(piece: &str, f: &Features) -> bool {
+    const LINKS: &[&str] = &[
+        " is a ",
+        " is an ",
+        " is the ",
+        " was a ",
+        " has been a ",
+        " writes ",
+        " covers ",
+        " joined ",
+        " has worked ",
+        " works as ",
+        " ist ",
+        " est ",
+        " es un",
+        " é ",
+    ];
+    if !(6..=120).contains(&f.words) || f.first != crate::features::First::Upper {
+        return false;
+    }
+    let mut end = piece.len().min(90);
+    while !piece.is_char_boundary(end) {
+        end -= 1;
+    }
+    let head = &piece[..end];
+    LINKS.iter().filter_map(|link| head.find(link)).min().is_some_and(|at| {
+        let name = &head[..at];
+        (1..=6).contains(&name.split_whitespace().count())
+            && name.split_whitespace().all(|word| word.starts_with(|c: char| !c.is_lowercase()) || word.len() <= 3)
+            && name.contains(' ')
+    })
+}
+
+/// Whether a paragraph opens with a place in capitals and a dash.
+fn opens_with_dateline(piece: &str) -> bool {
+    crate::metadata::dateline::read(piece).is_some()
 }
 
 fn runs(classes: &[Class]) -> Vec<u32> {
@@ -154,7 +335,8 @@ fn runs(classes: &[Class]) -> Vec<u32> {
 }
 
 fn repeats(features: &[Features]) -> Vec<u32> {
-    let mut counts: HashMap<u64, u32, std::hash::BuildHasherDefault<Spread>> = HashMap::with_capacity_and_hasher(features.len(), Default::default());
+    let mut counts: HashMap<u64, u32, std::hash::BuildHasherDefault<Spread>> =
+        HashMap::with_capacity_and_hasher(features.len(), Default::default());
     for f in features {
         *counts.entry(f.line_hash).or_default() += 1;
     }

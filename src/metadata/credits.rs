@@ -77,7 +77,11 @@ fn list(who: &str, place: Option<&str>, role: Option<&str>, people: &mut Vec<Con
 
 /// A list parted at commas and at "and".
 fn pieces(who: &str) -> impl Iterator<Item = &str> {
-    who.split([',', ';']).flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" & ")).map(|part| part.trim().trim_start_matches("and ")).filter(|part| !part.is_empty())
+    who.split([',', ';'])
+        .flat_map(|part| part.split(" and "))
+        .flat_map(|part| part.split(" & "))
+        .map(|part| part.trim().trim_start_matches("and "))
+        .filter(|part| !part.is_empty())
 }
 
 #[cfg(test)]
@@ -85,7 +89,11 @@ mod tests {
     use super::*;
 
     fn show(line: &str) -> Vec<String> {
-        read(line).0.iter().map(|c| format!("{}|{}|{}", c.name, c.place.as_deref().unwrap_or(""), c.role.as_deref().unwrap_or(""))).collect()
+        read(line)
+            .0
+            .iter()
+            .map(|c| format!("{}|{}|{}", c.name, c.place.as_deref().unwrap_or(""), c.role.as_deref().unwrap_or("")))
+            .collect()
     }
 
     #[test]
@@ -98,7 +106,10 @@ mod tests {
             show("(Reporting by Ann Lee in Hong Kong; additional reporting by Bo Day in Shanghai; Editing by Cy Fox and Di Gale)"),
             ["Ann Lee|Hong Kong|reporting", "Bo Day|Shanghai|additional reporting", "Cy Fox||editing", "Di Gale||editing"]
         );
-        assert_eq!(show("CNN's Ann Lee reported from Oslo. Bo Day and Cy Fox contributed to this report."), ["Ann Lee|Oslo|reporting", "Bo Day||", "Cy Fox||"]);
+        assert_eq!(
+            show("CNN's Ann Lee reported from Oslo. Bo Day and Cy Fox contributed to this report."),
+            ["Ann Lee|Oslo|reporting", "Bo Day||", "Cy Fox||"]
+        );
         assert_eq!(read("The Associated Press contributed to this report."), (Vec::new(), Some("The Associated Press".to_owned())));
         assert_eq!(show("With files from Ann Lee"), ["Ann Lee||"]);
     }

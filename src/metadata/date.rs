@@ -7,26 +7,318 @@ use crate::article::Timestamp;
 
 /// Month names and their short forms by month, folded: fifteen languages.
 const MONTHS: [&[&str]; 12] = [
-    &["january", "jan", "januar", "jänner", "jan", "janvier", "janv", "enero", "ene", "janeiro", "gennaio", "gen", "januari", "stycznia", "styczeń", "января", "янв", "январь", "ocak", "ledna", "leden", "ianuarie", "január", "ιανουαρίου", "січня", "tammikuuta"],
-    &["february", "feb", "februar", "février", "févr", "fév", "febrero", "fevereiro", "fev", "febbraio", "februari", "lutego", "luty", "февраля", "фев", "февраль", "şubat", "února", "februarie", "február", "φεβρουαρίου", "лютого", "helmikuuta"],
-    &["march", "mar", "märz", "mär", "mrz", "mars", "marzo", "março", "maart", "mrt", "marca", "marzec", "марта", "мар", "март", "mart", "března", "martie", "március", "μαρτίου", "березня", "marts", "maaliskuuta"],
-    &["april", "apr", "avril", "avr", "abril", "abr", "aprile", "kwietnia", "kwiecień", "апреля", "апр", "апрель", "nisan", "dubna", "aprilie", "április", "απριλίου", "квітня", "huhtikuuta"],
-    &["may", "mai", "mayo", "maio", "maggio", "mag", "mei", "maja", "maj", "мая", "май", "mayıs", "května", "május", "μαΐου", "травня", "toukokuuta"],
-    &["june", "jun", "juni", "juin", "junio", "junho", "giugno", "giu", "czerwca", "июня", "июн", "июнь", "haziran", "června", "iunie", "június", "ιουνίου", "червня", "kesäkuuta"],
-    &["july", "jul", "juli", "juillet", "juil", "julio", "julho", "luglio", "lug", "lipca", "июля", "июл", "июль", "temmuz", "července", "iulie", "július", "ιουλίου", "липня", "heinäkuuta"],
-    &["august", "aug", "août", "aout", "agosto", "ago", "augustus", "augusti", "sierpnia", "августа", "авг", "август", "ağustos", "srpna", "augusztus", "αυγούστου", "серпня", "elokuuta"],
-    &["september", "sep", "sept", "septembre", "septiembre", "setembro", "set", "settembre", "września", "сентября", "сен", "сентябрь", "eylül", "září", "septembrie", "szeptember", "σεπτεμβρίου", "вересня", "syyskuuta"],
-    &["october", "oct", "oktober", "okt", "octobre", "octubre", "outubro", "out", "ottobre", "ott", "października", "октября", "окт", "октябрь", "ekim", "října", "octombrie", "október", "οκτωβρίου", "жовтня", "lokakuuta"],
-    &["november", "nov", "novembre", "noviembre", "novembro", "listopada", "ноября", "ноя", "ноябрь", "kasım", "listopadu", "noiembrie", "νοεμβρίου", "листопада", "marraskuuta"],
-    &["december", "dec", "dezember", "dez", "décembre", "déc", "diciembre", "dic", "dezembro", "dicembre", "grudnia", "декабря", "дек", "декабрь", "aralık", "prosince", "decembrie", "δεκεμβρίου", "грудня", "joulukuuta"],
+    &[
+        "january",
+        "jan",
+        "januar",
+        "jänner",
+        "jan",
+        "janvier",
+        "janv",
+        "enero",
+        "ene",
+        "janeiro",
+        "gennaio",
+        "gen",
+        "januari",
+        "stycznia",
+        "styczeń",
+        "января",
+        "янв",
+        "январь",
+        "ocak",
+        "ledna",
+        "leden",
+        "ianuarie",
+        "január",
+        "ιανουαρίου",
+        "січня",
+        "tammikuuta",
+    ],
+    &[
+        "february",
+        "feb",
+        "februar",
+        "février",
+        "févr",
+        "fév",
+        "febrero",
+        "fevereiro",
+        "fev",
+        "febbraio",
+        "februari",
+        "lutego",
+        "luty",
+        "февраля",
+        "фев",
+        "февраль",
+        "şubat",
+        "února",
+        "februarie",
+        "február",
+        "φεβρουαρίου",
+        "лютого",
+        "helmikuuta",
+    ],
+    &[
+        "march",
+        "mar",
+        "märz",
+        "mär",
+        "mrz",
+        "mars",
+        "marzo",
+        "março",
+        "maart",
+        "mrt",
+        "marca",
+        "marzec",
+        "марта",
+        "мар",
+        "март",
+        "mart",
+        "března",
+        "martie",
+        "március",
+        "μαρτίου",
+        "березня",
+        "marts",
+        "maaliskuuta",
+    ],
+    &[
+        "april",
+        "apr",
+        "avril",
+        "avr",
+        "abril",
+        "abr",
+        "aprile",
+        "kwietnia",
+        "kwiecień",
+        "апреля",
+        "апр",
+        "апрель",
+        "nisan",
+        "dubna",
+        "aprilie",
+        "április",
+        "απριλίου",
+        "квітня",
+        "huhtikuuta",
+    ],
+    &[
+        "may",
+        "mai",
+        "mayo",
+        "maio",
+        "maggio",
+        "mag",
+        "mei",
+        "maja",
+        "maj",
+        "мая",
+        "май",
+        "mayıs",
+        "května",
+        "május",
+        "μαΐου",
+        "травня",
+        "toukokuuta",
+    ],
+    &[
+        "june",
+        "jun",
+        "juni",
+        "juin",
+        "junio",
+        "junho",
+        "giugno",
+        "giu",
+        "czerwca",
+        "июня",
+        "июн",
+        "июнь",
+        "haziran",
+        "června",
+        "iunie",
+        "június",
+        "ιουνίου",
+        "червня",
+        "kesäkuuta",
+    ],
+    &[
+        "july",
+        "jul",
+        "juli",
+        "juillet",
+        "juil",
+        "julio",
+        "julho",
+        "luglio",
+        "lug",
+        "lipca",
+        "июля",
+        "июл",
+        "июль",
+        "temmuz",
+        "července",
+        "iulie",
+        "július",
+        "ιουλίου",
+        "липня",
+        "heinäkuuta",
+    ],
+    &[
+        "august",
+        "aug",
+        "août",
+        "aout",
+        "agosto",
+        "ago",
+        "augustus",
+        "augusti",
+        "sierpnia",
+        "августа",
+        "авг",
+        "август",
+        "ağustos",
+        "srpna",
+        "augusztus",
+        "αυγούστου",
+        "серпня",
+        "elokuuta",
+    ],
+    &[
+        "september",
+        "sep",
+        "sept",
+        "septembre",
+        "septiembre",
+        "setembro",
+        "set",
+        "settembre",
+        "września",
+        "сентября",
+        "сен",
+        "сентябрь",
+        "eylül",
+        "září",
+        "septembrie",
+        "szeptember",
+        "σεπτεμβρίου",
+        "вересня",
+        "syyskuuta",
+    ],
+    &[
+        "october",
+        "oct",
+        "oktober",
+        "okt",
+        "octobre",
+        "octubre",
+        "outubro",
+        "out",
+        "ottobre",
+        "ott",
+        "października",
+        "октября",
+        "окт",
+        "октябрь",
+        "ekim",
+        "října",
+        "octombrie",
+        "október",
+        "οκτωβρίου",
+        "жовтня",
+        "lokakuuta",
+    ],
+    &[
+        "november",
+        "nov",
+        "novembre",
+        "noviembre",
+        "novembro",
+        "listopada",
+        "ноября",
+        "ноя",
+        "ноябрь",
+        "kasım",
+        "listopadu",
+        "noiembrie",
+        "νοεμβρίου",
+        "листопада",
+        "marraskuuta",
+    ],
+    &[
+        "december",
+        "dec",
+        "dezember",
+        "dez",
+        "décembre",
+        "déc",
+        "diciembre",
+        "dic",
+        "dezembro",
+        "dicembre",
+        "grudnia",
+        "декабря",
+        "дек",
+        "декабрь",
+        "aralık",
+        "prosince",
+        "decembrie",
+        "δεκεμβρίου",
+        "грудня",
+        "joulukuuta",
+    ],
 ];
 /// Words that say a date is that of a change, as parts of a folded word.
 const CHANGES: &[&str] = &[
-    "updat", "modif", "last edit", "last review", "revis", "aktualisiert", "geändert", "actualizado", "actualización", "mis à jour", "mise à jour", "aggiornat", "atualizado", "bijgewerkt", "gewijzigd", "uppdatera", "opdateret", "oppdatert",
-    "обновлен", "обновлён", "изменен", "zaktualizowan", "aktualizacja", "更新", "güncelle",
+    "updat",
+    "modif",
+    "last edit",
+    "last review",
+    "revis",
+    "aktualisiert",
+    "geändert",
+    "actualizado",
+    "actualización",
+    "mis à jour",
+    "mise à jour",
+    "aggiornat",
+    "atualizado",
+    "bijgewerkt",
+    "gewijzigd",
+    "uppdatera",
+    "opdateret",
+    "oppdatert",
+    "обновлен",
+    "обновлён",
+    "изменен",
+    "zaktualizowan",
+    "aktualizacja",
+    "更新",
+    "güncelle",
 ];
 /// Words after which a date is that of publication again.
-const ISSUES: &[&str] = &["publi", "posted", "veröffentlicht", "erschienen", "geplaatst", "pubblicat", "опубликован", "opublikowan", "created", "issued", "発表", "公開", "发布", "發佈", "on ", "yayın"];
+const ISSUES: &[&str] = &[
+    "publi",
+    "posted",
+    "veröffentlicht",
+    "erschienen",
+    "geplaatst",
+    "pubblicat",
+    "опубликован",
+    "opublikowan",
+    "created",
+    "issued",
+    "発表",
+    "公開",
+    "发布",
+    "發佈",
+    "on ",
+    "yayın",
+];
 /// Earliest and latest year that a page's date may have.
 const YEARS: std::ops::RangeInclusive<i32> = 1970..=2099;
 
@@ -104,7 +396,8 @@ pub(crate) fn read(line: &str, order: Order) -> Vec<(Role, Timestamp)> {
         }
         let (year, month, day) = date;
         let iso = format!("{year:04}-{month:02}-{day:02}{}", time.unwrap_or_default());
-        let raw = line[start..end].trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '(' | '-' | '–' | '•' | '·')).to_owned();
+        let raw =
+            line[start..end].trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '(' | '-' | '–' | '•' | '·')).to_owned();
         found.push((role, Timestamp { raw, iso: Some(iso) }));
         from = end;
     }
@@ -215,10 +508,34 @@ fn offset(zone: &str, date: (i32, u32, u32)) -> Option<String> {
         "JST" | "KST" => "+09:00",
         "AEST" => "+10:00",
         "AEDT" => "+11:00",
-        "ET" => if summer(date) { "-04:00" } else { "-05:00" },
-        "CT" | "CST" => if zone == "CT" && summer(date) { "-05:00" } else { "-06:00" },
-        "MT" => if summer(date) { "-06:00" } else { "-07:00" },
-        "PT" => if summer(date) { "-07:00" } else { "-08:00" },
+        "ET" => {
+            if summer(date) {
+                "-04:00"
+            } else {
+                "-05:00"
+            }
+        }
+        "CT" | "CST" => {
+            if zone == "CT" && summer(date) {
+                "-05:00"
+            } else {
+                "-06:00"
+            }
+        }
+        "MT" => {
+            if summer(date) {
+                "-06:00"
+            } else {
+                "-07:00"
+            }
+        }
+        "PT" => {
+            if summer(date) {
+                "-07:00"
+            } else {
+                "-08:00"
+            }
+        }
         _ => return numeric_offset(zone),
     };
     Some(named.to_owned())
@@ -289,7 +606,10 @@ mod tests {
     #[test]
     fn tells_changes_from_publication() {
         let line = "Published: May 5, 2021 | Updated: May 6, 2021 9:15 am";
-        assert_eq!(iso(line, Order::Unsure), [(Role::Published, Some("2021-05-05".to_owned())), (Role::Modified, Some("2021-05-06T09:15".to_owned()))]);
+        assert_eq!(
+            iso(line, Order::Unsure),
+            [(Role::Published, Some("2021-05-05".to_owned())), (Role::Modified, Some("2021-05-06T09:15".to_owned()))]
+        );
         assert_eq!(iso("Last updated: 3 March 2019", Order::Unsure)[0].0, Role::Modified);
     }
 

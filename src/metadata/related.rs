@@ -10,13 +10,79 @@ use crate::text::squeezed;
 use crate::words::{CLOCK, MONTH, WORDS, hash};
 
 /// Labels that end a teaser and are no part of it.
-const TAIL_LABELS: &[&str] = &["source", "read more", "more", "full story", "read full story", "continue reading", "quelle", "mehr", "weiterlesen", "fuente", "leer más", "lire la suite"];
+const TAIL_LABELS: &[&str] = &[
+    "source",
+    "read more",
+    "more",
+    "full story",
+    "read full story",
+    "continue reading",
+    "quelle",
+    "mehr",
+    "weiterlesen",
+    "fuente",
+    "leer más",
+    "lire la suite",
+];
 /// Words that name a section by themselves; news sites of any country have these.
 const SECTIONS: &[&str] = &[
-    "news", "politics", "business", "sports", "sport", "entertainment", "health", "tech", "technology", "science", "world", "opinion", "lifestyle", "life",
-    "culture", "arts", "travel", "food", "money", "finance", "economy", "local", "national", "international", "education", "environment", "weather", "crime",
-    "video", "style", "fashion", "music", "books", "movies", "film", "tv", "autos", "cars", "gaming", "games", "football", "hockey", "soccer", "baseball",
-    "basketball", "tennis", "golf", "markets", "investing", "energy", "media", "society", "family", "climate", "wellness", "analysis", "investigations",
+    "news",
+    "politics",
+    "business",
+    "sports",
+    "sport",
+    "entertainment",
+    "health",
+    "tech",
+    "technology",
+    "science",
+    "world",
+    "opinion",
+    "lifestyle",
+    "life",
+    "culture",
+    "arts",
+    "travel",
+    "food",
+    "money",
+    "finance",
+    "economy",
+    "local",
+    "national",
+    "international",
+    "education",
+    "environment",
+    "weather",
+    "crime",
+    "video",
+    "style",
+    "fashion",
+    "music",
+    "books",
+    "movies",
+    "film",
+    "tv",
+    "autos",
+    "cars",
+    "gaming",
+    "games",
+    "football",
+    "hockey",
+    "soccer",
+    "baseball",
+    "basketball",
+    "tennis",
+    "golf",
+    "markets",
+    "investing",
+    "energy",
+    "media",
+    "society",
+    "family",
+    "climate",
+    "wellness",
+    "analysis",
+    "investigations",
 ];
 /// Words of a line that names section and source, at most.
 const META_WORDS: usize = 10;
@@ -73,7 +139,10 @@ fn link(text: &str, blocks: &[Block], item: &Range<usize>, splits: &Splits) -> R
 
 /// Takes a Markdown link apart: `[Title](address)`.
 fn unlinked(piece: &str) -> (String, Option<String>) {
-    let found = piece.strip_prefix('[').and_then(|rest| rest.split_once("](")).and_then(|(title, rest)| rest.split_once(')').map(|(url, _)| (title, url)));
+    let found = piece
+        .strip_prefix('[')
+        .and_then(|rest| rest.split_once("]("))
+        .and_then(|(title, rest)| rest.split_once(')').map(|(url, _)| (title, url)));
     match found {
         Some((title, url)) => (squeezed(title), Some(url.split_whitespace().next().unwrap_or(url).to_owned())),
         None => (squeezed(piece), None),
@@ -165,12 +234,17 @@ impl Splits {
             let named = usize::from(is_section(head)) * 3;
             // "The" opens an outlet's name and never a section's.
             let article = usize::from(tail.starts_with("The ")) * 2;
-            let loose = tail.starts_with("News ") || head.ends_with([' ', '&']) || tail.starts_with(['&', ',']) || head.ends_with(" and") || tail.starts_with("and ");
+            let loose = tail.starts_with("News ")
+                || head.ends_with([' ', '&'])
+                || tail.starts_with(['&', ','])
+                || head.ends_with(" and")
+                || tail.starts_with("and ");
             let score = if loose { 0 } else { named + article + shared(&self.heads, head) + shared(&self.tails, tail) };
             (score, head, tail)
         });
         // Of equals the shortest section: "News" may be a part of the source's name as well.
-        known.fold(None, |best: Option<(usize, &str, &str)>, next| if best.is_none_or(|best| next.0 > best.0) { Some(next) } else { best })
+        known
+            .fold(None, |best: Option<(usize, &str, &str)>, next| if best.is_none_or(|best| next.0 > best.0) { Some(next) } else { best })
             .filter(|(score, ..)| *score >= 2)
             .map(|(_, head, tail)| (head, tail))
     }
@@ -179,7 +253,9 @@ impl Splits {
 /// Every way to part a line between two words.
 fn parts(meta: &str) -> impl Iterator<Item = (&str, &str)> {
     let meta = meta.trim();
-    meta.match_indices(' ').map(move |(at, _)| (meta[..at].trim(), meta[at..].trim())).filter(|(head, tail)| !head.is_empty() && !tail.is_empty())
+    meta.match_indices(' ')
+        .map(move |(at, _)| (meta[..at].trim(), meta[at..].trim()))
+        .filter(|(head, tail)| !head.is_empty() && !tail.is_empty())
 }
 
 /// A summary without the label that ends it ("… on Thursday. Source").
@@ -207,7 +283,12 @@ mod tests {
         let splits = Splits::learn(&metas.map(Some));
         assert_eq!(splits.split("Canada News CBC News"), Some(("Canada News", "CBC News")));
         assert_eq!(splits.split("World News Toronto Mail"), Some(("World News", "Toronto Mail")));
-        let splits = Splits::learn(&[Some("Politics The Harbour Post"), Some("Tech & Science Wire"), Some("Harbourfront Mill Gazette"), Some("Harbourfront Bay Herald")]);
+        let splits = Splits::learn(&[
+            Some("Politics The Harbour Post"),
+            Some("Tech & Science Wire"),
+            Some("Harbourfront Mill Gazette"),
+            Some("Harbourfront Bay Herald"),
+        ]);
         assert_eq!(splits.split("Politics The Harbour Post"), Some(("Politics", "The Harbour Post")));
         assert_eq!(splits.split("Tech & Science Wire"), Some(("Tech & Science", "Wire")));
     }

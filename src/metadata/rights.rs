@@ -13,10 +13,41 @@ use crate::text::squeezed;
 
 /// What opens a note on a correction or change; such notes stay in the body.
 const NOTES: &[&str] = &[
-    "correction:", "corrections:", "correction (", "clarification:", "clarification (", "editor's note:", "editor’s note:", "editors' note:", "editors’ note:", "editor's note —", "update:", "update (", "updated:", "corrections & clarifications:",
-    "corrections and clarifications:", "an earlier version of this", "a previous version of this", "this article has been updated", "this story has been updated", "this article has been corrected", "this story has been corrected", "this article was updated",
-    "this article was amended", "this story was updated", "this post has been updated", "this is a developing story", "this is a breaking news story", "korrektur:", "anmerkung der redaktion:", "hinweis der redaktion:", "rectificatif", "nota del editor:", "fe de erratas:",
-    "correction appended", "more to follow",
+    "correction:",
+    "corrections:",
+    "correction (",
+    "clarification:",
+    "clarification (",
+    "editor's note:",
+    "editor’s note:",
+    "editors' note:",
+    "editors’ note:",
+    "editor's note —",
+    "update:",
+    "update (",
+    "updated:",
+    "corrections & clarifications:",
+    "corrections and clarifications:",
+    "an earlier version of this",
+    "a previous version of this",
+    "this article has been updated",
+    "this story has been updated",
+    "this article has been corrected",
+    "this story has been corrected",
+    "this article was updated",
+    "this article was amended",
+    "this story was updated",
+    "this post has been updated",
+    "this is a developing story",
+    "this is a breaking news story",
+    "korrektur:",
+    "anmerkung der redaktion:",
+    "hinweis der redaktion:",
+    "rectificatif",
+    "nota del editor:",
+    "fe de erratas:",
+    "correction appended",
+    "more to follow",
 ];
 /// Words of a label like "Politics" in the head of an article, at most.
 const SECTION_WORDS: u32 = 3;
@@ -26,7 +57,9 @@ const TAGS: usize = 30;
 static READING_TIME: Lazy<Regex> = Lazy::new(|| {
     Regex::new(r"(?i)\b\d{1,3}\s*[- ]?\s*(?:min(?:ute)?s?\.?)\s*(?:read(?:ing)?(?:\s+time)?|lesezeit|de\s+lecture|de\s+lectura|di\s+lettura|de\s+leitura|leestijd)\b|(?:reading time|read time|lesezeit|time to read)\s*[:ca. ]*\d{1,3}\s*min(?:ute[ns]?)?s?\b").expect("the pattern is well formed")
 });
-static OWNER: Lazy<Regex> = Lazy::new(|| Regex::new(r"(?i)(?:©|\(c\)|copyright)[\s©]*(?:\(c\)\s*)?(?:copyright\s*)?(?:\d{4}(?:\s*[-–—/]\s*\d{2,4})?,?\s*)?(?:by\s+)?(?P<owner>\p{L}[^.|•·©\d]{1,48}?)\s*(?:\d{4}|[.|•·,©]|all rights|alle rechte|$)").expect("the pattern is well formed"));
+static OWNER: Lazy<Regex> = Lazy::new(|| {
+    Regex::new(r"(?i)(?:©|\(c\)|copyright)[\s©]*(?:\(c\)\s*)?(?:copyright\s*)?(?:\d{4}(?:\s*[-–—/]\s*\d{2,4})?,?\s*)?(?:by\s+)?(?P<owner>\p{L}[^.|•·©\d]{1,48}?)\s*(?:\d{4}|[.|•·,©]|all rights|alle rechte|$)").expect("the pattern is well formed")
+});
 
 /// Fills what the head, the labels and the foot of the page say.
 pub(super) fn fill(article: &mut Article, page: &Page<'_>, verdicts: &[Option<Verdict>], title: Option<usize>, head: &Range<usize>) {
@@ -64,7 +97,11 @@ fn copyright(article: &mut Article, page: &Page<'_>, at: usize) {
     if !says {
         return;
     }
-    if let Some(owner) = OWNER.captures(&line).map(|captures| captures["owner"].trim().trim_end_matches(',').to_owned()).filter(|owner| owner.split_whitespace().count() <= 6) {
+    if let Some(owner) = OWNER
+        .captures(&line)
+        .map(|captures| captures["owner"].trim().trim_end_matches(',').to_owned())
+        .filter(|owner| owner.split_whitespace().count() <= 6)
+    {
         article.sitename.get_or_insert(owner);
     }
     article.copyright_notice = Some(line);
@@ -77,7 +114,8 @@ fn tags(article: &mut Article, page: &Page<'_>, verdicts: &[Option<Verdict>], at
     }
     let line = page.piece(at);
     if let Some((_, list)) = line.split_once(':').or_else(|| line.split_once(" under ")).filter(|(_, list)| !list.trim().is_empty()) {
-        article.tags = list.split([',', ';', '|', '•', '·', '#']).map(|tag| squeezed(tag.trim())).filter(|tag| !tag.is_empty()).take(TAGS).collect();
+        article.tags =
+            list.split([',', ';', '|', '•', '·', '#']).map(|tag| squeezed(tag.trim())).filter(|tag| !tag.is_empty()).take(TAGS).collect();
         return;
     }
     let below = (at + 1..page.blocks.len()).take_while(|at| {
@@ -90,16 +128,31 @@ fn tags(article: &mut Article, page: &Page<'_>, verdicts: &[Option<Verdict>], at
 
 /// The last step of a breadcrumb, or a short label right above the headline.
 fn section(article: &mut Article, page: &Page<'_>, verdicts: &[Option<Verdict>], title: Option<usize>, head: &Range<usize>) {
-    let crumb = (0..head.end).rev().filter(|at| verdicts[*at].as_ref().is_some_and(|verdict| verdict.rule == "breadcrumb")).find_map(|at| {
-        let steps: Vec<_> = page.piece(at).split(['>', '»', '›']).map(|step| squeezed(step.trim())).filter(|step| !step.is_empty()).collect();
-        let own = article.title.as_deref().unwrap_or("");
-        steps.into_iter().rev().find(|step| !own.starts_with(step.trim_end_matches(['.', '…'])) && step.split_whitespace().count() <= 4).filter(|step| !step.eq_ignore_ascii_case("home"))
-    });
+    let crumb =
+        (0..head.end).rev().filter(|at| verdicts[*at].as_ref().is_some_and(|verdict| verdict.rule == "breadcrumb")).find_map(|at| {
+            let steps: Vec<_> =
+                page.piece(at).split(['>', '»', '›']).map(|step| squeezed(step.trim())).filter(|step| !step.is_empty()).collect();
+            let own = article.title.as_deref().unwrap_or("");
+            steps
+                .into_iter()
+                .rev()
+                .find(|step| !own.starts_with(step.trim_end_matches(['.', '…'])) && step.split_whitespace().count() <= 4)
+                .filter(|step| !step.eq_ignore_ascii_case("home"))
+        });
     let label = || {
         let at = title?.checked_sub(1)?;
-        let (f, free) = (&page.features[at], verdicts[at].as_ref().is_some_and(|verdict| verdict.kind == Kind::Navigation && verdict.rule == crate::stripper::BEFORE));
+        let (f, free) = (
+            &page.features[at],
+            verdicts[at].as_ref().is_some_and(|verdict| verdict.kind == Kind::Navigation && verdict.rule == crate::stripper::BEFORE),
+        );
         let block = &page.blocks[at];
-        (free && (1..=SECTION_WORDS).contains(&f.words) && f.capitals > 0 && f.numbers == 0 && f.cues.chrome == 0 && block.bullet == crate::block::Bullet::None && page.blocks[at + 1].blanks <= 2)
+        (free
+            && (1..=SECTION_WORDS).contains(&f.words)
+            && f.capitals > 0
+            && f.numbers == 0
+            && f.cues.chrome == 0
+            && block.bullet == crate::block::Bullet::None
+            && page.blocks[at + 1].blanks <= 2)
             .then(|| squeezed(page.piece(at)))
     };
     article.section = crumb.or_else(label);
@@ -112,7 +165,8 @@ fn site_from_title(article: &mut Article, page: &Page<'_>, title: usize) {
     let whole = squeezed(page.piece(title));
     for line in [first, whole] {
         if let Some(rest) = line.strip_prefix(own.as_str()).filter(|rest| rest.len() > 2) {
-            let name = rest.rsplit(['|', '–', '—', '»', '·', '•']).next().unwrap_or(rest).trim_matches(|c: char| c.is_whitespace() || c == '-');
+            let name =
+                rest.rsplit(['|', '–', '—', '»', '·', '•']).next().unwrap_or(rest).trim_matches(|c: char| c.is_whitespace() || c == '-');
             if !name.is_empty() && name.len() + own.len() < line.len() && name.split_whitespace().count() <= 6 {
                 article.sitename = Some(name.to_owned());
             }

@@ -3,11 +3,12 @@
 use std::collections::HashSet;
 
 use super::Page;
+use crate::Kind;
 use crate::block::Bullet;
 use crate::features::End;
 use crate::layout::Part;
 use crate::text::squeezed;
-use crate::words::{ANY_STOP, WORDS, hash};
+use crate::words::{ANY_STOP, PHRASE_FIRST, WORDS, hash};
 
 /// Blocks before the body that are looked at; between a headline and its text stand seldom more.
 const BEHIND: usize = 60;
@@ -17,22 +18,48 @@ const AHEAD: usize = 3;
 const WORDS_RANGE: std::ops::RangeInclusive<u32> = 2..=34;
 /// Words of the body whose overlap with the headline is measured.
 const BODY_WORDS: usize = 260;
+/// Words of a headline that opens the text; shorter lines are headings of a first section as often.
+const OPENING_WORDS: std::ops::RangeInclusive<u32> = 3..=18;
+/// Words of the prose below it.
+const OPENING_PROSE: u32 = 9;
+/// Bytes of the start that two lines share at least, for one to echo the other.
+const ECHO: usize = 14;
 /// Least sum of evidence for a headline; below it none is given.
 const LEAST: f32 = 1.2;
 
 /// The block that is the headline; nothing where none stands out.
 pub(crate) fn find(page: &Page<'_>) -> Option<usize> {
     let start = page.layout.parts.iter().position(|part| *part == Part::Body)?;
+    if opens(page) {
+        return Some(0);
+    }
     let body = body_words(page, start);
     let from = start.saturating_sub(BEHIND);
     let to = (start + AHEAD).min(page.blocks.len());
     let candidates = (from..to).chain((from > 0).then_some(0));
     candidates
         .filter(|at| fits(page, *at, start))
-        .map(|at| (at, evidence(page, at, start, &body)))
+        .enumerate()
+        .map(|(nth, at)| (at, evidence(page, at, start, &body, nth == 0)))
         .filter(|(_, sum)| *sum >= LEAST)
         .fold(None, |best: Option<(usize, f32)>, next| if best.is_none_or(|best| next.1 > best.1) { Some(next) } else { best })
         .map(|(at, _)| at)
+}
+
+/// Whether the text opens with its headline: a short line, and prose right below, but for what was named.
+fn opens(page: &Page<'_>) -> bool {
+    let (Some(block), Some(f)) = (page.blocks.first(), page.features.first()) else { return false };
+    let line = OPENING_WORDS.contains(&f.words) || f.unspaced >= 6 && f.words <= 24;
+    let last = page.text[block.text..block.end].chars().next_back().unwrap_or(' ');
+    let open = matches!(f.end, End::Plain | End::Closed) || f.end == End::Stop && matches!(last, '?' | '!') && f.inner_ends == 0;
+    let set = block.bullet != Bullet::Mark && page.kinds[0].is_none() && f.first != crate::features::First::Lower;
+    let below = (1..page.blocks.len()).find(|at| page.kinds[*at].is_none());
+    let prose = below.is_some_and(|at| {
+        let f = &page.features[at];
+        let reads = f.stop_density() >= 0.2 || f.unspaced >= 20;
+        page.layout.parts[at] == Part::Body && reads && f.words >= OPENING_PROSE && page.blocks[at].bullet == Bullet::None && page.blocks[at].level == 0
+    });
+    line && open && set && prose
 }
 
 /// Whether a block could be a headline at all.
@@ -40,48 +67,141 @@ fn fits(page: &Page<'_>, at: usize, start: usize) -> bool {
     let (f, block) = (&page.features[at], &page.blocks[at]);
     let words = WORDS_RANGE.contains(&f.words) || f.unspaced >= 4 && f.words <= 40 || f.words == 1 && block.level == 1;
     let placed = page.layout.parts[at] != Part::Body || at < start + AHEAD && block.level == 1;
-    words && placed && page.kinds[at].is_none() && block.bullet != Bullet::Mark && f.end != End::Open && !(f.end == End::Stop && f.inner_ends > 1)
+    words
+        && placed
+        && page.kinds[at].is_none()
+        && block.bullet != Bullet::Mark
+        && f.end != End::Open
+        && !(f.end == End::Stop && f.inner_ends > 1)
+}
+
+/// What speaks for or against a line's being the headline. The weights were fitted once, as those of a choice among the
+/// lines of a page (multinomial logit), on pages whose headline is known.
+macro_rules! weights {
+    ($($(#[$doc:meta])* $name:ident = $weight:literal;)*) => {
+        #[derive(Clone, Copy)]
+        enum Clue { $($(#[$doc])* $name,)* }
+
+        const WEIGHTS: &[f32] = &[$($weight,)*];
+    };
+}
+
+weights! {
+    /// Square root of the blocks between it and the first of the body.
+    Distance = -0.04;
+    OneOrTwoWords = -0.38;
+    ThreeWords = -0.38;
+    FourToEighteenWords = 1.27;
+    ManyWords = -0.51;
+    FirstLevel = -0.02;
+    LowerLevel = 0.00;
+    /// Share of its content words that the body has, too.
+    Overlap = 4.62;
+    EndsLikeSentence = -2.40;
+    EndsInQuestion = 0.35;
+    EndsOpen = -0.40;
+    /// Stands again on the page.
+    Repeated = 0.03;
+    /// The first line of the text begins with it and has more.
+    InFirstLine = 2.60;
+    /// A date line or byline right below.
+    DateBelow = 1.99;
+    /// The same, with a line or two between.
+    DateNearBelow = 1.90;
+    /// A date line or byline right above.
+    DateAbove = 0.66;
+    /// A word of menus or shops in a short line.
+    MenuWord = -2.27;
+    InBody = -1.63;
+    FirstOfText = 1.82;
+    FirstOfTextNearBody = 0.02;
+    Numbered = 0.41;
+    TitleCase = 1.08;
+    Year = 0.85;
+    ProseBelow = -0.37;
+    /// Boilerplate by name right above.
+    NamedAbove = 0.03;
+    BlankAbove = 0.98;
+    NoBlankBelow = -3.16;
+    /// Opens like a prompt.
+    Prompt = -0.16;
+    FewStops = -0.82;
+    /// Words of picture credits.
+    Credit = -1.82;
+    /// Nothing but lines that cannot be the headline above it.
+    FirstCandidate = -0.10;
+    /// Another line begins with it, or is the beginning of it: a breadcrumb, a picture's text, a link to share.
+    Echoed = 0.69;
+    /// A blank line above and below.
+    Isolated = 1.06;
+    WideGapAbove = -0.18;
+    /// At most one block between it and the body.
+    Close = -0.18;
+    Far = -0.58;
+    /// A short list item right above, as at the end of a menu or breadcrumb.
+    ItemAbove = 0.47;
+    /// Not set as deep as the first line of the body, or deeper.
+    OtherIndent = -0.43;
+    /// Like a sentence with many function words.
+    Reads = 0.04;
 }
 
 /// What speaks for a block's being the headline, summed.
-fn evidence(page: &Page<'_>, at: usize, start: usize, body: &HashSet<u64>) -> f32 {
+fn evidence(page: &Page<'_>, at: usize, start: usize, body: &HashSet<u64>, first: bool) -> f32 {
+    clues(page, at, start, body, first).iter().zip(WEIGHTS).map(|(clue, weight)| clue * weight).sum()
+}
+
+fn clues(page: &Page<'_>, at: usize, start: usize, body: &HashSet<u64>, first: bool) -> [f32; WEIGHTS.len()] {
     let (f, block) = (&page.features[at], &page.blocks[at]);
-    let distance = start.abs_diff(at);
-    // Closeness to the text counts most over the first blocks.
-    let mut sum = 2.4 - (distance.min(BEHIND) as f32).sqrt() * 0.45;
-    sum += match f.words {
-        0..=2 => -0.9,
-        3 => 0.0,
-        4..=18 => 0.8,
-        _ => 0.2,
-    };
-    sum += if block.level == 1 { 2.5 } else if block.level > 1 { 0.6 } else { 0.0 };
-    sum += 3.0 * overlap(page, at, body);
-    let last = page.text[block.text..block.end].chars().next_back().unwrap_or(' ');
-    if f.end == End::Stop && !matches!(last, '?' | '!' | '"' | '”' | '’') {
-        sum -= 1.2;
-    }
-    if matches!(f.end, End::Ellipsis | End::Colon) {
-        sum -= 1.5;
-    }
-    sum += if repeated(page, at) { 1.6 } else { 0.0 };
-    // A date or byline below it, with at most a summary between.
-    let below = (at + 1..(at + 4).min(page.blocks.len())).find(|next| matches!(page.kinds[*next], Some(crate::Kind::Byline | crate::Kind::Timestamp)));
-    sum += match below {
-        Some(next) if next == at + 1 => 1.4,
-        Some(_) => 0.9,
-        None => 0.0,
-    };
-    if f.cues.chrome > 0 && f.words < 5 {
-        sum -= 0.8;
-    }
-    if at > start {
-        sum -= 1.0;
-    }
-    if at == 0 && page.blocks.len() > 1 {
-        sum += if distance <= 3 { 1.0 } else { -0.3 };
-    }
-    sum
+    let distance = start.abs_diff(at).min(BEHIND);
+    let piece = page.piece(at);
+    let last = piece.chars().next_back().unwrap_or(' ');
+    let dated = |at: Option<usize>| at.is_some_and(|at| matches!(page.kinds.get(at), Some(Some(Kind::Byline | Kind::Timestamp))));
+    let named = |at: Option<usize>| at.is_some_and(|at| page.kinds.get(at).is_some_and(Option::is_some));
+    let below = page.features.get(at + 1);
+    let mut clues = [0.0; WEIGHTS.len()];
+    let mut set = |clue: Clue, holds: bool| clues[clue as usize] = f32::from(u8::from(holds));
+    set(Clue::OneOrTwoWords, f.words <= 2);
+    set(Clue::ThreeWords, f.words == 3);
+    set(Clue::FourToEighteenWords, (4..=18).contains(&f.words));
+    set(Clue::ManyWords, f.words > 18);
+    set(Clue::FirstLevel, block.level == 1);
+    set(Clue::LowerLevel, block.level > 1);
+    set(Clue::EndsLikeSentence, f.end == End::Stop && !matches!(last, '?' | '!' | '"' | '”' | '’'));
+    set(Clue::EndsInQuestion, last == '?');
+    set(Clue::EndsOpen, matches!(f.end, End::Ellipsis | End::Colon));
+    set(Clue::Repeated, repeated(page, at));
+    set(Clue::InFirstLine, in_first_line(page, at));
+    set(Clue::DateBelow, dated(Some(at + 1)));
+    set(Clue::DateNearBelow, !dated(Some(at + 1)) && (dated(Some(at + 2)) || dated(Some(at + 3))));
+    set(Clue::DateAbove, dated(at.checked_sub(1)));
+    set(Clue::MenuWord, f.cues.chrome + f.cues.offer > 0 && f.words < 5);
+    set(Clue::InBody, at > start);
+    set(Clue::FirstOfText, at == 0);
+    set(Clue::FirstOfTextNearBody, at == 0 && distance <= 3);
+    set(Clue::Numbered, block.bullet == Bullet::Number);
+    set(Clue::TitleCase, f.capital_share() >= 0.6);
+    set(Clue::Year, f.year);
+    set(Clue::ProseBelow, below.is_some_and(|f| f.words >= 20 && f.stop_density() > 0.25));
+    set(Clue::NamedAbove, named(at.checked_sub(1)));
+    set(Clue::BlankAbove, block.blanks > 0);
+    set(Clue::NoBlankBelow, page.blocks.get(at + 1).is_some_and(|next| next.blanks == 0));
+    set(Clue::Prompt, f.first_flags & PHRASE_FIRST != 0);
+    set(Clue::FewStops, f.stops == 0);
+    set(Clue::Credit, f.cues.credit > 0);
+    set(Clue::FirstCandidate, first);
+    let gap = page.blocks.get(at + 1).is_some_and(|next| next.blanks > 0);
+    set(Clue::Echoed, echoed(page, at));
+    set(Clue::Isolated, block.blanks > 0 && gap);
+    set(Clue::WideGapAbove, block.blanks >= 2);
+    set(Clue::Close, distance <= 2);
+    set(Clue::Far, distance >= 15);
+    set(Clue::ItemAbove, at.checked_sub(1).is_some_and(|above| page.blocks[above].bullet != Bullet::None));
+    set(Clue::OtherIndent, block.indent.abs_diff(page.blocks[start].indent) > 1);
+    set(Clue::Reads, f.stop_density() >= 0.45);
+    clues[Clue::Distance as usize] = (distance as f32).sqrt();
+    clues[Clue::Overlap as usize] = overlap(page, at, body);
+    clues
 }
 
 /// Share of a line's content words that the body has, too.
@@ -104,14 +224,29 @@ fn content_words(piece: &str) -> impl Iterator<Item = u64> + '_ {
     piece.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2).map(hash).filter(|hash| WORDS.get(*hash) & ANY_STOP == 0)
 }
 
-/// Whether the line stands again on the page, whole or, in its first line, with the site's name behind it.
+/// Whether the line stands again near by.
 fn repeated(page: &Page<'_>, at: usize) -> bool {
-    let own = &page.text[page.blocks[at].text..page.blocks[at].end];
     let hash = page.features[at].line_hash;
     let near = at.saturating_sub(BEHIND)..(at + BEHIND).min(page.blocks.len());
-    let whole = near.filter(|other| *other != at).any(|other| page.features[other].line_hash == hash);
+    near.filter(|other| *other != at).any(|other| page.features[other].line_hash == hash)
+}
+
+/// Whether another line near by has the line in it from its start, or is the start of it.
+fn echoed(page: &Page<'_>, at: usize) -> bool {
+    let own = page.piece(at);
+    let near = at.saturating_sub(BEHIND)..(at + BEHIND).min(page.blocks.len());
+    near.filter(|other| *other != at && page.layout.parts[*other] != Part::Body).any(|other| {
+        let piece = page.piece(other).trim_end_matches(['.', '…', ' ']);
+        let (short, long) = if piece.len() < own.len() { (piece, own) } else { (own, piece) };
+        short.len() >= ECHO && long.starts_with(short)
+    })
+}
+
+/// Whether the text's first line, which may be the window's title, begins with the line and has the site's name behind.
+fn in_first_line(page: &Page<'_>, at: usize) -> bool {
     let first = page.blocks.first().map_or("", |block| &page.text[block.text..block.end]);
-    whole || at > 0 && first.len() > own.len() && first.starts_with(own)
+    let own = page.piece(at);
+    at > 0 && first.len() >= own.len() && first.starts_with(own)
 }
 
 /// The headline as printed, without site name or section.
@@ -122,10 +257,23 @@ pub(crate) fn clean(page: &Page<'_>, at: usize) -> String {
     for mark in [" | ", " – ", " — ", " - ", " :: ", " » ", " · ", " • "] {
         let Some((head, tail)) = bare.rsplit_once(mark) else { continue };
         let named = tail.split_whitespace().count() <= 5 && head.split_whitespace().count() >= 3;
-        let known = mark == " | " || mark == " :: " || mark == " » " || page.blocks.iter().take(BEHIND * 2).any(|block| page.text[block.text..block.end].trim() == head);
+        let known = mark == " | "
+            || mark == " :: "
+            || mark == " » "
+            || page.blocks.iter().take(BEHIND * 2).any(|block| page.text[block.text..block.end].trim() == head);
         if named && known {
             return head.trim().to_owned();
         }
     }
     bare.to_owned()
+}
+
+#[doc(hidden)]
+pub(crate) fn debug(page: &Page<'_>) -> Vec<(String, Vec<f32>)> {
+    let Some(start) = page.layout.parts.iter().position(|part| *part == Part::Body) else { return vec![] };
+    let body = body_words(page, start);
+    let from = start.saturating_sub(BEHIND);
+    let to = (start + AHEAD).min(page.blocks.len());
+    (from..to).chain((from > 0).then_some(0)).filter(|at| fits(page, *at, start)).enumerate()
+        .map(|(nth, at)| (clean(page, at), clues(page, at, start, &body, nth == 0).to_vec())).collect()
 }

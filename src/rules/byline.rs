@@ -6,7 +6,25 @@ use crate::features::End;
 /// Words of a byline at most: three names, a role and an outlet.
 const WORDS: u32 = 18;
 /// What opens a byline, in the languages that write one.
-const OPENERS: &[&str] = &["by", "by:", "written by", "words by", "posted by", "von", "par", "por", "di", "door", "av", "af", "autor:", "autor", "author:", "автор:", "автор"];
+const OPENERS: &[&str] = &[
+    "by",
+    "by:",
+    "written by",
+    "words by",
+    "posted by",
+    "von",
+    "par",
+    "por",
+    "di",
+    "door",
+    "av",
+    "af",
+    "autor:",
+    "autor",
+    "author:",
+    "автор:",
+    "автор",
+];
 
 /// "By Ann Lee", "By Ann Lee and Bo Day, Staff Writers", "Von Eva Klein"
 pub(super) fn line(line: &Line<'_>) -> bool {
@@ -27,7 +45,8 @@ pub(crate) fn opener(text: &str) -> Option<&str> {
     OPENERS.iter().find_map(|opener| {
         let head = text.get(..opener.len())?;
         let rest = &text[opener.len()..];
-        (head.to_lowercase() == *opener && rest.starts_with(|c: char| c.is_whitespace() || c == ':')).then(|| rest.trim_start_matches([' ', ':', '—', '.', '\u{a0}']))
+        (head.to_lowercase() == *opener && rest.starts_with(|c: char| c.is_whitespace() || c == ':'))
+            .then(|| rest.trim_start_matches([' ', ':', '—', '.', '\u{a0}']))
     })
 }
 
@@ -40,7 +59,12 @@ mod tests {
         check(
             "byline",
             &["By Ann Lee", "By Ann Lee and Bo Day, Staff Writers", "Von Eva Klein", "by Ann Lee | The Harbour Post", "By ANN LEE"],
-            &["By the time they arrived, the mill had burnt.", "By Monday night", "By Ann Lee’s own count, he lost twice that day.", "Di notte"],
+            &[
+                "By the time they arrived, the mill had burnt.",
+                "By Monday night",
+                "By Ann Lee’s own count, he lost twice that day.",
+                "Di notte",
+            ],
         );
     }
 }

@@ -37,7 +37,11 @@ mod tests {
                 "Der Hafen am Morgen. Foto: Eva Klein",
                 "The ferry leaves. (AP Photo/Ann Lee)",
             ],
-            &["The photo by Ann Lee won a prize on Monday.", "He sold the image to Getty Images in May.", "Reuters reported the sale (and the price)."],
+            &[
+                "The photo by Ann Lee won a prize on Monday.",
+                "He sold the image to Getty Images in May.",
+                "Reuters reported the sale (and the price).",
+            ],
         );
     }
 }

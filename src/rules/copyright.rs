@@ -23,7 +23,12 @@ mod tests {
     fn hits_and_look_alikes() {
         check(
             "copyright line",
-            &["© 2016 The Harbour Post", "Copyright 2016 The Harbour Post. All rights reserved.", "Copyright (c) 2019 Mill & Co", "© Harbour Post"],
+            &[
+                "© 2016 The Harbour Post",
+                "Copyright 2016 The Harbour Post. All rights reserved.",
+                "Copyright (c) 2019 Mill & Co",
+                "© Harbour Post",
+            ],
             &["Copyright law changed in 1976, said the clerk.", "The copyright was sold."],
         );
     }

@@ -5,6 +5,8 @@ use crate::features::End;
 
 /// Words of a breadcrumb at most.
 const CRUMB_WORDS: u32 = 24;
+/// Words of a menu in one line at least: three may name a thing ("Fitness App Subscriptions").
+const MENU_LEAST: u32 = 4;
 /// Words of a menu in one line at most.
 const MENU_WORDS: u32 = 60;
 
@@ -13,13 +15,15 @@ pub(super) fn residue(line: &Line<'_>) -> bool {
     let whole = line.text;
     if line.f.words == 0 {
         // Rules drawn by tools and empty bullets, but not what code and scene breaks are made of.
-        return line.text.chars().all(|c| matches!(c, '━' | '─' | '═' | '│' | '┃' | '|' | '_' | '¯' | '[' | ']' | '(' | ')' | '…') || c.is_whitespace() || c.is_control())
-            || whole.is_empty();
+        return line.text.chars().all(|c| {
+            matches!(c, '━' | '─' | '═' | '│' | '┃' | '|' | '_' | '¯' | '[' | ']' | '(' | ')' | '…') || c.is_whitespace() || c.is_control()
+        }) || whole.is_empty();
     }
     // A picture's name: one bracket, no space in it, and cut short by the tool with a hyphen or digits inside.
     let name = whole.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
-    name.is_some_and(|name| !name.contains([' ', ']', '[', '(']) && (name.len() >= 3) && !name.bytes().all(|b| b.is_ascii_digit() && name.len() < 4))
-        || whole.starts_with('[') && (whole.starts_with("[  ") || whole.starts_with("[ ]")) && line.f.words <= 6
+    name.is_some_and(|name| {
+        !name.contains([' ', ']', '[', '(']) && (name.len() >= 3) && !name.bytes().all(|b| b.is_ascii_digit() && name.len() < 4)
+    }) || whole.starts_with('[') && (whole.starts_with("[  ") || whole.starts_with("[ ]")) && line.f.words <= 6
 }
 
 /// "Home > News > Harbour", "Start » Politik » Ausland"
@@ -29,9 +33,22 @@ pub(super) fn breadcrumb(line: &Line<'_>) -> bool {
         return false;
     }
     let arrows = line.text.chars().filter(|c| matches!(c, '>' | '›' | '»')).count();
-    let home = ["home", "start", "startseite", "accueil", "inicio", "início", "главная", "sie sind hier", "you are here", "strona główna", "hem", "hjem"]
-        .iter()
-        .any(|word| line.text.get(..word.len()).is_some_and(|head| head.to_lowercase() == *word));
+    let home = [
+        "home",
+        "start",
+        "startseite",
+        "accueil",
+        "inicio",
+        "início",
+        "главная",
+        "sie sind hier",
+        "you are here",
+        "strona główna",
+        "hem",
+        "hjem",
+    ]
+    .iter()
+    .any(|word| line.text.get(..word.len()).is_some_and(|head| head.to_lowercase() == *word));
     arrows >= 1 && home || arrows >= 2 && f.stops * 4 <= f.words && f.commas == 0 && !line.text.starts_with(['>', '»'])
 }
 
@@ -39,7 +56,7 @@ pub(super) fn breadcrumb(line: &Line<'_>) -> bool {
 pub(super) fn menu(line: &Line<'_>) -> bool {
     let f = line.f;
     let chrome = u32::from(f.cues.chrome + f.cues.share);
-    (3..=MENU_WORDS).contains(&f.words) && chrome * 2 >= f.words && f.stops * 4 <= f.words && f.end != End::Stop
+    (MENU_LEAST..=MENU_WORDS).contains(&f.words) && chrome * 2 >= f.words && f.stops * 4 <= f.words && f.end != End::Stop
 }
 
 #[cfg(test)]
@@ -48,8 +65,25 @@ mod tests {
 
     #[test]
     fn hits_and_look_alikes() {
-        check("residue", &["[     ] [Go]", "[2m-4G7ws_4]", "━━━━━━━━", "[ ]", "|"], &["* * *", "[1]", "[sic] he said", "{", "---", "[see the note below]"]);
-        check("breadcrumb", &["Home > News > Harbour", "Start » Politik » Ausland", "News › Harbour › Ferries"], &["a > b", "He pressed File > Save, then slept.", "Home is where the mill is", "Mode: a person asks → a machine answers → a person reads"]);
-        check("menu line", &["About Contact Advertise Privacy Terms", "Login Register Subscribe"], &["Search and rescue", "Privacy is a right.", "He had to register and login to vote"]);
+        check(
+            "residue",
+            &["[     ] [Go]", "[2m-4G7ws_4]", "━━━━━━━━", "[ ]", "|"],
+            &["* * *", "[1]", "[sic] he said", "{", "---", "[see the note below]"],
+        );
+        check(
+            "breadcrumb",
+            &["Home > News > Harbour", "Start » Politik » Ausland", "News › Harbour › Ferries"],
+            &[
+                "a > b",
+                "He pressed File > Save, then slept.",
+                "Home is where the mill is",
+                "Mode: a person asks → a machine answers → a person reads",
+            ],
+        );
+        check(
+            "menu line",
+            &["About Contact Advertise Privacy Terms", "Login Register Subscribe"],
+            &["Search and rescue", "Privacy is a right.", "He had to register and login to vote"],
+        );
     }
 }

@@ -35,7 +35,21 @@ const BARE_ITEMS: usize = 2;
 
 /// Openers and closers of headings that no phrase can list, because a place or a topic stands between them:
 /// "Latest Canada & World News", "More Harbour Stories".
-const OPENERS: &[&str] = &["latest", "more", "top", "recent", "other", "related", "today's", "breaking", "popular", "trending", "recommended", "featured", "new"];
+const OPENERS: &[&str] = &[
+    "latest",
+    "more",
+    "top",
+    "recent",
+    "other",
+    "related",
+    "today's",
+    "breaking",
+    "popular",
+    "trending",
+    "recommended",
+    "featured",
+    "new",
+];
 const CLOSERS: &[&str] = &["news", "stories", "headlines", "articles", "posts", "videos"];
 
 /// Whether a line announces a list: "Latest … News".
@@ -44,7 +58,9 @@ pub(crate) fn is_heading(text: &str, f: &Features, block: &Block) -> bool {
         return false;
     }
     let mut words = text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric));
-    let fold = |word: Option<&str>| word.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().replace('’', "'")).unwrap_or_default();
+    let fold = |word: Option<&str>| {
+        word.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().replace('’', "'")).unwrap_or_default()
+    };
     let (first, last) = (fold(words.next()), fold(words.next_back()));
     // Nearly all its words are capitalised, or only the first: "Latest news" is one, "More men read stories" is not.
     let set = f.capitals + 1 >= f.words || f.words <= 3;
@@ -119,7 +135,10 @@ impl Page<'_> {
             at = end;
         }
         // A list of sentences is an article's own.
-        let read = items.iter().filter(|item| item.len() == 1 && self.features[item.start].end == End::Stop && self.features[item.start].words >= 12).count();
+        let read = items
+            .iter()
+            .filter(|item| item.len() == 1 && self.features[item.start].end == End::Stop && self.features[item.start].words >= 12)
+            .count();
         if read * 2 > items.len() { Vec::new() } else { items }
     }
 
@@ -144,12 +163,18 @@ impl Page<'_> {
         let mut at = from;
         while at < self.blocks.len() && self.blocks[at].bullet == Bullet::None && self.is_title(at) && !self.is_end_heading(at) {
             let mut end = at + 1;
-            while end < self.blocks.len() && end - at < ITEM_BLOCKS && self.blocks[end].blanks == 0 && self.blocks[end].bullet == Bullet::None && !self.is_end_heading(end) {
+            while end < self.blocks.len()
+                && end - at < ITEM_BLOCKS
+                && self.blocks[end].blanks == 0
+                && self.blocks[end].bullet == Bullet::None
+                && !self.is_end_heading(end)
+            {
                 end += 1;
             }
             let first = items.first().map_or(end - at, Range::len);
             let group = end - at >= 2 && self.is_meta(at + 1);
-            let bare = end - at == 1 && self.features[at].words >= BARE_WORDS && self.features[at].end != End::Stop && !self.heads_prose(at);
+            let bare =
+                end - at == 1 && self.features[at].words >= BARE_WORDS && self.features[at].end != End::Stop && !self.heads_prose(at);
             if !(group || bare) || (first == 1) != (end - at == 1) {
                 break;
             }
@@ -161,7 +186,9 @@ impl Page<'_> {
 
     fn is_title(&self, at: usize) -> bool {
         let f = &self.features[at];
-        let named = self.verdicts[at].as_ref().is_some_and(|verdict| !matches!(verdict.kind, Kind::ReadMore | Kind::Media | Kind::Caption | Kind::Timestamp));
+        let named = self.verdicts[at]
+            .as_ref()
+            .is_some_and(|verdict| !matches!(verdict.kind, Kind::ReadMore | Kind::Media | Kind::Caption | Kind::Timestamp));
         (1..=TITLE_WORDS).contains(&f.words) && f.inner_ends <= 2 && !named
     }
 
@@ -178,6 +205,8 @@ impl Page<'_> {
 
     /// Whether another part of the page begins here.
     fn is_end_heading(&self, at: usize) -> bool {
-        self.verdicts[at].as_ref().is_some_and(|verdict| !matches!(verdict.kind, Kind::Timestamp | Kind::Byline | Kind::Caption | Kind::Media | Kind::ReadMore))
+        self.verdicts[at]
+            .as_ref()
+            .is_some_and(|verdict| !matches!(verdict.kind, Kind::Timestamp | Kind::Byline | Kind::Caption | Kind::Media | Kind::ReadMore))
     }
 }

@@ -11,7 +11,13 @@ const WORDS: u32 = 22;
 pub(super) fn line(line: &Line<'_>) -> bool {
     let f = line.f;
     // Rows of tables and items of lists hold dates, too.
-    if f.words == 0 || f.words > WORDS || f.numbers == 0 || line.block.level > 0 || line.block.bullet != Bullet::None || line.text.contains(['\t', '%', '$']) {
+    if f.words == 0
+        || f.words > WORDS
+        || f.numbers == 0
+        || line.block.level > 0
+        || line.block.bullet != Bullet::None
+        || line.text.contains(['\t', '%', '$'])
+    {
         return false;
     }
     let cues = u32::from(f.cues.month + f.cues.weekday + f.cues.clock) + u32::from(f.numbers);
@@ -19,7 +25,10 @@ pub(super) fn line(line: &Line<'_>) -> bool {
     let age = f.cues.clock >= 2 && f.words <= 5 && line.text.ends_with("ago");
     let time = f.clock_time && f.words <= 6 && f.cues.clock > 0;
     // "May 5 was a Tuesday" is all of dates, too, but reads: function words join it.
-    (date || age || time) && cues + u32::from(f.cues.clock > 0) >= f.words && f.stops * 3 <= f.words && (f.end != End::Stop || f.cues.clock > 0)
+    (date || age || time)
+        && cues + u32::from(f.cues.clock > 0) >= f.words
+        && f.stops * 3 <= f.words
+        && (f.end != End::Stop || f.cues.clock > 0)
 }
 
 /// "2015-12-11", "11.12.2015", "12/11/15", "2015年12月11日"
@@ -62,7 +71,17 @@ mod tests {
                 "11.12.2015",
                 "Stand: 24.11.2015, 17:00 Uhr",
             ],
-            &["May 5 was a Tuesday", "May 5 was a Tuesday.", "In March 2021, the mill burnt.", "Version 1.2.3", "2015", "12/11", "14 days in May", "- May 2013 A 4", "1/1/2013\t+13.1%"],
+            &[
+                "May 5 was a Tuesday",
+                "May 5 was a Tuesday.",
+                "In March 2021, the mill burnt.",
+                "Version 1.2.3",
+                "2015",
+                "12/11",
+                "14 days in May",
+                "- May 2013 A 4",
+                "1/1/2013\t+13.1%",
+            ],
         );
     }
 }

@@ -1,0 +1,104 @@
+//! Golden fixtures: every folder `tests/fixtures/<lang>/<name>/` is a case. `input.txt` is stripped; `body.txt` is the
+//! exact body; `article.json` holds fields that must come out as they stand there, and may leave others out.
+//!
+//! `DEHUSK_BLESS=1 cargo test --test golden` rewrites `body.txt` and the fields that `article.json` names; read the
+//! diff before committing it.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Map, Value};
+use similar::TextDiff;
+
+/// Cases that must be there at least; a lost folder would otherwise pass unseen.
+const LEAST: usize = 25;
+
+fn cases() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    let folders = |path: &Path| -> Vec<PathBuf> {
+        let mut all: Vec<_> = fs::read_dir(path)
+            .expect("a fixtures folder")
+            .map(|entry| entry.expect("an entry").path())
+            .filter(|path| path.is_dir())
+            .collect();
+        all.sort();
+        all
+    };
+    folders(&root).iter().flat_map(|language| folders(language)).collect()
+}
+
+/// The fields of `article` that `named` names.
+fn named(article: &Map<String, Value>, named: &Map<String, Value>) -> Map<String, Value> {
+    named.keys().map(|key| (key.clone(), article.get(key).cloned().unwrap_or(Value::Null))).collect()
+}
+
+fn pretty(fields: &Map<String, Value>) -> String {
+    serde_json::to_string_pretty(fields).expect("fields are JSON") + "\n"
+}
+
+/// What is wrong with a case, as a diff; empty where nothing is.
+fn mismatch(case: &Path, bless: bool) -> String {
+    let read = |name: &str| fs::read_to_string(case.join(name)).unwrap_or_else(|error| panic!("{}/{name}: {error}", case.display()));
+    let article = dehusk::strip(&read("input.txt"));
+    let body = if article.text.is_empty() { String::new() } else { format!("{}\n", article.text) };
+    let Value::Object(all) = serde_json::to_value(&article).expect("an article is JSON") else { panic!("an article is an object") };
+    let Value::Object(wanted) = serde_json::from_str(&read("article.json")).expect("article.json is JSON") else {
+        panic!("article.json is an object")
+    };
+    let found = pretty(&named(&all, &wanted));
+    if bless {
+        fs::write(case.join("body.txt"), &body).expect("body.txt is written");
+        fs::write(case.join("article.json"), &found).expect("article.json is written");
+        return String::new();
+    }
+    let mut report = String::new();
+    for (name, wanted, found) in [("body.txt", read("body.txt"), body), ("article.json", pretty(&wanted), found)] {
+        if wanted != found {
+            let diff = TextDiff::from_lines(&wanted, &found);
+            let _ = write!(
+                report,
+                "{}",
+                diff.unified_diff().context_radius(2).header(&format!("{}/{name} as it must be", case.display()), "as it is")
+            );
+        }
+    }
+    report
+}
+
+#[test]
+fn every_fixture_comes_out_exactly() {
+    let bless = std::env::var_os("DEHUSK_BLESS").is_some();
+    let cases = cases();
+    assert!(cases.len() >= LEAST, "only {} fixtures", cases.len());
+    let report: String = cases.iter().map(|case| mismatch(case, bless)).collect();
+    assert!(report.is_empty(), "{report}");
+}
+
+/// The article that the project began with; it stays outside of the project.
+#[test]
+fn the_seed_comes_out_exactly() {
+    let seed = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/seed");
+    if !seed.is_dir() {
+        assert!(std::env::var_os("CI").is_none(), "CI must have the seed");
+        return;
+    }
+    let read = |name: &str| fs::read_to_string(seed.join(name)).expect("a file of the seed");
+    let article = dehusk::strip(&read("article.txt"));
+    assert_eq!(article.text, read("article.body.txt").trim_end_matches('\n'));
+    let gold: Value = serde_json::from_str(&read("article.gold.json")).expect("gold is JSON");
+    assert_eq!(article.title.as_deref(), gold["title"].as_str());
+    assert_eq!(article.dateline.as_ref().map(|dateline| dateline.place.as_str()), gold["dateline"]["place"].as_str());
+    assert_eq!((article.authors.len(), &article.date_published), (0, &None));
+    let contributors: Vec<_> = article.contributors.iter().map(|c| serde_json::json!({"name": c.name, "place": c.place})).collect();
+    assert_eq!(Value::Array(contributors), gold["contributors"]);
+    assert_eq!(article.related_heading.as_deref(), gold["related_heading"].as_str());
+    let related: Vec<_> = article
+        .related
+        .iter()
+        .map(|r| serde_json::json!({"title": r.title, "section": r.section, "source": r.source, "summary": r.summary}))
+        .collect();
+    assert_eq!(Value::Array(related), gold["related"]);
+    let kinds: Vec<_> = article.removed.iter().map(|removal| removal.kind.name()).collect();
+    assert_eq!(serde_json::json!(kinds), gold["removed_kinds_in_order"]);
+}

@@ -1,0 +1,163 @@
+//! What holds for every text: no panic, every byte accounted for, the same answer every time.
+
+use std::fs::File;
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+
+use dehusk::{Article, Kind, Stripper};
+use flate2::read::GzDecoder;
+use proptest::prelude::*;
+
+/// Panics unless kept and removed ranges cover all of `text` but white space, without overlap, on char boundaries.
+fn account(text: &str, article: &Article) {
+    let mut ranges: Vec<_> = article
+        .paragraphs
+        .iter()
+        .flat_map(|paragraph| paragraph.sources.iter().cloned())
+        .chain(article.removed.iter().map(|removal| removal.range.clone()))
+        .collect();
+    ranges.sort_by_key(|range| range.start);
+    let mut from = 0;
+    for range in &ranges {
+        assert!(range.start >= from && range.end > range.start, "{range:?} after {from}");
+        assert!(text.is_char_boundary(range.start) && text.is_char_boundary(range.end), "{range:?} is inside a character");
+        let gap = &text[from..range.start];
+        assert!(gap.trim().is_empty(), "not accounted for: {gap:?}");
+        from = range.end;
+    }
+    assert!(text[from..].trim().is_empty(), "not accounted for: {:?}", &text[from..]);
+    assert!(article.removed.windows(2).all(|pair| pair[0].range.end <= pair[1].range.start), "removals are not in order");
+    let parts: Vec<_> = article.paragraphs.iter().map(|paragraph| &article.text[paragraph.range.clone()]).collect();
+    assert_eq!(parts.join("\n\n"), article.text, "paragraphs are not the text");
+    assert!((0.0..=1.0).contains(&article.confidence));
+}
+
+/// The words of a text, byte order marks dropped as the body drops them.
+fn words(text: &str) -> Vec<String> {
+    let bare: String = text.chars().filter(|c| !matches!(c, '\u{feff}')).collect();
+    bare.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// Whether the body's characters come in the input's order; halves of a word that were joined again are one.
+fn is_subsequence(body: &str, text: &str) -> bool {
+    let letters = |text: &str| words(text).concat();
+    let source = letters(text);
+    let mut rest = source.chars();
+    letters(body).chars().all(|c| rest.any(|other| other == c))
+}
+
+/// Pieces that pages are made of, so that generated text meets the rules.
+fn piece() -> impl Strategy<Value = String> {
+    prop_oneof![
+        3 => "[A-Z][a-z]{2,8}( [a-z]{1,9}){8,30}\\.",
+        2 => "[A-Z][a-z]{2,8}( [A-Za-z]{1,9}){1,6}",
+        1 => Just("Read more".to_owned()),
+        1 => Just("Advertisement".to_owned()),
+        1 => Just("Related stories".to_owned()),
+        1 => Just("By Ann Lee".to_owned()),
+        1 => Just("Published: March 3, 2021 4:05 pm ET".to_owned()),
+        1 => Just("-allied ships".to_owned()),
+        1 => Just("MOSCOW -- The ferry left".to_owned()),
+        1 => Just("Facebook Twitter Email".to_owned()),
+        1 => "[•*-] [A-Z][a-z]{2,8}( [a-z]{1,9}){2,8}",
+        1 => "#{1,3} [A-Z][a-z]{2,8}",
+        1 => "\\PC{0,40}",
+        1 => "[\\u{0}-\\u{20}\\u{ad}\\u{200b}\\u{feff}\\u{2028}\\u{e000}\\u{202e}\\u{301}a-cé橋।.؟]{0,20}",
+        1 => "[。、のはをに橋港町船]{1,40}",
+    ]
+}
+
+fn page() -> impl Strategy<Value = String> {
+    let gap = prop_oneof![3 => Just("\n\n"), 2 => Just("\n"), 1 => Just("\r\n"), 1 => Just("\r"), 1 => Just("\n  "), 1 => Just(" "), 1 => Just("\t")];
+    prop::collection::vec((piece(), gap), 0..30).prop_map(|parts| parts.into_iter().map(|(piece, gap)| piece + gap).collect())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(600))]
+
+    #[test]
+    fn every_byte_is_accounted_for(text in page()) {
+        account(&text, &dehusk::strip(&text));
+    }
+
+    #[test]
+    fn any_string_is_stripped(text in "\\PC*") {
+        account(&text, &dehusk::strip(&text));
+    }
+
+    #[test]
+    fn the_answer_is_the_same_every_time(text in page()) {
+        prop_assert_eq!(dehusk::strip(&text), dehusk::strip(&text));
+    }
+
+    #[test]
+    fn the_body_holds_nothing_new(text in page()) {
+        let article = dehusk::strip(&text);
+        prop_assert!(is_subsequence(&article.text, &text), "{:?}", article.text);
+    }
+
+    #[test]
+    fn line_ends_do_not_matter(text in page()) {
+        let unix = text.replace("\r\n", "\n").replace('\r', "\n");
+        let dos = unix.replace('\n', "\r\n");
+        prop_assert_eq!(dehusk::strip(&unix).text, dehusk::strip(&dos).text);
+    }
+
+    #[test]
+    fn blank_lines_in_front_only_move_ranges(text in page(), lines in 1_usize..5) {
+        let text = text.trim_start_matches(['\n', '\r', '\t', ' ']);
+        let moved = format!("{}{text}", "\n".repeat(lines));
+        let (plain, moved) = (dehusk::strip(text), dehusk::strip(&moved));
+        prop_assert_eq!(&plain.text, &moved.text);
+        prop_assert_eq!(plain.removed.len(), moved.removed.len());
+        for (a, b) in plain.removed.iter().zip(&moved.removed) {
+            prop_assert_eq!((a.kind, &a.rule, a.range.start + lines, a.range.end + lines), (b.kind, &b.rule, b.range.start, b.range.end));
+        }
+    }
+
+    #[test]
+    fn keeping_every_kind_removes_nothing_but_prompts_inside(text in page()) {
+        let builder = Kind::ALL.iter().fold(Stripper::builder(), |builder, kind| builder.keep(*kind));
+        let article = builder.build().expect("no phrase to be wrong").strip(&text);
+        account(&text, &article);
+        prop_assert_eq!(&article.removed, &[]);
+    }
+
+    #[test]
+    fn any_own_phrase_builds_or_says_why(phrase in "\\PC{0,40}", text in page()) {
+        if let Ok(stripper) = Stripper::builder().phrase(Kind::ReadMore, phrase).build() {
+            account(&text, &stripper.strip(&text));
+        }
+    }
+}
+
+/// The record files beside the project; none where they are absent, which CI does not accept.
+fn records() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
+    let mut files = Vec::new();
+    for folder in ["dumps", "residue", "interrupted"] {
+        if let Ok(entries) = std::fs::read_dir(root.join(folder)) {
+            files.extend(entries.map(|entry| entry.expect("an entry").path()));
+        }
+    }
+    assert!(!files.is_empty() || std::env::var_os("CI").is_none(), "CI must have the records");
+    files.sort();
+    files
+}
+
+/// Calls `check` with every text of a record file.
+fn texts(file: &Path, mut check: impl FnMut(&str, &str)) {
+    let reader = BufReader::new(GzDecoder::new(File::open(file).expect("a record file")));
+    for line in reader.lines() {
+        let record: serde_json::Value = serde_json::from_str(&line.expect("a line")).expect("a record");
+        check(record["id"].as_str().unwrap_or(""), record["text"].as_str().expect("a text"));
+    }
+}
+
+#[test]
+fn every_byte_of_real_pages_is_accounted_for() {
+    let stripper = Stripper::default();
+    for file in records() {
+        texts(&file, |_, text| account(text, &stripper.strip(text)));
+    }
+}

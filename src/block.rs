@@ -111,7 +111,9 @@ fn lines(text: &str) -> Vec<Line> {
         let rest = &bytes[from..];
         let len = rest.iter().position(|b| *b == b'\n' || *b == b'\r').unwrap_or(rest.len());
         match line(text, from, from + len, blanks) {
-            Some(line) => {
+            Some(mut line) => {
+                // What stands above the first line says nothing of it.
+                line.blanks = if lines.is_empty() { 0 } else { line.blanks };
                 lines.push(line);
                 blanks = 0;
             }

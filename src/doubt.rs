@@ -9,6 +9,8 @@ use crate::rules::Verdict;
 
 /// Blocks below the body in which a wall or a prompt to read on speaks of the body.
 const NEAR: usize = 4;
+/// Share of a page's blocks, in percent, that speak of consent where there is nothing but a wall.
+const WALL_SHARE: usize = 40;
 /// Words of the last block that make an open end one; shorter ones are list items and names.
 const OPEN_WORDS: u32 = 8;
 /// Share of the body's words, in percent, that prose behind it must have to be a second article, and words at least.
@@ -21,7 +23,7 @@ pub(crate) fn doubts(page: &Page<'_>, labels: &[Option<Verdict>], article: &Arti
     let count = |kind: Kind| labels.iter().flatten().filter(|verdict| verdict.kind == kind).count();
     let Some(last) = labels.iter().rposition(Option::is_none).filter(|_| !article.text.is_empty()) else {
         doubts.push(Doubt::NoArticle);
-        if count(Kind::Consent) > 0 {
+        if count(Kind::Consent) * 100 >= labels.len() * WALL_SHARE && !labels.is_empty() {
             doubts.push(Doubt::ConsentWall);
         }
         return doubts;
@@ -74,5 +76,6 @@ pub(crate) fn confidence(page: &Page<'_>, doubts: &[Doubt]) -> f32 {
         // Sure of there being none where little speaks for any block.
         return 1.0 / (1.0 + expected / 20.0);
     }
-    (2.0 * right / (kept + expected)).clamp(0.0, 1.0)
+    // A body without a word (a picture sign, a rule) tells nothing either way.
+    if kept + expected > 0.0 { (2.0 * right / (kept + expected)).clamp(0.0, 1.0) } else { 0.5 }
 }

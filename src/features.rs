@@ -99,6 +99,11 @@ impl Features {
         self.stops as f32 / self.words.max(1) as f32
     }
 
+    /// Whether the block reads like a sentence, be it short.
+    pub(crate) fn is_sentence(&self) -> bool {
+        self.end == End::Stop && self.words >= 5 && self.stop_density() >= 0.2
+    }
+
     /// Capitalised words a word, from 0 to 1.
     pub(crate) fn capital_share(&self) -> f32 {
         self.capitals as f32 / self.words.max(1) as f32

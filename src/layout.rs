@@ -11,7 +11,7 @@ pub(crate) mod view;
 
 use costs::{COSTS, NEVER, OPEN, PASS};
 use signals::Signals;
-use view::View;
+use view::{Class, View};
 
 use crate::Bias;
 
@@ -31,8 +31,18 @@ const PARTS: [Part; 4] = [Part::Before, Part::Body, Part::Interruption, Part::Af
 const NAMED: f64 = -50.0;
 /// Share of prose, in percent of what phrases and shapes left, that makes a page clean: an extractor has been over it.
 const CLEAN: usize = 80;
-/// What the odds needed are multiplied by for what interrupts a clean page: a listing or table more often than a teaser.
+/// What the odds needed are multiplied by on a clean page: what looks odd there is a listing or table more often than a menu.
 const INNER: f32 = 0.2;
+/// The same for what seems to stand before or after an article in a text with no boilerplate to be named: that is a body
+/// already, whatever its lists and tables look like.
+const OUTER: f32 = 0.01;
+/// Blocks of a text so short that its prose is taken for body: too little stands around it to say otherwise.
+const SHORT: usize = 14;
+/// Named blocks that such a text may have, and how many blocks must stand against each.
+const BARE_NAMED: usize = 4;
+const BARE_SHARE: usize = 25;
+/// Share of prose, in percent, that it must have.
+const BARE_PROSE: usize = 30;
 /// Sums are kept within this of the largest, so that no power of e comes to nothing.
 const SPAN: f64 = -200.0;
 
@@ -66,6 +76,8 @@ pub(crate) fn settle(view: &View<'_>, bias: Bias) -> Layout {
     let mut behind = [1.0; 4];
     let least = least(bias);
     let inner = if view.prose_total * 100 >= view.words_total * CLEAN { least * INNER } else { least };
+    let bare = is_bare(view);
+    let short = view.blocks.len() <= SHORT;
     for at in (0..scores.len()).rev() {
         let mut weights = [0.0; 4];
         for part in 0..4 {
@@ -74,7 +86,12 @@ pub(crate) fn settle(view: &View<'_>, bias: Bias) -> Layout {
         let total: f64 = weights.iter().sum();
         odds[at] = (weights[1] / total) as f32;
         let others = [0, 2, 3].into_iter().max_by(|a, b| weights[*a].total_cmp(&weights[*b])).unwrap_or(0);
-        let needed = if others == 2 { inner } else { least };
+        let sure = bare || short && (view.classes[at] == Class::Prose || view.features[at].is_sentence());
+        let needed = match others {
+            _ if sure => least * OUTER,
+            2 => inner,
+            _ => least,
+        };
         parts[at] = PARTS[if odds[at] > needed && view.kinds[at].is_none() { 1 } else { others }];
         behind = back(&behind, &scores[at], &passes);
     }
@@ -85,6 +102,12 @@ pub(crate) fn settle(view: &View<'_>, bias: Bias) -> Layout {
         }
     }
     Layout { parts, odds, signals }
+}
+
+/// Whether a text is a body already: hardly a block of it can be named, and it reads.
+fn is_bare(view: &View<'_>) -> bool {
+    let named = view.kinds.iter().flatten().count();
+    named <= BARE_NAMED && named * BARE_SHARE <= view.kinds.len() && view.prose_total * 100 >= view.words_total * BARE_PROSE
 }
 
 /// From what odds on a block is body.

@@ -65,7 +65,14 @@ fn head(page: &Page<'_>, title: Option<usize>) -> std::ops::Range<usize> {
 }
 
 /// Fills the fields of `article` from labelled blocks. `verdicts` has the final label of every removed block.
-pub(crate) fn fill(article: &mut Article, page: &Page<'_>, verdicts: &[Option<Verdict>], title: Option<usize>, author: Option<&author::Found>, lists: &[List]) {
+pub(crate) fn fill(
+    article: &mut Article,
+    page: &Page<'_>,
+    verdicts: &[Option<Verdict>],
+    title: Option<usize>,
+    author: Option<&author::Found>,
+    lists: &[List],
+) {
     article.title = title.map(|at| title::clean(page, at));
     let head = head(page, title);
     let last = page.body().next_back().map_or(0, |at| at + 1);

@@ -3,6 +3,7 @@
 //! A rule sees one block with its measures and nothing around it. It answers for the whole block; what it must
 //! not hit stands in its tests beside what it must.
 
+mod author_bio;
 pub(crate) mod byline;
 mod caption;
 mod comments;
@@ -58,6 +59,7 @@ static RULES: &[Rule] = &[
     Rule { kind: Kind::Copyright, name: "copyright line", hits: copyright::line },
     Rule { kind: Kind::Timestamp, name: "date line", hits: timestamp::line },
     Rule { kind: Kind::Byline, name: "byline", hits: byline::line },
+    Rule { kind: Kind::AuthorBio, name: "author line", hits: author_bio::line },
     Rule { kind: Kind::Credit, name: "credits", hits: credit::line },
     Rule { kind: Kind::Caption, name: "picture credit", hits: caption::credited },
     Rule { kind: Kind::Navigation, name: "breadcrumb", hits: navigation::breadcrumb },
@@ -125,6 +127,9 @@ pub(crate) fn verdicts(text: &str, blocks: &[Block], features: &[Features], matc
             verdicts.cuts.extend(glued(text, at, block, f, matcher, &mut scratch));
         }
         verdicts.of.push(verdict);
+    }
+    for at in author_bio::boxed(blocks, features, &verdicts.of) {
+        verdicts.of[at] = Some(Verdict { kind: Kind::AuthorBio, rule: Cow::Borrowed("author box") });
     }
     verdicts.lists = related::lists(text, blocks, features, &verdicts.of);
     for list in &verdicts.lists {

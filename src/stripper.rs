@@ -209,7 +209,7 @@ impl Stripper {
     #[must_use]
     pub fn strip(&self, text: &str) -> Article {
         let reading = self.read(text);
-        let mut article = assemble(text, &reading, &self.matcher().words);
+        let mut article = assemble(text, &reading, &self.matcher().words, &self.keep);
         let kinds = reading.verdicts.kinds();
         let page = Page { kinds: &kinds, ..reading.page(text) };
         metadata::fill(&mut article, &page, &reading.labels, reading.title, reading.author.as_ref(), &reading.verdicts.lists);
@@ -240,14 +240,6 @@ impl Stripper {
                     .collect(),
             })
             .collect()
-    }
-
-    #[doc(hidden)]
-    pub fn debug_title(&self, text: &str) -> Vec<(String, Vec<f32>)> {
-        let reading = self.read(text);
-        let kinds = reading.verdicts.kinds();
-        let page = Page { kinds: &kinds, ..reading.page(text) };
-        title::debug(&page)
     }
 
     fn matcher(&self) -> &Matcher {
@@ -356,12 +348,12 @@ impl Reading {
 }
 
 /// Puts the body together and lists what went.
-fn assemble(text: &str, reading: &Reading, words: &crate::words::WordTable) -> Article {
+fn assemble(text: &str, reading: &Reading, words: &crate::words::WordTable, keep: &[Kind]) -> Article {
     let kept: usize =
         reading.blocks.iter().zip(&reading.labels).filter(|(_, label)| label.is_none()).map(|(block, _)| block.end - block.start + 2).sum();
     let mut body = Body::new(text, words, kept);
     let mut removed: Vec<Removal> = Vec::new();
-    let mut cuts = reading.verdicts.cuts.iter().peekable();
+    let mut cuts = reading.verdicts.cuts.iter().filter(|cut| !keep.contains(&cut.verdict.kind)).peekable();
     // Whether something was kept since the last removal, so that the next one is not its neighbour.
     let mut parted = true;
     for (at, block) in reading.blocks.iter().enumerate() {

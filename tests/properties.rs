@@ -116,7 +116,7 @@ proptest! {
     }
 
     #[test]
-    fn keeping_every_kind_removes_nothing_but_prompts_inside(text in page()) {
+    fn keeping_every_kind_removes_nothing(text in page()) {
         let builder = Kind::ALL.iter().fold(Stripper::builder(), |builder, kind| builder.keep(*kind));
         let article = builder.build().expect("no phrase to be wrong").strip(&text);
         account(&text, &article);

@@ -46,7 +46,8 @@ pub(super) fn width(text: &str, lines: &[Line]) -> Option<usize> {
     let full = usize::try_from(sums[column]).unwrap_or(0);
     let long = pairs.iter().filter(|(columns, _)| columns * 10 >= column * LONG && *columns <= column).count();
     let over = wide + pairs.iter().filter(|(columns, _)| *columns > column).count();
-    (full >= MIN_FULL && full * 100 >= lines.len() * FULL_LINES && full * 100 >= long * FULL_SHARE && over * 100 <= lines.len() * OVERLONG).then_some(column)
+    (full >= MIN_FULL && full * 100 >= lines.len() * FULL_LINES && full * 100 >= long * FULL_SHARE && over * 100 <= lines.len() * OVERLONG)
+        .then_some(column)
 }
 
 /// Whether `next` goes on with the sentence that `line` was wrapped in.

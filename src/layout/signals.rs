@@ -120,13 +120,10 @@ fn gaps(s: &mut Signals, view: &View<'_>, at: usize) {
         5..=12 => Some(bins[1]),
         _ => Some(bins[2]),
     };
-    for signal in [
-        bin(view.gap_behind[at], [S::GapBehind2, S::GapBehind5, S::GapBehind13]),
-        bin(view.gap_ahead[at], [S::GapAhead2, S::GapAhead5, S::GapAhead13]),
-    ] {
-        if let Some(signal) = signal {
-            s.set(signal, true);
-        }
+    let behind = bin(view.gap_behind[at], [S::GapBehind2, S::GapBehind5, S::GapBehind13]);
+    let ahead = bin(view.gap_ahead[at], [S::GapAhead2, S::GapAhead5, S::GapAhead13]);
+    for signal in [behind, ahead].into_iter().flatten() {
+        s.set(signal, true);
     }
     let alike = |other: Option<usize>| other.is_some_and(|other| view.alike(at, other));
     s.set(S::AlikeBefore, alike(at.checked_sub(1)));

@@ -55,7 +55,13 @@ fn weigh(page: &Page<'_>, at: usize, title: usize, body: &Range<usize>, checks: 
     let (f, line) = (&page.features[at], page.piece(at));
     let kind = page.kinds[at];
     let distance = title.abs_diff(at).min(at.abs_diff(body.start)) as f32 * 0.08;
-    let place = if at >= body.end { -1.2 } else if at < title { -0.6 } else { 0.0 };
+    let place = if at >= body.end {
+        -1.2
+    } else if at < title {
+        -0.6
+    } else {
+        0.0
+    };
     let found = |read: byline::Byline| Found { at, names: read.names, agency: read.agency };
     if page.layout.parts[at] == Part::Body && kind.is_none() && f.words > 12 {
         return None;
@@ -73,28 +79,42 @@ fn weigh(page: &Page<'_>, at: usize, title: usize, body: &Range<usize>, checks: 
             return Some((5.5 + place - distance, found(read)));
         }
     }
+    if kind.is_some_and(|kind| !matches!(kind, Kind::Byline | Kind::Timestamp)) {
+        return None;
+    }
     let read = byline::inside(line, f);
     if !read.names.is_empty() {
         return Some((4.5 + place - distance, found(read)));
     }
-    if kind.is_some_and(|kind| kind != Kind::Timestamp) || *checks == 0 {
+    if *checks == 0 {
         return None;
     }
     let read = byline::names_only(line, f);
     let first = read.names.first()?;
     *checks -= 1;
     // An agency or a second name behind the first says that these are people.
-    let company = if read.agency.is_some() { 1.2 } else if read.names.len() > 1 { 0.5 } else { 0.0 };
+    let company = if read.agency.is_some() {
+        1.2
+    } else if read.names.len() > 1 {
+        0.5
+    } else {
+        0.0
+    };
     Some((bare(page, at, title, first) + company + place - distance, found(read)))
 }
 
 /// How much speaks for a line of names without an opener.
 fn bare(page: &Page<'_>, at: usize, title: usize, name: &str) -> f32 {
     let near = |step: isize, kind: Kind| at.checked_add_signed(step).and_then(|at| page.kinds.get(at)).copied().flatten() == Some(kind);
-    let role = |step: isize| at.checked_add_signed(step).and_then(|at| page.features.get(at)).is_some_and(|f| f.cues.role > 0 && f.words <= 10);
+    let role =
+        |step: isize| at.checked_add_signed(step).and_then(|at| page.features.get(at)).is_some_and(|f| f.cues.role > 0 && f.words <= 10);
     let own = &page.features[at];
     let mut sum = 1.4;
-    if near(1, Kind::Timestamp) || near(-1, Kind::Timestamp) || page.kinds[at] == Some(Kind::Timestamp) || own.cues.month > 0 && own.numbers > 0 {
+    if near(1, Kind::Timestamp)
+        || near(-1, Kind::Timestamp)
+        || page.kinds[at] == Some(Kind::Timestamp)
+        || own.cues.month > 0 && own.numbers > 0
+    {
         sum += 2.0;
     } else if near(2, Kind::Timestamp) || near(-2, Kind::Timestamp) {
         sum += 1.0;

@@ -236,7 +236,11 @@ pub(crate) fn read(line: &str) -> Byline {
 fn is_single(text: &str) -> bool {
     let folded = text.to_lowercase();
     let letters = text.chars().count() >= 3 && text.chars().all(char::is_alphabetic) && text.starts_with(char::is_uppercase);
-    letters && text.chars().skip(1).any(char::is_lowercase) && !OUTLETS.contains(&folded.as_str()) && !AGENCIES.contains(&folded.as_str()) && WORDS.get(hash(&folded)) == 0
+    letters
+        && text.chars().skip(1).any(char::is_lowercase)
+        && !OUTLETS.contains(&folded.as_str())
+        && !AGENCIES.contains(&folded.as_str())
+        && WORDS.get(hash(&folded)) == 0
 }
 
 /// "ByJuna Moon": the opener glued to the name by the tool.
@@ -396,9 +400,51 @@ fn unspaced_name(part: &str) -> Option<String> {
 }
 
 /// What opens a byline inside a line, behind a date or a picture's name: "August 12, 2025 By Ann Lee".
-const INNER: &[&str] = &[" By ", " by ", " von ", " Von ", " par ", " por ", "•By ", "]By ", "| By ", "Picture of ", "Avatar of ", "Photo of ", "Headshot of ", "Author: ", "Autor: ", "Autorin: ", "Author "];
+const INNER: &[&str] = &[
+    " By ",
+    " by ",
+    " von ",
+    " Von ",
+    " par ",
+    " por ",
+    "•By ",
+    "]By ",
+    "| By ",
+    "Picture of ",
+    "Avatar of ",
+    "Photo of ",
+    "Headshot of ",
+    "Author: ",
+    "Autor: ",
+    "Autorin: ",
+    "Author ",
+];
 /// What opens a byline whose name stands on the next line.
-const BARE: &[&str] = &["by", "by:", "written by", "written by:", "author", "author:", "posted by", "posted by:", "von", "von:", "autor", "autor:", "autorin", "par", "por", "words by", "words by:", "story by", "text:", "text", "от", "автор", "автор:"];
+const BARE: &[&str] = &[
+    "by",
+    "by:",
+    "written by",
+    "written by:",
+    "author",
+    "author:",
+    "posted by",
+    "posted by:",
+    "von",
+    "von:",
+    "autor",
+    "autor:",
+    "autorin",
+    "par",
+    "por",
+    "words by",
+    "words by:",
+    "story by",
+    "text:",
+    "text",
+    "от",
+    "автор",
+    "автор:",
+];
 /// Words of a line that a byline inside it may have.
 const INNER_WORDS: u32 = 24;
 /// Words of a line of names at most, roles and outlets included.
@@ -409,7 +455,8 @@ pub(crate) fn inside(line: &str, f: &Features) -> Byline {
     if f.words > INNER_WORDS {
         return Byline::default();
     }
-    let behind = INNER.iter().filter_map(|opener| line.find(opener).map(|at| &line[at + opener.len()..])).min_by_key(|rest| line.len() - rest.len());
+    let behind =
+        INNER.iter().filter_map(|opener| line.find(opener).map(|at| &line[at + opener.len()..])).min_by_key(|rest| line.len() - rest.len());
     behind.map(read).unwrap_or_default()
 }
 
@@ -429,7 +476,9 @@ pub(crate) fn names_only(line: &str, f: &Features) -> Byline {
     if all.is_empty() || name(all[0]).is_none() {
         return Byline::default();
     }
-    let fits = |part: &str| name(part).is_some() || AGENCIES.contains(&part.to_lowercase().as_str()) || is_role(part) || is_degree(&part.to_lowercase());
+    let fits = |part: &str| {
+        name(part).is_some() || AGENCIES.contains(&part.to_lowercase().as_str()) || is_role(part) || is_degree(&part.to_lowercase())
+    };
     if all.iter().all(|part| fits(part)) { read(head) } else { Byline::default() }
 }
 
@@ -437,7 +486,9 @@ pub(crate) fn names_only(line: &str, f: &Features) -> Byline {
 fn once(line: &str) -> &str {
     let half = line.len() / 2;
     let doubled = |at: usize, gap: usize| line.is_char_boundary(at) && line.is_char_boundary(at + gap) && line[..at] == line[at + gap..];
-    if line.len() >= 8 && line.len().is_multiple_of(2) && doubled(half, 0) || line.len() >= 9 && !line.len().is_multiple_of(2) && doubled(half, 1) {
+    if line.len() >= 8 && line.len().is_multiple_of(2) && doubled(half, 0)
+        || line.len() >= 9 && !line.len().is_multiple_of(2) && doubled(half, 1)
+    {
         &line[..half]
     } else {
         line

@@ -325,7 +325,7 @@ const YEARS: std::ops::RangeInclusive<i32> = 1970..=2099;
 static DATES: Lazy<Regex> = Lazy::new(|| {
     Regex::new(
         r"(?x)
-        (?P<y1>\d{4})[-/.](?P<m1>\d{1,2})[-/.](?P<d1>\d{1,2})\b
+        (?P<y1>\d{4})[-/.](?P<m1>\d{1,2})[-/.](?P<d1>\d{1,2})(?:T|\b)
         |(?P<y2>\d{4})\s?[年년]\s?(?P<m2>\d{1,2})\s?[月월]\s?(?P<d2>\d{1,2})\s?[日일]
         |\b(?P<a3>\d{1,2})[./-](?P<b3>\d{1,2})[./-](?P<y3>\d{4}|\d{2})\b
         |(?P<n4>[\p{L}]{3,14})\.?\s?(?P<d4>\d{1,2})(?:st|nd|rd|th)?(?:,\s?|\s|\.\s)(?P<y4>\d{4})\b
@@ -362,7 +362,6 @@ pub(crate) enum Role {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Order {
     DayFirst,
-    MonthFirst,
     /// English: either, so that only what is possible decides, and the month is tried first.
     Unsure,
 }
@@ -434,7 +433,7 @@ fn date(captures: &Captures<'_>, order: Order) -> Option<(i32, u32, u32)> {
         let year = if year < 100 { year + 2000 } else { year };
         let dotted = captures.get(0)?.as_str().contains('.');
         match order {
-            Order::MonthFirst | Order::Unsure if a <= 12 && !dotted => (year, a, b),
+            Order::Unsure if a <= 12 && !dotted => (year, a, b),
             _ if b <= 12 => (year, b, a),
             _ => (year, a, b),
         }
@@ -600,7 +599,7 @@ mod tests {
             assert_eq!(iso(line, Order::Unsure), [(Role::Published, Some(expected.to_owned()))], "{line}");
         }
         assert_eq!(iso("05/11/2015", Order::DayFirst)[0].1.as_deref(), Some("2015-11-05"));
-        assert_eq!(iso("05/11/2015", Order::MonthFirst)[0].1.as_deref(), Some("2015-05-11"));
+        assert_eq!(iso("05/11/2015", Order::Unsure)[0].1.as_deref(), Some("2015-05-11"));
     }
 
     #[test]

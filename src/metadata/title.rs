@@ -57,7 +57,11 @@ fn opens(page: &Page<'_>) -> bool {
     let prose = below.is_some_and(|at| {
         let f = &page.features[at];
         let reads = f.stop_density() >= 0.2 || f.unspaced >= 20;
-        page.layout.parts[at] == Part::Body && reads && f.words >= OPENING_PROSE && page.blocks[at].bullet == Bullet::None && page.blocks[at].level == 0
+        page.layout.parts[at] == Part::Body
+            && reads
+            && f.words >= OPENING_PROSE
+            && page.blocks[at].bullet == Bullet::None
+            && page.blocks[at].level == 0
     });
     line && open && set && prose
 }
@@ -266,14 +270,4 @@ pub(crate) fn clean(page: &Page<'_>, at: usize) -> String {
         }
     }
     bare.to_owned()
-}
-
-#[doc(hidden)]
-pub(crate) fn debug(page: &Page<'_>) -> Vec<(String, Vec<f32>)> {
-    let Some(start) = page.layout.parts.iter().position(|part| *part == Part::Body) else { return vec![] };
-    let body = body_words(page, start);
-    let from = start.saturating_sub(BEHIND);
-    let to = (start + AHEAD).min(page.blocks.len());
-    (from..to).chain((from > 0).then_some(0)).filter(|at| fits(page, *at, start)).enumerate()
-        .map(|(nth, at)| (clean(page, at), clues(page, at, start, &body, nth == 0).to_vec())).collect()
 }

@@ -82,8 +82,8 @@ mod tests {
         );
         check(
             "menu line",
-            &["About Contact Advertise Privacy Terms", "Login Register Subscribe"],
-            &["Search and rescue", "Privacy is a right.", "He had to register and login to vote"],
+            &["About Contact Advertise Privacy Terms", "Login Register Subscribe Contact"],
+            &["Fitness App Subscriptions", "Search and rescue", "Privacy is a right.", "He had to register and login to vote"],
         );
     }
 }

@@ -1,0 +1,74 @@
+//! Words about the author: a box under its heading, or a paragraph that says who somebody is and how to reach them.
+
+use super::{Line, Verdict};
+use crate::Kind;
+use crate::block::Block;
+use crate::features::Features;
+
+/// Words of a heading over a box at most ("About the author").
+const HEADING_WORDS: u32 = 5;
+/// Words of a box at most.
+const BOX_WORDS: u32 = 150;
+/// Words of a paragraph about an author at most.
+const WORDS: u32 = 70;
+/// How authors are reached; an address alone would be a source's.
+const REACH: &[&str] = &[
+    "can be reached",
+    "be reached at",
+    "Follow him",
+    "Follow her",
+    "Follow them",
+    "follow him on",
+    "follow her on",
+    "Email him",
+    "Email her",
+    "Contact him at",
+    "Contact her at",
+    "Reach him",
+    "Reach her",
+    "Twitter @",
+    "Twitter: @",
+];
+
+/// "Ann Lee is a reporter for the Harbour Post. She can be reached at lee@mail.example."
+pub(super) fn line(line: &Line<'_>) -> bool {
+    let f = line.f;
+    (5..=WORDS).contains(&f.words)
+        && f.cues.role > 0
+        && REACH.iter().any(|reach| line.text.contains(reach))
+        && (f.address || line.text.contains('@') || line.text.contains("reached"))
+}
+
+/// The paragraph under a heading like "About the author"; its block is named as well.
+pub(super) fn boxed(blocks: &[Block], features: &[Features], verdicts: &[Option<Verdict>]) -> Vec<usize> {
+    let heads =
+        |at: usize| verdicts[at].as_ref().is_some_and(|verdict| verdict.kind == Kind::AuthorBio) && features[at].words <= HEADING_WORDS;
+    (1..blocks.len())
+        .filter(|at| verdicts[*at].is_none() && heads(at - 1))
+        .filter(|at| {
+            let f = &features[*at];
+            f.words <= BOX_WORDS && f.capitals > 0 && (f.cues.role > 0 || f.words < 60) && f.words > 3
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::check;
+
+    #[test]
+    fn hits_and_look_alikes() {
+        check(
+            "author line",
+            &[
+                "Ann Lee is a reporter for the Harbour Post. She can be reached at lee@mail.example.",
+                "Bo Day is a staff writer. Follow him on Twitter @boday.",
+            ],
+            &[
+                "Ann Lee is a reporter who covered the war and came home with nothing.",
+                "The mayor can be reached at his office on Mondays.",
+                "Follow him on the way down, and you will see the editor's house.",
+            ],
+        );
+    }
+}

@@ -2,7 +2,7 @@
 
 use crate::block::Block;
 use crate::text::{fold_char, is_closer, is_ghost, is_sentence_end, is_unspaced};
-use crate::words::{CHROME, CLOCK, CREDIT, Flags, MONTH, OFFER, PHRASE_FIRST, ROLE, SHARE, THREAD, WEEKDAY, WordHash, WordTable};
+use crate::words::{CHROME, CLOCK, CREDIT, DESK, Flags, MONTH, OFFER, PHRASE_FIRST, ROLE, SHARE, THREAD, WEEKDAY, WordHash, WordTable};
 
 /// How a block's last character closes it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -47,6 +47,7 @@ pub(crate) struct Cues {
     pub(crate) credit: u16,
     pub(crate) thread: u16,
     pub(crate) offer: u16,
+    pub(crate) desk: u16,
 }
 
 /// The measures of one block.
@@ -339,6 +340,7 @@ impl Cues {
         self.credit = self.credit.saturating_add(one(CREDIT));
         self.thread = self.thread.saturating_add(one(THREAD));
         self.offer = self.offer.saturating_add(one(OFFER));
+        self.desk = self.desk.saturating_add(one(DESK));
     }
 }
 

@@ -13,8 +13,11 @@
 //!
 //! [`method`] tells how a block is judged, with a printed example.
 
+#![forbid(unsafe_code)]
+
 mod article;
 mod block;
+mod counts;
 mod doubt;
 mod error;
 mod features;
@@ -35,6 +38,7 @@ pub mod method {}
 use once_cell::sync::Lazy;
 
 pub use article::{Article, Bias, Contributor, Dateline, Doubt, Kind, Language, Paragraph, RelatedLink, Removal, Sources, Timestamp};
+pub use counts::Counts;
 pub use error::Error;
 pub use stripper::{Evidence, Judgement, Stripper, StripperBuilder};
 

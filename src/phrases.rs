@@ -235,7 +235,13 @@ impl Matcher {
 fn fold(piece: &str, out: &mut String) {
     let mut space = false;
     for c in piece.chars() {
-        if c.is_whitespace() {
+        if c.is_ascii() && !c.is_ascii_whitespace() {
+            if space && !out.is_empty() {
+                out.push(' ');
+            }
+            space = false;
+            out.push(if c == '`' { '\'' } else { c.to_ascii_lowercase() });
+        } else if c.is_whitespace() {
             space = true;
         } else if !is_ghost(c) {
             if space && !out.is_empty() {

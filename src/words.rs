@@ -36,6 +36,8 @@ pub(crate) const CREDIT: Flags = 1 << 38;
 pub(crate) const THREAD: Flags = 1 << 39;
 /// The vocabulary of shops.
 pub(crate) const OFFER: Flags = 1 << 40;
+/// What credit lines of wire copy say.
+pub(crate) const DESK: Flags = 1 << 43;
 /// Some phrase begins with the word.
 pub(crate) const PHRASE_FIRST: Flags = 1 << 41;
 /// Some phrase with a `*` in front ends with the word.
@@ -51,6 +53,7 @@ const CUES: &[(&str, Flags)] = &[
     ("credit", CREDIT),
     ("thread", THREAD),
     ("offer", OFFER),
+    ("desk", DESK),
 ];
 
 /// A word's hash, built character by character. Zero is kept for "no word".

@@ -452,7 +452,7 @@ const LINE_WORDS: u32 = 14;
 
 /// The names after an opener inside a line, or before a date that follows them.
 pub(crate) fn inside(line: &str, f: &Features) -> Byline {
-    if f.words > INNER_WORDS {
+    if f.words > INNER_WORDS || f.capitals < 2 && f.unspaced == 0 {
         return Byline::default();
     }
     let behind =
@@ -468,6 +468,10 @@ pub(crate) fn is_bare_opener(line: &str) -> bool {
 
 /// The names of a line that holds names and nothing else, perhaps with a role, an outlet, a date or a handle behind them.
 pub(crate) fn names_only(line: &str, f: &Features) -> Byline {
+    // Names are capitalised and hold no function words; asking that first keeps the rest off most lines.
+    if f.unspaced == 0 && (f.capitals * 2 < f.words || f.stops * 3 > f.words) {
+        return Byline::default();
+    }
     if !(2..=LINE_WORDS).contains(&f.words) && f.unspaced == 0 || line.ends_with(['!', '?', ':']) || line.contains(['“', '"', '(']) {
         return Byline::default();
     }

@@ -14,7 +14,8 @@ static ROLES: Lazy<Regex> = Lazy::new(|| {
 });
 static FILES: Lazy<Regex> = Lazy::new(|| Regex::new(r"(?i)^with\s+files\s+from:?\s+(?P<who>.+)$").expect("the pattern is well formed"));
 static REPORTED: Lazy<Regex> = Lazy::new(|| {
-    Regex::new(r"(?P<who>\p{Lu}[^.]*?)\s+(?P<role>reported|wrote)\s+from\s+(?P<place>\p{Lu}[^.]*?)\.").expect("the pattern is well formed")
+    Regex::new(r"(?P<who>[A-Z\u{c0}-\u{de}][^.]*?)\s+(?P<role>reported|wrote)\s+from\s+(?P<place>[A-Z\u{c0}-\u{de}][^.]*?)\.")
+        .expect("the pattern is well formed")
 });
 
 /// The people a credit line names, and the agency where it names one.

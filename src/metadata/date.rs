@@ -328,9 +328,9 @@ static DATES: Lazy<Regex> = Lazy::new(|| {
         (?P<y1>\d{4})[-/.](?P<m1>\d{1,2})[-/.](?P<d1>\d{1,2})(?:T|\b)
         |(?P<y2>\d{4})\s?[年년]\s?(?P<m2>\d{1,2})\s?[月월]\s?(?P<d2>\d{1,2})\s?[日일]
         |\b(?P<a3>\d{1,2})[./-](?P<b3>\d{1,2})[./-](?P<y3>\d{4}|\d{2})\b
-        |(?P<n4>[\p{L}]{3,14})\.?\s?(?P<d4>\d{1,2})(?:st|nd|rd|th)?(?:,\s?|\s|\.\s)(?P<y4>\d{4})\b
-        |\b(?P<d5>\d{1,2})(?:st|nd|rd|th|er|[.º°ª])?[\s/.-]?\s?(?:de\s|d[’']|of\s|di\s)?(?P<n5>[\p{L}]{3,14})[.,]{0,2}[\s/'’-]{0,2}(?:de\s|del\s|do\s|di\s)?(?P<y5>\d{4})\b
-        |\b(?P<y6>\d{4})[.,]?\s(?P<n6>[\p{L}]{3,14})\.?\s(?P<d6>\d{1,2})\b",
+        |(?P<n4>[A-Za-z\u{aa}-\u{1fff}]+)\.?\s?(?P<d4>\d{1,2})(?:st|nd|rd|th)?(?:,\s?|\s|\.\s)(?P<y4>\d{4})\b
+        |\b(?P<d5>\d{1,2})(?:st|nd|rd|th|er|[.º°ª])?[\s/.-]?\s?(?:de\s|d[’']|of\s|di\s)?(?P<n5>[A-Za-z\u{aa}-\u{1fff}]+)[.,]{0,2}[\s/'’-]{0,2}(?:de\s|del\s|do\s|di\s)?(?P<y5>\d{4})\b
+        |\b(?P<y6>\d{4})[.,]?\s(?P<n6>[A-Za-z\u{aa}-\u{1fff}]+)\.?\s(?P<d6>\d{1,2})\b",
     )
     .expect("the pattern is well formed")
 });
@@ -344,11 +344,11 @@ static TIME: Lazy<Regex> = Lazy::new(|| {
 });
 
 static TIME_BEFORE: Lazy<Regex> = Lazy::new(|| {
-    Regex::new(r"(?i)(?P<h>\d{1,2})[:.h](?P<m>\d{2})(?::(?P<s>\d{2}))?\s*(?P<half>[ap]\.?m\b\.?)?\s*(?:uhr)?\s*(?P<zone>[A-Z]{2,4}\b)?[\s,|•·–—-]*(?:on\s+|am\s+)?(?:\p{L}{3,10},?\s+)?$").expect("the pattern is well formed")
+    Regex::new(r"(?i)(?P<h>\d{1,2})[:.h](?P<m>\d{2})(?::(?P<s>\d{2}))?\s*(?P<half>[ap]\.?m\b\.?)?\s*(?:uhr)?\s*(?P<zone>[A-Z]{2,4}\b)?[\s,|•·–—-]*(?:on\s+|am\s+)?(?:[A-Za-z\u{aa}-\u{1fff}]+,?\s+)?$").expect("the pattern is well formed")
 });
 
 static AGE: Lazy<Regex> = Lazy::new(|| {
-    Regex::new(r"(?i)\b(?:\d+|an?|one)\s+(?:second|minute|min|hour|hr|day|week|month|year)s?\s+ago\b|\bvor\s+\d+\s+(?:sekunden|minuten?|stunden?|tag(?:en)?|wochen?|monat(?:en)?|jahr(?:en)?)\b|\b(?:il y a|hace)\s+\d+\s+\p{L}+|\bhá\s+\d+\s+\p{L}+|\d+\s?(?:分|時間|小时|小時|日|天)前|\b(?:yesterday|today|just now|gestern|heute|hier|ayer|hoy)\b").expect("the pattern is well formed")
+    Regex::new(r"(?i)\b(?:\d+|an?|one)\s+(?:second|minute|min|hour|hr|day|week|month|year)s?\s+ago\b|\bvor\s+\d+\s+(?:sekunden|minuten?|stunden?|tag(?:en)?|wochen?|monat(?:en)?|jahr(?:en)?)\b|\b(?:il y a|hace)\s+\d+\s+[a-zé]+|\bhá\s+\d+\s+[a-zê]+|\d+\s?(?:分|時間|小时|小時|日|天)前|\b(?:yesterday|today|just now|gestern|heute|hier|ayer|hoy)\b").expect("the pattern is well formed")
 });
 
 /// What a date in a line is said to be.

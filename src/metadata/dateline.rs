@@ -46,42 +46,56 @@ const NOT_PLACES: &[&str] = &[
     "UPDATE 1",
 ];
 
-const DATE: &str = r"(?P<date>\p{L}{3,12}\.? ?\d{1,2}(?:, ?\d{4})?|\d{1,2}\.? ?(?:de )?\p{L}{3,12}\.?(?:,? (?:de )?\d{4})?)";
-const CAPS: &str = r"\p{Lu}[\p{Lu}\p{M}.’'-]+(?:[ /]\p{Lu}[\p{Lu}\p{M}.’'-]*){0,4}";
-const QUALIFIER: &str = r"(?:,? ?(?:\p{Lu}[\p{L}.’'-]+(?: \p{Lu}[\p{L}.]*){0,2})| \[[^\]]{2,30}\]| \(\p{Lu}\p{Ll}[\p{L} ]{2,20}\))?";
-const AGENCY: &str = r"(?P<agency>\p{Lu}[\p{L}\d .&/-]{1,40}|dpa(?:/[a-z]+)?|ots|sda|afp|ap)";
-const DASH: &str = r"(?:-{2,3}|—|–|―|_|\.-)";
+// Classes are written as ranges: `\p{L}` and its like compile to automata that take longer to build than a page to strip.
+/// A letter of any script, roughly: ASCII letters and all beyond ASCII but spaces and punctuation.
+const LETTER: &str = r"[A-Za-z\u{aa}-\u{1fff}\u{2c00}-\u{2fff}\u{3040}-\u{d7ff}]";
+/// A capital of the Latin, Greek or Cyrillic script.
+const CAPITAL: &str = r"[A-Z\u{c0}-\u{de}\u{391}-\u{3a9}\u{400}-\u{42f}\u{11e}\u{130}\u{141}\u{15a}\u{160}\u{17d}]";
+
+/// Fills `{L}` and `{C}` (letter, capital) and the named parts of a form.
+fn form(form: &str) -> String {
+    form.replace("{DATE}", r"(?P<date>{L}+\.? ?\d{1,2}(?:, ?\d{4})?|\d{1,2}\.? ?(?:de )?{L}+\.?(?:,? (?:de )?\d{4})?)")
+        .replace("{CAPS}", r"{C}(?:{C}|[.’'-])+(?:[ /]{C}(?:{C}|[.’'-])*)*")
+        .replace("{QUALIFIER}", r"(?:,? ?(?:{C}(?:{L}|[.’'-])+(?: {C}(?:{L}|\.)*)*)| \[[^\]]+\]| \({C}[a-z]{L}+\))?")
+        .replace("{AGENCY}", r"(?P<agency>{C}[^()\[\]/:—–]+|dpa(?:/[a-z]+)?|ots|sda|afp|ap|{C}[A-Za-z/-]+)")
+        .replace("{DASH}", r"(?:-{2,3}|—|–|―|_|\.-)")
+        .replace("{L}", LETTER)
+        .replace("{C}", CAPITAL)
+}
 
 /// The forms, the most telling first. Places without an agency must be in capitals.
 static FORMS: Lazy<Vec<Regex>> = Lazy::new(|| {
     [
         // (ANSA) - ROMA, 22 MAR - …
-        format!(r"^\({AGENCY}\) ?[-–—] (?P<place>{CAPS}{QUALIFIER})(?:, {DATE})? ?[-–—] "),
+        r"^\({AGENCY}\) ?[-–—] (?P<place>{CAPS}{QUALIFIER})(?:, {DATE})? ?[-–—] ",
         // MOSCOW, January 21. /TASS/. … | NEW YORK, May 7, 2024 /PRNewswire/ -- … | NEW YORK, NY/WIRE/May 7, 2024/ …
-        format!(r"^(?P<place>{CAPS}{QUALIFIER})(?:,? {DATE}\.?)? ?/{AGENCY}/\.?(?: ?\p{{L}}{{3,12}}\.? \d{{1,2}}, \d{{4}} ?/)? ?{DASH}? ?"),
+        r"^(?P<place>{CAPS}{QUALIFIER})(?:,? {DATE}\.?)? ?/{AGENCY}/\.?(?: ?[A-Za-z]+\.? \d{1,2}, \d{4} ?/)? ?{DASH}? ?",
         // МОСКВА, 10 фев — РИА Новости. …
-        format!(r"^(?P<place>{CAPS}), {DATE} ?[–—-] {AGENCY}\. "),
+        r"^(?P<place>{CAPS}), {DATE} ?[–—-] {AGENCY}\. ",
         // Москва. 24 ноября. INTERFAX.RU - …
-        format!(r"^(?P<place>\p{{Lu}}[\p{{L}}-]+)\. {DATE}\. (?P<agency>\p{{Lu}}[\p{{Lu}}.]+) ?[-–—] "),
+        r"^(?P<place>{C}(?:{L}|-)+)\. {DATE}\. (?P<agency>{C}(?:{C}|\.)+) ?[-–—] ",
         // PARIS, Jan. 5, 2016 (AFP) — … | BRUSSELS, Belgium (AP) - … | Berlin (dpa) - … | Nova Delhi, Jan 10 (ANI): … | Madrid, 11 may (EFE).- …
-        format!(r"^(?P<place>{CAPS}{QUALIFIER}|\p{{Lu}}[\p{{L}}.’'-]+(?:[ /]\p{{L}}[\p{{L}}.’'-]+){{0,3}}{QUALIFIER}?)(?:, {DATE})? ?[(\[]{AGENCY}[)\]]\.? ?(?:{DASH}|-|:) ?"),
+        r"^(?P<place>{CAPS}{QUALIFIER}|{C}(?:{L}|[.’'-])+(?:[ /](?:{L}|[.’'-])+)*{QUALIFIER})(?:, {DATE})? ?[(\[]{AGENCY}[)\]]\.? ?(?:{DASH}|-|:) ?",
         // EFE.- …
-        r"^(?P<agency>\p{Lu}{2,6})\.- ?".to_owned(),
+        r"^(?P<agency>[A-Z]{2,6})\.- ?",
         // MOSCOW -- … | EDMONTON—A pair | WEST PALM BEACH, Fla. -- … | LONDON, Nov 24 - …
-        format!(r"^(?P<place>{CAPS}{QUALIFIER})(?:, {DATE})?(?: ?{DASH} ?| - )"),
+        r"^(?P<place>{CAPS}{QUALIFIER})(?:, {DATE})?(?: ?{DASH} ?| - )",
         // (CNN) -- …
-        format!(r"^\({AGENCY}\) ?(?:{DASH}|-) ?"),
+        r"^\({AGENCY}\) ?(?:{DASH}|-) ?",
         // 新华社北京3月15日电（…）
-        r"^(?P<agency>[\p{Han}]{1,5}[社网])(?P<place>\p{Han}{2,6}?)(?P<date>\d{1,2}月\d{1,2}日)电".to_owned(),
+        r"^(?P<agency>[一-鿿]{1,5}[社网])(?P<place>[一-鿿]{2,6}?)(?P<date>\d{1,2}月\d{1,2}日)电",
         // 【ワシントン時事】…
-        r"^【(?P<place>[\p{Han}\p{Katakana}ー・]{2,12}?)(?P<agency>時事|共同|[A-Z]{2,4})】".to_owned(),
+        r"^【(?P<place>[一-鿿ァ-ヺー・]{2,12}?)(?P<agency>時事|共同|[A-Z]{2,4})】",
         // (서울=연합뉴스) …
-        r"^[(\[](?P<place>\p{Hangul}{2,8})=(?P<agency>\p{Hangul}{2,8})[)\]]".to_owned(),
+        r"^[(\[](?P<place>[가-힣]{2,8})=(?P<agency>[가-힣]{2,8})[)\]]",
     ]
     .iter()
-    .map(|form| Regex::new(form).expect("the pattern is well formed"))
+    .map(|pattern| Regex::new(&form(pattern)).expect("the pattern is well formed"))
     .collect()
 });
+
+/// Signs of which a dateline has one; asking for them first keeps the expressions off most paragraphs.
+const SIGNS: &[&str] = &["--", "—", "–", "―", " - ", "_", ".-", "/", ")", "]", "电", "】"];
 
 /// Reads the dateline that a paragraph opens with.
 pub(crate) fn read(paragraph: &str) -> Option<Dateline> {
@@ -94,6 +108,17 @@ pub(crate) fn read(paragraph: &str) -> Option<Dateline> {
         end -= 1;
     }
     let head = &paragraph[..end];
+    // A second letter in capitals, an opening bracket, or an agency in brackets near the front.
+    let mut chars = head.chars();
+    let (first, second) = (chars.next().unwrap_or(' '), chars.next().unwrap_or(' '));
+    let shaped = !first.is_alphabetic()
+        || second.is_uppercase()
+        || !second.is_lowercase()
+        || head.find(['(', '[']).is_some_and(|at| at < 60)
+        || head.contains(". ");
+    if !shaped || !SIGNS.iter().any(|sign| head.contains(sign)) {
+        return None;
+    }
     let captures = FORMS.iter().find_map(|form| form.captures(head)).filter(|captures| fits(captures, paragraph))?;
     let field = |name: &str| captures.name(name).map(|found| found.as_str().trim().trim_end_matches([',', ';']).to_owned());
     Some(Dateline {

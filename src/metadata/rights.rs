@@ -58,7 +58,7 @@ static READING_TIME: Lazy<Regex> = Lazy::new(|| {
     Regex::new(r"(?i)\b\d{1,3}\s*[- ]?\s*(?:min(?:ute)?s?\.?)\s*(?:read(?:ing)?(?:\s+time)?|lesezeit|de\s+lecture|de\s+lectura|di\s+lettura|de\s+leitura|leestijd)\b|(?:reading time|read time|lesezeit|time to read)\s*[:ca. ]*\d{1,3}\s*min(?:ute[ns]?)?s?\b").expect("the pattern is well formed")
 });
 static OWNER: Lazy<Regex> = Lazy::new(|| {
-    Regex::new(r"(?i)(?:©|\(c\)|copyright)[\s©]*(?:\(c\)\s*)?(?:copyright\s*)?(?:\d{4}(?:\s*[-–—/]\s*\d{2,4})?,?\s*)?(?:by\s+)?(?P<owner>\p{L}[^.|•·©\d]{1,48}?)\s*(?:\d{4}|[.|•·,©]|all rights|alle rechte|$)").expect("the pattern is well formed")
+    Regex::new(r"(?i)(?:©|\(c\)|copyright)[\s©]*(?:\(c\)\s*)?(?:copyright\s*)?(?:\d{4}(?:\s*[-–—/]\s*\d{2,4})?,?\s*)?(?:by\s+)?(?P<owner>[A-Za-z\u{aa}-\u{1fff}\u{3040}-\u{d7ff}][^.|•·©\d]+?)\s*(?:\d{4}|[.|•·,©]|all rights|alle rechte|$)").expect("the pattern is well formed")
 });
 
 /// Fills what the head, the labels and the foot of the page say.
@@ -71,7 +71,7 @@ pub(super) fn fill(article: &mut Article, page: &Page<'_>, verdicts: &[Option<Ve
             _ => {}
         }
     }
-    for at in head.clone().filter(|at| page.features[*at].words <= 24) {
+    for at in head.clone().filter(|at| page.features[*at].words <= 24 && page.features[*at].numbers > 0) {
         if article.reading_time.is_none()
             && let Some(found) = READING_TIME.find(page.piece(at))
         {
@@ -88,6 +88,9 @@ pub(super) fn fill(article: &mut Article, page: &Page<'_>, verdicts: &[Option<Ve
 /// Whether a paragraph is a note on a correction or change.
 pub(crate) fn is_note(piece: &str) -> bool {
     let bare = piece.trim_start_matches(['*', '_', '(', '[', '—', '–', '-', ' ']);
+    if !bare.starts_with(['C', 'c', 'E', 'e', 'U', 'u', 'A', 'a', 'T', 't', 'K', 'k', 'H', 'h', 'R', 'r', 'N', 'n', 'F', 'f', 'M', 'm']) {
+        return false;
+    }
     NOTES.iter().any(|note| bare.get(..note.len()).is_some_and(|head| head.eq_ignore_ascii_case(note)))
 }
 
@@ -100,7 +103,7 @@ fn copyright(article: &mut Article, page: &Page<'_>, at: usize) {
     if let Some(owner) = OWNER
         .captures(&line)
         .map(|captures| captures["owner"].trim().trim_end_matches(',').to_owned())
-        .filter(|owner| owner.split_whitespace().count() <= 6)
+        .filter(|owner| owner.len() <= 60 && owner.split_whitespace().count() <= 6)
     {
         article.sitename.get_or_insert(owner);
     }

@@ -42,11 +42,15 @@ pub(super) fn line(line: &Line<'_>) -> bool {
 
 /// What follows the word that opens a byline.
 pub(crate) fn opener(text: &str) -> Option<&str> {
-    OPENERS.iter().find_map(|opener| {
+    let first =
+        text.chars().next().filter(|c| matches!(c, 'B' | 'b' | 'W' | 'w' | 'P' | 'p' | 'V' | 'v' | 'D' | 'd' | 'A' | 'a' | 'А' | 'а'))?;
+    let alike = |opener: &str| first.to_lowercase().eq(opener.chars().take(1));
+    OPENERS.iter().filter(|opener| alike(opener)).find_map(|opener| {
         let head = text.get(..opener.len())?;
         let rest = &text[opener.len()..];
-        (head.to_lowercase() == *opener && rest.starts_with(|c: char| c.is_whitespace() || c == ':'))
-            .then(|| rest.trim_start_matches([' ', ':', '—', '.', '\u{a0}']))
+        let opens =
+            rest.starts_with(|c: char| c.is_whitespace() || c == ':') && head.chars().flat_map(char::to_lowercase).eq(opener.chars());
+        opens.then(|| rest.trim_start_matches([' ', ':', '—', '.', '\u{a0}']))
     })
 }
 

@@ -7,7 +7,7 @@ use super::Line;
 
 static CREDIT: Lazy<Regex> = Lazy::new(|| {
     Regex::new(r"(?ix)^[\s(\[—–-]*(?:
-        (?:additional\s+)?(?:reporting|writing|editing|compiled)\s(?:and\s(?:writing|editing)\s)?by\s(?-i:\p{Lu}).*
+        (?:additional\s+)?(?:reporting|writing|editing|compiled)\s(?:and\s(?:writing|editing)\s)?by\s(?-i:[A-Z\u{c0}-\u{de}]).*
         |with\sfiles\sfrom\s.*
         |.*\bcontributed\s(?:additional\s)?(?:reporting|research|to\s(?:this|the)\s(?:report|story|article|piece|post|reporting|dispatch))\b(?:\s(?:to|for)\sthis\s(?:report|story|article))?(?:\sfrom\s[^.]*)?
         |.*\breport(?:ed|ing)\sfrom\s.*\bcontributed\b.*
@@ -17,9 +17,13 @@ static CREDIT: Lazy<Regex> = Lazy::new(|| {
 
 /// "(Reporting by Ann Lee; Editing by Bo Day)", "Ann Lee in Oslo contributed to this report."
 pub(super) fn line(line: &Line<'_>) -> bool {
-    // Every form has one of these letters runs; asking for them first keeps the expression off prose.
+    // Every form has one of these runs of letters; asking for them first keeps the expression off prose.
     let text = line.text;
-    (text.contains("contributed") || text.contains("ting by") || text.contains("ditional reporting") || text.contains("ith files from"))
+    line.f.cues.desk > 0
+        && (text.contains("contributed")
+            || text.contains("ting by")
+            || text.contains("ditional reporting")
+            || text.contains("ith files from"))
         && CREDIT.is_match(text)
 }
 

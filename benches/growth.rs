@@ -1,0 +1,78 @@
+//! Time for double the input, on inputs made to be slow: a ratio near two is linear time.
+//!
+//! `cargo bench --bench growth` prints a line for each family; `-- 64` doubles up to 64 MB (default 4).
+
+use std::hint::black_box;
+use std::time::Instant;
+
+use dehusk::Stripper;
+
+/// Families of inputs: a name, and what repeats to make them.
+const FAMILIES: &[(&str, &str)] = &[
+    ("one line", "The ferry left at noon and nobody came. "),
+    ("one line without ends", "ferry "),
+    ("one line without spaces", "ferry"),
+    ("empty lines", "\n"),
+    ("only bullets", "•\n"),
+    ("only list items", "• Ferry line adds a boat\n"),
+    ("only prompts", "Read more\n"),
+    ("prose and prompts", "The ferry between the two towns will stop running at the end of the month, the board said.\n\nRead more\n\n"),
+    (
+        "cut sentences",
+        "The ferry between the two towns will stop running at the\n\nRead more\n\nend of the month, as the board has said, and\n\n",
+    ),
+    ("deep indents", "                                                                ferry\n"),
+    ("equal headlines", "Ferry line to stop at end of month\n"),
+    ("related lists", "Related stories\n\n* Ferry line adds a boat\n* Fares to rise in May\n\n"),
+    ("nested quotes and brackets", "([{\"“«"),
+    ("closing brackets", ". ) ] "),
+    ("almost datelines", "MOSCOW, MOSCOW, MOSCOW, (\n"),
+    ("almost bylines", "By By By Ann By\n"),
+    ("almost dates", "January 99, 20 12/12/ 2021-99-99 March\n"),
+    ("numbers", "1.1.1.1.1.1/"),
+    ("combining marks", "e\u{301}\u{302}\u{303}"),
+    ("right-to-left marks", "\u{202e}\u{200f}a"),
+    ("private use", "\u{e000}\u{f8ff}"),
+    ("soft hyphens", "fer\u{ad}ry\u{200b}"),
+    ("NULs", "\0"),
+    ("CR only", "The ferry left.\r"),
+    ("Chinese", "渡轮在中午离开了港口。"),
+    ("wrapped", "The ferry between the two towns will stop running at the end of the month, so\n"),
+    ("separators", "Home > News | "),
+    ("names", "Ann Lee and Bo Day, "),
+    ("Markdown links", "[Ferry](https://ferry.example/a) "),
+];
+
+/// Rounds of each measure; the fastest counts.
+const ROUNDS: usize = 3;
+
+fn main() {
+    let largest: usize = std::env::args().filter_map(|argument| argument.parse().ok()).next().unwrap_or(4);
+    let stripper = Stripper::default();
+    black_box(stripper.strip("A short text."));
+    let mut worst: (f64, &str) = (0.0, "");
+    for (name, unit) in FAMILIES {
+        let text = unit.repeat((largest << 20) / unit.len());
+        let mut half = text.len() / 2;
+        while !text.is_char_boundary(half) {
+            half -= 1;
+        }
+        let (small, large) = (seconds(&stripper, &text[..half]), seconds(&stripper, &text));
+        let ratio = large / small;
+        println!("{name:28} {:8.1} MB/s   double the input: {ratio:.2} x the time", text.len() as f64 / 1e6 / large);
+        if ratio > worst.0 {
+            worst = (ratio, name);
+        }
+    }
+    println!("worst: {:.2} x ({})", worst.0, worst.1);
+}
+
+fn seconds(stripper: &Stripper, text: &str) -> f64 {
+    (0..ROUNDS)
+        .map(|_| {
+            let start = Instant::now();
+            black_box(stripper.strip(text));
+            start.elapsed().as_secs_f64()
+        })
+        .fold(f64::MAX, f64::min)
+}

@@ -1,0 +1,94 @@
+//! Speed as a ratio to `str::split_whitespace().count()` over the same texts, in one run, and what a call allocates.
+//!
+//! `cargo bench --bench throughput` prints the table of `benches/README.md`. Where the evaluation records are absent it
+//! runs on generated pages and says so.
+
+mod pages;
+
+use std::alloc::{GlobalAlloc, Layout, System};
+use std::hint::black_box;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Instant;
+
+use dehusk::Stripper;
+
+/// Rounds of each measure; the fastest counts, as the machine's noise only adds.
+const ROUNDS: usize = 5;
+
+fn main() {
+    let (pages, source) = pages::load();
+    let bytes: usize = pages.iter().map(String::len).sum();
+    println!("{} pages, {:.1} MB, {source}", pages.len(), bytes as f64 / 1e6);
+    let stripper = Stripper::default();
+    black_box(stripper.strip(&pages[0]));
+    let count = fastest(|| pages.iter().map(|page| page.split_whitespace().count()).sum::<usize>());
+    let strip = fastest(|| pages.iter().map(|page| stripper.strip(page).text.len()).sum::<usize>());
+    let explain = fastest(|| pages.iter().map(|page| stripper.explain(page).len()).sum::<usize>());
+    let rate = |seconds: f64| bytes as f64 / 1e6 / seconds;
+    println!("split_whitespace().count()   {:8.1} MB/s", rate(count));
+    println!(
+        "Stripper::strip              {:8.1} MB/s   ratio {:.3}   {:.0} pages/s",
+        rate(strip),
+        count / strip,
+        pages.len() as f64 / strip
+    );
+    println!("Stripper::explain            {:8.1} MB/s   ratio {:.3}", rate(explain), count / explain);
+    let start = Instant::now();
+    let fresh = Stripper::builder().phrase(dehusk::Kind::ReadMore, "full story: *").build().expect("the phrase is right");
+    black_box(fresh.strip("A short text."));
+    println!("fresh Stripper, first call   {:8.2} ms", start.elapsed().as_secs_f64() * 1e3);
+    let before = COUNT.load(Ordering::Relaxed);
+    for page in &pages {
+        black_box(stripper.strip(page));
+    }
+    println!("allocations a page           {:8.0}", (COUNT.load(Ordering::Relaxed) - before) as f64 / pages.len() as f64);
+    threads(&pages, &stripper, strip);
+}
+
+/// Eight threads on one stripper against one thread.
+fn threads(pages: &[String], stripper: &Stripper, one: f64) {
+    let many = fastest(|| {
+        std::thread::scope(|scope| {
+            let workers: Vec<_> = (0..8)
+                .map(|nth| {
+                    scope.spawn(move || pages.iter().skip(nth).step_by(8).map(|page| stripper.strip(page).text.len()).sum::<usize>())
+                })
+                .collect();
+            workers.into_iter().map(|worker| worker.join().expect("no thread panics")).sum::<usize>()
+        })
+    });
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    println!("eight threads, {cores} cores       {:8.2} x one thread", one / many);
+}
+
+/// The fastest of several rounds, in seconds.
+fn fastest<T>(mut work: impl FnMut() -> T) -> f64 {
+    (0..ROUNDS)
+        .map(|_| {
+            let start = Instant::now();
+            black_box(work());
+            start.elapsed().as_secs_f64()
+        })
+        .fold(f64::MAX, f64::min)
+}
+
+/// Counts allocations.
+struct Counting;
+
+static COUNT: AtomicUsize = AtomicUsize::new(0);
+
+#[expect(unsafe_code, reason = "an allocator can only be wrapped by unsafe code; the library has none")]
+// SAFETY: every call goes to the system's allocator unchanged.
+unsafe impl GlobalAlloc for Counting {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        COUNT.fetch_add(1, Ordering::Relaxed);
+        unsafe { System.alloc(layout) }
+    }
+
+    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
+        unsafe { System.dealloc(pointer, layout) }
+    }
+}
+
+#[global_allocator]
+static ALLOCATOR: Counting = Counting;

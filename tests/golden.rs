@@ -102,3 +102,47 @@ fn the_seed_comes_out_exactly() {
     let kinds: Vec<_> = article.removed.iter().map(|removal| removal.kind.name()).collect();
     assert_eq!(serde_json::json!(kinds), gold["removed_kinds_in_order"]);
 }
+
+/// The seed with another heading, other bullets, other names, more lists, and text behind its list: nothing in dehusk may
+/// be about the one text.
+#[test]
+fn the_seed_varied_comes_out_alike() {
+    let seed = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/seed");
+    if !seed.is_dir() {
+        assert!(std::env::var_os("CI").is_none(), "CI must have the seed");
+        return;
+    }
+    let read = |name: &str| fs::read_to_string(seed.join(name)).expect("a file of the seed");
+    let (text, body) = (read("article.txt"), read("article.body.txt"));
+    let body = body.trim_end_matches('\n');
+    let (article, list) = text.split_once("Advertisements\n").expect("the seed has a list");
+    let other = list
+        .replace("Latest Canada & World News", "Latest Politics News")
+        .replace("Canada News", "Island News")
+        .replace("World News", "Coast Politics")
+        .replace("CBC News", "Selby Mail")
+        .replace("CTV News", "Orrin Herald")
+        .replace("Toronto Sun", "The Bay Wire");
+    let check = |name: &str, text: &str, expected: &str, links: usize| {
+        let found = dehusk::strip(text);
+        let diff = TextDiff::from_lines(expected, &found.text);
+        assert!(found.text == expected, "{name}\n{}", diff.unified_diff().context_radius(1));
+        assert_eq!(found.related.len(), links, "{name}");
+        assert!(found.related.iter().all(|link| link.section.is_some() && link.source.is_some() && link.summary.is_some()), "{name}");
+        found
+    };
+    let found = check("other names", &format!("{article}Advertisements\n{other}"), body, 10);
+    assert_eq!(found.related_heading.as_deref(), Some("Latest Politics News"));
+    assert_eq!((found.related[0].section.as_deref(), found.related[0].source.as_deref()), (Some("Island News"), Some("Selby Mail")));
+    assert_eq!((found.related[1].section.as_deref(), found.related[1].source.as_deref()), (Some("Coast Politics"), Some("The Bay Wire")));
+    for bullet in ["*", "-"] {
+        check(bullet, &text.replace('•', bullet), body, 10);
+        check(bullet, &format!("{article}Advertisements\n{}", other.replace('•', bullet)), body, 10);
+    }
+    let sports = other.replace("Latest Politics News", "Latest Sports News");
+    check("two lists", &format!("{text}\n{sports}"), body, 20);
+    check("four lists", &format!("{text}\n{other}\n{sports}\n{}", other.replace("Politics News", "Harbour News")), body, 40);
+    let more = "The talks will go on next week, a spokesman for the ministry said, and nobody expects them to be short.\n\nHe did not say where they would be held.";
+    check("text behind the list", &format!("{text}\n\n{more}\n"), &format!("{body}\n\n{more}"), 10);
+    check("CRLF", &text.replace('\n', "\r\n"), body, 10);
+}

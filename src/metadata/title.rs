@@ -18,6 +18,8 @@ const AHEAD: usize = 3;
 const WORDS_RANGE: std::ops::RangeInclusive<u32> = 2..=34;
 /// Words of the body whose overlap with the headline is measured.
 const BODY_WORDS: usize = 260;
+/// Blocks before the body that make a page of a text.
+const MENU: usize = 3;
 /// Words of a headline that opens the text; shorter lines are headings of a first section as often.
 const OPENING_WORDS: std::ops::RangeInclusive<u32> = 3..=18;
 /// Words of the prose below it.
@@ -70,7 +72,8 @@ fn opens(page: &Page<'_>) -> bool {
 fn fits(page: &Page<'_>, at: usize, start: usize) -> bool {
     let (f, block) = (&page.features[at], &page.blocks[at]);
     let words = WORDS_RANGE.contains(&f.words) || f.unspaced >= 4 && f.words <= 40 || f.words == 1 && block.level == 1;
-    let placed = page.layout.parts[at] != Part::Body || at < start + AHEAD && block.level == 1;
+    // Where a menu stands above, the layout may have taken the headline for the first line of the body.
+    let placed = page.layout.parts[at] != Part::Body || start >= MENU && at < start + AHEAD;
     words
         && placed
         && page.kinds[at].is_none()
@@ -92,62 +95,62 @@ macro_rules! weights {
 
 weights! {
     /// Square root of the blocks between it and the first of the body.
-    Distance = -0.04;
-    OneOrTwoWords = -0.38;
-    ThreeWords = -0.38;
-    FourToEighteenWords = 1.27;
-    ManyWords = -0.51;
-    FirstLevel = -0.02;
+    Distance = -0.17;
+    OneOrTwoWords = -0.33;
+    ThreeWords = -0.07;
+    FourToEighteenWords = 1.16;
+    ManyWords = -0.77;
+    FirstLevel = 0.00;
     LowerLevel = 0.00;
     /// Share of its content words that the body has, too.
-    Overlap = 4.62;
-    EndsLikeSentence = -2.40;
-    EndsInQuestion = 0.35;
-    EndsOpen = -0.40;
+    Overlap = 4.37;
+    EndsLikeSentence = -2.16;
+    EndsInQuestion = 0.61;
+    EndsOpen = -1.09;
     /// Stands again on the page.
-    Repeated = 0.03;
+    Repeated = 0.07;
     /// The first line of the text begins with it and has more.
     InFirstLine = 2.60;
     /// A date line or byline right below.
-    DateBelow = 1.99;
+    DateBelow = 1.91;
     /// The same, with a line or two between.
-    DateNearBelow = 1.90;
+    DateNearBelow = 1.86;
     /// A date line or byline right above.
-    DateAbove = 0.66;
+    DateAbove = 0.69;
     /// A word of menus or shops in a short line.
-    MenuWord = -2.27;
-    InBody = -1.63;
-    FirstOfText = 1.82;
-    FirstOfTextNearBody = 0.02;
-    Numbered = 0.41;
-    TitleCase = 1.08;
-    Year = 0.85;
-    ProseBelow = -0.37;
+    MenuWord = -2.09;
+    InBody = -3.87;
+    FirstOfText = 2.01;
+    FirstOfTextNearBody = -0.71;
+    Numbered = 0.48;
+    TitleCase = 1.02;
+    Year = 0.75;
+    ProseBelow = -0.34;
     /// Boilerplate by name right above.
-    NamedAbove = 0.03;
-    BlankAbove = 0.98;
+    NamedAbove = 0.01;
+    BlankAbove = 1.14;
     NoBlankBelow = -3.16;
     /// Opens like a prompt.
-    Prompt = -0.16;
-    FewStops = -0.82;
+    Prompt = -0.24;
+    FewStops = -0.94;
     /// Words of picture credits.
-    Credit = -1.82;
+    Credit = -1.60;
     /// Nothing but lines that cannot be the headline above it.
-    FirstCandidate = -0.10;
+    FirstCandidate = -0.15;
     /// Another line begins with it, or is the beginning of it: a breadcrumb, a picture's text, a link to share.
-    Echoed = 0.69;
+    Echoed = 0.55;
     /// A blank line above and below.
-    Isolated = 1.06;
-    WideGapAbove = -0.18;
+    Isolated = 0.90;
+    WideGapAbove = -0.32;
     /// At most one block between it and the body.
-    Close = -0.18;
-    Far = -0.58;
+    Close = -0.40;
+    Far = -0.30;
     /// A short list item right above, as at the end of a menu or breadcrumb.
-    ItemAbove = 0.47;
+    ItemAbove = 0.48;
     /// Not set as deep as the first line of the body, or deeper.
-    OtherIndent = -0.43;
+    OtherIndent = -0.53;
     /// Like a sentence with many function words.
-    Reads = 0.04;
+    Reads = 0.09;
 }
 
 /// What speaks for a block's being the headline, summed.
@@ -180,7 +183,7 @@ fn clues(page: &Page<'_>, at: usize, start: usize, body: &HashSet<u64>, first: b
     set(Clue::DateNearBelow, !dated(Some(at + 1)) && (dated(Some(at + 2)) || dated(Some(at + 3))));
     set(Clue::DateAbove, dated(at.checked_sub(1)));
     set(Clue::MenuWord, f.cues.chrome + f.cues.offer > 0 && f.words < 5);
-    set(Clue::InBody, at > start);
+    set(Clue::InBody, page.layout.parts[at] == Part::Body);
     set(Clue::FirstOfText, at == 0);
     set(Clue::FirstOfTextNearBody, at == 0 && distance <= 3);
     set(Clue::Numbered, block.bullet == Bullet::Number);

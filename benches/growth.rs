@@ -1,6 +1,7 @@
 //! Time for double the input, on inputs made to be slow: a ratio near two is linear time.
 //!
 //! `cargo bench --bench growth` prints a line for each family; `-- 64` doubles up to 64 MB (default 4).
+#![expect(clippy::print_stdout, reason = "a benchmark prints its table")]
 
 use std::hint::black_box;
 use std::time::Instant;

@@ -2,6 +2,7 @@
 //!
 //! `cargo bench --bench throughput` prints the table of `benches/README.md`. Where the evaluation records are absent it
 //! runs on generated pages and says so.
+#![expect(clippy::print_stdout, reason = "a benchmark prints its table")]
 
 mod pages;
 

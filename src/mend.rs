@@ -109,6 +109,10 @@ impl<'t> Body<'t> {
         } else {
             self.text.push_str(&self.source[piece.clone()]);
         }
+        if self.text.len() == start {
+            // Nothing but byte order marks: dropping them would leave a paragraph without text.
+            self.text.push_str(&self.source[piece.clone()]);
+        }
         let end = self.text.len();
         match self.paragraphs.last_mut() {
             Some(last) if !fresh => {

@@ -73,7 +73,7 @@ fn page() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(600))]
+    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn every_byte_is_accounted_for(text in page()) {
@@ -128,6 +128,16 @@ proptest! {
         if let Ok(stripper) = Stripper::builder().phrase(Kind::ReadMore, phrase).build() {
             account(&text, &stripper.strip(&text));
         }
+    }
+}
+
+/// Texts that once broke one of the properties.
+#[test]
+fn finds_stay_mended() {
+    let all = Kind::ALL.iter().fold(Stripper::builder(), |builder, kind| builder.keep(*kind)).build().expect("no phrase to be wrong");
+    for text in ["\u{feff}\n\nAaa a a a a a a a a.\n\n", "\u{1face}", "\u{feff}", "Aaa a a a a a a a a. Read more\n\n", ""] {
+        account(text, &dehusk::strip(text));
+        account(text, &all.strip(text));
     }
 }
 

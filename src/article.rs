@@ -206,9 +206,17 @@ macro_rules! kinds {
 
         impl Kind {
             /// Every kind, in the order of the documentation.
+            ///
+            /// ```
+            /// assert_eq!(dehusk::Kind::ALL.len(), 20);
+            /// ```
             pub const ALL: &'static [Kind] = &[$(Kind::$name,)*];
 
             /// The name in phrase tables, on the command line and in JSON.
+            ///
+            /// ```
+            /// assert_eq!(dehusk::Kind::ReadMore.name(), "read_more");
+            /// ```
             #[must_use]
             pub const fn name(self) -> &'static str {
                 match self { $(Kind::$name => $text,)* }
@@ -381,6 +389,11 @@ pub struct Language(pub(crate) u8);
 
 impl Language {
     /// The ISO 639-1 code, in lower case.
+    ///
+    /// ```
+    /// let language = dehusk::strip("The mill has been shut since the spring of last year.").language;
+    /// assert_eq!(language.map(|language| language.code()), Some("en"));
+    /// ```
     #[must_use]
     pub const fn code(self) -> &'static str {
         crate::words::LANGUAGES[self.0 as usize]

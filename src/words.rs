@@ -38,6 +38,10 @@ pub(crate) const THREAD: Flags = 1 << 39;
 pub(crate) const OFFER: Flags = 1 << 40;
 /// What credit lines of wire copy say.
 pub(crate) const DESK: Flags = 1 << 43;
+/// A word of outlets' names, which no person has.
+pub(crate) const OUTLET: Flags = 1 << 44;
+/// Another word that no name has.
+pub(crate) const NO_NAME: Flags = 1 << 45;
 /// Some phrase begins with the word.
 pub(crate) const PHRASE_FIRST: Flags = 1 << 41;
 /// Some phrase with a `*` in front ends with the word.
@@ -54,6 +58,8 @@ const CUES: &[(&str, Flags)] = &[
     ("thread", THREAD),
     ("offer", OFFER),
     ("desk", DESK),
+    ("outlet", OUTLET),
+    ("no-name", NO_NAME),
 ];
 
 /// A word's hash, built character by character. Zero is kept for "no word".

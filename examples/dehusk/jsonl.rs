@@ -32,6 +32,10 @@ pub(crate) fn strip(name: &str, stripper: &Stripper, out: &mut impl Write, repor
             Ok((fields, text)) => {
                 serde_json::to_writer(&mut *out, &answer(fields, &text, stripper))?;
                 out.write_all(b"\n")?;
+                // Whoever writes to us line by line waits for the answer to each.
+                if reader.buffer().is_empty() {
+                    out.flush()?;
+                }
             }
             Err(reason) => report.error(&format!("{name}, line {number}: {reason}")),
         }

@@ -2,199 +2,26 @@
 
 use crate::features::Features;
 use crate::rules::byline::opener;
-use crate::words::{CLOCK, MONTH, ROLE, WEEKDAY, WORDS, hash};
+use crate::words::{CLOCK, MONTH, NO_NAME, OUTLET, ROLE, WEEKDAY, WORDS, hash};
 
 /// Words of a name at most.
 const NAME_WORDS: usize = 5;
 /// Bytes of a name at most.
 const NAME_BYTES: usize = 48;
 /// Words in small letters that stand inside names.
+#[rustfmt::skip]
 const PARTICLES: &[&str] = &[
-    "de", "del", "della", "der", "den", "di", "da", "do", "dos", "das", "du", "la", "le", "van", "von", "vom", "zu", "zur", "ter", "ten",
-    "bin", "bint", "ibn", "al", "el", "y", "e", "af", "av", "abu", "ben", "st.",
-];
-/// Words that no name has but outlets, desks and buttons do.
-const OUTLETS: &[&str] = &[
-    "news",
-    "press",
-    "times",
-    "post",
-    "media",
-    "magazine",
-    "tv",
-    "radio",
-    "daily",
-    "weekly",
-    "network",
-    "journal",
-    "gazette",
-    "herald",
-    "tribune",
-    "chronicle",
-    "agency",
-    "agencies",
-    "team",
-    "desk",
-    "bureau",
-    "admin",
-    "administrator",
-    "guest",
-    "online",
-    "group",
-    "inc",
-    "ltd",
-    "llc",
-    "university",
-    "institute",
-    "college",
-    "school",
-    "department",
-    "center",
-    "centre",
-    "foundation",
-    "association",
-    "council",
-    "office",
-    "digital",
-    "publishing",
-    "research",
-    "services",
-    "service",
-    "company",
-    "corporation",
-    "board",
-    "committee",
-    "ministry",
-    "government",
-    "party",
-    "club",
-    "staff",
-    "newsroom",
-    "editorial",
-    "follow",
-    "email",
-    "share",
-    "contact",
-    "view",
-    "read",
-    "more",
-    "posts",
-    "see",
-    "all",
-    "about",
-    "subscribe",
-    "comments",
-    "comment",
-    "updated",
-    "published",
-    "posted",
-    "photo",
-    "photos",
-    "photography",
-    "video",
-    "image",
-    "images",
-    "getty",
-    "sponsored",
-    "advertisement",
-    "for",
-    "from",
-    "with",
-    "at",
-    "in",
-    "on",
-    "to",
-    "is",
-    "are",
-    "was",
-    "how",
-    "what",
-    "why",
-    "when",
-    "your",
-    "our",
-    "this",
-    "that",
-    "you",
-    "we",
-    "top",
-    "best",
-    "guide",
-    "new",
-    "home",
-    "blog",
-    "website",
-    "wire",
-    "special",
-    "the",
-    "of",
-    "or",
-    "not",
-    "no",
-    "my",
-    "it",
-    "its",
-    "as",
-    "share",
-    "save",
-    "listen",
-    "print",
-    "minute",
-    "minutes",
-    "min",
-    "ago",
-    "am",
-    "pm",
-    "est",
-    "edt",
-    "gmt",
+    "de", "del", "della", "der", "den", "di", "da", "do", "dos", "das", "du", "la", "le", "van", "von", "vom", "zu",
+    "zur", "ter", "ten", "bin", "bint", "ibn", "al", "el", "y", "e", "af", "av", "abu", "ben", "st.",
 ];
 /// Names of agencies, folded; they go to the agency, never to the authors.
+#[rustfmt::skip]
 const AGENCIES: &[&str] = &[
-    "the associated press",
-    "associated press",
-    "ap",
-    "reuters",
-    "thomson reuters",
-    "the canadian press",
-    "canadian press",
-    "afp",
-    "agence france-presse",
-    "dpa",
-    "ap news",
-    "efe",
-    "ansa",
-    "tass",
-    "xinhua",
-    "kyodo news",
-    "kyodo",
-    "yonhap",
-    "bloomberg",
-    "upi",
-    "pti",
-    "ians",
-    "ani",
-    "press association",
-    "pa media",
-    "pa",
-    "interfax",
-    "ria novosti",
-    "anadolu agency",
-    "aap",
-    "apa",
-    "sda",
-    "keystone-sda",
-    "ntb",
-    "tt",
-    "ritzau",
-    "belga",
-    "anp",
-    "lusa",
-    "ptI",
-    "cp",
-    "sid",
-    "kna",
-    "epd",
+    "the associated press", "associated press", "ap", "reuters", "thomson reuters", "the canadian press",
+    "canadian press", "afp", "agence france-presse", "dpa", "ap news", "efe", "ansa", "tass", "xinhua", "kyodo news",
+    "kyodo", "yonhap", "bloomberg", "upi", "pti", "ians", "ani", "press association", "pa media", "pa", "interfax",
+    "ria novosti", "anadolu agency", "aap", "apa", "sda", "keystone-sda", "ntb", "tt", "ritzau", "belga", "anp",
+    "lusa", "ptI", "cp", "sid", "kna", "epd",
 ];
 
 /// What a byline says.
@@ -236,11 +63,7 @@ pub(crate) fn read(line: &str) -> Byline {
 fn is_single(text: &str) -> bool {
     let folded = text.to_lowercase();
     let letters = text.chars().count() >= 3 && text.chars().all(char::is_alphabetic) && text.starts_with(char::is_uppercase);
-    letters
-        && text.chars().skip(1).any(char::is_lowercase)
-        && !OUTLETS.contains(&folded.as_str())
-        && !AGENCIES.contains(&folded.as_str())
-        && WORDS.get(hash(&folded)) == 0
+    letters && text.chars().skip(1).any(char::is_lowercase) && !AGENCIES.contains(&folded.as_str()) && WORDS.get(hash(&folded)) == 0
 }
 
 /// "ByJuna Moon": the opener glued to the name by the tool.
@@ -365,7 +188,7 @@ pub(crate) fn name(part: &str) -> Option<String> {
         let folded = word.to_lowercase();
         let bare = folded.trim_matches(|c: char| !c.is_alphanumeric());
         let flags = WORDS.get(hash(bare));
-        if OUTLETS.contains(&bare)
+        if flags & (OUTLET | NO_NAME) != 0
             || flags & (ROLE | WEEKDAY) != 0
             || flags & MONTH != 0 && !["may", "april", "june", "august", "jan", "julio", "mai"].contains(&bare)
             || flags & CLOCK != 0 && bare.len() > 2 && bare != "stand" && bare != "day"
@@ -400,50 +223,16 @@ fn unspaced_name(part: &str) -> Option<String> {
 }
 
 /// What opens a byline inside a line, behind a date or a picture's name: "August 12, 2025 By Ann Lee".
+#[rustfmt::skip]
 const INNER: &[&str] = &[
-    " By ",
-    " by ",
-    " von ",
-    " Von ",
-    " par ",
-    " por ",
-    "•By ",
-    "]By ",
-    "| By ",
-    "Picture of ",
-    "Avatar of ",
-    "Photo of ",
-    "Headshot of ",
-    "Author: ",
-    "Autor: ",
-    "Autorin: ",
-    "Author ",
+    " By ", " by ", " von ", " Von ", " par ", " por ", "•By ", "]By ", "| By ", "Picture of ", "Avatar of ",
+    "Photo of ", "Headshot of ", "Author: ", "Autor: ", "Autorin: ", "Author ",
 ];
 /// What opens a byline whose name stands on the next line.
+#[rustfmt::skip]
 const BARE: &[&str] = &[
-    "by",
-    "by:",
-    "written by",
-    "written by:",
-    "author",
-    "author:",
-    "posted by",
-    "posted by:",
-    "von",
-    "von:",
-    "autor",
-    "autor:",
-    "autorin",
-    "par",
-    "por",
-    "words by",
-    "words by:",
-    "story by",
-    "text:",
-    "text",
-    "от",
-    "автор",
-    "автор:",
+    "by", "by:", "written by", "written by:", "author", "author:", "posted by", "posted by:", "von", "von:", "autor",
+    "autor:", "autorin", "par", "por", "words by", "words by:", "story by", "text:", "text", "от", "автор", "автор:",
 ];
 /// Words of a line that a byline inside it may have.
 const INNER_WORDS: u32 = 24;
@@ -503,7 +292,7 @@ fn once(line: &str) -> &str {
 fn is_role(part: &str) -> bool {
     part.split_whitespace().any(|word| {
         let folded = word.to_lowercase();
-        WORDS.get(hash(&folded)) & ROLE != 0 || OUTLETS[..40].contains(&folded.as_str())
+        WORDS.get(hash(&folded)) & (ROLE | OUTLET) != 0
     })
 }
 

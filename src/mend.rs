@@ -201,7 +201,7 @@ pub(crate) fn glue(left: &Half<'_>, right: &Half<'_>, words: &WordTable) -> Opti
 }
 
 fn goes_on(left: &Half<'_>, right: &Half<'_>, end: End, words: &WordTable) -> bool {
-    let first = right.piece.chars().find(|c| !is_opener(*c)).unwrap_or(' ');
+    let first = right.piece.chars().find(|c| !is_opener(*c) && !c.is_whitespace()).unwrap_or(' ');
     let lower = first.is_lowercase() || right.piece.starts_with(['-', '–', '—', '&']);
     // Only a word that cannot end anything carries a list item on.
     let hangs = last_word(left.piece).is_some_and(|word| words.get(hash(word)) & ANY_STOP != 0) || end == End::Open;
@@ -209,7 +209,7 @@ fn goes_on(left: &Half<'_>, right: &Half<'_>, end: End, words: &WordTable) -> bo
         return false;
     }
     match end {
-        End::Stop => lower && ends_abbreviated(left.piece),
+        End::Stop => lower && ends_abbreviated(left.piece) || ends_with_title(left.piece),
         End::Ellipsis | End::Colon => false,
         End::Open => lower || right.f.words >= PROSE_HALF || left.f.words >= PROSE_HALF,
         End::Plain | End::Closed if lower => true,
@@ -238,4 +238,56 @@ fn ends_abbreviated(left: &str) -> bool {
         let word = before.rsplit(char::is_whitespace).next().unwrap_or("");
         word.contains('.') && word.chars().all(|c| c == '.' || c.is_alphabetic()) || crate::sentence::is_abbreviated(before)
     })
+}
+
+/// Whether the first half ends in a title that a name must follow: "thanked Mr."
+fn ends_with_title(left: &str) -> bool {
+    const TITLES: &[&str] = &["Mr.", "Mrs.", "Ms.", "Dr.", "Prof.", "Sen.", "Rep.", "Gov.", "Gen.", "Col.", "Lt.", "Sgt.", "Capt.", "Rev."];
+    left.rsplit(char::is_whitespace).next().is_some_and(|word| TITLES.contains(&word))
+}
+
+#[cfg(test)]
+mod tests {
+    const BEFORE: &str = "The council met on Monday for the first time since the storm, and it did so in the hall of the old school.";
+    const AFTER: &str = "The board met on Monday for the first time since the storm, and it did so in the hall of the old mill.";
+
+    /// What stands between two paragraphs of prose when the halves had a prompt between them.
+    fn mended(left: &str, right: &str) -> String {
+        let text = format!("{BEFORE}\n\n{left}\n\nAdvertisement\n\nRead more\n\n{right}\n\n{AFTER}\n");
+        let body = crate::strip(&text).text;
+        let inner = body.strip_prefix(BEFORE).and_then(|rest| rest.strip_suffix(AFTER)).map(str::trim);
+        inner.unwrap_or(&body).to_owned()
+    }
+
+    #[test]
+    fn joins_halves_with_what_belongs_between() {
+        for (left, right, glue) in [
+            ("The mayor said that he had never seen", "anything like it in all his life in the town.", " "),
+            ("Der Bürgermeister sagte am Montag, er habe „von alledem nichts", "“ gewusst, und das sei auch gut so gewesen.", ""),
+            ("Le maire a dit lundi qu’il n’avait « jamais vu cela", "» de sa vie, et que personne ne l’avait prévenu.", " "),
+            ("The mayor said on Monday that he had “never seen", "” anything like it in all his life in the town.", ""),
+            ("The mayor said that the plan, which costs three million", ", would be put to a vote in the spring of next year.", ""),
+            ("The board bought a second", "-hand boat from a yard in Norway, as it had said it would.", ""),
+            ("They called for closer ties with the U.S.", "-led group of states that had met there the week before.", ""),
+            ("The mayor thanked Mr.", "Smith and his wife for the work that they had done.", " "),
+            ("Мэр заявил в понедельник, что он никогда не видел", "ничего подобного за всю свою жизнь в этом городе.", " "),
+            ("- Boats that", "carry the mail between the islands in the winter.", " "),
+        ] {
+            assert_eq!(mended(left, right), format!("{left}{glue}{right}"));
+        }
+    }
+
+    #[test]
+    fn leaves_apart_what_is_no_half() {
+        for (left, right) in [
+            ("The mayor closed the meeting at noon.", "The council will meet again on the first Monday of May."),
+            ("What the board wants", "The board wants a new boat and a new quay, it said on Monday, and soon."),
+            ("- a boat", "the council said on Monday that it would not pay for it."),
+            ("## The plan of the", "board is to buy a boat from a yard in Norway, it said on Monday."),
+            ("> “We had no idea of the", "cost of it all,” said the mayor when he was asked about it on Monday."),
+            ("The mayor had this to say to the council:", "the boat is old, and the quay is older than the boat."),
+        ] {
+            assert_eq!(mended(left, right), format!("{left}\n\n{right}"));
+        }
+    }
 }

@@ -17,6 +17,10 @@ const OPEN_WORDS: u32 = 8;
 const SECOND_SHARE: usize = 60;
 const SECOND_WORDS: usize = 250;
 
+/// The layout's odds are too sure of themselves; at this power, nine in ten pages of a confidence of .9 and more have a
+/// word F1 of .9 and more.
+const SOBER: i32 = 6;
+
 /// Every doubt, in the order of [`Doubt`].
 pub(crate) fn doubts(page: &Page<'_>, labels: &[Option<Verdict>], article: &Article) -> Vec<Doubt> {
     let mut doubts = Vec::new();
@@ -77,5 +81,5 @@ pub(crate) fn confidence(page: &Page<'_>, doubts: &[Doubt]) -> f32 {
         return 1.0 / (1.0 + expected / 20.0);
     }
     // A body without a word (a picture sign, a rule) tells nothing either way.
-    if kept + expected > 0.0 { (2.0 * right / (kept + expected)).clamp(0.0, 1.0) } else { 0.5 }
+    if kept + expected > 0.0 { (2.0 * right / (kept + expected)).clamp(0.0, 1.0).powi(SOBER) } else { 0.5 }
 }

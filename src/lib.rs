@@ -21,6 +21,7 @@ mod counts;
 mod doubt;
 mod error;
 mod features;
+mod kind;
 mod language;
 mod layout;
 mod mend;
@@ -37,9 +38,10 @@ pub mod method {}
 
 use once_cell::sync::Lazy;
 
-pub use article::{Article, Bias, Contributor, Dateline, Doubt, Kind, Language, Paragraph, RelatedLink, Removal, Sources, Timestamp};
+pub use article::{Article, Bias, Contributor, Dateline, Doubt, Language, Paragraph, RelatedLink, Removal, Sources, Timestamp};
 pub use counts::Counts;
 pub use error::Error;
+pub use kind::Kind;
 pub use stripper::{Evidence, Judgement, Stripper, StripperBuilder};
 
 static DEFAULT: Lazy<Stripper> = Lazy::new(Stripper::default);

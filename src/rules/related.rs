@@ -24,6 +24,8 @@ const HEADING_WORDS: u32 = 9;
 const TITLE_WORDS: u32 = 32;
 /// Words of the line that names section, source or age, at most.
 const META_WORDS: u32 = 10;
+/// Words of a line that only names section and source, at most ("Tech & Science The Harbour Post").
+const NAMES_WORDS: u32 = 6;
 /// Fewest words of a headline that stands bare under a heading; shorter ones are headings themselves.
 const BARE_WORDS: u32 = 3;
 /// Words of a sentence that shows that the article has begun.
@@ -171,14 +173,18 @@ impl Page<'_> {
             {
                 end += 1;
             }
-            let first = items.first().map_or(end - at, Range::len);
             let group = end - at >= 2 && self.is_meta(at + 1);
-            let bare =
-                end - at == 1 && self.features[at].words >= BARE_WORDS && self.features[at].end != End::Stop && !self.heads_prose(at);
-            if !(group || bare) || (first == 1) != (end - at == 1) {
+            let bare = !group && (at..end).all(|line| self.is_bare_title(line)) && !self.heads_prose(end - 1);
+            let single = items.first().is_none_or(|first| (first.len() == 1) == bare);
+            if !(group || bare) || !single {
                 break;
             }
-            items.push(at..end);
+            // Headlines right below each other are an item each.
+            if bare {
+                items.extend((at..end).map(|line| line..line + 1));
+            } else {
+                items.push(at..end);
+            }
             at = end;
         }
         if items.len() < BARE_ITEMS { Vec::new() } else { items }
@@ -192,10 +198,17 @@ impl Page<'_> {
         (1..=TITLE_WORDS).contains(&f.words) && f.inner_ends <= 2 && !named
     }
 
-    /// A line that says section, source, age or date.
+    /// A line that can be a headline with nothing below it.
+    fn is_bare_title(&self, at: usize) -> bool {
+        self.is_title(at) && self.features[at].words >= BARE_WORDS && self.features[at].end != End::Stop
+    }
+
+    /// A line that says section, source, age or date: names, or a number with a word of time.
     fn is_meta(&self, at: usize) -> bool {
         let f = &self.features[at];
-        f.words <= META_WORDS && (f.end != End::Stop || f.cues.clock > 0) && (f.numbers > 0 || f.capitals * 2 >= f.words)
+        let named = f.words <= NAMES_WORDS && f.capitals * 2 >= f.words;
+        let dated = f.numbers > 0 && f.cues.clock + f.cues.month > 0;
+        f.words <= META_WORDS && (f.end != End::Stop || f.cues.clock > 0) && (named || dated)
     }
 
     /// Whether prose follows, so that the line heads it.

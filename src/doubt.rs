@@ -40,11 +40,10 @@ pub(crate) fn doubts(page: &Page<'_>, labels: &[Option<Verdict>], article: &Arti
     }
     let prompted =
         near.first().and_then(Option::as_ref).is_some_and(|verdict| verdict.kind == Kind::ReadMore && !verdict.rule.ends_with('*'));
-    let open = f.end == End::Ellipsis
-        || matches!(f.end, End::Plain | End::Open)
-            && f.words >= OPEN_WORDS
-            && f.stop_density() > 0.2
-            && page.blocks[last].bullet == crate::block::Bullet::None;
+    let open = matches!(f.end, End::Plain | End::Open)
+        && f.words >= OPEN_WORDS
+        && f.stop_density() > 0.2
+        && page.blocks[last].bullet == crate::block::Bullet::None;
     if f.end == End::Ellipsis || open && (prompted || walled || last + 1 == labels.len()) {
         doubts.push(Doubt::Truncated);
     }

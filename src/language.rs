@@ -27,7 +27,7 @@ pub(crate) fn guess(text: &str, blocks: &[Block], table: &WordTable) -> (Flags, 
 }
 
 /// The language of some pieces of text, as its place in [`LANGUAGES`]; nothing where too few function words are known.
-pub(crate) fn of<'t>(pieces: impl Iterator<Item = &'t str>, table: &WordTable) -> Option<usize> {
+fn of<'t>(pieces: impl Iterator<Item = &'t str>, table: &WordTable) -> Option<usize> {
     let mut counts = [0_usize; 32];
     let mut total = 0;
     for piece in pieces {

@@ -181,6 +181,8 @@ struct Reading {
     blocks: Vec<Block>,
     features: Vec<Features>,
     verdicts: Verdicts,
+    /// What each block was named as.
+    kinds: Vec<Option<Kind>>,
     layout: Layout,
     language: Option<usize>,
     title: Option<usize>,
@@ -210,8 +212,7 @@ impl Stripper {
     pub fn strip(&self, text: &str) -> Article {
         let reading = self.read(text);
         let mut article = assemble(text, &reading, &self.matcher().words, &self.keep);
-        let kinds = reading.verdicts.kinds();
-        let page = Page { kinds: &kinds, ..reading.page(text) };
+        let page = reading.page(text);
         metadata::fill(&mut article, &page, &reading.labels, reading.title, reading.author.as_ref(), &reading.verdicts.lists);
         article.language = reading.language.filter(|_| !article.text.is_empty()).map(|at| Language(at as u8));
         article.doubts = crate::doubt::doubts(&page, &reading.labels, &article);
@@ -253,17 +254,12 @@ impl Stripper {
         let (stops, language) = language::guess(text, &blocks, &matcher.words);
         let features: Vec<_> = blocks.iter().map(|block| features::measure(text, block, &matcher.words, stops)).collect();
         let verdicts = rules::verdicts(text, &blocks, &features, matcher);
-        let kinds = verdicts.kinds();
-        let view = View::new(text, &blocks, &features, kinds, &matcher.words);
+        let view = View::new(text, &blocks, &features, verdicts.kinds(), &matcher.words);
         let layout = layout::settle(&view, self.bias);
         let kinds = view.kinds;
-        let mut reading = Reading { blocks, features, verdicts, layout, language, title: None, author: None, labels: Vec::new() };
-        let (title, author) = {
-            let page = Page { kinds: &kinds, ..reading.page(text) };
-            let title = title::find(&page);
-            (title, author::find(&page, title))
-        };
-        (reading.title, reading.author) = (title, author);
+        let mut reading = Reading { blocks, features, verdicts, kinds, layout, language, title: None, author: None, labels: Vec::new() };
+        reading.title = title::find(&reading.page(text));
+        reading.author = author::find(&reading.page(text), reading.title);
         reading.labels = self.labels(text, &reading);
         reading
     }
@@ -340,7 +336,7 @@ impl Reading {
             text,
             blocks: &self.blocks,
             features: &self.features,
-            kinds: &[],
+            kinds: &self.kinds,
             layout: &self.layout,
             language: self.language.map(|at| LANGUAGES[at]),
         }

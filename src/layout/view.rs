@@ -135,7 +135,7 @@ impl<'t> View<'t> {
             gap_behind: gaps(classes.iter()),
             gap_ahead: gaps(classes.iter().rev()).into_iter().rev().collect(),
             says_who: (0..blocks.len()).map(|at| says_who(&text[blocks[at].text..blocks[at].end], &features[at])).collect(),
-            dateline_second: blocks.get(1).is_some_and(|block| opens_with_dateline(&text[block.text..block.end])),
+            dateline_second: blocks.get(1).is_some_and(|block| crate::metadata::dateline::read(&text[block.text..block.end]).is_some()),
             named_gap: named_gaps(&classes),
             half,
             halves,
@@ -302,11 +302,6 @@ fn says_who(piece: &str, f: &Features) -> bool {
         }
     }
     false
-}
-
-/// Whether a paragraph opens with a place in capitals and a dash.
-fn opens_with_dateline(piece: &str) -> bool {
-    crate::metadata::dateline::read(piece).is_some()
 }
 
 fn runs(classes: &[Class]) -> Vec<u32> {

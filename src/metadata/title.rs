@@ -31,7 +31,7 @@ const LEAST: f32 = 1.2;
 
 /// The block that is the headline; nothing where none stands out.
 pub(crate) fn find(page: &Page<'_>) -> Option<usize> {
-    let start = page.layout.parts.iter().position(|part| *part == Part::Body)?;
+    let start = page.body().next()?;
     if opens(page) {
         return Some(0);
     }

@@ -1,15 +1,15 @@
 //! JSON lines in, JSON lines out: a line for a line, in order, as a stream.
 
-use std::io::{self, BufRead, BufReader, Write};
+use std::io::{self, BufRead, BufReader, Read, Write};
 
 use dehusk::Stripper;
 use serde_json::{Map, Value};
 
-use crate::{Report, open, record};
+use crate::Report;
+use crate::record::record;
 
-/// Strips the `text` of every line of a file. An error that comes back is one of standard output.
-pub(crate) fn strip(name: &str, stripper: &Stripper, out: &mut impl Write, report: &mut Report) -> io::Result<()> {
-    let Some(file) = open(name, report) else { return Ok(()) };
+/// Strips the `text` of every line of a file. An error that comes back is one of the output.
+pub(crate) fn strip(name: &str, file: impl Read, stripper: &Stripper, out: &mut impl Write, report: &mut Report) -> io::Result<()> {
     let mut reader = BufReader::with_capacity(1 << 16, file);
     let mut line = Vec::new();
     let mut number = 0_u64;

@@ -4,6 +4,7 @@ mod decode;
 mod explain;
 mod jsonl;
 mod options;
+mod record;
 
 use std::fs;
 use std::io::{self, BufWriter, ErrorKind, Read, Write};
@@ -11,9 +12,9 @@ use std::process::ExitCode;
 
 use anstream::AutoStream;
 use clap::Parser;
-use dehusk::{Article, Stripper};
+use dehusk::Stripper;
 use options::{Explain, Options};
-use serde_json::{Map, Value};
+use record::record;
 
 fn main() -> ExitCode {
     let options = Options::parse();
@@ -65,7 +66,9 @@ fn run(options: &Options, stripper: &Stripper, report: &mut Report) -> io::Resul
     let several = options.files.len() > 1;
     for (nth, name) in options.names().enumerate() {
         if options.jsonl {
-            jsonl::strip(name, stripper, &mut out, report)?;
+            if let Some(file) = open(name, report) {
+                jsonl::strip(name, file, stripper, &mut out, report)?;
+            }
             continue;
         }
         let Some(text) = read(name, report) else { continue };
@@ -125,23 +128,4 @@ fn reason(error: &io::Error) -> String {
         ErrorKind::IsADirectory => "is a folder; name the files in it".to_owned(),
         _ => error.to_string(),
     }
-}
-
-/// An article as a JSON object. Dates come as ISO 8601 text, as printed beside it.
-pub(crate) fn record(article: Article, file: Option<&str>) -> Map<String, Value> {
-    let mut fields = Map::new();
-    if let Some(file) = file {
-        fields.insert("file".to_owned(), file.into());
-    }
-    let Ok(Value::Object(all)) = serde_json::to_value(article) else { return fields };
-    for (name, value) in all {
-        if matches!(name.as_str(), "date_published" | "date_modified") {
-            let part = |part: &str| value.get(part).cloned().unwrap_or(Value::Null);
-            fields.insert(format!("{name}_raw"), part("raw"));
-            fields.insert(name, part("iso"));
-        } else {
-            fields.insert(name, value);
-        }
-    }
-    fields
 }

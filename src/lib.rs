@@ -26,6 +26,7 @@ mod language;
 mod layout;
 mod mend;
 mod metadata;
+mod name;
 mod phrases;
 mod rules;
 mod sentence;

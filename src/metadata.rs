@@ -1,7 +1,7 @@
 //! Labelled blocks → fields: what the page says about its article.
 
 pub(crate) mod author;
-pub(crate) mod byline;
+mod byline;
 mod credits;
 mod date;
 pub(crate) mod dateline;

@@ -3,8 +3,8 @@
 use once_cell::sync::Lazy;
 use regex::Regex;
 
-use super::byline::name;
 use crate::article::Contributor;
+use crate::name::name;
 
 static CONTRIBUTED: Lazy<Regex> = Lazy::new(|| {
     Regex::new(r"(?i)^(?P<who>.*?)\s+(?:also\s+)?contributed\s+(?:additional\s+)?(?:reporting|research|to\s+(?:this|the)\s+(?:report|story|article|piece|post|reporting|dispatch))(?:\s+(?:to|for)\s+this\s+\w+)?(?:\s+from\s+(?P<from>[^.]+))?").expect("the pattern is well formed")

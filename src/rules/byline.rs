@@ -32,7 +32,7 @@ pub(super) fn line(line: &Line<'_>) -> bool {
     if f.words < 3 || f.words > WORDS || f.end == End::Stop && f.inner_ends > 0 || line.block.level > 0 {
         return false;
     }
-    let Some(rest) = opener(line.text) else { return false };
+    let Some(rest) = opener(line.text) else { return with_agency(line.text) };
     // A name is two capitalised words at once; "By the time they came" has none, "By Monday night" one.
     let names = rest.split_whitespace().take(2).filter(|word| word.chars().next().is_some_and(char::is_uppercase)).count();
     let glued = f.capitals + u32::from(f.numbers) + u32::from(f.cues.clock) + 3 >= f.words;
@@ -40,8 +40,14 @@ pub(super) fn line(line: &Line<'_>) -> bool {
     names == 2 && glued && !dated && (f.end != End::Stop || f.words <= 6)
 }
 
+/// "Ann Lee, The Canadian Press", "Ann Lee and Bo Day, Reuters"
+fn with_agency(text: &str) -> bool {
+    let Some((names, agency)) = text.rsplit_once(", ") else { return false };
+    crate::name::is_agency(agency) && names.split(" and ").flat_map(|part| part.split(", ")).all(|part| crate::name::name(part).is_some())
+}
+
 /// What follows the word that opens a byline.
-pub(crate) fn opener(text: &str) -> Option<&str> {
+fn opener(text: &str) -> Option<&str> {
     let first =
         text.chars().next().filter(|c| matches!(c, 'B' | 'b' | 'W' | 'w' | 'P' | 'p' | 'V' | 'v' | 'D' | 'd' | 'A' | 'a' | 'А' | 'а'))?;
     let alike = |opener: &str| first.to_lowercase().eq(opener.chars().take(1));
@@ -62,12 +68,20 @@ mod tests {
     fn hits_and_look_alikes() {
         check(
             "byline",
-            &["By Ann Lee", "By Ann Lee and Bo Day, Staff Writers", "Von Eva Klein", "by Ann Lee | The Harbour Post", "By ANN LEE"],
+            &[
+                "By Ann Lee",
+                "By Ann Lee and Bo Day, Staff Writers",
+                "Von Eva Klein",
+                "by Ann Lee | The Harbour Post",
+                "By ANN LEE",
+                "Ann Lee and Bo Day, The Associated Press",
+            ],
             &[
                 "By the time they arrived, the mill had burnt.",
                 "By Monday night",
                 "By Ann Lee’s own count, he lost twice that day.",
                 "Di notte",
+                "Riverton, AP",
             ],
         );
     }

@@ -3,31 +3,36 @@
 use std::collections::HashSet;
 
 use super::Page;
+use super::byline::{self, Form, Sort};
 use crate::Kind;
 use crate::block::Bullet;
-use crate::features::End;
+use crate::features::{End, Features};
 use crate::layout::Part;
 use crate::text::squeezed;
-use crate::words::{ANY_STOP, PHRASE_FIRST, WORDS, hash};
+use crate::words::{ANY_STOP, OUTLET, PHRASE_FIRST, WORDS, hash};
 
 /// Blocks before the body that are looked at; between a headline and its text stand seldom more.
 const BEHIND: usize = 60;
 /// Blocks from the start of the body on that are looked at: a summary may be taken for body above the headline.
 const AHEAD: usize = 3;
+/// The same for a line with a date or authors right below.
+const FAR_AHEAD: usize = 45;
 /// Words of a headline.
 const WORDS_RANGE: std::ops::RangeInclusive<u32> = 2..=34;
 /// Words of the body whose overlap with the headline is measured.
 const BODY_WORDS: usize = 260;
 /// Blocks before the body that make a page of a text.
-const MENU: usize = 3;
+const MENU: usize = 1;
 /// Words of a headline that opens the text; shorter lines are headings of a first section as often.
 const OPENING_WORDS: std::ops::RangeInclusive<u32> = 3..=18;
+/// Words of a sentence that no headline stands below.
+const PROSE: u32 = 16;
 /// Words of the prose below it.
 const OPENING_PROSE: u32 = 9;
 /// Bytes of the start that two lines share at least, for one to echo the other.
 const ECHO: usize = 14;
 /// Least sum of evidence for a headline; below it none is given.
-const LEAST: f32 = 1.2;
+const LEAST: f32 = 2.0;
 
 /// The block that is the headline; nothing where none stands out.
 pub(crate) fn find(page: &Page<'_>) -> Option<usize> {
@@ -37,10 +42,10 @@ pub(crate) fn find(page: &Page<'_>) -> Option<usize> {
     }
     let body = body_words(page, start);
     let from = start.saturating_sub(BEHIND);
-    let to = (start + AHEAD).min(page.blocks.len());
+    let to = (start + FAR_AHEAD).min(page.blocks.len());
     let candidates = (from..to).chain((from > 0).then_some(0));
     candidates
-        .filter(|at| fits(page, *at, start))
+        .filter(|at| (*at < start + AHEAD || marked(page, *at)) && fits(page, *at, start))
         .enumerate()
         .map(|(nth, at)| (at, evidence(page, at, start, &body, nth == 0)))
         .filter(|(_, sum)| *sum >= LEAST)
@@ -68,14 +73,26 @@ fn opens(page: &Page<'_>) -> bool {
     line && open && set && prose
 }
 
+/// Whether a block of the body has a date or authors right below.
+fn marked(page: &Page<'_>, at: usize) -> bool {
+    let Some(f) = page.features.get(at + 1).filter(|f| f.words <= 14) else { return false };
+    page.features[at].end != End::Stop && (matches!(page.kinds[at + 1], Some(Kind::Timestamp | Kind::Byline)) || names(page, at + 1, f))
+}
+
 /// Whether a block could be a headline at all.
 fn fits(page: &Page<'_>, at: usize, start: usize) -> bool {
     let (f, block) = (&page.features[at], &page.blocks[at]);
     let words = WORDS_RANGE.contains(&f.words) || f.unspaced >= 4 && f.words <= 40 || f.words == 1 && block.level == 1;
-    // Where a menu stands above, the layout may have taken the headline for the first line of the body.
-    let placed = page.layout.parts[at] != Part::Body || start >= MENU && at < start + AHEAD;
+    // Where something stands above, the layout may have taken the headline for the first line of the body, or a menu's
+    // end above the headline, if what only headlines have stands by it.
+    let placed = page.layout.parts[at] != Part::Body || start >= MENU && at < start + AHEAD || marked(page, at);
+    // A headline does not stand below its article's prose.
+    let above = || {
+        (start..at).any(|at| page.layout.parts[at] == Part::Body && page.features[at].end == End::Stop && page.features[at].words >= PROSE)
+    };
     words
         && placed
+        && (at < start || !above() && super::dateline::read(page.piece(at)).is_none())
         && page.kinds[at].is_none()
         && block.bullet != Bullet::Mark
         && f.end != End::Open
@@ -95,62 +112,93 @@ macro_rules! weights {
 
 weights! {
     /// Square root of the blocks between it and the first of the body.
-    Distance = -0.17;
-    OneOrTwoWords = -0.33;
-    ThreeWords = -0.07;
-    FourToEighteenWords = 1.16;
-    ManyWords = -0.77;
-    FirstLevel = 0.00;
+    Distance = -0.07;
+    OneOrTwoWords = -0.22;
+    ThreeWords = 0.18;
+    FourToEighteenWords = 1.07;
+    ManyWords = -1.01;
+    FirstLevel = -0.00;
     LowerLevel = 0.00;
     /// Share of its content words that the body has, too.
-    Overlap = 4.37;
-    EndsLikeSentence = -2.16;
+    Overlap = 1.81;
+    EndsLikeSentence = -1.94;
     EndsInQuestion = 0.61;
-    EndsOpen = -1.09;
+    EndsOpen = -0.49;
     /// Stands again on the page.
-    Repeated = 0.07;
+    Repeated = -0.15;
     /// The first line of the text begins with it and has more.
-    InFirstLine = 2.60;
+    InFirstLine = 1.72;
     /// A date line or byline right below.
-    DateBelow = 1.91;
+    DateBelow = 0.81;
     /// The same, with a line or two between.
-    DateNearBelow = 1.86;
+    DateNearBelow = 1.19;
     /// A date line or byline right above.
-    DateAbove = 0.69;
+    DateAbove = 0.37;
     /// A word of menus or shops in a short line.
-    MenuWord = -2.09;
-    InBody = -3.87;
-    FirstOfText = 2.01;
-    FirstOfTextNearBody = -0.71;
-    Numbered = 0.48;
-    TitleCase = 1.02;
-    Year = 0.75;
-    ProseBelow = -0.34;
+    MenuWord = -0.93;
+    InBody = -1.41;
+    FirstOfText = 1.45;
+    FirstOfTextNearBody = -0.16;
+    Numbered = 0.06;
+    TitleCase = 1.04;
+    Year = 0.30;
+    ProseBelow = -0.08;
     /// Boilerplate by name right above.
-    NamedAbove = 0.01;
-    BlankAbove = 1.14;
-    NoBlankBelow = -3.16;
+    NamedAbove = -0.02;
+    BlankAbove = 0.92;
+    NoBlankBelow = -2.24;
     /// Opens like a prompt.
-    Prompt = -0.24;
-    FewStops = -0.94;
+    Prompt = -0.15;
+    FewStops = -0.69;
     /// Words of picture credits.
-    Credit = -1.60;
+    Credit = -0.90;
     /// Nothing but lines that cannot be the headline above it.
-    FirstCandidate = -0.15;
+    FirstCandidate = 0.04;
     /// Another line begins with it, or is the beginning of it: a breadcrumb, a picture's text, a link to share.
-    Echoed = 0.55;
+    Echoed = 0.58;
     /// A blank line above and below.
-    Isolated = 0.90;
-    WideGapAbove = -0.32;
+    Isolated = 0.97;
+    WideGapAbove = -0.08;
     /// At most one block between it and the body.
-    Close = -0.40;
-    Far = -0.30;
+    Close = -0.05;
+    Far = -0.67;
     /// A short list item right above, as at the end of a menu or breadcrumb.
-    ItemAbove = 0.48;
+    ItemAbove = -0.03;
     /// Not set as deep as the first line of the body, or deeper.
-    OtherIndent = -0.53;
+    OtherIndent = -0.39;
     /// Like a sentence with many function words.
-    Reads = 0.09;
+    Reads = 0.25;
+    /// Names of authors right below, or with a line between.
+    AuthorBelow = 0.35;
+    /// How many of its content words the body has, up to six; and the share of them in the first lines of the body.
+    KnownWords = 1.48;
+    LeadOverlap = 2.07;
+    /// How likely the layout finds the line to be body.
+    Odds = -3.11;
+    PictureBelow = 0.02;
+    MinutesBelow = 0.51;
+    /// List items above, three or more.
+    MenuAbove = 0.45;
+    /// List items right below.
+    ItemBelow = -0.81;
+    HasNumber = 0.72;
+    HasColon = 0.85;
+    HasBar = -0.65;
+    /// Short, and among the first lines.
+    ShortAtTop = -0.10;
+    /// Stands again far off.
+    RepeatedFar = 0.19;
+    /// Stands three times or more.
+    RepeatedOften = 0.29;
+    /// The last such line above the body.
+    ShareBelow = 0.66;
+    OutletWord = -1.20;
+    /// Further down than lines without a date below are looked at.
+    FarAhead = -1.50;
+    /// In the body, with little above it.
+    InBodyAtTop = 0.28;
+    /// Long enough to say something, with authors or a date right below.
+    Marked = 0.25;
 }
 
 /// What speaks for a block's being the headline, summed.
@@ -166,6 +214,7 @@ fn clues(page: &Page<'_>, at: usize, start: usize, body: &HashSet<u64>, first: b
     let dated = |at: Option<usize>| at.is_some_and(|at| matches!(page.kinds.get(at), Some(Some(Kind::Byline | Kind::Timestamp))));
     let named = |at: Option<usize>| at.is_some_and(|at| page.kinds.get(at).is_some_and(Option::is_some));
     let below = page.features.get(at + 1);
+    let far = page.features.iter().filter(|other| other.line_hash == f.line_hash).count() - 1;
     let mut clues = [0.0; WEIGHTS.len()];
     let mut set = |clue: Clue, holds: bool| clues[clue as usize] = f32::from(u8::from(holds));
     set(Clue::OneOrTwoWords, f.words <= 2);
@@ -206,6 +255,30 @@ fn clues(page: &Page<'_>, at: usize, start: usize, body: &HashSet<u64>, first: b
     set(Clue::ItemAbove, at.checked_sub(1).is_some_and(|above| page.blocks[above].bullet != Bullet::None));
     set(Clue::OtherIndent, block.indent.abs_diff(page.blocks[start].indent) > 1);
     set(Clue::Reads, f.stop_density() >= 0.45);
+    let piece_at = |at: usize| if at < page.blocks.len() { page.piece(at) } else { "" };
+    let author = |at: usize| page.features.get(at).is_some_and(|f| f.words <= 14 && names(page, at, f));
+    set(Clue::AuthorBelow, author(at + 1) || author(at + 2));
+    set(Clue::PictureBelow, piece_at(at + 1).starts_with('[') && piece_at(at + 1).ends_with(']'));
+    let minutes = |at: usize| page.features.get(at).is_some_and(|f| f.words <= 8 && f.numbers > 0 && f.cues.clock > 0);
+    set(Clue::MinutesBelow, minutes(at + 1) || minutes(at + 2) || minutes(at + 3));
+    let item = |at: usize| page.blocks.get(at).is_some_and(|block| block.bullet == Bullet::Mark);
+    set(Clue::MenuAbove, at >= 3 && (1..=3).all(|back| item(at - back)));
+    set(Clue::ItemBelow, item(at + 1));
+    set(Clue::HasNumber, f.numbers > 0);
+    set(Clue::HasColon, piece.contains(": "));
+    set(Clue::HasBar, piece.contains(" | ") || piece.contains(" - "));
+    set(Clue::ShortAtTop, at < 4 && f.words <= 5);
+    set(Clue::RepeatedFar, far == 1);
+    set(Clue::RepeatedOften, far >= 2);
+    set(Clue::ShareBelow, (at + 1..at + 5).any(|at| page.kinds.get(at).is_some_and(|kind| *kind == Some(Kind::Share))));
+    set(Clue::OutletWord, f.words <= 6 && piece.split_whitespace().any(|word| WORDS.get(hash(word)) & OUTLET != 0));
+    set(Clue::FarAhead, at >= start + AHEAD);
+    set(Clue::InBodyAtTop, page.layout.parts[at] == Part::Body && start < 3);
+    set(Clue::Marked, f.words >= 4 && (author(at + 1) || dated(Some(at + 1))));
+    clues[Clue::Odds as usize] = page.layout.odds[at];
+    let (known, lead) = known(page, at, start, body);
+    clues[Clue::KnownWords as usize] = known.min(6) as f32 / 6.0;
+    clues[Clue::LeadOverlap as usize] = lead;
     clues[Clue::Distance as usize] = (distance as f32).sqrt();
     clues[Clue::Overlap as usize] = overlap(page, at, body);
     clues
@@ -219,6 +292,27 @@ fn overlap(page: &Page<'_>, at: usize, body: &HashSet<u64>) -> f32 {
         known += usize::from(body.contains(&word));
     }
     if all == 0 { 0.0 } else { known as f32 / (all as f32).max(3.0) }
+}
+
+/// How many of a line's content words the body has, and the share of them among the body's first words.
+fn known(page: &Page<'_>, at: usize, start: usize, body: &HashSet<u64>) -> (usize, f32) {
+    let end = (start + 4).min(page.blocks.len());
+    let lead: HashSet<u64> = (start..end).filter(|block| *block != at).flat_map(|at| content_words(page.piece(at))).take(60).collect();
+    let (mut all, mut known, mut first) = (0, 0, 0);
+    for word in content_words(page.piece(at)) {
+        all += 1;
+        known += usize::from(body.contains(&word));
+        first += usize::from(lead.contains(&word));
+    }
+    (known, first as f32 / all.max(3) as f32)
+}
+
+/// Whether a line names authors.
+fn names(page: &Page<'_>, at: usize, f: &Features) -> bool {
+    let line = page.piece(at);
+    page.kinds[at] == Some(Kind::Byline)
+        || byline::is_bare_opener(line)
+        || page.kinds[at].is_none() && byline::read(line, None, f).is_some_and(|(form, sort, _)| form != Form::Names || sort == Sort::Full)
 }
 
 fn body_words(page: &Page<'_>, start: usize) -> HashSet<u64> {

@@ -5,27 +5,25 @@ mod byline;
 mod credits;
 mod date;
 pub(crate) mod dateline;
+mod issue;
 mod related;
 mod rights;
 pub(crate) mod title;
 
 use crate::Kind;
-use crate::article::{Article, Timestamp};
+use crate::article::Article;
 use crate::block::Block;
 use crate::features::Features;
 use crate::layout::{Layout, Part};
 use crate::rules::Verdict;
 use crate::rules::related::List;
 use crate::text::squeezed;
-use date::{Order, Role};
 pub(crate) use rights::is_note;
 
 /// Blocks from the start of the body on in which a byline or date may still stand.
 const HEAD_REACH: usize = 8;
 /// Blocks above the headline in which they may stand.
 const ABOVE: usize = 6;
-/// Blocks below the end of the body in which they may stand, where the head had none.
-const BELOW: usize = 6;
 /// Paragraphs at the start of the body that may open with a dateline.
 const DATELINE_REACH: usize = 3;
 
@@ -47,14 +45,6 @@ impl<'t> Page<'t> {
     fn body(&self) -> impl DoubleEndedIterator<Item = usize> + '_ {
         (0..self.blocks.len()).filter(|at| self.layout.parts[*at] == Part::Body)
     }
-
-    /// How numbers of a date are ordered in the page's language.
-    fn order(&self) -> Order {
-        match self.language {
-            None | Some("en") => Order::Unsure,
-            Some(_) => Order::DayFirst,
-        }
-    }
 }
 
 /// Where the head of the article lies: blocks from a little above its headline to a little into its body.
@@ -75,10 +65,9 @@ pub(crate) fn fill(
 ) {
     article.title = title.map(|at| title::clean(page, at));
     let head = head(page, title);
-    let last = page.body().next_back().map_or(0, |at| at + 1);
-    let tail = last..(last + BELOW).min(page.blocks.len());
     fill_byline(article, page, author);
-    fill_dates(article, page, verdicts, title, &head, &tail);
+    let dates = issue::find(page, title, author);
+    (article.date_published, article.date_modified) = (dates.published, dates.modified);
     article.dateline = page.body().take(DATELINE_REACH).find_map(|at| dateline::read(page.piece(at)));
     fill_credits(article, page, verdicts);
     if let Some(list) = lists.first() {
@@ -102,45 +91,6 @@ fn fill_byline(article: &mut Article, page: &Page<'_>, found: Option<&author::Fo
     article.authors.clone_from(&found.names);
     if let Some(agency) = &found.agency {
         article.agency.get_or_insert_with(|| agency.clone());
-    }
-}
-
-fn fill_dates(
-    article: &mut Article,
-    page: &Page<'_>,
-    verdicts: &[Option<Verdict>],
-    title: Option<usize>,
-    head: &std::ops::Range<usize>,
-    tail: &std::ops::Range<usize>,
-) {
-    let below = title.map_or(head.start, |at| at + 1).max(head.start);
-    let mut ages: Option<Timestamp> = None;
-    for at in (below..head.end).chain(head.start..below).chain(tail.clone()) {
-        let f = &page.features[at];
-        let tells = labelled(verdicts, at, Kind::Timestamp)
-            || labelled(verdicts, at, Kind::Byline)
-            || page.layout.parts[at] != Part::Body && f.words <= 30 && f.numbers > 0;
-        if !tells {
-            continue;
-        }
-        for (role, stamp) in date::read(page.piece(at), page.order()) {
-            if stamp.iso.is_none() {
-                ages.get_or_insert(stamp);
-                continue;
-            }
-            let field = match role {
-                Role::Published => &mut article.date_published,
-                Role::Modified => &mut article.date_modified,
-            };
-            field.get_or_insert(stamp);
-        }
-        if article.date_published.is_some() && article.date_modified.is_some() {
-            break;
-        }
-    }
-    if article.date_published.is_none() {
-        // A page that prints one date only, as that of an update, gives it for the article.
-        article.date_published = article.date_modified.clone().or(ages);
     }
 }
 

@@ -1,5 +1,7 @@
 //! Bullets and numbers that open a list item.
 
+use crate::words::{MONTH, WORDS, hash};
+
 /// What opens a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Bullet {
@@ -21,7 +23,7 @@ pub(crate) fn read(piece: &str) -> (Bullet, usize) {
     }
     if first.is_ascii_alphanumeric() || first == '(' {
         let skip = number(piece.as_bytes());
-        if skip > 0 {
+        if skip > 0 && !is_date(&piece[skip..]) {
             return (Bullet::Number, skip);
         }
     }
@@ -74,6 +76,16 @@ fn number(bytes: &[u8]) -> usize {
     if fits && spaced { behind + 1 } else { 0 }
 }
 
+/// Whether a text goes on as a date whose day came before: " Dezember 2019", " 5. 2014".
+fn is_date(rest: &str) -> bool {
+    let mut words = rest.split_whitespace();
+    let (Some(month), Some(year)) = (words.next(), words.next()) else { return false };
+    let bare = month.trim_end_matches(['.', ',']);
+    let named =
+        WORDS.get(hash(bare)) & MONTH != 0 || bare.len() <= 2 && bare.len() < month.len() && bare.bytes().all(|b| b.is_ascii_digit());
+    named && year.len() >= 4 && year.bytes().take(4).all(|b| b.is_ascii_digit())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -88,6 +100,9 @@ mod tests {
             ("*bold* words", (Bullet::None, 0)),
             ("–", (Bullet::Mark, 3)),
             ("12. one", (Bullet::Number, 3)),
+            ("12. Dezember 2019", (Bullet::None, 0)),
+            ("12. 5. 2019, 12:30", (Bullet::None, 0)),
+            ("5. May be one", (Bullet::Number, 2)),
             ("2015. It was", (Bullet::None, 0)),
             ("3.5 per cent", (Bullet::None, 0)),
             ("a) one", (Bullet::Number, 2)),

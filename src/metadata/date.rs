@@ -73,11 +73,11 @@ const YEARS: std::ops::RangeInclusive<i32> = 1970..=2099;
 static DATES: Lazy<Regex> = Lazy::new(|| {
     Regex::new(
         r"(?x)
-        (?P<y1>\d{4})[-/.](?P<m1>\d{1,2})[-/.](?P<d1>\d{1,2})(?:T|\b)
+        (?P<y1>\d{4})(?:[-/.•]|\s–\s)(?P<m1>\d{1,2})(?:[-/.•]|\s–\s)(?P<d1>\d{1,2})(?:T|\b)
         |(?P<y2>\d{4})\s?[年년]\s?(?P<m2>\d{1,2})\s?[月월]\s?(?P<d2>\d{1,2})\s?[日일]
-        |\b(?P<a3>\d{1,2})[./-](?P<b3>\d{1,2})[./-](?P<y3>\d{4}|\d{2})\b
-        |(?P<n4>[A-Za-z\u{aa}-\u{1fff}]+)\.?\s?(?P<d4>\d{1,2})(?:st|nd|rd|th)?(?:,\s?|\s|\.\s)(?P<y4>\d{4})\b
-        |\b(?P<d5>\d{1,2})(?:st|nd|rd|th|er|[.º°ª])?[\s/.-]?\s?(?:de\s|d[’']|of\s|di\s)?(?P<n5>[A-Za-z\u{aa}-\u{1fff}]+)[.,]{0,2}[\s/'’-]{0,2}(?:de\s|del\s|do\s|di\s)?(?P<y5>\d{4})\b
+        |\b(?P<a3>\d{1,2})(?:[/-]|\.\s?)(?P<b3>\d{1,2})(?:[/-]|\.\s?)(?P<y3>\d{4}|\d{2}\b)
+        |(?P<n4>[A-Za-z\u{aa}-\u{1fff}]+)\.?\s?(?P<d4>\d{1,2})(?:st|nd|rd|th)?(?:,\s?|\s|\.\s)(?P<y4>\d{4})
+        |(?P<d5>\d{1,2})(?:st|nd|rd|th|er|[.º°ª])?[\s/.-]?\s?(?:de\s|d[’']|of\s|di\s)?(?P<n5>[A-Za-z\u{aa}-\u{1fff}]+)[.,]{0,2}[\s/'’-]{0,2}(?:de\s|del\s|do\s|di\s)?(?P<y5>\d{4})
         |\b(?P<y6>\d{4})[.,]?\s(?P<n6>[A-Za-z\u{aa}-\u{1fff}]+)\.?\s(?P<d6>\d{1,2})\b",
     )
     .expect("the pattern is well formed")
@@ -96,7 +96,7 @@ static TIME_BEFORE: Lazy<Regex> = Lazy::new(|| {
 });
 
 static AGE: Lazy<Regex> = Lazy::new(|| {
-    Regex::new(r"(?i)\b(?:\d+|an?|one)\s+(?:second|minute|min|hour|hr|day|week|month|year)s?\s+ago\b|\bvor\s+\d+\s+(?:sekunden|minuten?|stunden?|tag(?:en)?|wochen?|monat(?:en)?|jahr(?:en)?)\b|\b(?:il y a|hace)\s+\d+\s+[a-zé]+|\bhá\s+\d+\s+[a-zê]+|\d+\s?(?:分|時間|小时|小時|日|天)前|\b(?:yesterday|today|just now|gestern|heute|hier|ayer|hoy)\b").expect("the pattern is well formed")
+    Regex::new(r"(?i)\b(?:\d+|an?|one)\s+(?:second|minute|min|hour|hr|day|week|month|year)s?\s+ago\b|\bvor\s+\d+\s+(?:sekunden|minuten?|stunden?|tag(?:en)?|wochen?|monat(?:en)?|jahr(?:en)?)\b|\b(?:il y a|hace)\s+\d+\s+[a-zé]+|\bhá\s+\d+\s+[a-zê]+|\d+\s?(?:分|時間|小时|小時|日|天)前|\b(?:yesterday|today|just now|gestern|heute|ayer|hoy)\b").expect("the pattern is well formed")
 });
 
 /// What a date in a line is said to be.
@@ -121,6 +121,12 @@ pub(crate) fn read(line: &str, order: Order) -> Vec<(Role, Timestamp)> {
     let mut role = Role::Published;
     for captures in DATES.captures_iter(line) {
         let Some(whole) = captures.get(0) else { continue };
+        // A fifth digit makes a number of a year, unless another date is glued on.
+        let digit = |c: char| c.is_ascii_digit();
+        let longer = whole.as_str().ends_with(digit) && line[whole.end()..].starts_with(digit) && !is_glued(&line[whole.end()..]);
+        if longer || line[..whole.start()].ends_with(digit) && whole.as_str().starts_with(digit) {
+            continue;
+        }
         let Some(date) = date(&captures, order) else { continue };
         role = role_of(&line[from.min(whole.start())..whole.start()], role);
         let behind = &line[whole.end()..];
@@ -154,6 +160,18 @@ pub(crate) fn read(line: &str, order: Order) -> Vec<(Role, Timestamp)> {
         found.push((role_of(&line[..age.start()], Role::Published), Timestamp { raw: age.as_str().to_owned(), iso: None }));
     }
     found
+}
+
+/// Whether a line says that a date in it is that of publication.
+pub(crate) fn says_issued(line: &str) -> bool {
+    let folded = line.to_lowercase();
+    ISSUES.iter().any(|word| *word != "on " && folded.contains(word))
+}
+
+/// Whether another date or a time begins right here: "March 3, 20213. March 2021", "March 3, 20216:01 PM"
+fn is_glued(behind: &str) -> bool {
+    let hour = behind.bytes().take_while(u8::is_ascii_digit).count();
+    hour <= 2 && behind[hour..].starts_with(':') || DATES.find(behind).is_some_and(|next| next.start() == 0)
 }
 
 /// What the words before a date say of it; the role of the date before where they say nothing.
@@ -208,7 +226,9 @@ const fn days(year: i32, month: u32) -> u32 {
 
 /// The month that a word names, 1 to 12.
 fn month(word: &str) -> Option<u32> {
-    let word = word.to_lowercase();
+    // A label may be glued on: "PublishedMarch 3, 2021".
+    let glued = word.char_indices().rfind(|(_, c)| c.is_uppercase()).map_or(0, |(at, _)| at);
+    let word = if word.chars().any(char::is_lowercase) { &word[glued..] } else { word }.to_lowercase();
     MONTHS.iter().position(|names| names.split(' ').any(|name| name == word)).map(|at| at as u32 + 1)
 }
 
@@ -328,6 +348,12 @@ mod tests {
         for (line, expected) in [
             ("Published Friday, December 11, 2015 6:44AM EST", "2015-12-11T06:44-05:00"),
             ("Posted: Nov 24, 2015 5:00 PM ET", "2015-11-24T17:00-05:00"),
+            ("calendarNov 24, 20155:00 PM ET", "2015-11-24T17:00-05:00"),
+            ("Posted onNovember 24, 2015Author Ann Lee", "2015-11-24"),
+            ("date12 Nov 2025", "2025-11-12"),
+            ("2025•01•08", "2025-01-08"),
+            ("16. Dezember 2019", "2019-12-16"),
+            ("13. 1. 2020", "2020-01-13"),
             ("July 4, 2020, 5:00 p.m. ET", "2020-07-04T17:00-04:00"),
             ("Published: . 03:39 EST, 8 May 2012", "2012-05-08T03:39-05:00"),
             ("2015-12-11 06:44", "2015-12-11T06:44"),

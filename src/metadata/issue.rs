@@ -1,0 +1,240 @@
+//! Which line tells when the article came out.
+
+use std::ops::Range;
+
+use super::date::{self, Order, Role};
+use super::{Page, author};
+use crate::Kind;
+use crate::article::Timestamp;
+use crate::block::Bullet;
+use crate::features::End;
+use crate::layout::Part;
+
+/// Blocks before the body and from its start on.
+const FRONT: usize = 120;
+const AHEAD: usize = 30;
+/// Blocks before the end of the body and behind it.
+const END: usize = 4;
+const TAIL: usize = 40;
+/// Words of a line that may date the article; longer ones are prose.
+const WORDS: u32 = 40;
+/// Blocks around the chosen line in which the date of a change may stand.
+const CHANGE: usize = 3;
+/// Blocks around a date in which others of its make tell of a list.
+const LIST: usize = 8;
+
+/// When the article came out, and when it was last changed.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Dates {
+    pub(crate) published: Option<Timestamp>,
+    pub(crate) modified: Option<Timestamp>,
+}
+
+/// Finds the article's own dates; a relative time comes without its ISO form.
+pub(crate) fn find(page: &Page<'_>, title: Option<usize>, author: Option<&author::Found>) -> Dates {
+    let Some(place) = Place::of(page, title, author) else { return Dates::default() };
+    let lines = read(page, &place);
+    let mut best: Option<(f32, usize)> = None;
+    for (nth, line) in lines.iter().enumerate() {
+        let sum: f32 = clues(page, &place, &lines, nth).iter().zip(WEIGHTS).map(|(clue, weight)| clue * weight).sum();
+        if line.stamps.iter().any(|(_, stamp)| stamp.iso.is_some()) && sum >= 0.0 && best.is_none_or(|(most, _)| sum > most) {
+            best = Some((sum, nth));
+        }
+    }
+    let Some((_, nth)) = best else { return Dates { published: age(&lines, &place), modified: None } };
+    let at = lines[nth].at;
+    let near = || lines.iter().filter(|line| line.at.abs_diff(at) <= CHANGE);
+    let stamp = |role: Role| {
+        let own = lines[nth].stamps.iter().find(|(own, stamp)| *own == role && stamp.iso.is_some());
+        let other = || near().flat_map(|line| &line.stamps).find(|(own, stamp)| *own == role && stamp.iso.is_some());
+        own.or_else(other).map(|(_, stamp)| stamp.clone())
+    };
+    let (published, modified) = (stamp(Role::Published), stamp(Role::Modified));
+    // A page that prints one date only, as that of an update, gives it for the article.
+    Dates { published: published.or_else(|| modified.clone()), modified }
+}
+
+/// The first relative time near the headline.
+fn age(lines: &[Line], place: &Place) -> Option<Timestamp> {
+    let near = |line: &&Line| line.at >= place.title.saturating_sub(END) && line.at < place.body.start + END;
+    lines.iter().filter(near).flat_map(|line| &line.stamps).find(|(_, stamp)| stamp.iso.is_none()).map(|(_, stamp)| stamp.clone())
+}
+
+/// A line with its dates.
+struct Line {
+    at: usize,
+    stamps: Vec<(Role, Timestamp)>,
+}
+
+/// Where the article lies.
+struct Place {
+    title: usize,
+    titled: bool,
+    author: Option<usize>,
+    body: Range<usize>,
+    head: Range<usize>,
+    tail: Range<usize>,
+}
+
+impl Place {
+    fn of(page: &Page<'_>, title: Option<usize>, author: Option<&author::Found>) -> Option<Self> {
+        let start = page.body().next()?;
+        let end = page.body().next_back()? + 1;
+        let above = title.filter(|at| *at < start + AHEAD);
+        let head = start.saturating_sub(FRONT)..(start + AHEAD).min(page.blocks.len());
+        let tail = end.saturating_sub(END).max(head.end)..(end + TAIL).min(page.blocks.len());
+        Some(Self {
+            title: above.unwrap_or(start),
+            titled: above.is_some(),
+            author: author.map(|found| found.at),
+            body: start..end,
+            head,
+            tail,
+        })
+    }
+}
+
+/// The lines that hold dates.
+fn read(page: &Page<'_>, place: &Place) -> Vec<Line> {
+    let order = order(page);
+    let mut lines = Vec::new();
+    for at in place.head.clone().chain(place.tail.clone()) {
+        let f = &page.features[at];
+        let dated = f.numbers > 0 || f.year || f.unspaced > 0 || f.cues.clock > 0;
+        if !dated || f.words > WORDS || page.layout.parts[at] == Part::Body && f.words > 12 && f.end == End::Stop {
+            continue;
+        }
+        let stamps = date::read(page.piece(at), order);
+        if !stamps.is_empty() {
+            lines.push(Line { at, stamps });
+        }
+    }
+    lines
+}
+
+/// How numbers of a date are ordered in the page's language; in English, as another date of the page has it.
+fn order(page: &Page<'_>) -> Order {
+    match page.language {
+        None | Some("en") => Order::Unsure,
+        Some(_) => Order::DayFirst,
+    }
+}
+
+/// What speaks for or against a line's dating the article. The weights were fitted once, as those of a choice among the
+/// lines of a page or none of them (multinomial logit), on pages whose date is known.
+macro_rules! weights {
+    ($($(#[$doc:meta])* $name:ident = $weight:literal;)*) => {
+        #[derive(Clone, Copy)]
+        enum Clue { $($(#[$doc])* $name,)* }
+
+        const WEIGHTS: &[f32] = &[$($weight,)*];
+    };
+}
+
+weights! {
+    /// Holds for each line: what stands against giving any.
+    Any = 0.97;
+    /// The line is hardly more than the date.
+    DateOnly = 0.29;
+    Long = -0.40;
+    /// The line says of the date that it is that of publication, or of a change.
+    SaidPublished = 1.37;
+    SaidChanged = -1.85;
+    /// A time of day.
+    Time = 0.46;
+    SeveralDates = -0.64;
+    NamedTimestamp = 0.17;
+    NamedByline = 1.34;
+    NamedOther = -0.77;
+    /// The line of the authors, or right beside it.
+    AtAuthor = -0.14;
+    NearAuthor = -0.18;
+    AboveTitle = 0.55;
+    RightAboveTitle = 1.32;
+    RightBelowTitle = 0.49;
+    NearTitle = 0.27;
+    NoTitle = 0.27;
+    RightAboveBody = -0.18;
+    PartOfBody = -0.44;
+    BehindStart = -0.32;
+    Tail = -0.19;
+    RightBelowBody = -0.31;
+    HeadDistance = -0.26;
+    TailDistance = -0.67;
+    /// The first line with a date.
+    First = 0.13;
+    /// The first from the headline on.
+    FirstBelowTitle = 1.45;
+    /// One, or more, other lines with dates near by.
+    AnotherNear = -0.54;
+    ListNear = -0.99;
+    Bullet = -0.58;
+    Sentence = 0.41;
+    ThreadNear = -0.68;
+    MinutesNear = 0.83;
+    ShareNear = 0.52;
+    Copyright = 0.57;
+    /// The same day stands in another line.
+    Again = 0.14;
+    Numeric = -0.84;
+}
+
+fn clues(page: &Page<'_>, place: &Place, lines: &[Line], nth: usize) -> [f32; WEIGHTS.len()] {
+    let line = &lines[nth];
+    let at = line.at;
+    let f = &page.features[at];
+    let kind = page.kinds[at];
+    let around = |step: isize| at.checked_add_signed(step).and_then(|at| page.features.get(at));
+    let mut clues = [0.0; WEIGHTS.len()];
+    let mut set = |clue: Clue, holds: bool| clues[clue as usize] = f32::from(u8::from(holds));
+    let dated = line.stamps.iter().filter(|(_, stamp)| stamp.iso.is_some());
+    let first = dated.clone().next();
+    let role = first.map(|(role, _)| *role);
+    set(Clue::Any, true);
+    set(Clue::DateOnly, f.words <= 5);
+    set(Clue::Long, f.words > 16);
+    set(Clue::SaidPublished, role == Some(Role::Published) && date::says_issued(page.piece(at)));
+    set(Clue::SaidChanged, role == Some(Role::Modified));
+    set(Clue::Time, f.clock_time);
+    set(Clue::SeveralDates, dated.clone().count() > 1);
+    set(Clue::NamedTimestamp, kind == Some(Kind::Timestamp));
+    set(Clue::NamedByline, kind == Some(Kind::Byline));
+    set(Clue::NamedOther, kind.is_some_and(|kind| !matches!(kind, Kind::Timestamp | Kind::Byline)));
+    let author = place.author.map(|author| author.abs_diff(at));
+    set(Clue::AtAuthor, author.is_some_and(|far| far <= 1));
+    set(Clue::NearAuthor, author.is_some_and(|far| (2..=4).contains(&far)));
+    let tail = at >= place.body.end;
+    let below = at.checked_sub(place.title).filter(|_| place.titled);
+    set(Clue::AboveTitle, place.titled && at < place.title);
+    set(Clue::RightAboveTitle, place.titled && at < place.title && place.title - at <= 2);
+    set(Clue::RightBelowTitle, matches!(below, Some(0..=2)));
+    set(Clue::NearTitle, matches!(below, Some(3..=6)));
+    set(Clue::NoTitle, !place.titled);
+    set(Clue::RightAboveBody, at < place.body.start && place.body.start - at <= 2);
+    set(Clue::PartOfBody, page.layout.parts[at] == Part::Body);
+    set(Clue::BehindStart, at >= place.body.start + 4 && !tail);
+    set(Clue::Tail, tail);
+    set(Clue::RightBelowBody, tail && at - place.body.end < 3);
+    set(Clue::First, nth == 0);
+    set(Clue::FirstBelowTitle, at >= place.title && lines[..nth].iter().all(|line| line.at < place.title));
+    let others = lines.iter().filter(|other| other.at != at && other.at.abs_diff(at) <= LIST).count();
+    set(Clue::AnotherNear, others == 1);
+    set(Clue::ListNear, others >= 2);
+    set(Clue::Bullet, page.blocks[at].bullet != Bullet::None);
+    set(Clue::Sentence, f.is_sentence());
+    let thread = |step: isize| around(step).is_some_and(|f| f.cues.thread > 0 && f.words <= 6 && f.numbers == 0);
+    set(Clue::ThreadNear, thread(1) || thread(2) || thread(-1) || thread(-2));
+    let minutes = |step: isize| around(step).is_some_and(|f| f.words <= 8 && f.numbers > 0 && f.cues.clock > 0 && f.cues.month == 0);
+    set(Clue::MinutesNear, minutes(1) || minutes(2) || minutes(-1));
+    let share = |step: isize| around(step).is_some_and(|f| f.cues.share > 0 && f.words <= 6);
+    set(Clue::ShareNear, (1..4).any(share));
+    set(Clue::Copyright, f.copyright || kind == Some(Kind::Copyright));
+    let day = first.and_then(|(_, stamp)| stamp.iso.as_deref()).and_then(|iso| iso.get(..10));
+    let same = |other: &Line| other.stamps.iter().any(|(_, stamp)| stamp.iso.as_deref().and_then(|iso| iso.get(..10)) == day);
+    set(Clue::Again, day.is_some() && lines.iter().any(|other| other.at != at && same(other)));
+    set(Clue::Numeric, f.cues.month == 0);
+    let to_head = place.title.abs_diff(at).min(place.body.start.abs_diff(at));
+    clues[Clue::HeadDistance as usize] = if tail { 0.0 } else { (to_head as f32).sqrt() };
+    clues[Clue::TailDistance as usize] = if tail { ((at - place.body.end) as f32).sqrt() } else { 0.0 };
+    clues
+}

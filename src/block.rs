@@ -109,7 +109,7 @@ fn lines(text: &str) -> Vec<Line> {
     let bytes = text.as_bytes();
     while from < bytes.len() {
         let rest = &bytes[from..];
-        let len = rest.iter().position(|b| *b == b'\n' || *b == b'\r').unwrap_or(rest.len());
+        let len = line_end(rest);
         match line(text, from, from + len, blanks) {
             Some(mut line) => {
                 // What stands above the first line says nothing of it.
@@ -123,6 +123,23 @@ fn lines(text: &str) -> Vec<Line> {
         from += len + 1 + usize::from(crlf);
     }
     lines
+}
+
+/// Bytes up to the first line end, or all. Eight are looked at at once: lines are the one thing every byte is searched for.
+fn line_end(bytes: &[u8]) -> usize {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let (eights, rest) = bytes.as_chunks::<8>();
+    // A byte that is zero after the exclusive or leaves its high bit set; the lowest such is right.
+    let zeros = |word: u64| word.wrapping_sub(ONES) & !word & (ONES << 7);
+    for (at, eight) in eights.iter().enumerate() {
+        let word = u64::from_le_bytes(*eight);
+        let found = zeros(word ^ (ONES * u64::from(b'\n'))) | zeros(word ^ (ONES * u64::from(b'\r')));
+        if found != 0 {
+            return at * 8 + found.trailing_zeros() as usize / 8;
+        }
+    }
+    let tail = bytes.len() - rest.len();
+    rest.iter().position(|b| matches!(b, b'\n' | b'\r')).map_or(bytes.len(), |at| tail + at)
 }
 
 /// One line without the white space around it; nothing where there is only white space.
@@ -155,6 +172,13 @@ mod tests {
         assert_eq!(texts("one\ntwo\r\n\r\nthree\rfour"), ["one", "two", "three", "four"]);
         assert_eq!(cut("one\n\n\ntwo")[1].blanks, 2);
         assert_eq!(cut("one\r\n\r\n\r\ntwo")[1].blanks, 2);
+    }
+
+    #[test]
+    fn finds_line_ends() {
+        for text in ["", "\n", "abc\r", "abcdefgh\n", "abcdefghij\rk\n", "é\u{a0}\u{85}abcdefghij", "\u{10a}\u{10d}abcdefgh\n"] {
+            assert_eq!(line_end(text.as_bytes()), text.find(['\n', '\r']).unwrap_or(text.len()), "{text:?}");
+        }
     }
 
     #[test]

@@ -1,8 +1,10 @@
 //! What can be measured of one block: one pass over its bytes, nothing copied.
 
 use crate::block::Block;
-use crate::text::{fold_char, is_closer, is_ghost, is_sentence_end, is_unspaced};
-use crate::words::{CHROME, CLOCK, CREDIT, DESK, Flags, MONTH, OFFER, PHRASE_FIRST, ROLE, SHARE, THREAD, WEEKDAY, WordHash, WordTable};
+use crate::text::{fold_char, is_closer, is_ghost, is_sentence_end, is_unspaced, is_word};
+use crate::words::{
+    CHROME, CLOCK, CREDIT, DESK, Flags, MONTH, OFFER, OPENER, PHRASE_FIRST, ROLE, SHARE, THREAD, WEEKDAY, WordHash, WordTable,
+};
 
 /// How a block's last character closes it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -48,6 +50,7 @@ pub(crate) struct Cues {
     pub(crate) thread: u16,
     pub(crate) offer: u16,
     pub(crate) desk: u16,
+    pub(crate) opener: u16,
 }
 
 /// The measures of one block.
@@ -90,6 +93,8 @@ pub(crate) struct Features {
     pub(crate) address: bool,
     /// `:` between digits, as in a time.
     pub(crate) clock_time: bool,
+    /// A capital behind a small letter of the same word, as where a tool glued two together.
+    pub(crate) glued: bool,
     /// White space that must be folded, or ghosts that must go.
     pub(crate) untidy: bool,
 }
@@ -153,7 +158,7 @@ impl Scan<'_> {
                     self.unspaced(c, at);
                     at += c.len_utf8();
                 } else if is_word(c) {
-                    at = self.word(piece, at);
+                    at = self.wide_word(piece, at);
                 } else {
                     self.wide_mark(c);
                     at += c.len_utf8();
@@ -163,7 +168,42 @@ impl Scan<'_> {
     }
 
     /// Reads the word at `from`; returns where it ends.
+    #[inline]
     fn word(&mut self, piece: &str, from: usize) -> usize {
+        let bytes = piece.as_bytes();
+        let mut at = from;
+        let (mut uppers, mut digits) = (0_u32, 0_u32);
+        let mut low = false;
+        while let Some(b) = bytes.get(at) {
+            if b.is_ascii_lowercase() {
+                low = true;
+            } else if b.is_ascii_uppercase() {
+                self.f.glued |= low;
+                uppers += 1;
+            } else if b.is_ascii_digit() {
+                digits += 1;
+            } else {
+                break;
+            }
+            at += 1;
+        }
+        // Anything but white space and the usual marks may go on with the word.
+        if bytes.get(at).is_some_and(|b| !b.is_ascii() || *b == b'\'') {
+            return self.wide_word(piece, from);
+        }
+        let hash = WordHash::ascii(&bytes[from..at]);
+        let lowers = (at - from) as u32 - uppers - digits;
+        let shape = Shape { upper: bytes[from].is_ascii_uppercase(), digit_first: bytes[from].is_ascii_digit(), uppers, lowers };
+        self.count(self.table.get(hash), shape, from);
+        if digits == 4 && at - from == 4 {
+            self.f.year |= matches!(&bytes[from..from + 2], b"19" | b"20");
+        }
+        self.line = self.line.word(hash);
+        at
+    }
+
+    /// The same for a word with apostrophes or letters beyond ASCII.
+    fn wide_word(&mut self, piece: &str, from: usize) -> usize {
         let bytes = piece.as_bytes();
         let (mut at, mut hash) = (from, WordHash::START);
         let (mut uppers, mut lowers, mut digits) = (0_u32, 0_u32, 0_u32);
@@ -174,6 +214,7 @@ impl Scan<'_> {
                 hash = hash.byte(b);
                 at += 1;
             } else if b.is_ascii_uppercase() {
+                self.f.glued |= lowers > 0;
                 uppers += 1;
                 hash = hash.byte(b | 0x20);
                 at += 1;
@@ -195,6 +236,7 @@ impl Scan<'_> {
                 }
                 self.f.untidy |= is_ghost(c);
                 if !is_ghost(c) {
+                    self.f.glued |= lowers > 0 && c.is_uppercase();
                     uppers += u32::from(c.is_uppercase());
                     lowers += u32::from(c.is_lowercase());
                     hash = fold_char(c).fold(hash, WordHash::char);
@@ -341,14 +383,8 @@ impl Cues {
         self.thread = self.thread.saturating_add(one(THREAD));
         self.offer = self.offer.saturating_add(one(OFFER));
         self.desk = self.desk.saturating_add(one(DESK));
+        self.opener = self.opener.saturating_add(one(OPENER));
     }
-}
-
-/// Whether a character beyond ASCII goes on with a word: letters, digits and combining marks.
-fn is_word(c: char) -> bool {
-    c.is_alphanumeric()
-        || matches!(c, '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5c7}' | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{900}'..='\u{dff}' | '\u{200c}' | '\u{200d}')
-            && !is_sentence_end(c)
 }
 
 fn first_is_upper(piece: &str, from: usize) -> bool {

@@ -1,11 +1,13 @@
 //! The language of a page, by its function words.
 
 use crate::block::Block;
-use crate::text::is_unspaced;
+use crate::text::{is_unspaced, is_word};
 use crate::words::{ANY_STOP, Flags, LANGUAGES, WordHash, WordTable, hash, language_bit};
 
 /// Blocks that are looked at: the longest ones, which are the likeliest to be prose.
 const BLOCKS: usize = 8;
+/// Characters at a block's front of which one must be part of a word.
+const MARKS: usize = 8;
 /// Words looked at in each.
 const WORDS: usize = 60;
 /// Share of words, in percent, that must be function words of the language. Prose has 30 to 50, lists of names under 5.
@@ -16,6 +18,10 @@ pub(crate) fn guess(text: &str, blocks: &[Block], table: &WordTable) -> (Flags, 
     let mut longest: Vec<&Block> = Vec::with_capacity(BLOCKS + 1);
     for block in blocks {
         let len = block.end - block.start;
+        // A line of marks says nothing, however long it is.
+        if text[block.text..block.end].chars().take(MARKS).all(|c| !c.is_ascii_alphanumeric() && !is_word(c)) {
+            continue;
+        }
         if longest.len() < BLOCKS || longest.last().is_some_and(|last| len > last.end - last.start) {
             let at = longest.partition_point(|other| other.end - other.start >= len);
             longest.insert(at, block);
@@ -40,8 +46,8 @@ fn of<'t>(pieces: impl Iterator<Item = &'t str>, table: &WordTable) -> Option<us
 /// Counts the function words of every language in the first words of a piece; returns how many words were read.
 fn count(piece: &str, table: &WordTable, counts: &mut [usize; 32]) -> usize {
     let mut total = 0;
-    let words =
-        piece.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '\u{900}'..='\u{dff}')).filter(|word| !word.is_empty());
+    let inside = |c: char| if c.is_ascii() { c.is_ascii_alphanumeric() || c == '\'' } else { c == '’' || is_word(c) };
+    let words = piece.split(|c| !inside(c)).filter(|word| !word.is_empty());
     for word in words.take(WORDS) {
         if word.chars().next().is_some_and(is_unspaced) {
             for c in word.chars().take(WORDS) {

@@ -34,6 +34,8 @@ pub(crate) struct Page<'t> {
     pub(crate) features: &'t [Features],
     pub(crate) kinds: &'t [Option<Kind>],
     pub(crate) layout: &'t Layout,
+    /// How often each block's text stands on the page.
+    pub(crate) repeats: &'t [u32],
     pub(crate) language: Option<&'static str>,
 }
 

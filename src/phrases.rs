@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 use once_cell::sync::Lazy;
 
-use crate::text::{fold_char, is_ghost, is_unspaced};
+use crate::text::{Quick, fold_char, is_ghost, is_unspaced};
 use crate::words::{PHRASE_FIRST, PHRASE_LAST, WORDS, WordHash, WordTable};
 use crate::{Error, Kind};
 
@@ -120,11 +120,13 @@ fn parted(left: Option<char>, right: Option<char>) -> bool {
 #[derive(Debug, Clone)]
 pub(crate) struct Matcher {
     phrases: Vec<Phrase>,
-    whole: HashMap<Box<str>, u32>,
+    whole: HashMap<Box<str>, u32, Quick>,
+    /// Words of a line that any phrase may match, at most.
+    pub(crate) most: u32,
     /// By the hash of the first word.
-    open: HashMap<u64, Vec<u32>>,
+    open: HashMap<u64, Vec<u32>, Quick>,
     /// By the hash of the last word.
-    close: HashMap<u64, Vec<u32>>,
+    close: HashMap<u64, Vec<u32>, Quick>,
     /// Stop words and cues, with the words that open or close a phrase marked.
     pub(crate) words: WordTable,
 }
@@ -158,10 +160,11 @@ pub(crate) fn entries(file: &'static str) -> impl Iterator<Item = (Kind, &'stati
 impl Matcher {
     fn new(phrases: Vec<Phrase>) -> Self {
         let mut matcher = Self {
-            whole: HashMap::with_capacity(phrases.len()),
+            whole: HashMap::with_capacity_and_hasher(phrases.len(), Quick::default()),
             phrases: Vec::with_capacity(phrases.len()),
-            open: HashMap::new(),
-            close: HashMap::new(),
+            most: STAR_WORDS,
+            open: HashMap::default(),
+            close: HashMap::default(),
             words: WORDS.clone(),
         };
         for phrase in phrases {
@@ -171,6 +174,7 @@ impl Matcher {
     }
 
     fn add(&mut self, phrase: Phrase) {
+        self.most = if phrase.own { u32::MAX } else { self.most.max(phrase.words as u32) };
         let at = self.phrases.len() as u32;
         match phrase.shape {
             Shape::Whole => {

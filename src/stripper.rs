@@ -184,6 +184,8 @@ struct Reading {
     /// What each block was named as.
     kinds: Vec<Option<Kind>>,
     layout: Layout,
+    /// How often each block's text stands on the page.
+    repeats: Vec<u32>,
     language: Option<usize>,
     title: Option<usize>,
     author: Option<author::Found>,
@@ -256,10 +258,12 @@ impl Stripper {
         let verdicts = rules::verdicts(text, &blocks, &features, matcher);
         let view = View::new(text, &blocks, &features, verdicts.kinds(), &matcher.words);
         let layout = layout::settle(&view, self.bias);
-        let kinds = view.kinds;
-        let mut reading = Reading { blocks, features, verdicts, kinds, layout, language, title: None, author: None, labels: Vec::new() };
-        reading.title = title::find(&reading.page(text));
-        reading.author = author::find(&reading.page(text), reading.title);
+        let (kinds, repeats) = (view.kinds, view.repeats);
+        let mut reading =
+            Reading { blocks, features, verdicts, kinds, layout, repeats, language, title: None, author: None, labels: Vec::new() };
+        let lines = author::Lines::of(&reading.page(text));
+        reading.title = title::find(&reading.page(text), &lines);
+        reading.author = author::find(&reading.page(text), reading.title, &lines);
         reading.labels = self.labels(text, &reading);
         reading
     }
@@ -338,6 +342,7 @@ impl Reading {
             features: &self.features,
             kinds: &self.kinds,
             layout: &self.layout,
+            repeats: &self.repeats,
             language: self.language.map(|at| LANGUAGES[at]),
         }
     }

@@ -117,6 +117,44 @@ pub(crate) fn squeezed(piece: &str) -> String {
     out
 }
 
+/// Whether a character beyond ASCII goes on with a word: letters, digits and combining marks.
+#[inline]
+pub(crate) fn is_word(c: char) -> bool {
+    // Punctuation, arrows, symbols and box drawing: most of what is neither ASCII nor a letter.
+    if matches!(c, '\u{80}'..='\u{a9}' | '\u{2010}'..='\u{206f}' | '\u{2190}'..='\u{245f}' | '\u{2500}'..='\u{2bff}' | '\u{3000}'..='\u{3004}')
+    {
+        return false;
+    }
+    c.is_alphanumeric()
+        || matches!(c, '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5c7}' | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{900}'..='\u{dff}' | '\u{200c}' | '\u{200d}')
+            && !is_sentence_end(c)
+}
+
+/// Builds [`Spread`].
+pub(crate) type Quick = std::hash::BuildHasherDefault<Spread>;
+
+/// A hasher for words and hashes that are ours: fast, and no secret. A caller's phrases are the only foreign keys.
+#[derive(Debug, Default, Clone)]
+pub(crate) struct Spread(u64);
+
+impl std::hash::Hasher for Spread {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for eight in bytes.chunks(8) {
+            let word = eight.iter().rev().fold(0_u64, |word, byte| word << 8 | u64::from(*byte));
+            self.write_u64(word);
+        }
+    }
+
+    fn write_u64(&mut self, word: u64) {
+        self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        self.0 ^= self.0 >> 32;
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

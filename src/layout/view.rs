@@ -7,6 +7,7 @@ use crate::Kind;
 use crate::block::{Block, Bullet};
 use crate::features::{End, Features};
 use crate::mend::{Half, glue};
+use crate::text::Quick;
 use crate::words::WordTable;
 
 /// A block on its own, context-free, as jusText has it: a first word on what it may be.
@@ -318,32 +319,11 @@ fn runs(classes: &[Class]) -> Vec<u32> {
 }
 
 fn repeats(features: &[Features]) -> Vec<u32> {
-    let mut counts: HashMap<u64, u32, std::hash::BuildHasherDefault<Spread>> =
-        HashMap::with_capacity_and_hasher(features.len(), Default::default());
+    let mut counts: HashMap<u64, u32, Quick> = HashMap::with_capacity_and_hasher(features.len(), Default::default());
     for f in features {
         *counts.entry(f.line_hash).or_default() += 1;
     }
     features.iter().map(|f| counts.get(&f.line_hash).copied().unwrap_or(0)).collect()
-}
-
-/// Line hashes are spread already; hashing them again would cost more than the table.
-#[derive(Default)]
-struct Spread(u64);
-
-impl std::hash::Hasher for Spread {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-
-    fn write_u64(&mut self, hash: u64) {
-        self.0 = hash.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    }
 }
 
 /// Kinds after which articles tend to be over.

@@ -31,17 +31,43 @@ pub(crate) struct Found {
 }
 
 /// Finds the line that names the authors; nothing where none does so beyond doubt.
-pub(crate) fn find(page: &Page<'_>, title: Option<usize>) -> Option<Found> {
+pub(crate) fn find(page: &Page<'_>, title: Option<usize>, lines: &Lines) -> Option<Found> {
     let place = Place::of(page, title)?;
     let mut best: Option<(f32, Found)> = None;
     for at in place.lines() {
-        let Some((form, sort, byline)) = read(page, &place, at) else { continue };
-        let sum: f32 = clues(page, &place, at, form, sort, &byline).iter().zip(WEIGHTS).map(|(clue, weight)| clue * weight).sum();
+        let near = place.is_near(at);
+        let other;
+        let reading = if lines.holds(at) {
+            lines.at(at)
+        } else {
+            other = read(page, at, near);
+            other.as_ref()
+        };
+        let Some((form, sort, byline)) = reading.filter(|(form, ..)| near || !is_bare(*form)) else { continue };
+        let mut clues = clues(page, &place, at, *form, *sort, byline);
+        let least = best.as_ref().map_or(0.0, |(most, _)| *most);
+        if sum(&clues) + DEAR < least {
+            continue;
+        }
+        search(page, at, byline, &mut clues);
+        if is_bare(*form) && sum(&clues) >= least && byline.names.iter().take(1).any(|name| is_written_small(page.text, name)) {
+            clues[Clue::WrittenSmall as usize] = 1.0;
+        }
+        let sum = sum(&clues);
         if sum >= 0.0 && best.as_ref().is_none_or(|(most, _)| sum > *most) {
-            best = Some((sum, Found { at, names: byline.names, agency: byline.agency }));
+            best = Some((sum, Found { at, names: byline.names.clone(), agency: byline.agency.clone() }));
         }
     }
     best.map(|(_, found)| found)
+}
+
+/// Whether nothing opens the names.
+fn is_bare(form: Form) -> bool {
+    matches!(form, Form::Names | Form::Beside)
+}
+
+fn sum(clues: &Clues) -> f32 {
+    clues.iter().zip(WEIGHTS).map(|(clue, weight)| clue * weight).sum()
 }
 
 /// Where the article lies.
@@ -75,16 +101,45 @@ impl Place {
     }
 }
 
-/// Reads a block as a byline; nothing where it is none.
-fn read(page: &Page<'_>, place: &Place, at: usize) -> Option<(Form, Sort, Byline)> {
+/// Reads a block as a byline; nothing where it is none. `alone` where a line with names and nothing that opens them counts.
+fn read(page: &Page<'_>, at: usize, alone: bool) -> Option<Reading> {
     let (f, kind) = (&page.features[at], page.kinds[at]);
     if page.layout.parts[at] == Part::Body && kind.is_none() && f.words > 12 {
         return None;
     }
-    let above = at.checked_sub(1).map(|above| page.piece(above));
-    let read = byline::read(page.piece(at), above, f)?;
+    let above = at.checked_sub(1).map(|above| (page.piece(above), &page.features[above]));
     let allowed = kind.is_none_or(|kind| matches!(kind, Kind::Byline | Kind::Timestamp | Kind::AuthorBio | Kind::Tags | Kind::Comments));
-    (allowed && place.is_near(at) || !matches!(read.0, Form::Names | Form::Beside)).then_some(read)
+    byline::read(page.piece(at), above, f, allowed && alone)
+}
+
+/// What a line says as a byline.
+pub(crate) type Reading = (Form, Sort, Byline);
+
+/// The lines around the start of the body, read as bylines: once, for the headline and for the authors.
+pub(crate) struct Lines {
+    from: usize,
+    read: Vec<Option<Reading>>,
+}
+
+/// Blocks before the body and from its start on that are read at once.
+const READ_BEFORE: usize = 62;
+const READ_AHEAD: usize = 48;
+
+impl Lines {
+    pub(crate) fn of(page: &Page<'_>) -> Self {
+        let start = page.body().next().unwrap_or(0);
+        let (from, to) = (start.saturating_sub(READ_BEFORE), (start + READ_AHEAD).min(page.blocks.len()));
+        Self { from, read: (from..to).map(|at| read(page, at, true)).collect() }
+    }
+
+    /// What a block says, if it was read.
+    pub(crate) fn at(&self, at: usize) -> Option<&Reading> {
+        at.checked_sub(self.from).and_then(|at| self.read.get(at))?.as_ref()
+    }
+
+    fn holds(&self, at: usize) -> bool {
+        at >= self.from && at < self.from + self.read.len()
+    }
 }
 
 /// What speaks for or against a line's being the byline. The weights were fitted once, as those of a choice among the
@@ -100,74 +155,81 @@ macro_rules! weights {
 
 weights! {
     /// Holds for each line: what stands against giving any.
-    Any = -2.10;
-    Opened = 2.08;
-    OpenedAbove = 1.93;
-    Inner = 0.88;
-    Beside = -0.15;
+    Any = -2.03;
+    Opened = 1.99;
+    OpenedAbove = 2.08;
+    Inner = 0.78;
+    Beside = -0.25;
     /// The names are not full ones.
-    Single = 0.17;
-    Handle = -0.45;
-    Group = 1.65;
+    Single = 0.30;
+    Handle = -0.50;
+    Group = 1.59;
     /// The same, and no opener says so.
-    BareSingle = -2.13;
-    BareGroup = 0.54;
+    BareSingle = -2.18;
+    BareGroup = 0.23;
     /// Named as a byline by its shape.
-    NamedByline = 1.23;
-    NamedOther = -1.17;
-    AboveTitle = -0.25;
-    RightBelowTitle = 2.76;
-    NearTitle = 1.06;
-    RightAboveBody = -0.08;
-    PartOfBody = -0.68;
+    NamedByline = 1.11;
+    NamedOther = -1.20;
+    AboveTitle = -0.40;
+    RightBelowTitle = 2.90;
+    NearTitle = 1.09;
+    RightAboveBody = -0.05;
+    PartOfBody = -0.66;
     /// From the end of the body on.
-    Tail = 0.54;
-    RightBelowBody = -0.25;
+    Tail = 0.75;
+    RightBelowBody = -0.18;
     /// Square roots of the blocks to the headline or the start of the body, and to the end of the body.
-    HeadDistance = -0.13;
-    TailDistance = -0.61;
-    DateBelow = 1.57;
-    DateAbove = 0.65;
-    DateInside = 2.01;
-    DateNear = 1.03;
-    RoleBelow = 1.80;
-    RoleInside = 0.58;
+    HeadDistance = -0.07;
+    TailDistance = -0.64;
+    DateBelow = 1.55;
+    DateAbove = 0.68;
+    DateInside = 2.07;
+    DateNear = 0.99;
+    RoleBelow = 1.68;
+    RoleInside = 0.64;
     /// The line right above or below says the same.
-    Doubled = 1.01;
+    Doubled = 1.08;
     /// The line's name stands in other lines near by.
-    Again = 0.47;
-    Bullet = -1.52;
-    BulletsAround = -0.49;
+    Again = 0.48;
+    Bullet = -1.64;
+    BulletsAround = -0.52;
     /// A text right below says who somebody is, or opens with a word of the name.
-    BioBelow = 1.31;
+    BioBelow = 1.30;
     /// "About the author", "Author" right above.
-    AuthorAbove = 2.25;
+    AuthorAbove = 2.27;
     /// The name of a picture right above.
     PictureAbove = 1.32;
-    ReadingTimeNear = 0.63;
+    ReadingTimeNear = 0.68;
     /// A word of menus right above or below.
-    MenuNear = -0.43;
+    MenuNear = -0.59;
     /// The page writes one of the words small elsewhere.
-    WrittenSmall = -2.94;
-    Shouted = -1.02;
-    SeveralNames = 0.18;
+    WrittenSmall = -3.27;
+    Shouted = -1.12;
+    SeveralNames = 0.23;
     AgencyToo = 2.00;
     /// The text's first lines have the name: a site's own.
-    InFirstLines = 0.66;
+    InFirstLines = 0.63;
     /// A copyright line has it.
-    InCopyright = 1.53;
+    InCopyright = 1.66;
     OtherWords = -0.40;
-    TwoWords = 0.77;
-    BlankAround = -0.16;
-    Thread = 0.25;
+    TwoWords = 0.82;
+    BlankAround = -0.23;
+    Thread = 0.22;
 }
 
+/// The clues of a line, by [`Clue`].
+type Clues = [f32; WEIGHTS.len()];
+
+/// What the clues that are dear to find add at most.
+const DEAR: f32 = 4.0;
 /// Blocks around a name that are searched for it.
 const AGAIN: usize = 12;
+/// Last blocks of a text in which its copyright line is looked for.
+const LAST: usize = 30;
 /// First lines of a text that may hold the site's name.
 const FIRST: usize = 4;
 
-fn clues(page: &Page<'_>, place: &Place, at: usize, form: Form, sort: Sort, byline: &Byline) -> [f32; WEIGHTS.len()] {
+fn clues(page: &Page<'_>, place: &Place, at: usize, form: Form, sort: Sort, byline: &Byline) -> Clues {
     let f = &page.features[at];
     let kind = |step: isize| at.checked_add_signed(step).and_then(|at| page.kinds.get(at)).copied().flatten();
     let around = |step: isize| at.checked_add_signed(step).and_then(|at| page.features.get(at));
@@ -176,7 +238,7 @@ fn clues(page: &Page<'_>, place: &Place, at: usize, form: Form, sort: Sort, byli
         kind(step) == Some(Kind::Timestamp) || around(step).is_some_and(|f| f.words <= 12 && f.cues.month > 0 && f.numbers > 0)
     };
     let name = byline.names.first().map_or("", String::as_str);
-    let bare = matches!(form, Form::Names | Form::Beside);
+    let bare = is_bare(form);
     let mut clues = [0.0; WEIGHTS.len()];
     let mut set = |clue: Clue, holds: bool| clues[clue as usize] = f32::from(u8::from(holds));
     set(Clue::Any, true);
@@ -209,17 +271,11 @@ fn clues(page: &Page<'_>, place: &Place, at: usize, form: Form, sort: Sort, byli
     set(Clue::RoleInside, f.cues.role > 0);
     let same = |step: isize| around(step).is_some_and(|other| other.line_hash == f.line_hash);
     set(Clue::Doubled, same(1) || same(-1));
-    let near = at.saturating_sub(AGAIN)..(at + AGAIN).min(page.blocks.len());
-    let holds = |other: usize| !name.is_empty() && page.piece(other).contains(name);
-    set(Clue::Again, near.clone().any(|other| other != at && page.features[other].line_hash != f.line_hash && holds(other)));
     let list =
         |step: isize| at.checked_add_signed(step).and_then(|at| page.blocks.get(at)).is_some_and(|block| block.bullet != Bullet::None);
     set(Clue::Bullet, bare && list(0));
     set(Clue::BulletsAround, bare && list(1) && list(-1));
-    let given = name.split([' ', '-']).next().unwrap_or("");
-    let bio = |step: isize| around(step).is_some_and(|f| f.words >= 10) && says_who(piece(step), given, name);
-    set(Clue::BioBelow, !given.is_empty() && (bio(1) || bio(2) || bio(3)));
-    let labelled = |step: isize| around(step).is_some_and(|f| f.words <= 4 && (f.cues.role > 0 || byline::is_bare_opener(piece(step))));
+    let labelled = |step: isize| around(step).is_some_and(|f| f.words <= 4 && (f.cues.role > 0 || byline::is_bare_opener(piece(step), f)));
     set(Clue::AuthorAbove, labelled(-1) || labelled(-2) || kind(-1) == Some(Kind::AuthorBio));
     let picture = |text: &str| {
         text.starts_with('[') && text.ends_with(']')
@@ -230,17 +286,9 @@ fn clues(page: &Page<'_>, place: &Place, at: usize, form: Form, sort: Sort, byli
     set(Clue::ReadingTimeNear, minutes(0) || minutes(1) || minutes(-1) || minutes(2));
     let menu = |step: isize| around(step).is_some_and(|f| f.cues.chrome > 0 && f.words <= 6);
     set(Clue::MenuNear, menu(1) || menu(-1));
-    set(Clue::WrittenSmall, bare && name.split_whitespace().any(|word| written_small(page.text, word)));
     set(Clue::Shouted, !name.contains(char::is_lowercase) && name.is_ascii());
     set(Clue::SeveralNames, byline.names.len() > 1);
     set(Clue::AgencyToo, byline.agency.is_some());
-    set(Clue::InFirstLines, at > FIRST && (0..FIRST.min(page.blocks.len())).any(holds));
-    let rights = |at: usize| page.kinds[at] == Some(Kind::Copyright) || page.features[at].copyright;
-    set(
-        Clue::InCopyright,
-        page.blocks.len().saturating_sub(30) < page.blocks.len()
-            && (page.blocks.len().saturating_sub(30)..page.blocks.len()).any(|at| rights(at) && holds(at)),
-    );
     set(Clue::TwoWords, name.split_whitespace().count() == 2);
     let blank = |step: isize| at.checked_add_signed(step).and_then(|at| page.blocks.get(at)).is_some_and(|block| block.blanks > 0);
     set(Clue::BlankAround, blank(0) && blank(1));
@@ -254,6 +302,23 @@ fn clues(page: &Page<'_>, place: &Place, at: usize, form: Form, sort: Sort, byli
     clues
 }
 
+/// The clues that want a search of other lines for the name.
+fn search(page: &Page<'_>, at: usize, byline: &Byline, clues: &mut Clues) {
+    let Some(name) = byline.names.first() else { return };
+    let holds = |other: usize| page.piece(other).contains(name.as_str());
+    let mut set = |clue: Clue, holds: bool| clues[clue as usize] = f32::from(u8::from(holds));
+    let near = at.saturating_sub(AGAIN)..(at + AGAIN).min(page.blocks.len());
+    let own = page.features[at].line_hash;
+    set(Clue::Again, near.filter(|other| *other != at && page.features[*other].line_hash != own).any(holds));
+    set(Clue::InFirstLines, at > FIRST && (0..FIRST.min(page.blocks.len())).any(holds));
+    let last = page.blocks.len().saturating_sub(LAST)..page.blocks.len();
+    let rights = |at: &usize| page.kinds[*at] == Some(Kind::Copyright) || page.features[*at].copyright;
+    set(Clue::InCopyright, last.filter(rights).any(holds));
+    let bio = |at: &usize| page.features.get(*at).is_some_and(|f| f.words >= 10);
+    let given = name.split([' ', '-']).next().unwrap_or(name);
+    set(Clue::BioBelow, (at + 1..=at + 3).filter(bio).any(|at| says_who(page.piece(at), given, name)));
+}
+
 /// Whether a text opens with somebody's name, or tells of somebody in the first person.
 fn says_who(text: &str, given: &str, name: &str) -> bool {
     let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
@@ -265,6 +330,11 @@ fn says_who(text: &str, given: &str, name: &str) -> bool {
         return true;
     }
     bare.split_whitespace().take(8).any(|word| WORDS.get(hash(word.trim_matches(|c: char| !c.is_alphanumeric()))) & (ROLE | CHROME) == ROLE)
+}
+
+/// Whether the page writes a word of a name in small letters.
+fn is_written_small(text: &str, name: &str) -> bool {
+    name.split_whitespace().any(|word| written_small(text, word))
 }
 
 /// Whether the page has a word in small letters, as a word of its own.

@@ -1,8 +1,11 @@
 //! Bylines → names.
 
+use once_cell::sync::Lazy;
+use regex::Regex;
+
 use crate::features::Features;
 use crate::name::{is_agency, is_degree, is_group, is_handle, is_role, is_single, name};
-use crate::words::{CHROME, CLOCK, MONTH, NO_NAME, ROLE, SHARE, THREAD, WEEKDAY, WORDS, hash};
+use crate::words::{CHROME, CLOCK, MONTH, NO_NAME, OUTLET, ROLE, SHARE, THREAD, WEEKDAY, WORDS, hash};
 
 /// What a byline says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -55,14 +58,16 @@ const OPENERS: &[&str] = &[
     "door", "geschreven door", "geplaatst door", "av", "skriven av", "skrevet av", "af", "skrevet af",
     "автор", "авторы", "текст", "yazan", "yazar", "szerző", "teksti", "tekst", "作者", "記者", "记者", "文", "责任编辑", "責任編輯",
 ];
-/// The same inside a line, behind a date or a picture's name. A space stands before those that open with one.
-#[rustfmt::skip]
-const INNER: &[&str] = &[
-    " By ", " by ", " BY ", " von ", " Von ", " vom ", " par ", " Par ", " por ", " Por ", " door ", " av ", "•By ", "]By ", "|By ", "Picture of ", "Avatar of ", "Photo of ", "Headshot of ", "Foto von ", "Author: ", "Author:", "Autor: ",
-    "Autor:", "Autorin: ", "Auteur : ", "Author ", "Autor ", "Автор: ", "AuthorBy ", "Redaktion: ", "作者：", "作者:", "记者 ", "文／",
-];
+/// The same inside a line, behind a date or a picture's name.
+static INNER: Lazy<Regex> = Lazy::new(|| {
+    Regex::new(
+        r"[ •\]|](?:By|by|BY) | (?:[Vv]on|vom|[Pp]ar|[Pp]or|door|av) |(?:Picture|Avatar|Photo|Headshot) of |Foto von |(?:Author|Autor|Autorin|Auteur ?|Автор|Redaktion): ?|Author |Autor |AuthorBy |作者[：:]|记者 |文／",
+    )
+    .expect("the pattern is well formed")
+});
 /// What says so most plainly, and comes before the others.
-const WRITTEN: &[&str] = &["ritten by", "osted by", "eschrieben von", "Words by", "crit par", "scrito por"];
+static WRITTEN: Lazy<Regex> =
+    Lazy::new(|| Regex::new("ritten by|osted by|eschrieben von|Words by|crit par|scrito por").expect("the pattern is well formed"));
 /// What stands before "by" where others are named than authors.
 const CHECKED: &[&str] = &["eviewed", "hecked", "dited", "owered", "ponsored", "hotos", "hoto", "hotographed", "pproved", "ranslated"];
 /// Words of a line that a byline inside it may have.
@@ -77,25 +82,34 @@ const LINE_WORDS: u32 = 14;
 const READ: usize = 240;
 
 /// Reads a line that may name authors; `above` is the line before it. Nothing where it names none.
-pub(crate) fn read(line: &str, above: Option<&str>, f: &Features) -> Option<(Form, Sort, Byline)> {
+/// `alone` where names without anything that opens them count, too.
+pub(crate) fn read(line: &str, above: Option<(&str, &Features)>, f: &Features, alone: bool) -> Option<(Form, Sort, Byline)> {
+    if f.words > OPENED_WORDS || f.capitals == 0 && f.unspaced == 0 && f.cues.opener == 0 {
+        return None;
+    }
     let line = start(bare(line), READ);
-    if f.words <= OPENED_WORDS
+    let told = f.cues.opener > 0 || f.glued || f.unspaced > 0;
+    if told
         && let Some(rest) = opener(line)
         && let Some((sort, byline)) = names(rest, true)
     {
         return Some((Form::Opened, sort, byline));
     }
     if f.words <= LINE_WORDS
-        && above.is_some_and(is_bare_opener)
+        && above.is_some_and(|(line, f)| is_bare_opener(line, f))
         && let Some((sort, byline)) = names(line, true)
     {
         return Some((Form::OpenedAbove, sort, byline));
     }
     if f.words <= INNER_WORDS
+        && (told || f.cues.credit > 0)
         && let Some(rest) = inner(line)
         && let Some((sort, byline)) = names(rest, f.numbers > 0)
     {
         return Some((Form::Inner, sort, byline));
+    }
+    if !alone {
+        return None;
     }
     if let Some((sort, byline)) = names_only(line, f) {
         return Some((Form::Names, sort, byline));
@@ -213,33 +227,33 @@ fn after<'l>(line: &'l str, opener: &str) -> Option<&'l str> {
 
 /// What follows an opener inside a line.
 fn inner(line: &str) -> Option<&str> {
-    let find = |opener: &&str| {
-        let at = line.match_indices(*opener).find(|(at, _)| !CHECKED.iter().any(|other| line[..*at].ends_with(other)))?.0;
-        Some(&line[at + opener.len()..])
-    };
-    let written = WRITTEN.iter().find_map(find);
-    let rest = written.or_else(|| INNER.iter().filter_map(find).max_by_key(|rest| rest.len()))?;
+    let find = |opener: &Regex| opener.find_iter(line).find(|found| !CHECKED.iter().any(|other| line[..found.start()].ends_with(other)));
+    let rest = &line[find(&WRITTEN).or_else(|| find(&INNER))?.end()..];
     let rest = rest.trim_start();
     Some(["by ", "By "].iter().find_map(|by| rest.strip_prefix(by)).unwrap_or(rest))
 }
 
 /// Whether a line is only what opens a byline.
-pub(crate) fn is_bare_opener(line: &str) -> bool {
+pub(crate) fn is_bare_opener(line: &str, f: &Features) -> bool {
+    if f.words > 4 || f.cues.opener == 0 && f.unspaced == 0 {
+        return false;
+    }
     let bare = line.trim().trim_end_matches([':', '：']).trim_end();
     bare.len() <= 40 && OPENERS.iter().any(|opener| bare.chars().flat_map(char::to_lowercase).eq(opener.chars()))
 }
 
 /// What ends the names of a byline.
-#[rustfmt::skip]
-const CUTS: &[&str] = &[
-    " | ", " • ", " · ", " – ", " — ", " - ", " // ", " / ", "\t", "  ", "|", "•", "·", " for ", " via ", " on ", " at ", " from ", "(",
-    "Published", "Updated", "Posted", "Filed", " in ", " In ", ":", "@", " Contact", " Email", " Follow", " Last", " Medically",
-    " Reviewed", " Kategorie", " Kommentar", " am ", " um ", " vor ", " unter ", " Image", "»", "→",
-];
+static CUT: Lazy<Regex> = Lazy::new(|| {
+    Regex::new(
+        r" [|•·–—-] | //? |\t|  |[|•·(:@»→]|Published|Updated|Posted|Filed| (?:for|via|on|at|from|in|In|am|um|vor|unter) | (?:Contact|Email|Follow|Last|Medically|Reviewed|Kategorie|Kommentar|Image)",
+    )
+    .expect("the pattern is well formed")
+});
 
 /// The part of a byline that holds names: up to a bar, a bullet, a date or an address.
 fn head(line: &str) -> &str {
-    let cut = CUTS.iter().filter_map(|mark| line.find(mark).filter(|at| *at > 1)).min();
+    let from = line.char_indices().nth(2).map_or(line.len(), |(at, _)| at);
+    let cut = CUT.find_at(line, from).map(|found| found.start());
     let head = &line[..cut.unwrap_or(line.len())];
     let digit =
         head.find(|c: char| c.is_ascii_digit()).filter(|at| !is_handle(&head[..head[*at..].find(' ').map_or(head.len(), |end| at + end)]));
@@ -272,28 +286,45 @@ fn unglued(text: &str) -> &str {
 }
 
 /// The parts of a list of names.
-fn parts(line: &str) -> impl Iterator<Item = &str> {
-    const JOINS: &[&str] = &[" and ", " und ", " et ", " og ", " och ", " en ", " i ", " и ", " with ", " And ", " AND ", " e ", " y "];
-    line.split([',', ';', '&', '/', '、', '，'])
-        .flat_map(|part| {
-            let mut pieces = vec![part];
-            for word in JOINS {
-                if part.contains(word) {
-                    pieces = pieces.into_iter().flat_map(|piece| piece.split(word)).collect();
-                }
-            }
-            // "Ana Ruiz y Luz Gil" is two; "José Ortega y Gasset" is one.
-            if pieces.iter().all(|piece| name(piece).is_some() || is_agency(piece)) || !part.contains([' ']) { pieces } else { loose(part) }
-        })
-        .map(|part| part.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '[' | ']' | '(' | ')' | '"')))
-        .map(|part| part.strip_prefix("and ").unwrap_or(part))
-        .filter(|part| !part.is_empty())
+fn parts(line: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    for part in line.split([',', ';', '&', '/', '、', '，']) {
+        let from = parts.len();
+        split(part, JOINS, &mut parts);
+        // "Ana Ruiz y Luz Gil" is two; "José Ortega y Gasset" is one.
+        if parts.len() > from + 1 && !parts[from..].iter().all(|piece| name(piece).is_some() || is_agency(piece)) {
+            parts.truncate(from);
+            split(part, FIRM_JOINS, &mut parts);
+        }
+    }
+    for part in &mut parts {
+        *part = part.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '[' | ']' | '(' | ')' | '"'));
+        *part = part.strip_prefix("and ").unwrap_or(part);
+    }
+    parts.retain(|part| !part.is_empty());
+    parts
 }
 
-/// The pieces of a part by the words that join names and are no particles.
-fn loose(part: &str) -> Vec<&str> {
-    const JOINS: &[&str] = &[" and ", " und ", " et ", " og ", " och ", " и ", " with ", " And ", " AND "];
-    JOINS.iter().fold(vec![part], |pieces, word| pieces.into_iter().flat_map(|piece| piece.split(word)).collect())
+/// Words that join names; those after the first line are particles of names, too.
+#[rustfmt::skip]
+const JOINS: &[&str] = &[
+    " and ", " und ", " et ", " og ", " och ", " и ", " with ", " And ", " AND ",
+    " en ", " i ", " e ", " y ",
+];
+const FIRM_JOINS: &[&str] = &[" and ", " und ", " et ", " og ", " och ", " и ", " with ", " And ", " AND "];
+
+/// Adds the pieces of a part that stand between joining words.
+fn split<'l>(part: &'l str, joins: &[&str], pieces: &mut Vec<&'l str>) {
+    let mut rest = part;
+    // Two names and what joins them are three words at least.
+    if part.bytes().filter(|b| *b == b' ').count() >= 2 {
+        let next = |rest: &str| joins.iter().filter_map(|join| rest.find(join).map(|at| (at, join.len()))).min();
+        while let Some((at, len)) = next(rest) {
+            pieces.push(&rest[..at]);
+            rest = &rest[at + len..];
+        }
+    }
+    pieces.push(rest);
 }
 
 /// The names of a line that holds names and nothing else, perhaps with a role, an outlet, a date or a handle behind them.
@@ -305,6 +336,9 @@ fn names_only(line: &str, f: &Features) -> Option<(Sort, Byline)> {
     if !(1..=LINE_WORDS).contains(&f.words) && f.unspaced == 0 || line.ends_with(['!', '?', ':']) || line.contains(['“', '"']) {
         return None;
     }
+    if f.first_flags & (OUTLET | NO_NAME | WEEKDAY) != 0 && f.cues.credit == 0 && !f.glued {
+        return None;
+    }
     let whole = once(line);
     let head = head(whole);
     if is_single(head) {
@@ -313,11 +347,11 @@ fn names_only(line: &str, f: &Features) -> Option<(Sort, Byline)> {
     if is_group(head) && head.len() == whole.trim().len() {
         return Some((Sort::Group, Byline { names: vec![head.to_owned()], agency: None }));
     }
-    let mut all = parts(head);
-    let first = all.next()?;
+    let all = parts(head);
+    let (first, others) = all.split_first()?;
     name(first).or_else(|| before_role(first))?;
     let fits = |part: &str| name(part).is_some() || is_agency(part) || is_role(part) || is_degree(part);
-    if !all.all(fits) {
+    if !others.iter().all(|part| fits(part)) {
         return None;
     }
     names(head, false)

@@ -115,11 +115,12 @@ pub(crate) enum Order {
 }
 
 /// Every date of a line, with what it is said to be. Ages come without ISO form.
-pub(crate) fn read(line: &str, order: Order) -> Vec<(Role, Timestamp)> {
+/// `figures` where it may hold a date in figures or with a year; else only ages are looked for.
+pub(crate) fn read(line: &str, order: Order, figures: bool) -> Vec<(Role, Timestamp)> {
     let mut found: Vec<(Role, Timestamp)> = Vec::new();
     let mut from = 0;
     let mut role = Role::Published;
-    for captures in DATES.captures_iter(line) {
+    for captures in DATES.captures_iter(if figures { line } else { "" }) {
         let Some(whole) = captures.get(0) else { continue };
         // A fifth digit makes a number of a year, unless another date is glued on.
         let digit = |c: char| c.is_ascii_digit();
@@ -340,7 +341,7 @@ mod tests {
     use super::*;
 
     fn iso(line: &str, order: Order) -> Vec<(Role, Option<String>)> {
-        read(line, order).into_iter().map(|(role, stamp)| (role, stamp.iso)).collect()
+        read(line, order, true).into_iter().map(|(role, stamp)| (role, stamp.iso)).collect()
     }
 
     #[test]
@@ -391,6 +392,6 @@ mod tests {
         for line in ["February 30, 2021", "31/31/2021", "2021-13-01", "Version 1.2.3", "May 5 was a Tuesday", "Smith 12, 2020"] {
             assert_eq!(iso(line, Order::Unsure), [], "{line}");
         }
-        assert_eq!(read("3 hours ago", Order::Unsure), [(Role::Published, Timestamp { raw: "3 hours ago".to_owned(), iso: None })]);
+        assert_eq!(read("3 hours ago", Order::Unsure, true), [(Role::Published, Timestamp { raw: "3 hours ago".to_owned(), iso: None })]);
     }
 }

@@ -18,6 +18,8 @@ const END: usize = 4;
 const TAIL: usize = 40;
 /// Words of a line that may date the article; longer ones are prose.
 const WORDS: u32 = 40;
+/// Words of a line with a relative time.
+const AGE_WORDS: u32 = 12;
 /// Blocks around the chosen line in which the date of a change may stand.
 const CHANGE: usize = 3;
 /// Blocks around a date in which others of its make tell of a list.
@@ -100,16 +102,33 @@ fn read(page: &Page<'_>, place: &Place) -> Vec<Line> {
     let mut lines = Vec::new();
     for at in place.head.clone().chain(place.tail.clone()) {
         let f = &page.features[at];
-        let dated = f.numbers > 0 || f.year || f.unspaced > 0 || f.cues.clock > 0;
-        if !dated || f.words > WORDS || page.layout.parts[at] == Part::Body && f.words > 12 && f.end == End::Stop {
+        let figures = f.numbers > 0 && (f.cues.month > 0 || f.unspaced > 0) || f.words <= WORDS && has_figures(page.piece(at));
+        let dated = f.year || figures;
+        let aged = f.cues.clock > 0 && f.words <= AGE_WORDS;
+        if !dated && !aged || f.words > WORDS || page.layout.parts[at] == Part::Body && f.words > 12 && f.end == End::Stop {
             continue;
         }
-        let stamps = date::read(page.piece(at), order);
+        let stamps = date::read(page.piece(at), order, dated);
         if !stamps.is_empty() {
             lines.push(Line { at, stamps });
         }
     }
     lines
+}
+
+/// Whether two digits of a line have a mark of dates between them, or four stand together, as in a year.
+fn has_figures(line: &str) -> bool {
+    let digit = |b: Option<&u8>| b.is_some_and(u8::is_ascii_digit);
+    let bytes = line.as_bytes();
+    let mut run = 0;
+    (0..bytes.len()).any(|at| {
+        run = if bytes[at].is_ascii_digit() { run + 1 } else { 0 };
+        if run == 4 {
+            return true;
+        }
+        let mark = matches!(bytes[at], b'.' | b'/' | b'-');
+        mark && at > 0 && digit(bytes.get(at - 1)) && (digit(bytes.get(at + 1)) || digit(bytes.get(at + 2)))
+    })
 }
 
 /// How numbers of a date are ordered in the page's language; in English, as another date of the page has it.
@@ -133,50 +152,50 @@ macro_rules! weights {
 
 weights! {
     /// Holds for each line: what stands against giving any.
-    Any = 0.97;
+    Any = 1.04;
     /// The line is hardly more than the date.
-    DateOnly = 0.29;
-    Long = -0.40;
+    DateOnly = 0.28;
+    Long = -0.39;
     /// The line says of the date that it is that of publication, or of a change.
-    SaidPublished = 1.37;
-    SaidChanged = -1.85;
+    SaidPublished = 1.42;
+    SaidChanged = -1.84;
     /// A time of day.
-    Time = 0.46;
-    SeveralDates = -0.64;
-    NamedTimestamp = 0.17;
-    NamedByline = 1.34;
-    NamedOther = -0.77;
+    Time = 0.48;
+    SeveralDates = -0.65;
+    NamedTimestamp = 0.18;
+    NamedByline = 1.37;
+    NamedOther = -0.74;
     /// The line of the authors, or right beside it.
-    AtAuthor = -0.14;
-    NearAuthor = -0.18;
-    AboveTitle = 0.55;
-    RightAboveTitle = 1.32;
-    RightBelowTitle = 0.49;
-    NearTitle = 0.27;
-    NoTitle = 0.27;
-    RightAboveBody = -0.18;
-    PartOfBody = -0.44;
-    BehindStart = -0.32;
-    Tail = -0.19;
-    RightBelowBody = -0.31;
+    AtAuthor = -0.12;
+    NearAuthor = -0.20;
+    AboveTitle = 0.48;
+    RightAboveTitle = 1.41;
+    RightBelowTitle = 0.45;
+    NearTitle = 0.29;
+    NoTitle = 0.12;
+    RightAboveBody = -0.16;
+    PartOfBody = -0.38;
+    BehindStart = -0.33;
+    Tail = -0.21;
+    RightBelowBody = -0.25;
     HeadDistance = -0.26;
-    TailDistance = -0.67;
+    TailDistance = -0.66;
     /// The first line with a date.
-    First = 0.13;
+    First = 0.16;
     /// The first from the headline on.
-    FirstBelowTitle = 1.45;
+    FirstBelowTitle = 1.31;
     /// One, or more, other lines with dates near by.
-    AnotherNear = -0.54;
-    ListNear = -0.99;
-    Bullet = -0.58;
-    Sentence = 0.41;
-    ThreadNear = -0.68;
+    AnotherNear = -0.51;
+    ListNear = -1.10;
+    Bullet = -0.56;
+    Sentence = 0.36;
+    ThreadNear = -0.66;
     MinutesNear = 0.83;
-    ShareNear = 0.52;
-    Copyright = 0.57;
+    ShareNear = 0.50;
+    Copyright = 0.58;
     /// The same day stands in another line.
-    Again = 0.14;
-    Numeric = -0.84;
+    Again = 0.13;
+    Numeric = -0.88;
 }
 
 fn clues(page: &Page<'_>, place: &Place, lines: &[Line], nth: usize) -> [f32; WEIGHTS.len()] {

@@ -1,12 +1,11 @@
 //! Which block is the headline.
 
-use std::collections::HashSet;
-
 use super::Page;
+use super::author::Lines;
 use super::byline::{self, Form, Sort};
 use crate::Kind;
 use crate::block::Bullet;
-use crate::features::{End, Features};
+use crate::features::End;
 use crate::layout::Part;
 use crate::text::squeezed;
 use crate::words::{ANY_STOP, OUTLET, PHRASE_FIRST, WORDS, hash};
@@ -21,6 +20,11 @@ const FAR_AHEAD: usize = 45;
 const WORDS_RANGE: std::ops::RangeInclusive<u32> = 2..=34;
 /// Words of the body whose overlap with the headline is measured.
 const BODY_WORDS: usize = 260;
+/// Words of a line below the headline that names authors or holds a date.
+const NAMES_WORDS: u32 = 14;
+/// Blocks at the start of the body, and words of them, whose overlap with the headline is measured apart.
+const LEAD: usize = 4;
+const LEAD_WORDS: usize = 60;
 /// Blocks before the body that make a page of a text.
 const MENU: usize = 1;
 /// Words of a headline that opens the text; shorter lines are headings of a first section as often.
@@ -35,19 +39,19 @@ const ECHO: usize = 14;
 const LEAST: f32 = 2.0;
 
 /// The block that is the headline; nothing where none stands out.
-pub(crate) fn find(page: &Page<'_>) -> Option<usize> {
+pub(crate) fn find(page: &Page<'_>, lines: &Lines) -> Option<usize> {
     let start = page.body().next()?;
     if opens(page) {
         return Some(0);
     }
-    let body = body_words(page, start);
+    let body = Known::of(page, start);
     let from = start.saturating_sub(BEHIND);
     let to = (start + FAR_AHEAD).min(page.blocks.len());
     let candidates = (from..to).chain((from > 0).then_some(0));
     candidates
-        .filter(|at| (*at < start + AHEAD || marked(page, *at)) && fits(page, *at, start))
+        .filter(|at| (*at < start + AHEAD || marked(page, *at, lines)) && fits(page, *at, start, lines))
         .enumerate()
-        .map(|(nth, at)| (at, evidence(page, at, start, &body, nth == 0)))
+        .map(|(nth, at)| (at, evidence(page, at, start, &body, nth == 0, lines)))
         .filter(|(_, sum)| *sum >= LEAST)
         .fold(None, |best: Option<(usize, f32)>, next| if best.is_none_or(|best| next.1 > best.1) { Some(next) } else { best })
         .map(|(at, _)| at)
@@ -74,18 +78,18 @@ fn opens(page: &Page<'_>) -> bool {
 }
 
 /// Whether a block of the body has a date or authors right below.
-fn marked(page: &Page<'_>, at: usize) -> bool {
-    let Some(f) = page.features.get(at + 1).filter(|f| f.words <= 14) else { return false };
-    page.features[at].end != End::Stop && (matches!(page.kinds[at + 1], Some(Kind::Timestamp | Kind::Byline)) || names(page, at + 1, f))
+fn marked(page: &Page<'_>, at: usize, lines: &Lines) -> bool {
+    let dated = || matches!(page.kinds.get(at + 1), Some(Some(Kind::Timestamp | Kind::Byline)));
+    page.features[at].end != End::Stop && (names(page, at + 1, lines) || dated() && page.features[at + 1].words <= NAMES_WORDS)
 }
 
 /// Whether a block could be a headline at all.
-fn fits(page: &Page<'_>, at: usize, start: usize) -> bool {
+fn fits(page: &Page<'_>, at: usize, start: usize, lines: &Lines) -> bool {
     let (f, block) = (&page.features[at], &page.blocks[at]);
     let words = WORDS_RANGE.contains(&f.words) || f.unspaced >= 4 && f.words <= 40 || f.words == 1 && block.level == 1;
     // Where something stands above, the layout may have taken the headline for the first line of the body, or a menu's
     // end above the headline, if what only headlines have stands by it.
-    let placed = page.layout.parts[at] != Part::Body || start >= MENU && at < start + AHEAD || marked(page, at);
+    let placed = page.layout.parts[at] != Part::Body || start >= MENU && at < start + AHEAD || marked(page, at, lines);
     // A headline does not stand below its article's prose.
     let above = || {
         (start..at).any(|at| page.layout.parts[at] == Part::Body && page.features[at].end == End::Stop && page.features[at].words >= PROSE)
@@ -202,11 +206,11 @@ weights! {
 }
 
 /// What speaks for a block's being the headline, summed.
-fn evidence(page: &Page<'_>, at: usize, start: usize, body: &HashSet<u64>, first: bool) -> f32 {
-    clues(page, at, start, body, first).iter().zip(WEIGHTS).map(|(clue, weight)| clue * weight).sum()
+fn evidence(page: &Page<'_>, at: usize, start: usize, body: &Known, first: bool, lines: &Lines) -> f32 {
+    clues(page, at, start, body, first, lines).iter().zip(WEIGHTS).map(|(clue, weight)| clue * weight).sum()
 }
 
-fn clues(page: &Page<'_>, at: usize, start: usize, body: &HashSet<u64>, first: bool) -> [f32; WEIGHTS.len()] {
+fn clues(page: &Page<'_>, at: usize, start: usize, body: &Known, first: bool, lines: &Lines) -> [f32; WEIGHTS.len()] {
     let (f, block) = (&page.features[at], &page.blocks[at]);
     let distance = start.abs_diff(at).min(BEHIND);
     let piece = page.piece(at);
@@ -214,7 +218,7 @@ fn clues(page: &Page<'_>, at: usize, start: usize, body: &HashSet<u64>, first: b
     let dated = |at: Option<usize>| at.is_some_and(|at| matches!(page.kinds.get(at), Some(Some(Kind::Byline | Kind::Timestamp))));
     let named = |at: Option<usize>| at.is_some_and(|at| page.kinds.get(at).is_some_and(Option::is_some));
     let below = page.features.get(at + 1);
-    let far = page.features.iter().filter(|other| other.line_hash == f.line_hash).count() - 1;
+    let far = page.repeats[at] - 1;
     let mut clues = [0.0; WEIGHTS.len()];
     let mut set = |clue: Clue, holds: bool| clues[clue as usize] = f32::from(u8::from(holds));
     set(Clue::OneOrTwoWords, f.words <= 2);
@@ -256,7 +260,7 @@ fn clues(page: &Page<'_>, at: usize, start: usize, body: &HashSet<u64>, first: b
     set(Clue::OtherIndent, block.indent.abs_diff(page.blocks[start].indent) > 1);
     set(Clue::Reads, f.stop_density() >= 0.45);
     let piece_at = |at: usize| if at < page.blocks.len() { page.piece(at) } else { "" };
-    let author = |at: usize| page.features.get(at).is_some_and(|f| f.words <= 14 && names(page, at, f));
+    let author = |at: usize| names(page, at, lines);
     set(Clue::AuthorBelow, author(at + 1) || author(at + 2));
     set(Clue::PictureBelow, piece_at(at + 1).starts_with('[') && piece_at(at + 1).ends_with(']'));
     let minutes = |at: usize| page.features.get(at).is_some_and(|f| f.words <= 8 && f.numbers > 0 && f.cues.clock > 0);
@@ -276,48 +280,69 @@ fn clues(page: &Page<'_>, at: usize, start: usize, body: &HashSet<u64>, first: b
     set(Clue::InBodyAtTop, page.layout.parts[at] == Part::Body && start < 3);
     set(Clue::Marked, f.words >= 4 && (author(at + 1) || dated(Some(at + 1))));
     clues[Clue::Odds as usize] = page.layout.odds[at];
-    let (known, lead) = known(page, at, start, body);
+    let (all, known, lead) = known(page, at, body);
+    clues[Clue::Overlap as usize] = known as f32 / all.max(3) as f32;
     clues[Clue::KnownWords as usize] = known.min(6) as f32 / 6.0;
-    clues[Clue::LeadOverlap as usize] = lead;
+    clues[Clue::LeadOverlap as usize] = lead as f32 / all.max(3) as f32;
     clues[Clue::Distance as usize] = (distance as f32).sqrt();
-    clues[Clue::Overlap as usize] = overlap(page, at, body);
     clues
 }
 
-/// Share of a line's content words that the body has, too.
-fn overlap(page: &Page<'_>, at: usize, body: &HashSet<u64>) -> f32 {
-    let (mut known, mut all) = (0, 0);
-    for word in content_words(&page.text[page.blocks[at].text..page.blocks[at].end]) {
-        all += 1;
-        known += usize::from(body.contains(&word));
-    }
-    if all == 0 { 0.0 } else { known as f32 / (all as f32).max(3.0) }
+/// Content words of the body and of its first lines, sorted.
+struct Known {
+    start: usize,
+    body: Vec<u64>,
+    lead: Vec<u64>,
 }
 
-/// How many of a line's content words the body has, and the share of them among the body's first words.
-fn known(page: &Page<'_>, at: usize, start: usize, body: &HashSet<u64>) -> (usize, f32) {
-    let end = (start + 4).min(page.blocks.len());
-    let lead: HashSet<u64> = (start..end).filter(|block| *block != at).flat_map(|at| content_words(page.piece(at))).take(60).collect();
-    let (mut all, mut known, mut first) = (0, 0, 0);
+/// How many content words a line has, and how many of them the body and its first lines have.
+fn known(page: &Page<'_>, at: usize, words: &Known) -> (usize, usize, usize) {
+    let own;
+    // A line among the first says nothing by having its own words.
+    let lead = if (words.start..words.start + LEAD).contains(&at) {
+        own = Known::lead(page, words.start, Some(at));
+        &own
+    } else {
+        &words.lead
+    };
+    let (mut all, mut body, mut first) = (0, 0, 0);
     for word in content_words(page.piece(at)) {
         all += 1;
-        known += usize::from(body.contains(&word));
-        first += usize::from(lead.contains(&word));
+        body += usize::from(words.body.binary_search(&word).is_ok());
+        first += usize::from(lead.binary_search(&word).is_ok());
     }
-    (known, first as f32 / all.max(3) as f32)
+    (all, body, first)
 }
 
 /// Whether a line names authors.
-fn names(page: &Page<'_>, at: usize, f: &Features) -> bool {
-    let line = page.piece(at);
-    page.kinds[at] == Some(Kind::Byline)
-        || byline::is_bare_opener(line)
-        || page.kinds[at].is_none() && byline::read(line, None, f).is_some_and(|(form, sort, _)| form != Form::Names || sort == Sort::Full)
+fn names(page: &Page<'_>, at: usize, lines: &Lines) -> bool {
+    let Some(f) = page.features.get(at).filter(|f| f.words <= NAMES_WORDS) else { return false };
+    let kind = page.kinds[at];
+    kind == Some(Kind::Byline)
+        || byline::is_bare_opener(page.piece(at), f)
+        || kind.is_none()
+            && lines.at(at).is_some_and(|(form, sort, _)| match form {
+                Form::OpenedAbove => false,
+                Form::Names => *sort == Sort::Full,
+                _ => true,
+            })
 }
 
-fn body_words(page: &Page<'_>, start: usize) -> HashSet<u64> {
-    let kept = (start..page.blocks.len()).filter(|at| page.layout.parts[*at] == Part::Body);
-    kept.flat_map(|at| content_words(&page.text[page.blocks[at].text..page.blocks[at].end])).take(BODY_WORDS).collect()
+impl Known {
+    fn of(page: &Page<'_>, start: usize) -> Self {
+        let kept = (start..page.blocks.len()).filter(|at| page.layout.parts[*at] == Part::Body);
+        let mut body: Vec<u64> = kept.flat_map(|at| content_words(page.piece(at))).take(BODY_WORDS).collect();
+        body.sort_unstable();
+        Self { start, body, lead: Self::lead(page, start, None) }
+    }
+
+    /// The first words of the body, without those of one block.
+    fn lead(page: &Page<'_>, start: usize, without: Option<usize>) -> Vec<u64> {
+        let blocks = (start..(start + LEAD).min(page.blocks.len())).filter(|at| Some(*at) != without);
+        let mut lead: Vec<u64> = blocks.flat_map(|at| content_words(page.piece(at))).take(LEAD_WORDS).collect();
+        lead.sort_unstable();
+        lead
+    }
 }
 
 /// Hashes of the words that are no function words.
@@ -354,6 +379,13 @@ fn in_first_line(page: &Page<'_>, at: usize) -> bool {
 pub(crate) fn clean(page: &Page<'_>, at: usize) -> String {
     let whole = squeezed(&page.text[page.blocks[at].text..page.blocks[at].end]);
     let bare = whole.trim_matches(|c: char| matches!(c, '*' | '_' | '#' | '|') || c.is_whitespace());
+    // "News / Harbour / Ferry stops", with the headline itself right below.
+    let below = (at + 1..at + 4).filter_map(|below| page.blocks.get(below).map(|block| page.text[block.text..block.end].trim()));
+    let crumb =
+        |line: &&str| line.len() >= ECHO && bare.strip_suffix(*line).is_some_and(|front| front.trim_end().ends_with(['/', '>', '»', '›']));
+    if let Some(line) = below.into_iter().find(crumb) {
+        return squeezed(line);
+    }
     // A suffix is the site's where another line of the page has the headline without it, or the bar says so.
     for mark in [" | ", " – ", " — ", " - ", " :: ", " » ", " · ", " • "] {
         let Some((head, tail)) = bare.rsplit_once(mark) else { continue };

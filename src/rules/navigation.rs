@@ -33,23 +33,28 @@ pub(super) fn breadcrumb(line: &Line<'_>) -> bool {
         return false;
     }
     let arrows = line.text.chars().filter(|c| matches!(c, '>' | '›' | '»')).count();
-    let home = [
-        "home",
-        "start",
-        "startseite",
-        "accueil",
-        "inicio",
-        "início",
-        "главная",
-        "sie sind hier",
-        "you are here",
-        "strona główna",
-        "hem",
-        "hjem",
-    ]
-    .iter()
-    .any(|word| line.text.get(..word.len()).is_some_and(|head| head.to_lowercase() == *word));
-    arrows >= 1 && home || arrows >= 2 && f.stops * 4 <= f.words && f.commas == 0 && !line.text.starts_with(['>', '»'])
+    if arrows == 0 {
+        return false;
+    }
+    let home = || {
+        [
+            "home",
+            "start",
+            "startseite",
+            "accueil",
+            "inicio",
+            "início",
+            "главная",
+            "sie sind hier",
+            "you are here",
+            "strona główna",
+            "hem",
+            "hjem",
+        ]
+        .iter()
+        .any(|word| line.text.get(..word.len()).is_some_and(|head| head.chars().flat_map(char::to_lowercase).eq(word.chars())))
+    };
+    home() || arrows >= 2 && f.stops * 4 <= f.words && f.commas == 0 && !line.text.starts_with(['>', '»'])
 }
 
 /// "About Contact Advertise Privacy Terms": half of it is the vocabulary of menus, and nothing joins it.

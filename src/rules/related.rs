@@ -9,6 +9,7 @@ use super::Verdict;
 use crate::Kind;
 use crate::block::{Block, Bullet};
 use crate::features::{End, Features};
+use crate::text::fold_char;
 
 /// A list that was found, as ranges of blocks.
 #[derive(Debug, Clone)]
@@ -60,13 +61,13 @@ pub(crate) fn is_heading(text: &str, f: &Features, block: &Block) -> bool {
         return false;
     }
     let mut words = text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric));
-    let fold = |word: Option<&str>| {
-        word.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().replace('’', "'")).unwrap_or_default()
+    let among = |word: Option<&str>, all: &[&str]| {
+        let bare = word.unwrap_or("").trim_matches(|c: char| !c.is_alphanumeric());
+        all.iter().any(|other| other.chars().eq(bare.chars().flat_map(fold_char)))
     };
-    let (first, last) = (fold(words.next()), fold(words.next_back()));
     // Nearly all its words are capitalised, or only the first: "Latest news" is one, "More men read stories" is not.
     let set = f.capitals + 1 >= f.words || f.words <= 3;
-    OPENERS.contains(&first.as_str()) && CLOSERS.contains(&last.as_str()) && set
+    set && among(words.next(), OPENERS) && among(words.next_back(), CLOSERS)
 }
 
 /// Every list of the page, in order.

@@ -293,6 +293,10 @@ impl Stripper {
             };
             labels.push(verdict.filter(|verdict| !self.keep.contains(&verdict.kind)));
         }
+        // Where nothing but the headline would go, the text is a body already, and its first line may be a section's.
+        if labels.iter().flatten().all(|label| label.rule == HEADLINE) {
+            labels.fill(None);
+        }
         labels
     }
 }

@@ -9,6 +9,8 @@ const MIN_WIDTH: usize = 50;
 const MAX_WIDTH: usize = 132;
 /// Lines wider than the column, in percent, that a wrapped text may have: addresses, tables, listings.
 const OVERLONG: usize = 35;
+/// The same for the share of the text that stands in lines wider than any column: paragraphs in lines of their own.
+const OVERLONG_TEXT: usize = 50;
 /// Share of long lines with a line behind them, in percent, that must be full for the text to be wrapped.
 const FULL_SHARE: usize = 60;
 /// Full lines that must be there at least.
@@ -26,9 +28,12 @@ pub(super) fn width(text: &str, lines: &[Line]) -> Option<usize> {
     let mut votes = [0_isize; MAX_WIDTH + 2];
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     let mut wide = 0;
+    let (mut wide_text, mut all_text) = (0, 0);
     for pair in lines.windows(2) {
         let columns = columns(text, &pair[0]);
         wide += usize::from(columns > MAX_WIDTH);
+        wide_text += if columns > MAX_WIDTH { columns } else { 0 };
+        all_text += columns;
         if columns <= MAX_WIDTH && columns * 10 >= MIN_WIDTH * LONG && pair[1].blanks == 0 && is_open(text, &pair[1]) {
             let first = first_word(text, &pair[1]);
             votes[columns] += 1;
@@ -46,7 +51,11 @@ pub(super) fn width(text: &str, lines: &[Line]) -> Option<usize> {
     let full = usize::try_from(sums[column]).unwrap_or(0);
     let long = pairs.iter().filter(|(columns, _)| columns * 10 >= column * LONG && *columns <= column).count();
     let over = wide + pairs.iter().filter(|(columns, _)| *columns > column).count();
-    (full >= MIN_FULL && full * 100 >= lines.len() * FULL_LINES && full * 100 >= long * FULL_SHARE && over * 100 <= lines.len() * OVERLONG)
+    (full >= MIN_FULL
+        && full * 100 >= lines.len() * FULL_LINES
+        && full * 100 >= long * FULL_SHARE
+        && over * 100 <= lines.len() * OVERLONG
+        && wide_text * 100 <= all_text * OVERLONG_TEXT)
         .then_some(column)
 }
 

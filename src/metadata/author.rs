@@ -155,7 +155,7 @@ macro_rules! weights {
 
 weights! {
     /// Holds for each line: what stands against giving any.
-    Any = -2.03;
+    Any = -1.90;
     Opened = 1.99;
     OpenedAbove = 2.08;
     Inner = 0.78;

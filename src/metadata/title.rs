@@ -36,7 +36,7 @@ const OPENING_PROSE: u32 = 9;
 /// Bytes of the start that two lines share at least, for one to echo the other.
 const ECHO: usize = 14;
 /// Least sum of evidence for a headline; below it none is given.
-const LEAST: f32 = 2.0;
+const LEAST: f32 = 1.0;
 
 /// The block that is the headline; nothing where none stands out.
 pub(crate) fn find(page: &Page<'_>, lines: &Lines) -> Option<usize> {

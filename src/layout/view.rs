@@ -96,18 +96,18 @@ pub(crate) struct View<'t> {
 /// Measures summed over a stretch of blocks.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Sums {
-    pub(crate) blocks: usize,
-    pub(crate) words: usize,
-    pub(crate) stops: usize,
+    pub(crate) blocks: u32,
+    pub(crate) words: u32,
+    pub(crate) stops: u32,
     /// Blocks that end like a sentence.
-    pub(crate) ends: usize,
+    pub(crate) ends: u32,
     /// Blocks with a word of comment threads.
-    pub(crate) threads: usize,
+    pub(crate) threads: u32,
     /// Date lines and bylines.
-    pub(crate) dates: usize,
+    pub(crate) dates: u32,
     /// Words of menus and forms, and of shops.
-    pub(crate) chrome: usize,
-    pub(crate) offers: usize,
+    pub(crate) chrome: u32,
+    pub(crate) offers: u32,
 }
 
 impl<'t> View<'t> {
@@ -157,14 +157,14 @@ impl<'t> View<'t> {
     pub(crate) fn sums(&self, at: usize, reach: usize) -> Sums {
         let (from, to) = (&self.sums[at.saturating_sub(reach)], &self.sums[(at + reach + 1).min(self.blocks.len())]);
         Sums {
-            blocks: to.blocks - from.blocks,
-            words: to.words - from.words,
-            stops: to.stops - from.stops,
-            ends: to.ends - from.ends,
-            threads: to.threads - from.threads,
-            dates: to.dates - from.dates,
-            chrome: to.chrome - from.chrome,
-            offers: to.offers - from.offers,
+            blocks: to.blocks.wrapping_sub(from.blocks),
+            words: to.words.wrapping_sub(from.words),
+            stops: to.stops.wrapping_sub(from.stops),
+            ends: to.ends.wrapping_sub(from.ends),
+            threads: to.threads.wrapping_sub(from.threads),
+            dates: to.dates.wrapping_sub(from.dates),
+            chrome: to.chrome.wrapping_sub(from.chrome),
+            offers: to.offers.wrapping_sub(from.offers),
         }
     }
 
@@ -258,14 +258,16 @@ fn sums(features: &[Features], kinds: &[Option<Kind>]) -> Vec<Sums> {
     let mut sum = Sums::default();
     sums.push(sum);
     for (f, kind) in features.iter().zip(kinds) {
-        sum.blocks += 1;
-        sum.words += f.words as usize;
-        sum.stops += f.stops as usize;
-        sum.ends += usize::from(f.end == End::Stop && f.words >= 4);
-        sum.threads += usize::from(f.cues.thread > 0 && f.words < 25);
-        sum.dates += usize::from(matches!(kind, Some(Kind::Timestamp | Kind::Byline)));
-        sum.chrome += usize::from(f.cues.chrome);
-        sum.offers += usize::from(f.cues.offer);
+        // The sums may wrap on texts of gigabytes; their differences over a window do not.
+        let add = |sum: &mut u32, more: u32| *sum = sum.wrapping_add(more);
+        add(&mut sum.blocks, 1);
+        add(&mut sum.words, f.words);
+        add(&mut sum.stops, f.stops);
+        add(&mut sum.ends, u32::from(f.end == End::Stop && f.words >= 4));
+        add(&mut sum.threads, u32::from(f.cues.thread > 0 && f.words < 25));
+        add(&mut sum.dates, u32::from(matches!(kind, Some(Kind::Timestamp | Kind::Byline))));
+        add(&mut sum.chrome, u32::from(f.cues.chrome));
+        add(&mut sum.offers, u32::from(f.cues.offer));
         sums.push(sum);
     }
     sums

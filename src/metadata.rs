@@ -76,6 +76,15 @@ pub(crate) fn fill(
         article.related_heading = Some(squeezed(page.piece(list.heading).trim_end_matches(':')));
     }
     article.related = lists.iter().flat_map(|list| related::links(page.text, page.blocks, list)).collect();
+    // A line with nothing but an agency's name stands for a byline.
+    let agency = |at: &usize| page.kinds[*at] == Some(Kind::Byline) && crate::name::is_agency(page.piece(*at));
+    if let Some(at) = head.clone().find(agency) {
+        article.agency.get_or_insert_with(|| page.piece(at).to_owned());
+        article.byline.get_or_insert_with(|| page.piece(at).to_owned());
+    }
+    if article.date_published.is_none() {
+        article.date_published = article.dateline.as_ref().and_then(|dateline| issue::of_dateline(dateline.date.as_deref()?));
+    }
     if let Some(agency) = article.dateline.as_ref().and_then(|dateline| dateline.agency.clone()) {
         article.agency.get_or_insert(agency);
     }

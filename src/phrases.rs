@@ -23,6 +23,10 @@ pub(crate) const TABLES: &[(&str, &str)] = &[
     ("it", include_str!("phrases/it.txt")),
     ("nl", include_str!("phrases/nl.txt")),
     ("ru", include_str!("phrases/ru.txt")),
+    ("pl", include_str!("phrases/pl.txt")),
+    ("sv", include_str!("phrases/sv.txt")),
+    ("ja", include_str!("phrases/ja.txt")),
+    ("zh", include_str!("phrases/zh.txt")),
 ];
 
 /// Longest phrase, in bytes; a longer one would not be a prompt but a text.

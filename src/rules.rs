@@ -61,6 +61,7 @@ static RULES: &[Rule] = &[
     Rule { kind: Kind::Byline, name: "byline", hits: byline::line },
     Rule { kind: Kind::AuthorBio, name: "author line", hits: author_bio::line },
     Rule { kind: Kind::Credit, name: "credits", hits: credit::line },
+    Rule { kind: Kind::Boilerplate, name: "sign-off", hits: credit::sign_off },
     Rule { kind: Kind::Caption, name: "picture credit", hits: caption::credited },
     Rule { kind: Kind::Navigation, name: "breadcrumb", hits: navigation::breadcrumb },
     Rule { kind: Kind::Navigation, name: "menu line", hits: navigation::menu },

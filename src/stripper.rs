@@ -272,7 +272,7 @@ impl Stripper {
     fn labels(&self, text: &str, reading: &Reading) -> Vec<Option<Verdict>> {
         let body = body_range(&reading.layout);
         let headline = reading.title.map(|at| reading.features[at].line_hash);
-        let byline = reading.author.as_ref().map(|found| found.at);
+        let byline = reading.author.as_ref().map(|found| (found.at, found.sure));
         let mut zone = Zone::default();
         let mut labels = Vec::with_capacity(reading.blocks.len());
         for (at, block) in reading.blocks.iter().enumerate() {
@@ -284,7 +284,7 @@ impl Stripper {
             let label = |kind, rule| Some(Verdict { kind, rule: Cow::Borrowed(rule) });
             let verdict = if Some(f.line_hash) == headline && (part != Part::Body || reading.title == Some(at)) && named.is_none() {
                 label(Kind::Title, HEADLINE)
-            } else if named.is_none() && byline == Some(at) && part != Part::Body {
+            } else if named.is_none() && byline.is_some_and(|(line, sure)| line == at && (sure || part != Part::Body)) {
                 label(Kind::Byline, NAMES)
             } else if note || named.is_none() && part == Part::Body {
                 None

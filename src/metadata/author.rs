@@ -6,6 +6,7 @@ use super::Page;
 use super::byline::{self, Byline, Form, Sort};
 use crate::Kind;
 use crate::block::Bullet;
+use crate::features::End;
 use crate::layout::Part;
 use crate::words::{CHROME, ROLE, WORDS, hash};
 
@@ -26,6 +27,8 @@ const FAR: usize = 60;
 #[derive(Debug, Clone)]
 pub(crate) struct Found {
     pub(crate) at: usize,
+    /// Whether the line itself says to be a byline, so that it is none of the body's wherever it stands.
+    pub(crate) sure: bool,
     pub(crate) names: Vec<String>,
     pub(crate) agency: Option<String>,
 }
@@ -55,7 +58,8 @@ pub(crate) fn find(page: &Page<'_>, title: Option<usize>, lines: &Lines) -> Opti
         }
         let sum = sum(&clues);
         if sum >= 0.0 && best.as_ref().is_none_or(|(most, _)| sum > *most) {
-            best = Some((sum, Found { at, names: byline.names.clone(), agency: byline.agency.clone() }));
+            let sure = *form == Form::Opened && page.features[at].end != End::Stop;
+            best = Some((sum, Found { at, sure, names: byline.names.clone(), agency: byline.agency.clone() }));
         }
     }
     best.map(|(_, found)| found)
@@ -104,7 +108,7 @@ impl Place {
 /// Reads a block as a byline; nothing where it is none. `alone` where a line with names and nothing that opens them counts.
 fn read(page: &Page<'_>, at: usize, alone: bool) -> Option<Reading> {
     let (f, kind) = (&page.features[at], page.kinds[at]);
-    if page.layout.parts[at] == Part::Body && kind.is_none() && f.words > 12 {
+    if kind == Some(Kind::Credit) || page.layout.parts[at] == Part::Body && kind.is_none() && f.words > 12 {
         return None;
     }
     let above = at.checked_sub(1).map(|above| (page.piece(above), &page.features[above]));

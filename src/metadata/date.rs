@@ -92,7 +92,7 @@ static TIME: Lazy<Regex> = Lazy::new(|| {
 });
 
 static TIME_BEFORE: Lazy<Regex> = Lazy::new(|| {
-    Regex::new(r"(?i)(?P<h>\d{1,2})[:.h](?P<m>\d{2})(?::(?P<s>\d{2}))?\s*(?P<half>[ap]\.?m\b\.?)?\s*(?:uhr)?\s*(?P<zone>[A-Z]{2,4}\b)?[\s,|•·–—-]*(?:on\s+|am\s+)?(?:[A-Za-z\u{aa}-\u{1fff}]+,?\s+)?$").expect("the pattern is well formed")
+    Regex::new(r"(?i)(?:(?P<h>\d{1,2})[:.h](?P<m>\d{2})(?::(?P<s>\d{2}))?\s*(?P<half>[ap]\.?\s?m\b\.?)?\s*(?:uhr)?\s*(?P<zone>[A-Z]{2,4}\b)?|\b(?P<h4>\d{2})(?P<m4>\d{2})\s(?P<z4>GMT|UTC))(?:\s\([^)]{1,20}\))?[\s,|•·–—-]*(?:on\s+|am\s+)?(?:[A-Za-z\u{aa}-\u{1fff}]+,?\s+)?$").expect("the pattern is well formed")
 });
 
 static AGE: Lazy<Regex> = Lazy::new(|| {
@@ -236,8 +236,8 @@ fn month(word: &str) -> Option<u32> {
 /// "T16:05-05:00" of a time of day; nothing where it is none. `sure` where minutes or a half are printed.
 fn clock(captures: &Captures<'_>, date: (i32, u32, u32), sure: bool) -> Option<String> {
     let number = |name: &str| captures.name(name).and_then(|found| found.as_str().parse::<u32>().ok());
-    let mut hour = number("h").filter(|_| sure)?;
-    let minute = number("m").unwrap_or(0);
+    let mut hour = number("h").or_else(|| number("h4")).filter(|_| sure)?;
+    let minute = number("m").or_else(|| number("m4")).unwrap_or(0);
     if let Some(half) = captures.name("half") {
         if hour == 0 || hour > 12 {
             return None;
@@ -253,7 +253,7 @@ fn clock(captures: &Captures<'_>, date: (i32, u32, u32), sure: bool) -> Option<S
     if let Some(second) = second {
         iso.push_str(&format!(":{second:02}"));
     }
-    if let Some(offset) = captures.name("zone").and_then(|zone| offset(zone.as_str(), date)) {
+    if let Some(offset) = captures.name("zone").or_else(|| captures.name("z4")).and_then(|zone| offset(zone.as_str(), date)) {
         iso.push_str(&offset);
     }
     Some(iso)
@@ -352,6 +352,7 @@ mod tests {
             ("calendarNov 24, 20155:00 PM ET", "2015-11-24T17:00-05:00"),
             ("Posted onNovember 24, 2015Author Ann Lee", "2015-11-24"),
             ("date12 Nov 2025", "2025-11-12"),
+            ("Published 1105 GMT (1905 HKT) June 9, 2021", "2021-06-09T11:05+00:00"),
             ("2025•01•08", "2025-01-08"),
             ("16. Dezember 2019", "2019-12-16"),
             ("13. 1. 2020", "2020-01-13"),

@@ -7,6 +7,8 @@ use crate::article::Dateline;
 
 /// Bytes of a paragraph that a dateline may take.
 const REACH: usize = 170;
+/// Letters of a month's short form at most.
+const SHORT_MONTH: usize = 4;
 /// Words in capitals that open lines and are no places.
 const NOT_PLACES: &[&str] = &[
     "BREAKING",
@@ -72,6 +74,8 @@ static FORMS: Lazy<Vec<Regex>> = Lazy::new(|| {
         r"^(?P<place>{CAPS}{QUALIFIER})(?:,? {DATE}\.?)? ?/{AGENCY}/\.?(?: ?[A-Za-z]+\.? \d{1,2}, \d{4} ?/)? ?{DASH}? ?",
         // МОСКВА, 10 фев — РИА Новости. …
         r"^(?P<place>{CAPS}), {DATE} ?[–—-] {AGENCY}\. ",
+        // TOKYO, May 5, Kyodo - …
+        r"^(?P<place>{CAPS}{QUALIFIER}), {DATE}, (?P<agency>{C}{L}+) [-–—] ",
         // Москва. 24 ноября. INTERFAX.RU - …
         r"^(?P<place>{C}(?:{L}|-)+)\. {DATE}\. (?P<agency>{C}(?:{C}|\.)+) ?[-–—] ",
         // PARIS, Jan. 5, 2016 (AFP) — … | BRUSSELS, Belgium (AP) - … | Berlin (dpa) - … | Nova Delhi, Jan 10 (ANI): … | Madrid, 11 may (EFE).- …
@@ -124,7 +128,11 @@ pub(crate) fn read(paragraph: &str) -> Option<Dateline> {
     Some(Dateline {
         raw: captures.get(0).map_or("", |found| found.as_str()).trim().to_owned(),
         place: field("place").unwrap_or_default(),
-        date: field("date"),
+        // The stop behind a short month's name is its own, that behind a long one the sentence's.
+        date: field("date").map(|date| match date.strip_suffix('.') {
+            Some(bare) if bare.rsplit(' ').next().is_some_and(|word| word.chars().count() > SHORT_MONTH) => bare.to_owned(),
+            _ => date,
+        }),
         agency: field("agency"),
     })
 }
@@ -181,6 +189,8 @@ mod tests {
             ("新华社北京3月15日电（记者）渡轮于中午离开了港口，开往对岸的城市。", some("北京", "3月15日", "新华社")),
             ("【ワシントン時事】フェリーは正午に港を出て対岸の町に向かった。", some("ワシントン", "", "時事")),
             ("NEW YORK, NY/ACCESSWIRE/May 7, 2024/ The ferry left at noon.", some("NEW YORK, NY", "", "ACCESSWIRE")),
+            ("TOKYO, May 5, Kyodo - The ferry left at noon.", some("TOKYO", "May 5", "Kyodo")),
+            ("МОСКВА, 10 февраля. /ТАСС/. Паром ушёл в полдень.", some("МОСКВА", "10 февраля", "ТАСС")),
             ("BRUSSELS, Belgium -- The ferry left at noon.", some("BRUSSELS, Belgium", "", "")),
         ] {
             assert_eq!(show(line), expected, "{line}");

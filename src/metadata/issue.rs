@@ -56,6 +56,11 @@ pub(crate) fn find(page: &Page<'_>, title: Option<usize>, author: Option<&author
     Dates { published: published.or_else(|| modified.clone()), modified }
 }
 
+/// The day of a dateline that prints a year with it.
+pub(crate) fn of_dateline(date: &str) -> Option<Timestamp> {
+    date::read(date, Order::Unsure, true).into_iter().map(|(_, stamp)| stamp).find(|stamp| stamp.iso.is_some())
+}
+
 /// The first relative time near the headline.
 fn age(lines: &[Line], place: &Place) -> Option<Timestamp> {
     let near = |line: &&Line| line.at >= place.title.saturating_sub(END) && line.at < place.body.start + END;

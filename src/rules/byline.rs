@@ -1,6 +1,7 @@
 //! "By Name" lines.
 
 use super::Line;
+use crate::block::Bullet;
 use crate::features::End;
 
 /// Words of a byline at most: three names, a role and an outlet.
@@ -29,6 +30,9 @@ const OPENERS: &[&str] = &[
 /// "By Ann Lee", "By Ann Lee and Bo Day, Staff Writers", "Von Eva Klein"
 pub(super) fn line(line: &Line<'_>) -> bool {
     let f = line.f;
+    if (2..=3).contains(&f.words) && f.capitals == f.words && line.block.bullet == Bullet::None && crate::name::is_agency(line.text) {
+        return true;
+    }
     if f.words < 3 || f.words > WORDS || f.end == End::Stop && f.inner_ends > 0 || line.block.level > 0 {
         return false;
     }

@@ -72,6 +72,10 @@ pub(crate) fn fill(
     (article.date_published, article.date_modified) = (dates.published, dates.modified);
     article.dateline = page.body().take(DATELINE_REACH).find_map(|at| dateline::read(page.piece(at)));
     fill_credits(article, page, verdicts);
+    let mut lists: Vec<&List> = lists.iter().filter(|list| related::reads(page, list)).collect();
+    let loose = related::loose(page, verdicts);
+    lists.extend(&loose);
+    lists.sort_by_key(|list| list.heading);
     if let Some(list) = lists.first() {
         article.related_heading = Some(squeezed(page.piece(list.heading).trim_end_matches(':')));
     }

@@ -3,9 +3,13 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::Page;
+use crate::Kind;
 use crate::article::RelatedLink;
 use crate::block::Block;
-use crate::rules::related::List;
+use crate::features::{End, Features};
+use crate::rules::related::{HEADING_WORDS, List};
+use crate::rules::{RELATED_LIST, Verdict};
 use crate::text::squeezed;
 use crate::words::{CLOCK, MONTH, WORDS, hash};
 
@@ -92,6 +96,52 @@ pub(crate) fn links(text: &str, blocks: &[Block], list: &List) -> Vec<RelatedLin
     let metas: Vec<Option<&str>> = list.items.iter().map(|item| meta_line(text, blocks, item)).collect();
     let splits = Splits::learn(&metas);
     list.items.iter().map(|item| link(text, blocks, item, &splits)).collect()
+}
+
+/// Words of a headline in a list that only its place after the article tells.
+const TITLE_WORDS: std::ops::RangeInclusive<u32> = 3..=30;
+/// Words of a sentence that is a headline's summary and no headline.
+const SUMMARY_WORDS: u32 = 12;
+/// Items of such a list at least: one line below a heading may be anything.
+const LEAST: usize = 2;
+
+/// Characters of a headline in a script without spaces at least.
+const UNSPACED_LEAST: u32 = 6;
+
+/// Whether half of a list's items at least are long enough for headlines: "Video", "Top Video", "Europe TV" are a menu's.
+pub(crate) fn reads(page: &Page<'_>, list: &List) -> bool {
+    let long = |f: &Features| f.words >= *TITLE_WORDS.start() || f.unspaced >= UNSPACED_LEAST;
+    list.items.iter().filter(|item| page.features[(*item).clone()].iter().any(long)).count() * 2 >= list.items.len()
+}
+
+/// The lists that no shape gave away: below a heading for related links, behind or between the article's parts.
+pub(crate) fn loose(page: &Page<'_>, labels: &[Option<Verdict>]) -> Vec<List> {
+    let related = |at: usize| labels[at].as_ref().is_some_and(|label| label.kind == Kind::Related && label.rule != RELATED_LIST);
+    let mut lists = Vec::new();
+    let mut at = 0;
+    while at < page.blocks.len() {
+        let heading = at;
+        at += 1;
+        if page.kinds[heading] != Some(Kind::Related) || !related(heading) || page.features[heading].words > HEADING_WORDS {
+            continue;
+        }
+        let mut items: Vec<Range<usize>> = Vec::new();
+        while at < page.blocks.len() && page.kinds[at].is_none() && related(at) {
+            let f = &page.features[at];
+            let summary = f.end == End::Stop && f.words >= SUMMARY_WORDS;
+            let title = (TITLE_WORDS.contains(&f.words) || f.unspaced >= 8 && f.words <= *TITLE_WORDS.end()) && !summary && !f.address;
+            match items.last_mut() {
+                _ if title => items.push(at..at + 1),
+                Some(item) => item.end = at + 1,
+                None => {}
+            }
+            at += 1;
+        }
+        if items.len() >= LEAST {
+            lists.push(List { heading, items });
+        }
+    }
+    lists
 }
 
 fn piece<'t>(text: &'t str, block: &Block) -> &'t str {

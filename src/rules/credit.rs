@@ -42,8 +42,9 @@ pub(super) fn sign_off(line: &Line<'_>) -> bool {
     if text.len() > SIGN_BYTES || line.f.words > 6 {
         return false;
     }
-    let initials = |part: &str| (2..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_lowercase()) && WORDS.get(hash(part)) == 0;
-    let signed = || text.contains('/') && text.split('/').all(initials);
+    let initials = |part: &str| (2..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_lowercase());
+    // "and/or" is made of words.
+    let signed = || text.contains('/') && text.split('/').all(initials) && text.split('/').any(|part| WORDS.get(hash(part)) == 0);
     let named = || text.strip_prefix("==").is_some_and(|name| crate::name::is_agency(name.trim_matches([' ', '='])));
     ENDS.contains(&text) || signed() || named()
 }

@@ -20,7 +20,7 @@ pub(crate) struct List {
 }
 
 /// Words of a heading at most ("You may also be interested in").
-const HEADING_WORDS: u32 = 9;
+pub(crate) const HEADING_WORDS: u32 = 9;
 /// Words of an item's headline at most.
 const TITLE_WORDS: u32 = 32;
 /// Words of the line that names section, source or age, at most.

@@ -143,7 +143,7 @@ fn names(text: &str, told: bool) -> Option<(Sort, Byline)> {
     for part in parts(head) {
         if is_agency(part) {
             byline.agency.get_or_insert_with(|| part.to_owned());
-        } else if let Some(name) = name(part).or_else(|| before_role(part)) {
+        } else if let Some(name) = name(part).or_else(|| before_role(part).filter(|_| byline.names.is_empty())) {
             if !byline.names.contains(&name) {
                 byline.names.push(name);
             }
@@ -413,6 +413,7 @@ mod tests {
             ("文：山田太郎", &["山田太郎"]),
             ("Autor: gizmo | Tags: pier", &["gizmo"]),
             ("By The Harbour Team", &["The Harbour Team"]),
+            ("By Ann Lee, City Hall Reporter, and Bo Day", &["Ann Lee", "Bo Day"]),
             ("By Senior Reporter", &[]),
             ("By Email The Author", &[]),
             ("By Reuters", &[]),

@@ -86,7 +86,7 @@ static DATES: Lazy<Regex> = Lazy::new(|| {
 static TIME: Lazy<Regex> = Lazy::new(|| {
     Regex::new(
         r"(?xi)^[\s,T|@•·–—/()-]*(?:at|um|à|a\s+las|às|as|alle(?:\s+ore)?|ore|om|kl\.?|klo|в|o)?[\s,:|–-]*
-        (?P<h>\d{1,2})(?:[:.h](?P<m>\d{2}))?(?::(?P<s>\d{2}))?(?:\.\d+)?\s*(?P<half>[ap]\.?\s?m\b\.?)?\s*(?:uhr|hrs?|h\b)?\s*[(]?(?P<zone>Z\b|[+-]\d{2}:?\d{2}|[A-Z]{2,4}\b(?:[+-]\d{1,2}(?::?\d{2})?)?)?",
+        (?P<h>\d{1,2})(?:[:.h時时点](?P<m>\d{2})分?)?(?::(?P<s>\d{2}))?(?:\.\d+)?\s*(?P<half>[ap]\.?\s?m\b\.?)?\s*(?:uhr|hrs?|h\b)?\s*[(]?(?P<zone>Z\b|[+-]\d{2}:?\d{2}|[A-Z]{2,4}\b(?:[+-]\d{1,2}(?::?\d{2})?)?)?",
     )
     .expect("the pattern is well formed")
 });
@@ -138,7 +138,7 @@ pub(crate) fn read(line: &str, order: Order, figures: bool) -> Vec<(Role, Timest
             end += captures.get(0).map_or(0, |found| found.end());
             time = Some(read);
         }
-        let mut start = whole.start();
+        let mut start = whole.start() + captures.name("n4").map_or(0, |name| glued(name.as_str()));
         if time.is_none() {
             let before = &line[from.min(start)..start];
             if let Some(captures) = TIME_BEFORE.captures(before)
@@ -225,11 +225,16 @@ const fn days(year: i32, month: u32) -> u32 {
     }
 }
 
+/// Bytes of a label that is glued to a month's name: "PublishedMarch" has nine.
+fn glued(word: &str) -> usize {
+    let small = word.chars().any(char::is_lowercase);
+    word.char_indices().rfind(|(_, c)| small && c.is_uppercase()).map_or(0, |(at, _)| at)
+}
+
 /// The month that a word names, 1 to 12.
 fn month(word: &str) -> Option<u32> {
     // A label may be glued on: "PublishedMarch 3, 2021".
-    let glued = word.char_indices().rfind(|(_, c)| c.is_uppercase()).map_or(0, |(at, _)| at);
-    let word = if word.chars().any(char::is_lowercase) { &word[glued..] } else { word }.to_lowercase();
+    let word = word[glued(word)..].to_lowercase();
     MONTHS.iter().position(|names| names.split(' ').any(|name| name == word)).map(|at| at as u32 + 1)
 }
 
@@ -366,6 +371,7 @@ mod tests {
             ("1er août 2021 à 18h30", "2021-08-01T18:30"),
             ("10 февраля 2021, 12:30", "2021-02-10T12:30"),
             ("2021年3月15日 10:05", "2021-03-15T10:05"),
+            ("2021年3月15日 10時05分", "2021-03-15T10:05"),
             ("2015. november 24.", "2015-11-24"),
             ("11/24/2015", "2015-11-24"),
             ("24/11/2015", "2015-11-24"),

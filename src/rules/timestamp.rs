@@ -20,6 +20,9 @@ pub(super) fn line(line: &Line<'_>) -> bool {
     {
         return false;
     }
+    if wide_date(line) {
+        return true;
+    }
     let cues = u32::from(f.cues.month + f.cues.weekday + f.cues.clock) + u32::from(f.numbers);
     let date = f.cues.month > 0 && f.numbers > 0 || numeric_date(line.text);
     let age = f.cues.clock >= 2 && f.words <= 5 && line.text.ends_with("ago");
@@ -29,6 +32,16 @@ pub(super) fn line(line: &Line<'_>) -> bool {
         && cues + u32::from(f.cues.clock > 0) >= f.words
         && f.stops * 3 <= f.words
         && (f.end != End::Stop || f.cues.clock > 0)
+}
+
+/// Characters beside the figures of a date line in a script without spaces at most: 年月日時分, and a word or two.
+const WIDE: u32 = 12;
+
+/// "2021年3月15日 10時05分", "2021年3月15日 更新"
+fn wide_date(line: &Line<'_>) -> bool {
+    let f = line.f;
+    let all = ['年', '月', '日'].iter().all(|unit| line.text.contains(*unit));
+    all && f.unspaced <= WIDE && f.numbers >= 3 && f.end != End::Stop
 }
 
 /// "2015-12-11", "11.12.2015", "12/11/15", "2015年12月11日"

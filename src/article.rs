@@ -16,6 +16,27 @@ use serde::{Deserialize, Serialize};
 /// [`Paragraph::range`], which counts bytes of [`text`](Article::text). Fields for which nothing was
 /// found are `None` or empty.
 ///
+/// What [schema.org's `NewsArticle`](https://schema.org/NewsArticle) calls the same:
+///
+/// | field | schema.org |
+/// |---|---|
+/// | `text` | `articleBody` |
+/// | `title` | `headline` |
+/// | `byline` | none; schema.org has only the people |
+/// | `authors` | `author`, a `Person` each, or an `Organization` for a group |
+/// | `agency` | `provider` or `sourceOrganization` |
+/// | `contributors` | `contributor`, or `editor` for the role "editing" |
+/// | `dateline` | `dateline`; its place is `locationCreated` |
+/// | `date_published`, `date_modified` | `datePublished`, `dateModified` |
+/// | `section` | `articleSection` |
+/// | `sitename` | `publisher.name` |
+/// | `tags` | `keywords` |
+/// | `copyright_notice` | `copyrightNotice` |
+/// | `related` | `relatedLink`, which holds addresses only |
+/// | `corrections` | `correction` |
+/// | `reading_time` | `timeRequired`, which is a duration and not as printed |
+/// | `language` | `inLanguage` |
+///
 /// ```
 /// let article = dehusk::strip("Bridge closed\n\nBy Ann Lee\n\nThe bridge is shut for\n\nRead more\n\nrepairs until May, the town said.\n");
 /// assert_eq!(article.text, "The bridge is shut for repairs until May, the town said.");
@@ -32,11 +53,12 @@ pub struct Article {
     pub paragraphs: Vec<Paragraph>,
     /// What was removed, in the order of the input; neighbours of one kind and rule are one entry.
     pub removed: Vec<Removal>,
-    /// The headline as printed, without site name or section.
+    /// The headline as printed, without site name or section. It is no part of the body, but in a text of which nothing
+    /// else would go: that is a body already, and its first line may be the heading of a section.
     pub title: Option<String>,
     /// The line that names the authors, as printed.
     pub byline: Option<String>,
-    /// The names in the byline, one each.
+    /// The names in the byline, one each: people, and groups that write under one name. Never roles, outlets, addresses.
     pub authors: Vec<String>,
     /// The agency that the byline, the dateline or the credits name, as printed.
     pub agency: Option<String>,

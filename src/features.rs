@@ -162,6 +162,11 @@ impl Scan<'_> {
                 } else {
                     self.wide_mark(c);
                     at += c.len_utf8();
+                    // Rules drawn from one character over and over say no more than one of it.
+                    if ('\u{2500}'..='\u{257f}').contains(&c) {
+                        let one = &bytes[at - c.len_utf8()..at];
+                        at += one.len() * bytes[at..].chunks_exact(one.len()).take_while(|next| *next == one).count();
+                    }
                 }
             }
         }

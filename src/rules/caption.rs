@@ -8,8 +8,9 @@ use crate::words::CREDIT;
 
 static CREDITED: Lazy<Regex> = Lazy::new(|| {
     Regex::new(r"(?x)(?:
-        \(\s*(?:(?:AP|EPA|AFP|Reuters|REUTERS|Getty|File|FILE|Photo|PHOTO|Foto|Courtesy|Handout|Image|Credit|Picture|Supplied|Staff|iStock|Shutterstock)\b[^()]*|[^()]*(?:/|\bvia\s|[Pp]hoto|,\s)\s*(?:AP|EPA|AFP|Reuters|REUTERS|Getty(?:\sImages)?|File|Photo|iStock|Shutterstock|Unsplash|Alamy|dpa)\b[^()]*)\)\s*\.?$
-        |(?:\b(?:Photo|PHOTO|Photograph|Image|Foto|Bild|Picture|Credit|Crédito?|Fotografía|Photos|Credits)\s?(?:\([^)]*\)\s?)?[:/]\s?\S[^.]{2,60}$)
+        \(\s*(?:(?:AP|AFP|Reuters|REUTERS|Getty|File|FILE|Photo|PHOTO|Foto|Courtesy|Handout|Image|Credit|Picture|Supplied|Staff|iStock|Shutterstock)\b[^()]*|EPA\b[^()0-9]*|[^()]*(?:/|\bvia\s|[Pp]hoto|,\s)\s*(?:AP|EPA|AFP|Reuters|REUTERS|Getty(?:\sImages)?|File|Photo|iStock|Shutterstock|Unsplash|Alamy|dpa)\b[^()]*)\)\s*\.?$
+        |(?:\b(?:Photo|PHOTO|Photograph|Image|Foto|Bild|Picture|Fotografía|Photos)\s?(?:\([^)]*\)\s?)?[:/]\s?\S[^.]{2,60}$)
+        |(?:\b(?:Credit|Crédito?|Credits)\s?(?:\([^)]*\)\s?)?:\s?\S[^.]{2,60}$)
         |(?:/|\svia\s|\||©\s?)\s?(?:AP|EPA|AFP|Reuters|REUTERS|Getty|Getty\sImages|Shutterstock|iStock|Alamy|dpa|picture\salliance|Imago|Unsplash)(?:\s(?:Photo|Images|via\s\w+))?\s*$
         )")
         .expect("the pattern is well formed")
@@ -41,6 +42,8 @@ mod tests {
                 "The photo by Ann Lee won a prize on Monday.",
                 "He sold the image to Getty Images in May.",
                 "Reuters reported the sale (and the price).",
+                "Farms gave off 664 million tons of it in 2022, a tenth of all (EPA 2024).",
+                "Credit/debit cards (Visa, Mastercard)",
             ],
         );
     }

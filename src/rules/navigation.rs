@@ -32,8 +32,13 @@ pub(super) fn breadcrumb(line: &Line<'_>) -> bool {
     if f.separators == 0 || f.words > CRUMB_WORDS || f.end == End::Stop || line.text.contains("](") {
         return false;
     }
+    // "<li>", "-->" and "=>" are code.
+    let code = || {
+        ['<', '-', '='].iter().any(|mark| line.text.match_indices('>').any(|(at, _)| line.text[..at].ends_with(*mark)))
+            || line.text.contains('<')
+    };
     let arrows = line.text.chars().filter(|c| matches!(c, '>' | '›' | '»')).count();
-    if arrows == 0 {
+    if arrows == 0 || code() {
         return false;
     }
     let home = || {
@@ -80,6 +85,7 @@ mod tests {
             &["Home > News > Harbour", "Start » Politik » Ausland", "News › Harbour › Ferries"],
             &[
                 "a > b",
+                "<table></table><li> in select - fine",
                 "He pressed File > Save, then slept.",
                 "Home is where the mill is",
                 "Mode: a person asks → a machine answers → a person reads",

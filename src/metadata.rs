@@ -36,6 +36,8 @@ pub(crate) struct Page<'t> {
     pub(crate) layout: &'t Layout,
     /// How often each block's text stands on the page.
     pub(crate) repeats: &'t [u32],
+    /// Whether each block is half of a sentence that a named block cut.
+    pub(crate) half: &'t [bool],
     pub(crate) language: Option<&'static str>,
 }
 

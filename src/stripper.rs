@@ -186,6 +186,8 @@ struct Reading {
     layout: Layout,
     /// How often each block's text stands on the page.
     repeats: Vec<u32>,
+    /// Whether each block is half of a sentence that a named block cut.
+    half: Vec<bool>,
     language: Option<usize>,
     title: Option<usize>,
     author: Option<author::Found>,
@@ -258,9 +260,9 @@ impl Stripper {
         let verdicts = rules::verdicts(text, &blocks, &features, matcher);
         let view = View::new(text, &blocks, &features, verdicts.kinds(), &matcher.words);
         let layout = layout::settle(&view, self.bias);
-        let (kinds, repeats) = (view.kinds, view.repeats);
+        let (kinds, repeats, half) = (view.kinds, view.repeats, view.half);
         let mut reading =
-            Reading { blocks, features, verdicts, kinds, layout, repeats, language, title: None, author: None, labels: Vec::new() };
+            Reading { blocks, features, verdicts, kinds, layout, repeats, half, language, title: None, author: None, labels: Vec::new() };
         let lines = author::Lines::of(&reading.page(text));
         reading.title = title::find(&reading.page(text), &lines);
         reading.author = author::find(&reading.page(text), reading.title, &lines);
@@ -347,6 +349,7 @@ impl Reading {
             kinds: &self.kinds,
             layout: &self.layout,
             repeats: &self.repeats,
+            half: &self.half,
             language: self.language.map(|at| LANGUAGES[at]),
         }
     }

@@ -5,7 +5,7 @@ use super::author::Lines;
 use super::byline::{self, Form, Sort};
 use crate::Kind;
 use crate::block::Bullet;
-use crate::features::End;
+use crate::features::{End, First};
 use crate::layout::Part;
 use crate::text::squeezed;
 use crate::words::{ANY_STOP, OUTLET, PHRASE_FIRST, WORDS, hash};
@@ -63,7 +63,7 @@ fn opens(page: &Page<'_>) -> bool {
     let line = OPENING_WORDS.contains(&f.words) || f.unspaced >= 6 && f.words <= 24;
     let last = page.text[block.text..block.end].chars().next_back().unwrap_or(' ');
     let open = matches!(f.end, End::Plain | End::Closed) || f.end == End::Stop && matches!(last, '?' | '!') && f.inner_ends == 0;
-    let set = block.bullet != Bullet::Mark && page.kinds[0].is_none() && f.first != crate::features::First::Lower;
+    let set = block.bullet != Bullet::Mark && page.kinds[0].is_none() && !is_cut(page, 0) && f.first != First::Lower;
     let below = (1..page.blocks.len()).find(|at| page.kinds[*at].is_none());
     let prose = below.is_some_and(|at| {
         let f = &page.features[at];
@@ -75,6 +75,18 @@ fn opens(page: &Page<'_>) -> bool {
             && page.blocks[at].level == 0
     });
     line && open && set && prose
+}
+
+/// Whether a block is the first half of a sentence that goes on behind what was named: in small letters, up to its stop,
+/// with nothing between that belongs below a headline.
+fn is_cut(page: &Page<'_>, at: usize) -> bool {
+    if !page.half[at] {
+        return false;
+    }
+    let Some(next) = (at + 1..page.blocks.len()).find(|at| page.kinds[*at].is_none()) else { return false };
+    let f = &page.features[next];
+    let head = page.kinds[at + 1..next].iter().any(|kind| matches!(kind, Some(Kind::Byline | Kind::Timestamp | Kind::Share)));
+    f.first == First::Lower && f.end == End::Stop && !head
 }
 
 /// Whether a block of the body has a date or authors right below.
@@ -96,6 +108,7 @@ fn fits(page: &Page<'_>, at: usize, start: usize, lines: &Lines) -> bool {
     };
     words
         && placed
+        && !is_cut(page, at)
         && (at < start || !above() && super::dateline::read(page.piece(at)).is_none())
         && page.kinds[at].is_none()
         && block.bullet != Bullet::Mark

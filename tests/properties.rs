@@ -151,6 +151,7 @@ fn changed(file: &Path) -> (Vec<String>, usize) {
     (changed, all)
 }
 
+#[expect(clippy::print_stdout, reason = "the list of what is left is for whoever reads the test's output")]
 /// What is left are bodies full of code or addresses, whose lines look wrapped once the menus are gone.
 #[test]
 fn stripping_a_body_again_changes_hardly_any() {

@@ -72,10 +72,11 @@ fn block(text: &str, line: &Line, range: std::ops::Range<usize>, inline: bool) -
     let piece = &text[range.clone()];
     let level = heading_level(piece);
     let (bullet, skip) = if level > 0 || inline { (Bullet::None, usize::from(level)) } else { bullet::read(piece) };
+    let text_start = trim_range(text, range.start + skip..range.end).start;
     Block {
         start: range.start,
         end: range.end,
-        text: trim_range(text, range.start + skip..range.end).start,
+        text: text_start + link_number(&text[text_start..range.end]),
         indent: line.indent,
         blanks: if inline { 0 } else { line.blanks },
         level,
@@ -83,6 +84,14 @@ fn block(text: &str, line: &Line, range: std::ops::Range<usize>, inline: bool) -
         inline,
         wrapped: false,
     }
+}
+
+/// Bytes of the number that a text browser glues to a link in front of a line: "[12]Read more". A footnote has a space there.
+fn link_number(piece: &str) -> usize {
+    let Some(rest) = piece.strip_prefix('[') else { return 0 };
+    let digits = rest.bytes().take(5).take_while(u8::is_ascii_digit).count();
+    let glued = rest[digits..].strip_prefix(']').is_some_and(|behind| behind.starts_with(char::is_alphabetic));
+    if (1..=4).contains(&digits) && glued { digits + 2 } else { 0 }
 }
 
 /// The level of a Markdown heading (`## Title`), 0 for anything else.
@@ -196,6 +205,13 @@ mod tests {
                 (Bullet::None, 0, 0, "#tag"),
             ]
         );
+    }
+
+    #[test]
+    fn passes_over_link_numbers() {
+        let text = "  * [12]Read more\n[1] Smith, 2020\n[sic] he said\n[7]";
+        let shown: Vec<_> = cut(text).iter().map(|b| &text[b.text..b.end]).collect();
+        assert_eq!(shown, ["Read more", "[1] Smith, 2020", "[sic] he said", "[7]"]);
     }
 
     #[test]

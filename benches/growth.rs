@@ -34,6 +34,7 @@ const FAMILIES: &[(&str, &str)] = &[
     ("combining marks", "e\u{301}\u{302}\u{303}"),
     ("right-to-left marks", "\u{202e}\u{200f}a"),
     ("private use", "\u{e000}\u{f8ff}"),
+    ("escapes", "\\ud83d\\u0000\\x1b[0m "),
     ("soft hyphens", "fer\u{ad}ry\u{200b}"),
     ("NULs", "\0"),
     ("CR only", "The ferry left.\r"),

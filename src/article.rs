@@ -139,6 +139,13 @@ impl Sources {
         Self(Repr::One([range]))
     }
 
+    /// Nothing for no range at all.
+    pub(crate) fn of(mut ranges: impl Iterator<Item = Range<usize>>) -> Option<Self> {
+        let mut sources = Self::one(ranges.next()?);
+        ranges.for_each(|range| sources.push(range));
+        Some(sources)
+    }
+
     pub(crate) fn push(&mut self, range: Range<usize>) {
         match &mut self.0 {
             Repr::One([first]) => self.0 = Repr::Many(vec![first.clone(), range]),

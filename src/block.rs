@@ -112,7 +112,7 @@ fn sentences(text: &str, line: &Line, blocks: &mut Vec<Block>) {
 
 /// The lines that are not blank. `\n`, `\r\n` and `\r` end a line.
 fn lines(text: &str) -> Vec<Line> {
-    let mut lines = Vec::with_capacity(text.len() / 48);
+    let mut lines = Vec::with_capacity(text.len() / 32);
     let mut blanks = 0_u8;
     let mut from = 0;
     let bytes = text.as_bytes();

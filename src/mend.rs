@@ -21,7 +21,7 @@ pub(crate) struct Kept<'t> {
     pub(crate) block: &'t Block,
     pub(crate) f: &'t Features,
     /// What is left of it, one range or more.
-    pub(crate) pieces: Vec<Range<usize>>,
+    pub(crate) pieces: Sources,
 }
 
 /// How a piece goes on from the text before it.
@@ -46,8 +46,8 @@ pub(crate) struct Body<'t> {
 }
 
 impl<'t> Body<'t> {
-    pub(crate) fn new(source: &'t str, words: &'t WordTable, capacity: usize) -> Self {
-        Self { source, words, text: String::with_capacity(capacity), paragraphs: Vec::new(), last: None }
+    pub(crate) fn new(source: &'t str, words: &'t WordTable, bytes: usize, paragraphs: usize) -> Self {
+        Self { source, words, text: String::with_capacity(bytes), paragraphs: Vec::with_capacity(paragraphs), last: None }
     }
 
     /// Takes in the next kept block.

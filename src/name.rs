@@ -76,7 +76,7 @@ pub(crate) fn name(part: &str) -> Option<String> {
         last = word.chars().any(char::is_alphabetic);
     }
     // One word alone is an outlet, a place or a heading as often as a name.
-    (words >= 2 && long && last && capitals >= 2).then(|| part.split_whitespace().collect::<Vec<_>>().join(" "))
+    (words >= 2 && long && last && capitals >= 2).then(|| crate::text::squeezed(part))
 }
 
 /// Whether no name has a character.

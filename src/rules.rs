@@ -114,7 +114,7 @@ pub(crate) const RELATED_LIST: &str = "related list";
 
 /// Asks phrases, then shapes, of every block.
 pub(crate) fn verdicts(text: &str, blocks: &[Block], features: &[Features], matcher: &Matcher) -> Verdicts {
-    let mut scratch = String::new();
+    let mut scratch = String::with_capacity(MAX_GLUED * 4);
     let mut verdicts = Verdicts { of: Vec::with_capacity(blocks.len()), ..Verdicts::default() };
     for (at, (block, f)) in blocks.iter().zip(features).enumerate() {
         let line = Line { text: &text[block.text..block.end], block, f };

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::article::{Article, Bias, Doubt, Language, Removal};
+use crate::article::{Article, Bias, Doubt, Language, Removal, Sources};
 use crate::block::{self, Block};
 use crate::features::{self, Features};
 use crate::layout::view::View;
@@ -25,6 +25,8 @@ pub(crate) const AFTER: &str = "after the article";
 const HEADLINE: &str = "headline";
 /// Rule of a line of names under the headline.
 const NAMES: &str = "names under the headline";
+/// Removals that most pages stay below.
+const REMOVALS: usize = 64;
 /// Words from which an unnamed block is boilerplate rather than navigation.
 const TEXT_WORDS: u32 = 12;
 
@@ -357,10 +359,10 @@ impl Reading {
 
 /// Puts the body together and lists what went.
 fn assemble(text: &str, reading: &Reading, words: &crate::words::WordTable, keep: &[Kind]) -> Article {
-    let kept: usize =
-        reading.blocks.iter().zip(&reading.labels).filter(|(_, label)| label.is_none()).map(|(block, _)| block.end - block.start + 2).sum();
-    let mut body = Body::new(text, words, kept);
-    let mut removed: Vec<Removal> = Vec::new();
+    let kept = || reading.blocks.iter().zip(&reading.labels).filter(|(_, label)| label.is_none());
+    let bytes: usize = kept().map(|(block, _)| block.end - block.start + 2).sum();
+    let mut body = Body::new(text, words, bytes, kept().count());
+    let mut removed: Vec<Removal> = Vec::with_capacity(REMOVALS);
     let mut cuts = reading.verdicts.cuts.iter().filter(|cut| !keep.contains(&cut.verdict.kind)).peekable();
     // Whether something was kept since the last removal, so that the next one is not its neighbour.
     let mut parted = true;
@@ -374,17 +376,18 @@ fn assemble(text: &str, reading: &Reading, words: &crate::words::WordTable, keep
             parted = false;
             continue;
         }
-        let mut pieces = Vec::with_capacity(1);
         let mut from = block.start;
+        let mut ends: Vec<Range<usize>> = Vec::new();
         for cut in inside {
-            pieces.push(crate::text::trim_range(text, from..cut.range.start));
+            ends.push(from..cut.range.start);
             remove(&mut removed, &cut.verdict, cut.range.clone(), true);
             from = cut.range.end;
         }
-        pieces.push(crate::text::trim_range(text, from..block.end));
-        pieces.retain(|piece| !piece.is_empty());
         parted = true;
-        body.push(Kept { at, block, f: &reading.features[at], pieces });
+        let pieces = ends.into_iter().chain([from..block.end]).map(|piece| crate::text::trim_range(text, piece));
+        if let Some(pieces) = Sources::of(pieces.filter(|piece| !piece.is_empty())) {
+            body.push(Kept { at, block, f: &reading.features[at], pieces });
+        }
     }
     Article { text: body.text, paragraphs: body.paragraphs, removed, ..Article::default() }
 }

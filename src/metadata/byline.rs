@@ -285,10 +285,15 @@ fn unglued(text: &str) -> &str {
     text
 }
 
+/// Whether a character parts the names of a list.
+fn is_joint(c: char) -> bool {
+    matches!(c, ',' | ';' | '&' | '/' | '、' | '，')
+}
+
 /// The parts of a list of names.
 fn parts(line: &str) -> Vec<&str> {
-    let mut parts = Vec::new();
-    for part in line.split([',', ';', '&', '/', '、', '，']) {
+    let mut parts = Vec::with_capacity(8);
+    for part in line.split(is_joint) {
         let from = parts.len();
         split(part, JOINS, &mut parts);
         // "Ana Ruiz y Luz Gil" is two; "José Ortega y Gasset" is one.
@@ -346,6 +351,11 @@ fn names_only(line: &str, f: &Features) -> Option<(Sort, Byline)> {
     }
     if is_group(head) && head.len() == whole.trim().len() {
         return Some((Sort::Group, Byline { names: vec![head.to_owned()], agency: None }));
+    }
+    // Most lines are one part of two or three words, which is a name or nothing.
+    if !head.contains(is_joint) && head.bytes().filter(|b| *b == b' ').count() < 2 {
+        let only = name(head)?;
+        return Some((Sort::Full, Byline { names: vec![only], agency: None }));
     }
     let all = parts(head);
     let (first, others) = all.split_first()?;

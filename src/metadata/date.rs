@@ -177,6 +177,9 @@ fn is_glued(behind: &str) -> bool {
 
 /// What the words before a date say of it; the role of the date before where they say nothing.
 fn role_of(before: &str, last: Role) -> Role {
+    if !before.contains(char::is_alphabetic) {
+        return last;
+    }
     let folded = before.to_lowercase();
     let place = |words: &[&str]| words.iter().filter_map(|word| folded.rfind(word)).max();
     match (place(CHANGES), place(ISSUES)) {

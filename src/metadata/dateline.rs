@@ -123,7 +123,7 @@ pub(crate) fn read(paragraph: &str) -> Option<Dateline> {
     if !shaped || !SIGNS.iter().any(|sign| head.contains(sign)) {
         return None;
     }
-    let captures = FORMS.iter().find_map(|form| form.captures(head)).filter(|captures| fits(captures, paragraph))?;
+    let captures = FORMS.iter().find(|form| form.is_match(head))?.captures(head).filter(|captures| fits(captures, paragraph))?;
     let field = |name: &str| captures.name(name).map(|found| found.as_str().trim().trim_end_matches([',', ';']).to_owned());
     Some(Dateline {
         raw: captures.get(0).map_or("", |found| found.as_str()).trim().to_owned(),

@@ -217,7 +217,9 @@ fn clues(page: &Page<'_>, place: &Place, lines: &[Line], nth: usize) -> [f32; WE
     set(Clue::Any, true);
     set(Clue::DateOnly, f.words <= 5);
     set(Clue::Long, f.words > 16);
-    set(Clue::SaidPublished, role == Some(Role::Published) && date::says_issued(page.piece(at)));
+    // A line of nothing but figures and a month says nothing of them.
+    let words = f.words > u32::from(f.numbers + f.cues.month);
+    set(Clue::SaidPublished, words && role == Some(Role::Published) && date::says_issued(page.piece(at)));
     set(Clue::SaidChanged, role == Some(Role::Modified));
     set(Clue::Time, f.clock_time);
     set(Clue::SeveralDates, dated.clone().count() > 1);

@@ -344,7 +344,8 @@ fn names(page: &Page<'_>, at: usize, lines: &Lines) -> bool {
 impl Known {
     fn of(page: &Page<'_>, start: usize) -> Self {
         let kept = (start..page.blocks.len()).filter(|at| page.layout.parts[*at] == Part::Body);
-        let mut body: Vec<u64> = kept.flat_map(|at| content_words(page.piece(at))).take(BODY_WORDS).collect();
+        let mut body = Vec::with_capacity(BODY_WORDS);
+        body.extend(kept.flat_map(|at| content_words(page.piece(at))).take(BODY_WORDS));
         body.sort_unstable();
         Self { start, body, lead: Self::lead(page, start, None) }
     }
@@ -352,7 +353,8 @@ impl Known {
     /// The first words of the body, without those of one block.
     fn lead(page: &Page<'_>, start: usize, without: Option<usize>) -> Vec<u64> {
         let blocks = (start..(start + LEAD).min(page.blocks.len())).filter(|at| Some(*at) != without);
-        let mut lead: Vec<u64> = blocks.flat_map(|at| content_words(page.piece(at))).take(LEAD_WORDS).collect();
+        let mut lead = Vec::with_capacity(LEAD_WORDS);
+        lead.extend(blocks.flat_map(|at| content_words(page.piece(at))).take(LEAD_WORDS));
         lead.sort_unstable();
         lead
     }

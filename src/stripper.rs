@@ -384,7 +384,7 @@ fn assemble(text: &str, reading: &Reading, words: &crate::words::WordTable, keep
             from = cut.range.end;
         }
         parted = true;
-        let pieces = ends.into_iter().chain([from..block.end]).map(|piece| crate::text::trim_range(text, piece));
+        let pieces = ends.into_iter().chain(std::iter::once(from..block.end)).map(|piece| crate::text::trim_range(text, piece));
         if let Some(pieces) = Sources::of(pieces.filter(|piece| !piece.is_empty())) {
             body.push(Kept { at, block, f: &reading.features[at], pieces });
         }

@@ -1,5 +1,6 @@
 //! Counts of a body, on demand.
 
+use crate::text::front;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::Kind;
@@ -71,10 +72,7 @@ fn pieces(line: &str) -> impl Iterator<Item = &str> {
         if rest.is_empty() {
             return None;
         }
-        let mut end = rest.len().min(PIECE);
-        while !rest.is_char_boundary(end) {
-            end -= 1;
-        }
+        let mut end = front(rest, PIECE).len();
         if end < rest.len() {
             end = rest[..end].rfind(char::is_whitespace).filter(|at| *at > 0).unwrap_or(end);
         }

@@ -2,6 +2,7 @@
 
 pub(crate) mod author;
 mod byline;
+mod clues;
 mod credits;
 mod date;
 pub(crate) mod dateline;

@@ -117,6 +117,15 @@ pub(crate) fn squeezed(piece: &str) -> String {
     out
 }
 
+/// The front of a piece, at most so many bytes, up to a char boundary.
+pub(crate) fn front(piece: &str, bytes: usize) -> &str {
+    let mut end = bytes.min(piece.len());
+    while !piece.is_char_boundary(end) {
+        end -= 1;
+    }
+    &piece[..end]
+}
+
 /// Whether a character beyond ASCII goes on with a word: letters, digits and combining marks.
 #[inline]
 pub(crate) fn is_word(c: char) -> bool {

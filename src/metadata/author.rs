@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Page;
 use super::byline::{self, Byline, Form, Sort};
+use super::clues::{sum, weights};
 use crate::Kind;
 use crate::block::Bullet;
 use crate::features::End;
@@ -49,14 +50,14 @@ pub(crate) fn find(page: &Page<'_>, title: Option<usize>, lines: &Lines) -> Opti
         let Some((form, sort, byline)) = reading.filter(|(form, ..)| near || !is_bare(*form)) else { continue };
         let mut clues = clues(page, &place, at, *form, *sort, byline);
         let least = best.as_ref().map_or(0.0, |(most, _)| *most);
-        if sum(&clues) + DEAR < least {
+        if sum(&clues, WEIGHTS) + DEAR < least {
             continue;
         }
         search(page, at, byline, &mut clues);
-        if is_bare(*form) && sum(&clues) >= least && byline.names.iter().take(1).any(|name| is_written_small(page.text, name)) {
+        if is_bare(*form) && sum(&clues, WEIGHTS) >= least && byline.names.iter().take(1).any(|name| is_written_small(page.text, name)) {
             clues[Clue::WrittenSmall as usize] = 1.0;
         }
-        let sum = sum(&clues);
+        let sum = sum(&clues, WEIGHTS);
         if sum >= 0.0 && best.as_ref().is_none_or(|(most, _)| sum > *most) {
             let sure = *form == Form::Opened && page.features[at].end != End::Stop;
             best = Some((sum, Found { at, sure, names: byline.names.clone(), agency: byline.agency.clone() }));
@@ -68,10 +69,6 @@ pub(crate) fn find(page: &Page<'_>, title: Option<usize>, lines: &Lines) -> Opti
 /// Whether nothing opens the names.
 fn is_bare(form: Form) -> bool {
     matches!(form, Form::Names | Form::Beside)
-}
-
-fn sum(clues: &Clues) -> f32 {
-    clues.iter().zip(WEIGHTS).map(|(clue, weight)| clue * weight).sum()
 }
 
 /// Where the article lies.
@@ -146,17 +143,8 @@ impl Lines {
     }
 }
 
-/// What speaks for or against a line's being the byline. The weights were fitted once, as those of a choice among the
-/// lines of a page or none of them (multinomial logit), on pages whose authors are known.
-macro_rules! weights {
-    ($($(#[$doc:meta])* $name:ident = $weight:literal;)*) => {
-        #[derive(Clone, Copy)]
-        enum Clue { $($(#[$doc])* $name,)* }
-
-        const WEIGHTS: &[f32] = &[$($weight,)*];
-    };
-}
-
+// What speaks for or against a line's being the byline. The weights were fitted once, as those of a choice among the
+// lines of a page or none of them (multinomial logit), on pages whose authors are known.
 weights! {
     /// Holds for each line: what stands against giving any.
     Any = -1.90;
@@ -220,9 +208,6 @@ weights! {
     BlankAround = -0.23;
     Thread = 0.22;
 }
-
-/// The clues of a line, by [`Clue`].
-type Clues = [f32; WEIGHTS.len()];
 
 /// What the clues that are dear to find add at most.
 const DEAR: f32 = 4.0;

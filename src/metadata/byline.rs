@@ -5,6 +5,7 @@ use regex::Regex;
 
 use crate::features::Features;
 use crate::name::{is_agency, is_degree, is_group, is_handle, is_role, is_single, name};
+use crate::text::front;
 use crate::words::{CHROME, CLOCK, MONTH, NO_NAME, OUTLET, ROLE, SHARE, THREAD, WEEKDAY, WORDS, hash};
 
 /// What a byline says.
@@ -87,7 +88,7 @@ pub(crate) fn read(line: &str, above: Option<(&str, &Features)>, f: &Features, a
     if f.words > OPENED_WORDS || f.capitals == 0 && f.unspaced == 0 && f.cues.opener == 0 {
         return None;
     }
-    let line = start(bare(line), READ);
+    let line = front(bare(line), READ);
     let told = f.cues.opener > 0 || f.glued || f.unspaced > 0;
     if told
         && let Some(rest) = opener(line)
@@ -193,15 +194,6 @@ fn bare(line: &str) -> &str {
     }
 }
 
-/// The start of a line, at most so many bytes.
-fn start(line: &str, bytes: usize) -> &str {
-    let mut end = bytes.min(line.len());
-    while !line.is_char_boundary(end) {
-        end -= 1;
-    }
-    &line[..end]
-}
-
 /// What follows the words that open a byline at the front of a line.
 pub(crate) fn opener(line: &str) -> Option<&str> {
     let first = line.chars().next()?.to_lowercase().next()?;
@@ -221,7 +213,6 @@ fn after<'l>(line: &'l str, opener: &str) -> Option<&'l str> {
     let wide = head.ends_with(crate::text::is_unspaced);
     let glued = small && next.is_uppercase() && rest.contains(' ');
     let label = matches!(next, ':' | '：' | '／');
-    // Labels open only with their colon: "Text", "Author" and the like are words of headings, too.
     (label || next == '|' || next.is_whitespace() || glued || wide).then_some(rest)
 }
 
@@ -299,7 +290,7 @@ fn parts(line: &str) -> Vec<&str> {
         // "Ana Ruiz y Luz Gil" is two; "José Ortega y Gasset" is one.
         if parts.len() > from + 1 && !parts[from..].iter().all(|piece| name(piece).is_some() || is_agency(piece)) {
             parts.truncate(from);
-            split(part, FIRM_JOINS, &mut parts);
+            split(part, &JOINS[..FIRM], &mut parts);
         }
     }
     for part in &mut parts {
@@ -316,7 +307,8 @@ const JOINS: &[&str] = &[
     " and ", " und ", " et ", " og ", " och ", " и ", " with ", " And ", " AND ",
     " en ", " i ", " e ", " y ",
 ];
-const FIRM_JOINS: &[&str] = &[" and ", " und ", " et ", " og ", " och ", " и ", " with ", " And ", " AND "];
+/// How many of them join names and nothing else.
+const FIRM: usize = 9;
 
 /// Adds the pieces of a part that stand between joining words.
 fn split<'l>(part: &'l str, joins: &[&str], pieces: &mut Vec<&'l str>) {

@@ -107,11 +107,7 @@ pub(crate) fn read(paragraph: &str) -> Option<Dateline> {
     if !opens {
         return None;
     }
-    let mut end = paragraph.len().min(REACH);
-    while !paragraph.is_char_boundary(end) {
-        end -= 1;
-    }
-    let head = &paragraph[..end];
+    let head = crate::text::front(paragraph, REACH);
     // A second letter in capitals, an opening bracket, or an agency in brackets near the front.
     let mut chars = head.chars();
     let (first, second) = (chars.next().unwrap_or(' '), chars.next().unwrap_or(' '));

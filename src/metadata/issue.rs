@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::clues::{sum, weights};
 use super::date::{self, Order, Role};
 use super::{Page, author};
 use crate::Kind;
@@ -38,7 +39,7 @@ pub(crate) fn find(page: &Page<'_>, title: Option<usize>, author: Option<&author
     let lines = read(page, &place);
     let mut best: Option<(f32, usize)> = None;
     for (nth, line) in lines.iter().enumerate() {
-        let sum: f32 = clues(page, &place, &lines, nth).iter().zip(WEIGHTS).map(|(clue, weight)| clue * weight).sum();
+        let sum = sum(&clues(page, &place, &lines, nth), WEIGHTS);
         if line.stamps.iter().any(|(_, stamp)| stamp.iso.is_some()) && sum >= 0.0 && best.is_none_or(|(most, _)| sum > most) {
             best = Some((sum, nth));
         }
@@ -136,7 +137,7 @@ fn has_figures(line: &str) -> bool {
     })
 }
 
-/// How numbers of a date are ordered in the page's language; in English, as another date of the page has it.
+/// How numbers of a date are ordered in the page's language.
 fn order(page: &Page<'_>) -> Order {
     match page.language {
         None | Some("en") => Order::Unsure,
@@ -144,17 +145,8 @@ fn order(page: &Page<'_>) -> Order {
     }
 }
 
-/// What speaks for or against a line's dating the article. The weights were fitted once, as those of a choice among the
-/// lines of a page or none of them (multinomial logit), on pages whose date is known.
-macro_rules! weights {
-    ($($(#[$doc:meta])* $name:ident = $weight:literal;)*) => {
-        #[derive(Clone, Copy)]
-        enum Clue { $($(#[$doc])* $name,)* }
-
-        const WEIGHTS: &[f32] = &[$($weight,)*];
-    };
-}
-
+// What speaks for or against a line's dating the article. The weights were fitted once, as those of a choice among the
+// lines of a page or none of them (multinomial logit), on pages whose date is known.
 weights! {
     /// Holds for each line: what stands against giving any.
     Any = 1.04;
@@ -203,7 +195,7 @@ weights! {
     Numeric = -0.88;
 }
 
-fn clues(page: &Page<'_>, place: &Place, lines: &[Line], nth: usize) -> [f32; WEIGHTS.len()] {
+fn clues(page: &Page<'_>, place: &Place, lines: &[Line], nth: usize) -> Clues {
     let line = &lines[nth];
     let at = line.at;
     let f = &page.features[at];

@@ -3,6 +3,7 @@
 use super::Page;
 use super::author::Lines;
 use super::byline::{self, Form, Sort};
+use super::clues::{sum, weights};
 use crate::Kind;
 use crate::block::Bullet;
 use crate::features::{End, First};
@@ -51,7 +52,7 @@ pub(crate) fn find(page: &Page<'_>, lines: &Lines) -> Option<usize> {
     candidates
         .filter(|at| (*at < start + AHEAD || marked(page, *at, lines)) && fits(page, *at, start, lines))
         .enumerate()
-        .map(|(nth, at)| (at, evidence(page, at, start, &body, nth == 0, lines)))
+        .map(|(nth, at)| (at, sum(&clues(page, at, start, &body, nth == 0, lines), WEIGHTS)))
         .filter(|(_, sum)| *sum >= LEAST)
         .fold(None, |best: Option<(usize, f32)>, next| if best.is_none_or(|best| next.1 > best.1) { Some(next) } else { best })
         .map(|(at, _)| at)
@@ -61,7 +62,7 @@ pub(crate) fn find(page: &Page<'_>, lines: &Lines) -> Option<usize> {
 fn opens(page: &Page<'_>) -> bool {
     let (Some(block), Some(f)) = (page.blocks.first(), page.features.first()) else { return false };
     let line = OPENING_WORDS.contains(&f.words) || f.unspaced >= 6 && f.words <= 24;
-    let last = page.text[block.text..block.end].chars().next_back().unwrap_or(' ');
+    let last = page.piece(0).chars().next_back().unwrap_or(' ');
     let open = matches!(f.end, End::Plain | End::Closed) || f.end == End::Stop && matches!(last, '?' | '!') && f.inner_ends == 0;
     let set = block.bullet != Bullet::Mark && page.kinds[0].is_none() && !is_cut(page, 0) && f.first != First::Lower;
     let below = (1..page.blocks.len()).find(|at| page.kinds[*at].is_none());
@@ -116,17 +117,8 @@ fn fits(page: &Page<'_>, at: usize, start: usize, lines: &Lines) -> bool {
         && !(f.end == End::Stop && f.inner_ends > 1)
 }
 
-/// What speaks for or against a line's being the headline. The weights were fitted once, as those of a choice among the
-/// lines of a page (multinomial logit), on pages whose headline is known.
-macro_rules! weights {
-    ($($(#[$doc:meta])* $name:ident = $weight:literal;)*) => {
-        #[derive(Clone, Copy)]
-        enum Clue { $($(#[$doc])* $name,)* }
-
-        const WEIGHTS: &[f32] = &[$($weight,)*];
-    };
-}
-
+// What speaks for or against a line's being the headline. The weights were fitted once, as those of a choice among the
+// lines of a page (multinomial logit), on pages whose headline is known.
 weights! {
     /// Square root of the blocks between it and the first of the body.
     Distance = -0.07;
@@ -207,7 +199,7 @@ weights! {
     RepeatedFar = 0.19;
     /// Stands three times or more.
     RepeatedOften = 0.29;
-    /// The last such line above the body.
+    /// Buttons to share within a few lines below.
     ShareBelow = 0.66;
     OutletWord = -1.20;
     /// Further down than lines without a date below are looked at.
@@ -218,12 +210,7 @@ weights! {
     Marked = 0.25;
 }
 
-/// What speaks for a block's being the headline, summed.
-fn evidence(page: &Page<'_>, at: usize, start: usize, body: &Known, first: bool, lines: &Lines) -> f32 {
-    clues(page, at, start, body, first, lines).iter().zip(WEIGHTS).map(|(clue, weight)| clue * weight).sum()
-}
-
-fn clues(page: &Page<'_>, at: usize, start: usize, body: &Known, first: bool, lines: &Lines) -> [f32; WEIGHTS.len()] {
+fn clues(page: &Page<'_>, at: usize, start: usize, body: &Known, first: bool, lines: &Lines) -> Clues {
     let (f, block) = (&page.features[at], &page.blocks[at]);
     let distance = start.abs_diff(at).min(BEHIND);
     let piece = page.piece(at);

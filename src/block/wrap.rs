@@ -17,6 +17,8 @@ const FULL_SHARE: usize = 60;
 const MIN_FULL: usize = 3;
 /// Full lines, in percent of all, that must be there; a menu has a few by chance.
 const FULL_LINES: usize = 4;
+/// Full lines, in percent, that must break off inside a sentence; lists, code and addresses do not run on.
+const RUNNING: usize = 15;
 /// What makes a line long, in tenths of the column.
 const LONG: usize = 6;
 
@@ -51,17 +53,31 @@ pub(super) fn width(text: &str, lines: &[Line]) -> Option<usize> {
     let full = usize::try_from(sums[column]).unwrap_or(0);
     let long = pairs.iter().filter(|(columns, _)| columns * 10 >= column * LONG && *columns <= column).count();
     let over = wide + pairs.iter().filter(|(columns, _)| *columns > column).count();
+    let runs = || {
+        let full = lines.windows(2).filter(|pair| continues(text, &pair[0], &pair[1], column));
+        let (full, running) = full.fold((0, 0), |(full, running), pair| (full + 1, running + usize::from(runs_on(text, &pair[0], &pair[1]))));
+        running * 100 >= full * RUNNING
+    };
     (full >= MIN_FULL
         && full * 100 >= lines.len() * FULL_LINES
         && full * 100 >= long * FULL_SHARE
         && over * 100 <= lines.len() * OVERLONG
-        && wide_text * 100 <= all_text * OVERLONG_TEXT)
+        && wide_text * 100 <= all_text * OVERLONG_TEXT
+        && runs())
         .then_some(column)
 }
 
 /// Whether `next` goes on with the sentence that `line` was wrapped in.
 pub(super) fn continues(text: &str, line: &Line, next: &Line, width: usize) -> bool {
     next.blanks == 0 && is_open(text, next) && columns(text, line) * 2 >= width && is_full(text, line, next, width)
+}
+
+/// Whether a line breaks off inside a sentence: no mark ends it, and the next opens with a small letter, or one without case.
+fn runs_on(text: &str, line: &Line, next: &Line) -> bool {
+    let last = text[line.start..line.end].chars().next_back();
+    let first = text[next.start..next.end].chars().next();
+    last.is_some_and(|c| c.is_alphanumeric() || matches!(c, ',' | '，' | '、'))
+        && first.is_some_and(|c| c.is_lowercase() || c.is_alphabetic() && !c.is_uppercase())
 }
 
 /// Whether a line may go on with the one before: it opens no list item and no heading.

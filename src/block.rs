@@ -224,6 +224,12 @@ mod tests {
     }
 
     #[test]
+    fn full_lines_that_do_not_run_on_stay_apart() {
+        let text = "https://harbour.example/ferries/timetable-of-the-autumn\nhttps://harbour.example/ferries/prices-for-the-whole-year\nhttps://harbour.example/boats/mooring-in-the-old-port-basin\nlet ferry = Ferry::find(&harbour, Day::Monday, Tide::High)?;\nlet boards = ferry.boards(passengers.iter().map(Person::id));\nreturn boards.into_iter().collect::<Vec<_>>().len() as u64;\n";
+        assert_eq!(texts(text).len(), 6, "{:#?}", texts(text));
+    }
+
+    #[test]
     fn takes_an_endless_line_apart() {
         let text = "The mill stood still. Nobody came. ".repeat(60);
         let blocks = cut(&text);

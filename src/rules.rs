@@ -124,10 +124,12 @@ pub(crate) fn verdicts(text: &str, blocks: &[Block], features: &[Features], matc
         }
         let verdict = phrase(&line, matcher, &mut scratch)
             .or_else(|| judge(&line).map(|rule| Verdict { kind: rule.kind, rule: Cow::Borrowed(rule.name) }));
-        if verdict.is_none() && f.prompt_at > 0 {
-            verdicts.cuts.extend(glued(text, at, block, f, matcher, &mut scratch));
+        let cut = if verdict.is_none() && f.prompt_at > 0 { glued(text, at, block, f, matcher, &mut scratch) } else { None };
+        let whole = cut.as_ref().and_then(|cut| all_prompts(text, block, cut, matcher, &mut scratch));
+        if whole.is_none() {
+            verdicts.cuts.extend(cut);
         }
-        verdicts.of.push(verdict);
+        verdicts.of.push(verdict.or(whole));
     }
     for at in author_bio::boxed(blocks, features, &verdicts.of) {
         verdicts.of[at] = Some(Verdict { kind: Kind::AuthorBio, rule: Cow::Borrowed("author box") });
@@ -178,6 +180,16 @@ fn glued(text: &str, at: usize, block: &Block, f: &Features, matcher: &Matcher, 
         range: sentence,
         verdict: Verdict { kind: phrase.kind, rule: phrase.line.clone() },
     })
+}
+
+/// The verdict of a block that is nothing but prompts: "Advertisement. Scroll to go on reading."
+fn all_prompts(text: &str, block: &Block, cut: &Cut, matcher: &Matcher, scratch: &mut String) -> Option<Verdict> {
+    let front = text[block.text..cut.range.start].trim_end();
+    if cut.range.end != block.end || front.is_empty() || front.len() > MAX_GLUED {
+        return None;
+    }
+    matcher.find(front, front.split_whitespace().count() as u32, scratch)?;
+    Some(cut.verdict.clone())
 }
 
 #[cfg(test)]

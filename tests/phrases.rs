@@ -134,3 +134,13 @@ fn look_alikes_survive() {
         assert_eq!(dehusk::strip(&text).text, text, "{line}");
     }
 }
+
+#[test]
+fn a_line_of_nothing_but_prompts_goes_whole() {
+    let prose = "The ferry that sails from the old harbour at noon was full on Monday.";
+    let text = format!("{prose}\n\nAdvertisement. Scroll to continue reading.\n\n{prose} It came late.");
+    let article = dehusk::strip(&text);
+    assert_eq!(article.text, format!("{prose}\n\n{prose} It came late."));
+    assert_eq!(article.removed.len(), 1);
+    assert_eq!(&text[article.removed[0].range.clone()], "Advertisement. Scroll to continue reading.");
+}

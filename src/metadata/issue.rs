@@ -137,6 +137,12 @@ fn has_figures(line: &str) -> bool {
     })
 }
 
+/// Whether a time stands in the line with the `T` that machines put before it.
+fn is_machine_time(line: &str) -> bool {
+    let digit = |b: u8| b.is_ascii_digit();
+    line.as_bytes().windows(7).any(|w| w[0] == b'-' && digit(w[1]) && digit(w[2]) && w[3] == b'T' && digit(w[4]) && digit(w[5]) && w[6] == b':')
+}
+
 /// How numbers of a date are ordered in the page's language.
 fn order(page: &Page<'_>) -> Order {
     match page.language {
@@ -193,6 +199,8 @@ weights! {
     /// The same day stands in another line.
     Again = 0.13;
     Numeric = -0.88;
+    /// A time as machines write it: "2021-12-14T12:38:19+01:00". Set by hand.
+    Machine = 1.00;
 }
 
 fn clues(page: &Page<'_>, place: &Place, lines: &[Line], nth: usize) -> Clues {
@@ -251,6 +259,7 @@ fn clues(page: &Page<'_>, place: &Place, lines: &[Line], nth: usize) -> Clues {
     let same = |other: &Line| other.stamps.iter().any(|(_, stamp)| stamp.iso.as_deref().and_then(|iso| iso.get(..10)) == day);
     set(Clue::Again, day.is_some() && lines.iter().any(|other| other.at != at && same(other)));
     set(Clue::Numeric, f.cues.month == 0);
+    set(Clue::Machine, is_machine_time(page.piece(at)));
     let to_head = place.title.abs_diff(at).min(place.body.start.abs_diff(at));
     clues[Clue::HeadDistance as usize] = if tail { 0.0 } else { (to_head as f32).sqrt() };
     clues[Clue::TailDistance as usize] = if tail { ((at - place.body.end) as f32).sqrt() } else { 0.0 };

@@ -1,7 +1,7 @@
 //! Hard-wrapped text: finds the column it was wrapped at, and which lines go together.
 
 use super::{Line, bullet, bullet::Bullet};
-use crate::text::is_unspaced;
+use crate::text::{is_closer, is_sentence_end, is_unspaced};
 
 /// Narrowest column that counts as wrapping; below it, menus look wrapped.
 const MIN_WIDTH: usize = 50;
@@ -72,12 +72,17 @@ pub(super) fn continues(text: &str, line: &Line, next: &Line, width: usize) -> b
     next.blanks == 0 && is_open(text, next) && columns(text, line) * 2 >= width && is_full(text, line, next, width)
 }
 
-/// Whether a line breaks off inside a sentence: no mark ends it, and the next opens with a small letter, or one without case.
+/// Whether a line breaks off inside a sentence: it ends in a word, and the next opens with one in small letters, or without case.
 fn runs_on(text: &str, line: &Line, next: &Line) -> bool {
-    let last = text[line.start..line.end].chars().next_back();
-    let first = text[next.start..next.end].chars().next();
-    last.is_some_and(|c| c.is_alphanumeric() || matches!(c, ',' | '，' | '、'))
-        && first.is_some_and(|c| c.is_lowercase() || c.is_alphabetic() && !c.is_uppercase())
+    let last = text[line.start..line.end].split_whitespace().next_back().unwrap_or("");
+    let first = text[next.start..next.end].split_whitespace().next().unwrap_or("");
+    // Addresses and code have marks inside.
+    let plain = |word: &str| word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '\'' | '’')) || word.contains(is_unspaced);
+    let open = last.trim_end_matches([',', '，', '、']).trim_start_matches(['(', '[', '"', '“', '„', '«', '\'', '‘']);
+    plain(open) && open.ends_with(char::is_alphanumeric) && {
+        let first = first.trim_end_matches(|c: char| c.is_ascii_punctuation() || is_closer(c) || is_sentence_end(c));
+        plain(first) && first.starts_with(|c: char| c.is_lowercase() || c.is_alphabetic() && !c.is_uppercase())
+    }
 }
 
 /// Whether a line may go on with the one before: it opens no list item and no heading.

@@ -19,6 +19,10 @@ const MIN_FULL: usize = 3;
 const FULL_LINES: usize = 4;
 /// Full lines, in percent, that must break off inside a sentence; lists, code and addresses do not run on.
 const RUNNING: usize = 15;
+/// Lines that break off inside a sentence from which on, where they are half of the full ones, a text is wrapped for sure …
+const SURE: usize = 10;
+/// … and the full lines that it then must have, in percent of the long ones and of all: the rest are menus and tables.
+const SURELY: (usize, usize) = (40, 1);
 /// What makes a line long, in tenths of the column.
 const LONG: usize = 6;
 
@@ -53,18 +57,20 @@ pub(super) fn width(text: &str, lines: &[Line]) -> Option<usize> {
     let full = usize::try_from(sums[column]).unwrap_or(0);
     let long = pairs.iter().filter(|(columns, _)| columns * 10 >= column * LONG && *columns <= column).count();
     let over = wide + pairs.iter().filter(|(columns, _)| *columns > column).count();
-    let runs = || {
-        let full = lines.windows(2).filter(|pair| continues(text, &pair[0], &pair[1], column));
-        let (full, running) = full.fold((0, 0), |(full, running), pair| (full + 1, running + usize::from(runs_on(text, &pair[0], &pair[1]))));
-        running * 100 >= full * RUNNING
-    };
-    (full >= MIN_FULL
-        && full * 100 >= lines.len() * FULL_LINES
-        && full * 100 >= long * FULL_SHARE
-        && over * 100 <= lines.len() * OVERLONG
-        && wide_text * 100 <= all_text * OVERLONG_TEXT
-        && runs())
-        .then_some(column)
+    if full < MIN_FULL || over * 100 > lines.len() * OVERLONG || wide_text * 100 > all_text * OVERLONG_TEXT {
+        return None;
+    }
+    let (share, of_lines) = shares(text, lines, column)?;
+    (full * 100 >= long * share && full * 100 >= lines.len() * of_lines).then_some(column)
+}
+
+/// The full lines that a text must have to be wrapped at a column, in percent of the long ones and of all; nothing where
+/// they do not run on.
+fn shares(text: &str, lines: &[Line], column: usize) -> Option<(usize, usize)> {
+    let pairs = lines.windows(2).filter(|pair| continues(text, &pair[0], &pair[1], column));
+    let (full, running) = pairs.fold((0, 0), |(full, running), pair| (full + 1, running + usize::from(runs_on(text, &pair[0], &pair[1]))));
+    let shares = if running >= SURE && running * 2 >= full { SURELY } else { (FULL_SHARE, FULL_LINES) };
+    (running * 100 >= full * RUNNING).then_some(shares)
 }
 
 /// Whether `next` goes on with the sentence that `line` was wrapped in.

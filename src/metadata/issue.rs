@@ -140,7 +140,9 @@ fn has_figures(line: &str) -> bool {
 /// Whether a time stands in the line with the `T` that machines put before it.
 fn is_machine_time(line: &str) -> bool {
     let digit = |b: u8| b.is_ascii_digit();
-    line.as_bytes().windows(7).any(|w| w[0] == b'-' && digit(w[1]) && digit(w[2]) && w[3] == b'T' && digit(w[4]) && digit(w[5]) && w[6] == b':')
+    line.as_bytes()
+        .windows(7)
+        .any(|w| w[0] == b'-' && digit(w[1]) && digit(w[2]) && w[3] == b'T' && digit(w[4]) && digit(w[5]) && w[6] == b':')
 }
 
 /// How numbers of a date are ordered in the page's language.

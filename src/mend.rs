@@ -189,6 +189,10 @@ pub(crate) fn glue(left: &Half<'_>, right: &Half<'_>, words: &WordTable) -> Opti
     if barred(left) || barred(right) || right.block.bullet != Bullet::None {
         return None;
     }
+    // Lines of code are no sentences.
+    if left.piece.split_whitespace().next_back().is_some_and(is_code) || right.piece.split_whitespace().next().is_some_and(is_code) {
+        return None;
+    }
     let end = end_of(left.piece);
     if glued_on(left.piece, right.piece) && end != End::Colon {
         return Some("");
@@ -220,6 +224,12 @@ fn goes_on(left: &Half<'_>, right: &Half<'_>, end: End, words: &WordTable) -> bo
             unspaced || prose && closes && (hangs && left.f.words >= PROSE_HALF / 2 || left.f.words >= PROSE_HALF)
         }
     }
+}
+
+/// Whether a word is one of code: "log.warn(text", "x=1", "});"
+fn is_code(word: &str) -> bool {
+    let called = word.as_bytes().windows(2).any(|pair| pair[0].is_ascii_alphanumeric() && pair[1] == b'(');
+    called && !word.ends_with("(s)") || word.contains(['{', '}', '=', ';'])
 }
 
 fn is_opener(c: char) -> bool {
@@ -285,6 +295,7 @@ mod tests {
             ("- a boat", "the council said on Monday that it would not pay for it."),
             ("## The plan of the", "board is to buy a boat from a yard in Norway, it said on Monday."),
             ("> “We had no idea of the", "cost of it all,” said the mayor when he was asked about it on Monday."),
+            ("ferry.sail(harbour, tides.next())", "log.warn(\"no ferry before the evening\", tides)"),
             ("The mayor had this to say to the council:", "the boat is old, and the quay is older than the boat."),
         ] {
             assert_eq!(mended(left, right), format!("{left}\n\n{right}"));

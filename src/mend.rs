@@ -8,6 +8,8 @@ use crate::features::{End, Features, end_of};
 use crate::text::{is_closer, is_unspaced, push_folded};
 use crate::words::{ANY_STOP, WordTable, hash};
 
+/// Words from which on a line is a paragraph rather than a line of verse, code or a list.
+const VERSE: u32 = 16;
 /// Words that a first half has at least to be joined with a half that begins with a capital.
 const PROSE_HALF: u32 = 12;
 /// Share of function words that it has at least; headlines and labels have fewer.
@@ -43,11 +45,31 @@ pub(crate) struct Body<'t> {
     pub(crate) text: String,
     pub(crate) paragraphs: Vec<Paragraph>,
     last: Option<Kept<'t>>,
+    line: Written,
+}
+
+/// The line of the body that is being written.
+#[derive(Debug, Default)]
+struct Written {
+    /// Where it begins: in the body, and among the ranges of its paragraph.
+    from: usize,
+    sources: usize,
+    words: u32,
+    /// Whether only a line end parts it from the line before, and whether a sentence was joined in its paragraph before it.
+    parted: bool,
+    mended: bool,
 }
 
 impl<'t> Body<'t> {
     pub(crate) fn new(source: &'t str, words: &'t WordTable, bytes: usize, paragraphs: usize) -> Self {
-        Self { source, words, text: String::with_capacity(bytes), paragraphs: Vec::with_capacity(paragraphs), last: None }
+        Self {
+            source,
+            words,
+            text: String::with_capacity(bytes),
+            paragraphs: Vec::with_capacity(paragraphs),
+            last: None,
+            line: Written::default(),
+        }
     }
 
     /// Takes in the next kept block.
@@ -55,6 +77,11 @@ impl<'t> Body<'t> {
         for (nth, piece) in kept.pieces.iter().enumerate() {
             let joint = if nth > 0 { Joint::Space { mended: false } } else { self.joint(&kept) };
             self.append(piece.clone(), &joint, kept.f.untidy);
+            self.line.words += if nth == 0 { kept.f.words } else { 0 };
+        }
+        // A line that joining made as long as a paragraph is one.
+        if self.line.parted && self.line.words >= VERSE && kept.block.bullet == Bullet::None {
+            self.part();
         }
         if !kept.pieces.is_empty() {
             self.last = Some(kept);
@@ -68,7 +95,7 @@ impl<'t> Body<'t> {
             return spaced(self.source, last, kept);
         }
         if next {
-            return if lines_of_one(last, kept) { Joint::Line } else { Joint::Apart };
+            return if lines_of_one(last, self.line.words, kept) { Joint::Line } else { Joint::Apart };
         }
         let mended = self.seam(last, kept);
         // On one source line what is left stays one paragraph, whatever stood between.
@@ -114,6 +141,10 @@ impl<'t> Body<'t> {
             self.text.push_str(&self.source[piece.clone()]);
         }
         let end = self.text.len();
+        if fresh || matches!(joint, Joint::Line) {
+            let (sources, mended) = self.paragraphs.last().filter(|_| !fresh).map_or((0, false), |last| (last.sources.len(), last.mended));
+            self.line = Written { from: start, sources, words: 0, parted: !fresh, mended };
+        }
         match self.paragraphs.last_mut() {
             Some(last) if !fresh => {
                 last.range.end = end;
@@ -125,6 +156,19 @@ impl<'t> Body<'t> {
             }
             _ => self.paragraphs.push(Paragraph { range: start..end, sources: Sources::one(piece), mended: false }),
         }
+    }
+
+    /// Makes a paragraph of its own of the line that is being written.
+    fn part(&mut self) {
+        let Written { from, sources, mended, .. } = self.line;
+        let Some(last) = self.paragraphs.last_mut() else { return };
+        let Some(own) = Sources::of(last.sources[sources..].iter().cloned()) else { return };
+        let Some(before) = Sources::of(last.sources[..sources].iter().cloned()) else { return };
+        self.text.insert(from, '\n');
+        let line = Paragraph { range: from + 1..last.range.end + 1, sources: own, mended: last.mended };
+        (last.range.end, last.sources, last.mended) = (from - 1, before, mended);
+        self.paragraphs.push(line);
+        self.line.parted = false;
     }
 }
 
@@ -138,13 +182,14 @@ fn spaced(source: &str, last: &Kept<'_>, kept: &Kept<'_>) -> Joint {
 }
 
 /// Whether two blocks that follow each other without a blank line are lines of one list, poem or listing.
-fn lines_of_one(last: &Kept<'_>, kept: &Kept<'_>) -> bool {
+/// `words` are those of the line that the first ends.
+fn lines_of_one(last: &Kept<'_>, words: u32, kept: &Kept<'_>) -> bool {
     if kept.block.blanks > 0 || kept.block.level > 0 || last.block.level > 0 {
         return false;
     }
     let items = last.block.bullet != Bullet::None && kept.block.bullet == last.block.bullet;
-    let verse = |f: &Features, block: &Block| f.words < 16 && !block.wrapped && block.bullet == Bullet::None;
-    items || verse(last.f, last.block) && verse(kept.f, kept.block)
+    let verse = |words: u32, block: &Block| words < VERSE && !block.wrapped && block.bullet == Bullet::None;
+    items || verse(words, last.block) && verse(kept.f.words, kept.block)
 }
 
 /// Whether the second half opens with what belongs right to the first: a hyphen with a letter behind it, a closing
@@ -285,6 +330,25 @@ mod tests {
         ] {
             assert_eq!(mended(left, right), format!("{left}{glue}{right}"));
         }
+    }
+
+    #[test]
+    fn a_line_that_joining_made_long_is_a_paragraph() {
+        let lines = "The boat left at noon, he wrote,\nand the mayor had never seen\nRead more\nanything like it, not in all his life in the old town.\nThe quay was empty when it came.";
+        let article = crate::strip(&format!("{BEFORE}\n\n{lines}\n\n{AFTER}\n"));
+        let parts: Vec<_> =
+            article.paragraphs.iter().map(|part| (&article.text[part.range.clone()], part.mended, part.sources.len())).collect();
+        assert_eq!(
+            parts,
+            [
+                (BEFORE, false, 1),
+                ("The boat left at noon, he wrote,", false, 1),
+                ("and the mayor had never seen anything like it, not in all his life in the old town.", true, 2),
+                ("The quay was empty when it came.", false, 1),
+                (AFTER, false, 1),
+            ]
+        );
+        assert_eq!(crate::strip(&article.text).text, article.text);
     }
 
     #[test]

@@ -152,15 +152,18 @@ fn changed(file: &Path) -> (Vec<String>, usize) {
 }
 
 #[expect(clippy::print_stdout, reason = "the list of what is left is for whoever reads the test's output")]
-/// What is left are bodies full of code or addresses, whose lines look wrapped once the menus are gone.
+/// What is left are bodies whose headings or lists lose their neighbours, and lines signed by somebody.
 #[test]
 fn stripping_a_body_again_changes_hardly_any() {
-    const MOST: f64 = 0.02;
-    for name in ["wcxb.w3m", "aeb.w3m", "planted"] {
-        for file in records().iter().filter(|file| file.to_string_lossy().contains(&format!("{name}.jsonl"))) {
-            let (changed, all) = changed(file);
-            println!("{name}: {} of {all} changed: {changed:?}", changed.len());
-            assert!(changed.len() as f64 <= MOST * all as f64, "{name}: {changed:?}");
+    const MOST: f64 = 0.005;
+    let (mut total, mut pages) = (0, 0);
+    for file in records() {
+        let (changed, all) = changed(&file);
+        if !changed.is_empty() {
+            println!("{}: {} of {all} changed: {changed:?}", file.display(), changed.len());
         }
+        total += changed.len();
+        pages += all;
     }
+    assert!(total as f64 <= MOST * pages as f64, "{total} of {pages} changed");
 }

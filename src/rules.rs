@@ -11,6 +11,7 @@ mod copyright;
 mod credit;
 mod media;
 mod navigation;
+mod newsletter;
 pub(crate) mod related;
 mod share;
 mod timestamp;
@@ -63,12 +64,20 @@ static RULES: &[Rule] = &[
     Rule { kind: Kind::Credit, name: "credits", hits: credit::line },
     Rule { kind: Kind::Boilerplate, name: "sign-off", hits: credit::sign_off },
     Rule { kind: Kind::Caption, name: "picture credit", hits: caption::credited },
+    Rule { kind: Kind::Caption, name: "caption with date", hits: caption::dated },
+    Rule { kind: Kind::Newsletter, name: "newsletter call", hits: newsletter::call },
     Rule { kind: Kind::Navigation, name: "breadcrumb", hits: navigation::breadcrumb },
     Rule { kind: Kind::Navigation, name: "menu line", hits: navigation::menu },
 ];
 
+/// An address may be of any length.
+static LINK_DEFINITION: Rule = Rule { kind: Kind::Navigation, name: "link definition", hits: navigation::link_definition };
+
 /// The first rule that the block fits; nothing for prose.
 pub(crate) fn judge(line: &Line<'_>) -> Option<&'static Rule> {
+    if navigation::link_definition(line) {
+        return Some(&LINK_DEFINITION);
+    }
     if line.f.words > MAX_WORDS {
         return None;
     }

@@ -208,6 +208,24 @@ weights! {
     InBodyAtTop = 0.28;
     /// Long enough to say something, with authors or a date right below.
     Marked = 0.25;
+    /// A line that could be the headline right above, set apart: this one may be its summary.
+    BelowLine = 0.0;
+    /// A line right below that could be its summary, with authors, a date or prose behind.
+    AboveLine = 0.0;
+    /// The same words as a line above it, and more.
+    AboveEqual = 0.0;
+    /// A line of nothing but tags below.
+    TagsBelow = 0.0;
+    /// All small letters.
+    StartsLower = 0.0;
+    /// Names or a date below the line below.
+    MarkedBelowNext = 0.0;
+    /// Between such a line and authors or a date.
+    SummaryPlace = 0.0;
+    /// Ends with the whole of a line near below: a breadcrumb.
+    EndsWithLine = 0.0;
+    /// A day, month and year.
+    HoldsDate = 0.0;
 }
 
 fn clues(page: &Page<'_>, at: usize, start: usize, body: &Known, first: bool, lines: &Lines) -> Clues {
@@ -279,6 +297,19 @@ fn clues(page: &Page<'_>, at: usize, start: usize, body: &Known, first: bool, li
     set(Clue::FarAhead, at >= start + AHEAD);
     set(Clue::InBodyAtTop, page.layout.parts[at] == Part::Body && start < 3);
     set(Clue::Marked, f.words >= 4 && (author(at + 1) || dated(Some(at + 1))));
+    set(Clue::BelowLine, at.checked_sub(1).is_some_and(|above| is_line(page, above)) && block.blanks > 0);
+    set(Clue::AboveLine, is_summary(page, at + 1) && gap);
+    set(Clue::AboveEqual, at.checked_sub(1).is_some_and(|above| page.features[above].line_hash == f.line_hash));
+    set(Clue::TagsBelow, piece_at(at + 1).starts_with('#') || piece_at(at + 2).starts_with('#'));
+    set(Clue::StartsLower, f.first == First::Lower);
+    set(
+        Clue::MarkedBelowNext,
+        is_summary(page, at + 1) && (author(at + 2) || author(at + 3) || dated(Some(at + 2)) || dated(Some(at + 3))),
+    );
+    let under = at.checked_sub(1).is_some_and(|above| is_line(page, above) && page.features[above].capitals > 1) && block.blanks > 0;
+    set(Clue::SummaryPlace, under && (1..=3).any(|far| author(at + far) || dated(Some(at + far))));
+    set(Clue::EndsWithLine, (at + 1..at + 6).any(|below| below < page.blocks.len() && is_crumb_of(piece, page.piece(below))));
+    set(Clue::HoldsDate, f.cues.month > 0 && f.numbers >= 2 && f.year);
     clues[Clue::Odds as usize] = page.layout.odds[at];
     let (all, known, lead) = known(page, at, body);
     clues[Clue::Overlap as usize] = known as f32 / all.max(3) as f32;
@@ -286,6 +317,29 @@ fn clues(page: &Page<'_>, at: usize, start: usize, body: &Known, first: bool, li
     clues[Clue::LeadOverlap as usize] = lead as f32 / all.max(3) as f32;
     clues[Clue::Distance as usize] = (distance as f32).sqrt();
     clues
+}
+
+/// Whether a line is a breadcrumb that ends in another line.
+fn is_crumb_of(piece: &str, line: &str) -> bool {
+    line.len() >= ECHO && piece.len() > line.len() && piece.ends_with(line)
+}
+
+/// Whether a line is one that could be a headline, as far as it tells itself.
+fn is_line(page: &Page<'_>, at: usize) -> bool {
+    let (f, block) = (&page.features[at], &page.blocks[at]);
+    (3..=18).contains(&f.words)
+        && page.kinds[at].is_none()
+        && block.bullet == Bullet::None
+        && block.blanks > 0
+        && f.first != First::Lower
+        && f.cues.chrome == 0
+        && matches!(f.end, End::Plain | End::Closed)
+}
+
+/// Whether a line could be the summary below a headline.
+fn is_summary(page: &Page<'_>, at: usize) -> bool {
+    let (Some(f), Some(block)) = (page.features.get(at), page.blocks.get(at)) else { return false };
+    (5..=45).contains(&f.words) && page.kinds[at].is_none() && block.bullet == Bullet::None && block.blanks > 0 && f.stops > 0
 }
 
 /// Content words of the body and of its first lines, sorted.
@@ -383,8 +437,9 @@ pub(crate) fn clean(page: &Page<'_>, at: usize) -> String {
     let bare = whole.trim_matches(|c: char| matches!(c, '*' | '_' | '#' | '|') || c.is_whitespace());
     // "News / Harbour / Ferry stops", with the headline itself right below.
     let below = (at + 1..at + 4).filter_map(|below| page.blocks.get(below).map(|block| page.text[block.text..block.end].trim()));
-    let crumb =
-        |line: &&str| line.len() >= ECHO && bare.strip_suffix(*line).is_some_and(|front| front.trim_end().ends_with(['/', '>', '»', '›']));
+    let crumb = |line: &&str| {
+        line.len() >= ECHO && bare.strip_suffix(*line).is_some_and(|front| front.trim_end().ends_with(['/', '>', '»', '›', '▸', '→', '❯']))
+    };
     if let Some(line) = below.into_iter().find(crumb) {
         return squeezed(line);
     }

@@ -14,16 +14,31 @@ const MENU_WORDS: u32 = 60;
 pub(super) fn residue(line: &Line<'_>) -> bool {
     let whole = line.text;
     if line.f.words == 0 {
-        // Rules drawn by tools and empty bullets, but not what code and scene breaks are made of.
-        return line.text.chars().all(|c| {
-            matches!(c, '━' | '─' | '═' | '│' | '┃' | '|' | '_' | '¯' | '[' | ']' | '(' | ')' | '…') || c.is_whitespace() || c.is_control()
-        }) || whole.is_empty();
+        // Rules drawn by tools and empty bullets, but not what code and scene breaks are made of; agencies part a story by "___".
+        return whole != "___"
+            && line.text.chars().all(|c| {
+                matches!(c, '━' | '─' | '═' | '│' | '┃' | '|' | '_' | '¯' | '[' | ']' | '(' | ')' | '…')
+                    || c.is_whitespace()
+                    || c.is_control()
+            })
+            || whole.is_empty();
     }
     // A picture's name: one bracket, no space in it, and cut short by the tool with a hyphen or digits inside.
     let name = whole.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
     name.is_some_and(|name| {
         !name.contains([' ', ']', '[', '(']) && (name.len() >= 3) && !name.bytes().all(|b| b.is_ascii_digit() && name.len() < 4)
     }) || whole.starts_with('[') && (whole.starts_with("[  ") || whole.starts_with("[ ]")) && line.f.words <= 6
+}
+
+/// "[12]: https://harbour.example/ferry", as tools that write Markdown put below the text.
+pub(super) fn link_definition(line: &Line<'_>) -> bool {
+    let Some((label, address)) = line.text.strip_prefix('[').and_then(|rest| rest.split_once("]:")) else { return false };
+    let address = address.trim_start().trim_start_matches('<');
+    // A long address may be wrapped.
+    (1..=24).contains(&label.len())
+        && !label.contains(['[', ']'])
+        && ["http://", "https://", "mailto:", "/", "#"].iter().any(|start| address.starts_with(start))
+        && address.split_whitespace().count() <= 3
 }
 
 /// "Home > News > Harbour", "Start » Politik » Ausland"
@@ -78,7 +93,17 @@ mod tests {
         check(
             "residue",
             &["[     ] [Go]", "[2m-4G7ws_4]", "━━━━━━━━", "[ ]", "|"],
-            &["* * *", "[1]", "[sic] he said", "{", "---", "[see the note below]"],
+            &["* * *", "___", "[1]", "[sic] he said", "{", "---", "[see the note below]"],
+        );
+        check(
+            "link definition",
+            &["[12]: https://harbour.example/ferry", "[note]: <https://harbour.example>", "[3]: /ferries/a-long-addr ess?of=boats"],
+            &[
+                "[1] https://harbour.example",
+                "[sic]: he wrote it so",
+                "[12]: Smith, The Old Harbour, 1923",
+                "Note: https://harbour.example",
+            ],
         );
         check(
             "breadcrumb",

@@ -1,0 +1,115 @@
+//! Calls to sign up for a newsletter, in whatever words.
+
+use once_cell::sync::Lazy;
+use regex::Regex;
+
+use super::Line;
+use crate::text::fold_char;
+
+/// Words of a call at most: a slogan, what one gets, where to sign.
+const WORDS: std::ops::RangeInclusive<u32> = 4..=48;
+
+/// What is signed up for.
+const LETTERS: &[&str] = &[
+    "newsletter",
+    "newsletters",
+    "inbox",
+    "nieuwsbrief",
+    "boletín",
+    "boletim",
+    "infolettre",
+    "nyhetsbrev",
+    "newslettera",
+    "newsletteru",
+    "рассылку",
+    "рассылки",
+];
+/// What a sentence of a call opens with.
+const CALLS: &[&str] = &[
+    "subscribe",
+    "sign",
+    "signup",
+    "abonnieren",
+    "abonniere",
+    "abonnez",
+    "inscrivez",
+    "suscríbete",
+    "suscríbase",
+    "suscribirse",
+    "assine",
+    "inscreva",
+    "cadastre",
+    "iscriviti",
+    "abonneer",
+    "schrijf",
+    "prenumerera",
+    "zapisz",
+    "подпишитесь",
+    "подписывайтесь",
+];
+/// The same, where the words behind say that something comes to the reader.
+const OFFERS: &[&str] = &[
+    "get", "join", "receive", "enter", "start", "let", "stay", "want", "love", "like", "never", "the", "all", "our", "we", "have",
+    "register",
+];
+
+/// "… delivered straight to your inbox"
+static DELIVERED: Lazy<Regex> = Lazy::new(|| {
+    Regex::new(
+        r"(?i)\b(?:delivered|sent|straight|right|directly|land(?:s|ing)?|meet|emailed)\b.{0,24}\byour (?:e-?mail |mail)?(?:inbox|box)\b",
+    )
+    .expect("the pattern is well formed")
+});
+
+/// "Let our news meet your inbox.", "Sign up for our free newsletter and never miss a story."
+pub(super) fn call(line: &Line<'_>) -> bool {
+    let f = line.f;
+    if f.cues.chrome == 0 && f.unspaced == 0 && f.cues.share == 0
+        || !WORDS.contains(&f.words)
+        || line.text.starts_with(['"', '“', '„', '«'])
+    {
+        return false;
+    }
+    let folded = || words(line.text).map(|word| word.chars().flat_map(fold_char).collect::<String>());
+    if !folded().any(|word| LETTERS.contains(&word.as_str())) {
+        return false;
+    }
+    let opens = |with: &[&str]| {
+        crate::sentence::ranges(line.text, 0..line.text.len()).any(|sentence| {
+            let first = words(&line.text[sentence]).next().unwrap_or("");
+            with.contains(&first.chars().flat_map(fold_char).collect::<String>().as_str())
+        })
+    };
+    opens(CALLS) || opens(OFFERS) && DELIVERED.is_match(line.text)
+}
+
+/// The words of a text.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::check;
+
+    #[test]
+    fn hits_and_look_alikes() {
+        check(
+            "newsletter call",
+            &[
+                "Let our news meet your inbox. The stories that matter, delivered straight to your inbox on weekday mornings.",
+                "There is plenty more where that came from. Sign up for the Harbour Letter today to get the free daily newsletter.",
+                "Get the latest updates right in your inbox. Subscribe to the Post's newsletters.",
+                "The best of the harbour, delivered to your inbox every Friday",
+                "Schrijf je in voor onze nieuwsbrief en mis niets meer van de haven.",
+            ],
+            &[
+                "The newsletter that the harbour sends to its members was late again this month.",
+                "Your inbox is full of newsletters that you never read, the study says.",
+                "“Sign up for the newsletter,” she told him, and he did so the same evening.",
+                "Most firms send a newsletter once a month and wonder why nobody opens it.",
+                "People sign petitions that come to their inbox without a thought, she said.",
+            ],
+        );
+    }
+}

@@ -3,7 +3,7 @@
 use crate::block::Block;
 use crate::text::{fold_char, is_closer, is_ghost, is_sentence_end, is_unspaced, is_word};
 use crate::words::{
-    CHROME, CLOCK, CREDIT, DESK, Flags, MONTH, OFFER, OPENER, PHRASE_FIRST, ROLE, SHARE, THREAD, WEEKDAY, WordHash, WordTable,
+    CHROME, CLOCK, CREDIT, DESK, EARN, Flags, MONTH, OFFER, OPENER, PHRASE_FIRST, ROLE, SHARE, THREAD, WEEKDAY, WordHash, WordTable,
 };
 
 /// How a block's last character closes it.
@@ -51,6 +51,7 @@ pub(crate) struct Cues {
     pub(crate) offer: u16,
     pub(crate) desk: u16,
     pub(crate) opener: u16,
+    pub(crate) earn: u16,
 }
 
 /// The measures of one block.
@@ -354,7 +355,7 @@ impl Scan<'_> {
         let f = &mut self.f;
         match c {
             '·' | '•' | '›' | '¦' | '｜' | '＞' | '»' => f.separators = f.separators.saturating_add(1),
-            '©' => f.copyright = true,
+            '©' | 'ⓒ' => f.copyright = true,
             '、' | '，' | '،' => f.commas = f.commas.saturating_add(1),
             c if is_sentence_end(c) => self.ended = true,
             c if is_ghost(c) => f.untidy = true,
@@ -389,6 +390,7 @@ impl Cues {
         self.offer = self.offer.saturating_add(one(OFFER));
         self.desk = self.desk.saturating_add(one(DESK));
         self.opener = self.opener.saturating_add(one(OPENER));
+        self.earn = self.earn.saturating_add(one(EARN));
     }
 }
 

@@ -12,6 +12,7 @@ mod credit;
 mod media;
 mod navigation;
 mod newsletter;
+mod promotion;
 pub(crate) mod related;
 mod share;
 mod timestamp;
@@ -61,10 +62,12 @@ static RULES: &[Rule] = &[
     Rule { kind: Kind::Timestamp, name: "date line", hits: timestamp::line },
     Rule { kind: Kind::Byline, name: "byline", hits: byline::line },
     Rule { kind: Kind::AuthorBio, name: "author line", hits: author_bio::line },
+    Rule { kind: Kind::AuthorBio, name: "contact line", hits: author_bio::contact },
     Rule { kind: Kind::Credit, name: "credits", hits: credit::line },
     Rule { kind: Kind::Boilerplate, name: "sign-off", hits: credit::sign_off },
     Rule { kind: Kind::Caption, name: "picture credit", hits: caption::credited },
     Rule { kind: Kind::Caption, name: "caption with date", hits: caption::dated },
+    Rule { kind: Kind::Promotion, name: "affiliate note", hits: promotion::affiliate },
     Rule { kind: Kind::Newsletter, name: "newsletter call", hits: newsletter::call },
     Rule { kind: Kind::Navigation, name: "breadcrumb", hits: navigation::breadcrumb },
     Rule { kind: Kind::Navigation, name: "menu line", hits: navigation::menu },

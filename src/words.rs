@@ -44,6 +44,8 @@ pub(crate) const OUTLET: Flags = 1 << 44;
 pub(crate) const NO_NAME: Flags = 1 << 45;
 /// A word that opens bylines.
 pub(crate) const OPENER: Flags = 1 << 46;
+/// What a page earns by its links.
+pub(crate) const EARN: Flags = 1 << 47;
 /// Some phrase begins with the word.
 pub(crate) const PHRASE_FIRST: Flags = 1 << 41;
 /// Some phrase with a `*` in front ends with the word.
@@ -63,6 +65,7 @@ const CUES: &[(&str, Flags)] = &[
     ("outlet", OUTLET),
     ("no-name", NO_NAME),
     ("opener", OPENER),
+    ("earn", EARN),
 ];
 
 /// A word's hash, built character by character: eight bytes of the folded word are mixed in at once. Zero is kept for

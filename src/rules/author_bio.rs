@@ -39,6 +39,27 @@ pub(super) fn line(line: &Line<'_>) -> bool {
         && (f.address || line.text.contains('@') || line.text.contains("reached"))
 }
 
+/// Words of a line that tells how to reach somebody at most.
+const CONTACT_WORDS: std::ops::RangeInclusive<u32> = 4..=45;
+
+/// "Email Ann Lee at lee@mail.example or follow her @annlee.", "Reach the reporters at …": to a person of the paper.
+pub(super) fn contact(line: &Line<'_>) -> bool {
+    let f = line.f;
+    if !CONTACT_WORDS.contains(&f.words) || !f.address {
+        return false;
+    }
+    let mut words = line.text.trim_start_matches(['*', '_', ' ']).split_ascii_whitespace();
+    let opens = words.next().is_some_and(|word| matches!(word, "Email" | "E-mail" | "Follow" | "Contact" | "Reach" | "Tweet"))
+        || line.text.starts_with("Write to ") && words.next().is_some();
+    let mut whom = || words.next().unwrap_or("");
+    opens
+        && match whom() {
+            "him" | "her" | "them" | "us" | "me" | "staff" => true,
+            "the" => whom().starts_with(['r', 'a', 'w', 'e']) && f.cues.role > 0,
+            name => name.starts_with(char::is_uppercase) && whom().starts_with(char::is_uppercase),
+        }
+}
+
 /// The paragraph under a heading like "About the author"; its block is named as well.
 pub(super) fn boxed(blocks: &[Block], features: &[Features], verdicts: &[Option<Verdict>]) -> Vec<usize> {
     let heads =
@@ -68,6 +89,21 @@ mod tests {
                 "Ann Lee is a reporter who covered the war and came home with nothing.",
                 "The mayor can be reached at his office on Mondays.",
                 "Follow him on the way down, and you will see the editor's house.",
+            ],
+        );
+        check(
+            "contact line",
+            &[
+                "Email Ann Lee at lee@mail.example or follow her @annlee. Follow us on the web.",
+                "Reach the reporters at https://post.example/lee and https://post.example/day",
+                "Contact staff writer Bo Day at day@mail.example.",
+                "Write to Ann Lee at lee@mail.example",
+            ],
+            &[
+                "Email your complaint to the board at board@harbour.example and keep a copy.",
+                "Write to the harbour board at board@harbour.example, and say what you saw.",
+                "Email: board@harbour.example",
+                "Follow the path to the harbour, as @annlee did in May.",
             ],
         );
     }

@@ -11,7 +11,7 @@ static CREDITED: Lazy<Regex> = Lazy::new(|| {
         \(\s*(?:(?:AP|AFP|Reuters|REUTERS|Getty|File|FILE|Photo|PHOTO|Foto|Courtesy|Handout|Image|Credit|Picture|Supplied|Staff|iStock|Shutterstock)\b[^()]*|(?:image\s|photo\s)?(?:credit|image|photo|picture|source):[^()]*|EPA\b[^()0-9]*|[^()]*(?:/|\bvia\s|[Pp]hoto|,\s)\s*(?:AP|EPA|AFP|Reuters|REUTERS|Getty(?:\sImages)?|File|Photo|iStock|Shutterstock|Unsplash|Alamy|dpa)\b[^()]*)\)\s*\.?(?:\s(?:less|more))?$
         |(?:\b(?:Photo|PHOTO|Photograph|Image|Foto|Bild|Picture|Fotografía|Photos)\s?(?:\([^)]*\)\s?)?[:/]\s?\S[^.]{2,60}$)
         |(?:\b(?:Credit|Crédito?|Credits)\s?(?:\([^)]*\)\s?)?:\s?\S[^.]{2,60}$)
-        |(?:/|\svia\s|\||©\s?)\s?(?:AP|EPA|AFP|Reuters|REUTERS|Getty|Getty\sImages|Shutterstock|iStock|Alamy|dpa|picture\salliance|Imago|Unsplash)(?:\s(?:Photo|Images|via\s\w+))?\s*$
+        |(?:/|\svia\s|\||©\s?)\s?(?:AP|EPA|AFP|Reuters|REUTERS|Getty|Getty\sImages|Shutterstock|iStock|Alamy|dpa|picture\salliance|Imago|Unsplash)(?:\s(?:Photo|Images|[Ff]ile|via\s\w+))?\s*$
         )")
         .expect("the pattern is well formed")
 });

@@ -1,0 +1,69 @@
+//! Notes that a page earns by its links.
+
+use once_cell::sync::Lazy;
+use regex::Regex;
+
+use super::Line;
+use crate::block::Bullet;
+
+/// Words of such a note at most.
+const WORDS: std::ops::RangeInclusive<u32> = 5..=75;
+
+/// Who earns what: the page itself, by what its readers buy.
+static EARNS: Lazy<Regex> = Lazy::new(|| {
+    Regex::new(
+        r"(?xi)
+        \b(?:we|i|may|might|could|will|can|which|site|us)\s(?:also\s|sometimes\s)?(?:earn|receive|get|make|be\scompensated|collect)\b.{0,60}\b(?:commissions?|compensation|compensated|kick\s?back|share\sof\sthe\ssale|percentage\sof\sthe\ssale|referral\sfee)
+        |\bmay\sbe\scompensated\b
+        |\bas\san\samazon\s(?:associate|affiliate)\b
+        |\b(?:posts?|articles?|pages?|sites?|website|blog|guide|review|we|i|newsletter)\s(?:may\s|might\s|also\s|can\s)*(?:contains?|includes?|uses?|using|has|have)\s(?:[a-z]+\s){0,3}affiliate\slinks?
+        |\baffiliate[-\s]links?\b.{0,60}\bprovision
+        |\b(?:erhalten|bekommen|erhalte|bekomme)\s(?:wir|ich)\b.{0,40}\bprovision
+        |\b(?:percevoir|toucher|recevoir|percevons|touchons|recevons)\b.{0,30}\bcommission
+        |\b(?:recibir|recibimos|ganar|obtener|obtenemos)\b.{0,30}\bcomisi[oó]n
+        ",
+    )
+    .expect("the pattern is well formed")
+});
+/// By what it earns.
+static LINKS: Lazy<Regex> = Lazy::new(|| {
+    Regex::new(r"(?i)\b(?:links?|buy(?:ing)?|purchas(?:es?|ed|ing)|click(?:ing)?|kauf\w*|einkauf\w*|liens?|achat\w*|enlaces?|compra\w*)\b")
+        .expect("the pattern is well formed")
+});
+
+/// "When you buy through our links, we may earn a commission.", "This post contains affiliate links."
+pub(super) fn affiliate(line: &Line<'_>) -> bool {
+    let f = line.f;
+    WORDS.contains(&f.words)
+        && f.cues.earn > 0
+        && line.block.bullet == Bullet::None
+        && !line.text.starts_with(['"', '“', '„', '«'])
+        && LINKS.is_match(line.text)
+        && EARNS.is_match(line.text)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::check;
+
+    #[test]
+    fn hits_and_look_alikes() {
+        check(
+            "affiliate note",
+            &[
+                "When you buy through our links, we may earn a commission. Learn more.",
+                "This post contains affiliate links.",
+                "Some posts on the Harbour Blog may contain affiliate links.",
+                "As an Amazon Associate I earn from qualifying purchases.",
+                "If you buy something through this post, the Post may get a share of the sale.",
+                "Wenn Sie über diese Links einkaufen, erhalten wir eine kleine Provision vom Händler.",
+            ],
+            &[
+                "Estate agents may earn a commission of six per cent, the board said.",
+                "Bloggers live off affiliate links and the odd paid post, he said, and of coffee.",
+                "The broker gets a commission when you buy the boat, and another when you sell it.",
+                "She earns a commission for every boat she sells to people who buy here in spring.",
+            ],
+        );
+    }
+}

@@ -3,7 +3,8 @@
 use crate::block::Block;
 use crate::text::{fold_char, is_closer, is_ghost, is_sentence_end, is_unspaced, is_word};
 use crate::words::{
-    CHROME, CLOCK, CREDIT, DESK, EARN, Flags, MONTH, OFFER, OPENER, PHRASE_FIRST, ROLE, SHARE, THREAD, WEEKDAY, WordHash, WordTable,
+    CHROME, CLOCK, CREDIT, DESK, EARN, Flags, LETTER, MONTH, OFFER, OPENER, PHRASE_FIRST, PICTURE, ROLE, SHARE, THREAD, WEEKDAY, WordHash,
+    WordTable,
 };
 
 /// How a block's last character closes it.
@@ -52,6 +53,8 @@ pub(crate) struct Cues {
     pub(crate) desk: u16,
     pub(crate) opener: u16,
     pub(crate) earn: u16,
+    pub(crate) letter: u16,
+    pub(crate) picture: u16,
 }
 
 /// The measures of one block.
@@ -391,6 +394,8 @@ impl Cues {
         self.desk = self.desk.saturating_add(one(DESK));
         self.opener = self.opener.saturating_add(one(OPENER));
         self.earn = self.earn.saturating_add(one(EARN));
+        self.letter = self.letter.saturating_add(one(LETTER));
+        self.picture = self.picture.saturating_add(one(PICTURE));
     }
 }
 

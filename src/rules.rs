@@ -66,6 +66,8 @@ static RULES: &[Rule] = &[
     Rule { kind: Kind::Credit, name: "credits", hits: credit::line },
     Rule { kind: Kind::Boilerplate, name: "sign-off", hits: credit::sign_off },
     Rule { kind: Kind::Caption, name: "picture credit", hits: caption::credited },
+    Rule { kind: Kind::Caption, name: "picture description", hits: caption::description },
+    Rule { kind: Kind::Promotion, name: "price at a shop", hits: promotion::price },
     Rule { kind: Kind::Caption, name: "caption with date", hits: caption::dated },
     Rule { kind: Kind::Promotion, name: "affiliate note", hits: promotion::affiliate },
     Rule { kind: Kind::Newsletter, name: "newsletter call", hits: newsletter::call },

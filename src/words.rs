@@ -46,6 +46,10 @@ pub(crate) const NO_NAME: Flags = 1 << 45;
 pub(crate) const OPENER: Flags = 1 << 46;
 /// What a page earns by its links.
 pub(crate) const EARN: Flags = 1 << 47;
+/// What is signed up for.
+pub(crate) const LETTER: Flags = 1 << 48;
+/// What a picture's description says it is.
+pub(crate) const PICTURE: Flags = 1 << 49;
 /// Some phrase begins with the word.
 pub(crate) const PHRASE_FIRST: Flags = 1 << 41;
 /// Some phrase with a `*` in front ends with the word.
@@ -66,6 +70,8 @@ const CUES: &[(&str, Flags)] = &[
     ("no-name", NO_NAME),
     ("opener", OPENER),
     ("earn", EARN),
+    ("letter", LETTER),
+    ("picture", PICTURE),
 ];
 
 /// A word's hash, built character by character: eight bytes of the folded word are mixed in at once. Zero is kept for

@@ -121,111 +121,111 @@ fn fits(page: &Page<'_>, at: usize, start: usize, lines: &Lines) -> bool {
 // lines of a page (multinomial logit), on pages whose headline is known.
 weights! {
     /// Square root of the blocks between it and the first of the body.
-    Distance = -0.07;
-    OneOrTwoWords = -0.22;
-    ThreeWords = 0.18;
-    FourToEighteenWords = 1.07;
-    ManyWords = -1.01;
-    FirstLevel = -0.00;
+    Distance = -0.26;
+    OneOrTwoWords = -0.09;
+    ThreeWords = -0.32;
+    FourToEighteenWords = 1.89;
+    ManyWords = -1.49;
+    FirstLevel = 0.00;
     LowerLevel = 0.00;
     /// Share of its content words that the body has, too.
-    Overlap = 1.81;
-    EndsLikeSentence = -1.94;
-    EndsInQuestion = 0.61;
-    EndsOpen = -0.49;
+    Overlap = 2.56;
+    EndsLikeSentence = -2.61;
+    EndsInQuestion = 1.10;
+    EndsOpen = -0.21;
     /// Stands again on the page.
-    Repeated = -0.15;
+    Repeated = 0.18;
     /// The first line of the text begins with it and has more.
-    InFirstLine = 1.72;
+    InFirstLine = 2.92;
     /// A date line or byline right below.
-    DateBelow = 0.81;
+    DateBelow = 2.07;
     /// The same, with a line or two between.
-    DateNearBelow = 1.19;
+    DateNearBelow = 1.55;
     /// A date line or byline right above.
-    DateAbove = 0.37;
+    DateAbove = 0.16;
     /// A word of menus or shops in a short line.
-    MenuWord = -0.93;
-    InBody = -1.41;
-    FirstOfText = 1.45;
-    FirstOfTextNearBody = -0.16;
-    Numbered = 0.06;
-    TitleCase = 1.04;
-    Year = 0.30;
-    ProseBelow = -0.08;
+    MenuWord = -1.32;
+    InBody = -2.06;
+    FirstOfText = 1.90;
+    FirstOfTextNearBody = -0.88;
+    Numbered = 1.11;
+    TitleCase = 1.72;
+    Year = 0.68;
+    ProseBelow = -0.53;
     /// Boilerplate by name right above.
-    NamedAbove = -0.02;
-    BlankAbove = 0.92;
-    NoBlankBelow = -2.24;
+    NamedAbove = 0.13;
+    BlankAbove = 1.63;
+    NoBlankBelow = -3.45;
     /// Opens like a prompt.
-    Prompt = -0.15;
-    FewStops = -0.69;
+    Prompt = -0.38;
+    FewStops = -1.22;
     /// Words of picture credits.
-    Credit = -0.90;
+    Credit = -1.92;
     /// Nothing but lines that cannot be the headline above it.
-    FirstCandidate = 0.04;
+    FirstCandidate = -0.35;
     /// Another line begins with it, or is the beginning of it: a breadcrumb, a picture's text, a link to share.
-    Echoed = 0.58;
+    Echoed = 0.71;
     /// A blank line above and below.
-    Isolated = 0.97;
-    WideGapAbove = -0.08;
+    Isolated = 1.61;
+    WideGapAbove = -0.14;
     /// At most one block between it and the body.
-    Close = -0.05;
-    Far = -0.67;
+    Close = -0.11;
+    Far = -0.70;
     /// A short list item right above, as at the end of a menu or breadcrumb.
-    ItemAbove = -0.03;
+    ItemAbove = -0.25;
     /// Not set as deep as the first line of the body, or deeper.
-    OtherIndent = -0.39;
+    OtherIndent = -0.83;
     /// Like a sentence with many function words.
-    Reads = 0.25;
+    Reads = 0.72;
     /// Names of authors right below, or with a line between.
-    AuthorBelow = 0.35;
+    AuthorBelow = 0.56;
     /// How many of its content words the body has, up to six; and the share of them in the first lines of the body.
-    KnownWords = 1.48;
-    LeadOverlap = 2.07;
+    KnownWords = 2.99;
+    LeadOverlap = 3.12;
     /// How likely the layout finds the line to be body.
-    Odds = -3.11;
-    PictureBelow = 0.02;
-    MinutesBelow = 0.51;
+    Odds = -4.17;
+    PictureBelow = 0.20;
+    MinutesBelow = 0.80;
     /// List items above, three or more.
-    MenuAbove = 0.45;
+    MenuAbove = 0.68;
     /// List items right below.
-    ItemBelow = -0.81;
-    HasNumber = 0.72;
-    HasColon = 0.85;
-    HasBar = -0.65;
+    ItemBelow = -0.49;
+    HasNumber = 1.03;
+    HasColon = 1.54;
+    HasBar = -1.16;
     /// Short, and among the first lines.
-    ShortAtTop = -0.10;
+    ShortAtTop = -0.56;
     /// Stands again far off.
-    RepeatedFar = 0.19;
+    RepeatedFar = 0.16;
     /// Stands three times or more.
-    RepeatedOften = 0.29;
+    RepeatedOften = 0.11;
     /// Buttons to share within a few lines below.
-    ShareBelow = 0.66;
-    OutletWord = -1.20;
+    ShareBelow = 0.96;
+    OutletWord = -1.77;
     /// Further down than lines without a date below are looked at.
-    FarAhead = -1.50;
+    FarAhead = -0.00;
     /// In the body, with little above it.
-    InBodyAtTop = 0.28;
+    InBodyAtTop = -0.11;
     /// Long enough to say something, with authors or a date right below.
-    Marked = 0.25;
+    Marked = 0.95;
     /// A line that could be the headline right above, set apart: this one may be its summary.
-    BelowLine = 0.0;
+    BelowLine = -1.51;
     /// A line right below that could be its summary, with authors, a date or prose behind.
-    AboveLine = 0.0;
+    AboveLine = 0.95;
     /// The same words as a line above it, and more.
-    AboveEqual = 0.0;
+    AboveEqual = 0.76;
     /// A line of nothing but tags below.
-    TagsBelow = 0.0;
+    TagsBelow = -1.32;
     /// All small letters.
-    StartsLower = 0.0;
+    StartsLower = -1.03;
     /// Names or a date below the line below.
-    MarkedBelowNext = 0.0;
+    MarkedBelowNext = 1.25;
     /// Between such a line and authors or a date.
-    SummaryPlace = 0.0;
+    SummaryPlace = 0.65;
     /// Ends with the whole of a line near below: a breadcrumb.
-    EndsWithLine = 0.0;
+    EndsWithLine = -0.50;
     /// A day, month and year.
-    HoldsDate = 0.0;
+    HoldsDate = -2.30;
 }
 
 fn clues(page: &Page<'_>, at: usize, start: usize, body: &Known, first: bool, lines: &Lines) -> Clues {

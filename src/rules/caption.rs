@@ -4,7 +4,8 @@ use once_cell::sync::Lazy;
 use regex::Regex;
 
 use super::Line;
-use crate::words::CREDIT;
+use crate::features::End;
+use crate::words::{CREDIT, PICTURE, WORDS as WORDS_TABLE, hash};
 
 static CREDITED: Lazy<Regex> = Lazy::new(|| {
     Regex::new(r"(?x)(?:
@@ -24,13 +25,62 @@ pub(super) fn credited(line: &Line<'_>) -> bool {
     f.words <= WORDS && (f.cues.credit > 0 || f.last_flags & CREDIT != 0) && CREDITED.is_match(line.text)
 }
 
+/// What follows that word.
+const OF: &[&str] = &["of", "showing", "depicting", "featuring"];
+/// Words that make a sentence of it.
+const VERBS: &[&str] = &[
+    "is", "was", "are", "were", "has", "had", "have", "will", "would", "can", "could", "may", "might", "said", "says", "that", "which",
+    "who", "hung", "hangs", "hang", "emerged", "emerges", "shows", "showed", "went", "goes", "sold", "won", "came", "comes", "made",
+    "makes", "became", "helps", "makes", "gives", "gave", "you", "we", "i", "does", "did", "must", "should", "won't", "isn't",
+];
+/// Words of a description at most, and of one that ends like a sentence.
+const SEEN_WORDS: std::ops::RangeInclusive<u32> = 4..=40;
+const SEEN_CLOSED: u32 = 20;
+/// Words of a text that stands twice in a line, as a picture's description and its caption glued together.
+const TWICE_WORDS: u32 = 8;
+
+/// "Image of a ferry in the harbour", "man with a dog.man with a dog.": what stands for a picture where it cannot be seen.
+pub(super) fn description(line: &Line<'_>) -> bool {
+    let f = line.f;
+    if f.words >= TWICE_WORDS && is_twice(line) {
+        return true;
+    }
+    if f.cues.picture == 0 || !SEEN_WORDS.contains(&f.words) || line.text.starts_with("The ") || f.end == End::Stop && f.words > SEEN_CLOSED
+    {
+        return false;
+    }
+    let words = || line.text.split_ascii_whitespace();
+    let is_picture = |word: &str| WORDS_TABLE.get(hash(word)) & PICTURE != 0;
+    words().take(5).zip(words().skip(1)).any(|(word, next)| OF.contains(&next) && is_picture(word))
+        && !words().any(|word| {
+            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+            VERBS.iter().any(|verb| word.eq_ignore_ascii_case(verb))
+        })
+}
+
+/// Whether a line is one text twice over, with no space at the seam. A wrapped line has its line ends elsewhere in each half.
+fn is_twice(line: &Line<'_>) -> bool {
+    let text = line.text;
+    if !line.block.wrapped {
+        let (half, odd) = (text.len() / 2, text.len() % 2);
+        return odd == 0 && text.as_bytes()[..half] == text.as_bytes()[half..] && !text.as_bytes()[half - 1].is_ascii_whitespace();
+    }
+    let marks = || text.char_indices().filter(|(_, c)| !c.is_whitespace());
+    let count = marks().count();
+    let Some((seam, _)) = marks().nth(count / 2) else { return false };
+    let (front, behind) = text.split_at(seam);
+    count % 2 == 0
+        && !front.ends_with(char::is_whitespace)
+        && front.chars().filter(|c| !c.is_whitespace()).eq(behind.chars().filter(|c| !c.is_whitespace()))
+}
+
 /// Words of a caption that says what is seen and when.
 const DATED_WORDS: std::ops::RangeInclusive<u32> = 12..=60;
 
 /// "…, Tuesday, Nov. 19, 2019, in Columbia, S.C." with a day's name and a year, as only captions of agencies have it in the
 /// middle of a sentence.
 static FULL_DATE: Lazy<Regex> = Lazy::new(|| {
-    Regex::new(r"\S+\s+\S+\s+\S+\s+\S+\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? (?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*\.? \d{1,2}, \d{4}\b")
+    Regex::new(r"\S+\s+\S+\s+\S+\s+\S+\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2},\s+\d{4}\b")
         .expect("the pattern is well formed")
 });
 /// Words of other tenses than that of captions, and of announcements.
@@ -59,7 +109,7 @@ pub(super) fn dated(line: &Line<'_>) -> bool {
         && f.cues.month > 0
         && f.year
         && DATED_WORDS.contains(&f.words)
-        && [" during ", ", left", ", right", ", center", ", second from"].iter().any(|mark| line.text.contains(mark))
+        && line.text.split_ascii_whitespace().any(|word| matches!(word, "during" | "left," | "right," | "center," | "centre,"))
         && !line.text.split(|c: char| !c.is_alphanumeric()).any(|word| NOT_SEEN.contains(&word))
         && FULL_DATE.is_match(line.text)
 }
@@ -86,6 +136,23 @@ mod tests {
                 "Reuters reported the sale (and the price).",
                 "Farms gave off 664 million tons of it in 2022, a tenth of all (EPA 2024).",
                 "Credit/debit cards (Visa, Mastercard)",
+            ],
+        );
+        check(
+            "picture description",
+            &[
+                "Image of a ferry in the old harbour",
+                "A screenshot of the timetable of the ferry company.",
+                "close-up photo of an old sailor's hands",
+                "man with a dog on the quay.man with a dog on the quay.",
+            ],
+            &[
+                "A picture of the mill hung in the hall of the school for years.",
+                "An illustration of this is the ferry.",
+                "The photo of the year",
+                "Images of the harbour, by Ann Lee",
+                "Screenshot of the plan that the board made public on Monday, with the new quay in red and the old one in blue, as it stood then.",
+                "Again and again and again and again",
             ],
         );
         check(

@@ -23,6 +23,10 @@ pub(super) fn residue(line: &Line<'_>) -> bool {
             })
             || whole.is_empty();
     }
+    // "[svg][ferry-timetable]": what stands for pictures, one behind the other.
+    if whole.starts_with('[') && whole.ends_with(']') && whole.contains("][") && !whole.contains(char::is_whitespace) {
+        return !whole.contains('(') && whole.bytes().any(|b| b.is_ascii_alphabetic());
+    }
     // A picture's name: one bracket, no space in it, and cut short by the tool with a hyphen or digits inside.
     let name = whole.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
     name.is_some_and(|name| {
@@ -92,8 +96,8 @@ mod tests {
     fn hits_and_look_alikes() {
         check(
             "residue",
-            &["[     ] [Go]", "[2m-4G7ws_4]", "━━━━━━━━", "[ ]", "|"],
-            &["* * *", "___", "[1]", "[sic] he said", "{", "---", "[see the note below]"],
+            &["[     ] [Go]", "[svg][ferry-timetable]", "[2m-4G7ws_4]", "━━━━━━━━", "[ ]", "|"],
+            &["* * *", "___", "[1]", "[1][2]", "[sic] he said", "{", "---", "[see the note below]"],
         );
         check(
             "link definition",

@@ -9,21 +9,6 @@ use crate::text::fold_char;
 /// Words of a call at most: a slogan, what one gets, where to sign.
 const WORDS: std::ops::RangeInclusive<u32> = 4..=48;
 
-/// What is signed up for.
-const LETTERS: &[&str] = &[
-    "newsletter",
-    "newsletters",
-    "inbox",
-    "nieuwsbrief",
-    "boletín",
-    "boletim",
-    "infolettre",
-    "nyhetsbrev",
-    "newslettera",
-    "newsletteru",
-    "рассылку",
-    "рассылки",
-];
 /// What a sentence of a call opens with.
 const CALLS: &[&str] = &[
     "subscribe",
@@ -56,7 +41,7 @@ const OFFERS: &[&str] = &[
 /// "… delivered straight to your inbox"
 static DELIVERED: Lazy<Regex> = Lazy::new(|| {
     Regex::new(
-        r"(?i)\b(?:delivered|sent|straight|right|directly|land(?:s|ing)?|meet|emailed)\b.{0,24}\byour (?:e-?mail |mail)?(?:inbox|box)\b",
+        r"(?is)\b(?:delivered|sent|straight|right|directly|land(?:s|ing)?|meet|emailed)\b.{0,24}\byour\s(?:e-?mail\s|mail)?(?:inbox|box)\b",
     )
     .expect("the pattern is well formed")
 });
@@ -64,14 +49,7 @@ static DELIVERED: Lazy<Regex> = Lazy::new(|| {
 /// "Let our news meet your inbox.", "Sign up for our free newsletter and never miss a story."
 pub(super) fn call(line: &Line<'_>) -> bool {
     let f = line.f;
-    if f.cues.chrome == 0 && f.unspaced == 0 && f.cues.share == 0
-        || !WORDS.contains(&f.words)
-        || line.text.starts_with(['"', '“', '„', '«'])
-    {
-        return false;
-    }
-    let folded = || words(line.text).map(|word| word.chars().flat_map(fold_char).collect::<String>());
-    if !folded().any(|word| LETTERS.contains(&word.as_str())) {
+    if f.cues.letter == 0 || !WORDS.contains(&f.words) || line.text.starts_with(['"', '“', '„', '«']) {
         return false;
     }
     let opens = |with: &[&str]| {

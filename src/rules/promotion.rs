@@ -5,6 +5,7 @@ use regex::Regex;
 
 use super::Line;
 use crate::block::Bullet;
+use crate::features::End;
 
 /// Words of such a note at most.
 const WORDS: std::ops::RangeInclusive<u32> = 5..=75;
@@ -12,7 +13,7 @@ const WORDS: std::ops::RangeInclusive<u32> = 5..=75;
 /// Who earns what: the page itself, by what its readers buy.
 static EARNS: Lazy<Regex> = Lazy::new(|| {
     Regex::new(
-        r"(?xi)
+        r"(?xis)
         \b(?:we|i|may|might|could|will|can|which|site|us)\s(?:also\s|sometimes\s)?(?:earn|receive|get|make|be\scompensated|collect)\b.{0,60}\b(?:commissions?|compensation|compensated|kick\s?back|share\sof\sthe\ssale|percentage\sof\sthe\ssale|referral\sfee)
         |\bmay\sbe\scompensated\b
         |\bas\san\samazon\s(?:associate|affiliate)\b
@@ -42,6 +43,18 @@ pub(super) fn affiliate(line: &Line<'_>) -> bool {
         && EARNS.is_match(line.text)
 }
 
+/// Words of a shop's price at most.
+const PRICE_WORDS: u32 = 8;
+
+static PRICE: Lazy<Regex> =
+    Lazy::new(|| Regex::new(r"^[$€£]\s?\d[\d.,]*\s(?:at|from|bei|chez)\s[A-Z]").expect("the pattern is well formed"));
+
+/// "$75 at Harbour Tools"
+pub(super) fn price(line: &Line<'_>) -> bool {
+    let f = line.f;
+    f.words <= PRICE_WORDS && f.numbers > 0 && f.end != End::Stop && line.text.starts_with(['$', '€', '£']) && PRICE.is_match(line.text)
+}
+
 #[cfg(test)]
 mod tests {
     use crate::rules::testing::check;
@@ -64,6 +77,11 @@ mod tests {
                 "The broker gets a commission when you buy the boat, and another when you sell it.",
                 "She earns a commission for every boat she sells to people who buy here in spring.",
             ],
+        );
+        check(
+            "price at a shop",
+            &["$75 at Harbour Tools", "$1,599.00 from Mill & Sons"],
+            &["$75 at the most.", "$75 million from the state", "75 at Harbour Tools", "$75 from Ann Lee."],
         );
     }
 }

@@ -147,7 +147,7 @@ impl Lines {
 // lines of a page or none of them (multinomial logit), on pages whose authors are known.
 weights! {
     /// Holds for each line: what stands against giving any.
-    Any = -1.90;
+    Any = -1.50;
     Opened = 1.99;
     OpenedAbove = 2.08;
     Inner = 0.78;
@@ -207,6 +207,8 @@ weights! {
     TwoWords = 0.82;
     BlankAround = -0.23;
     Thread = 0.22;
+    /// An address right below. Set by hand.
+    AddressBelow = 1.00;
 }
 
 /// What the clues that are dear to find add at most.
@@ -283,6 +285,7 @@ fn clues(page: &Page<'_>, place: &Place, at: usize, form: Form, sort: Sort, byli
     set(Clue::BlankAround, blank(0) && blank(1));
     let thread = |step: isize| around(step).is_some_and(|f| f.cues.thread > 0 && f.words <= 6);
     set(Clue::Thread, thread(1) || thread(2) || thread(3) || thread(-1));
+    set(Clue::AddressBelow, around(1).is_some_and(|f| f.address && f.words <= 6));
     let to_head = place.title.abs_diff(at).min(place.body.start.abs_diff(at));
     clues[Clue::HeadDistance as usize] = if tail { 0.0 } else { (to_head as f32).sqrt() };
     clues[Clue::TailDistance as usize] = if tail { ((at - place.body.end) as f32).sqrt() } else { 0.0 };

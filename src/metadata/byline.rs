@@ -52,6 +52,9 @@ const OPENERS: &[&str] = &[
     "author", "authors", "about the author", "article author", "writer",
     "von", "vom", "geschrieben von", "verfasst von", "erstellt von", "veröffentlicht von", "eingetragen von", "text von",
     "ein beitrag von", "beitrag von", "kommentar von", "ein kommentar von", "eine kolumne von", "ein artikel von",
+    "text", "text und fotos", "text & fotos", "text und bilder", "interview", "interview von", "ein interview von", "gastbeitrag von",
+    "ein gastbeitrag von", "eine analyse von", "ein essay von", "interview by", "words and photos by", "story and photos by",
+    "text and photos by", "propos recueillis par", "un article de", "un articolo di", "intervista di", "entrevista de", "entrevista",
     "autor", "autorin", "autor/in", "autoren", "verfasser", "verfasst durch",
     "par", "écrit par", "publié par", "rédigé par", "posté par", "auteur", "texte",
     "por", "escrito por", "publicado por", "postado por", "redactado por", "autora", "texto",
@@ -236,7 +239,7 @@ pub(crate) fn is_bare_opener(line: &str, f: &Features) -> bool {
 /// What ends the names of a byline.
 static CUT: Lazy<Regex> = Lazy::new(|| {
     Regex::new(
-        r" [|•·–—-] | //? |\t|  |[|•·(:@»→]|Published|Updated|Posted|Filed| (?:for|via|on|at|from|in|In|am|um|vor|unter) | (?:Contact|Email|Follow|Last|Medically|Reviewed|Kategorie|Kommentar|Image)",
+        r" [|•·–—-] | //? |\t|  |[|•·(:@»→]|Published|Updated|Posted|Filed| (?:Erstellt|Aktualisiert|Veröffentlicht|Publié|Publicado|Actualizado|Pubblicato)| (?:for|via|on|at|from|in|In|am|um|vor|unter|mit) | (?:le|el|il|den|op|em|de) [0-9]| (?:Contact|Email|Follow|Last|Medically|Reviewed|Kategorie|Kommentar|Image)",
     )
     .expect("the pattern is well formed")
 });
@@ -416,6 +419,11 @@ mod tests {
             ("Autor: gizmo | Tags: pier", &["gizmo"]),
             ("By The Harbour Team", &["The Harbour Team"]),
             ("By Ann Lee, City Hall Reporter, and Bo Day", &["Ann Lee", "Bo Day"]),
+            ("Text: Eva Klein / harbour.example", &["Eva Klein"]),
+            ("Interview: Eva Klein", &["Eva Klein"]),
+            ("Ein Interview von Eva Klein mit Bo Day", &["Eva Klein"]),
+            ("von Eva Klein Erstellt am 01.01.23 um 08:35", &["Eva Klein"]),
+            ("Par Anne Roux le 07 mai 2020", &["Anne Roux"]),
             ("By Senior Reporter", &[]),
             ("By Email The Author", &[]),
             ("By Reuters", &[]),

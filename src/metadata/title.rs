@@ -37,7 +37,7 @@ const OPENING_PROSE: u32 = 9;
 /// Bytes of the start that two lines share at least, for one to echo the other.
 const ECHO: usize = 14;
 /// Least sum of evidence for a headline; below it none is given.
-const LEAST: f32 = 1.0;
+const LEAST: f32 = 0.5;
 
 /// The block that is the headline; nothing where none stands out.
 pub(crate) fn find(page: &Page<'_>, lines: &Lines) -> Option<usize> {
@@ -456,4 +456,27 @@ pub(crate) fn clean(page: &Page<'_>, at: usize) -> String {
         }
     }
     bare.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    /// The headline of a page with these lines between a menu and its text.
+    fn title(lines: &str) -> Option<String> {
+        let text = "The harbour board will buy a new ferry in the spring of next year, it said on Monday. The ferry now in service is forty years old, and it has broken down three times since the summer began.\n\n";
+        let more = "The new boat will cost three million, said the mayor, and it will sail from the old quay as the old one does. The board expects it to come in May, when the first visitors do.";
+        crate::strip(&format!("Home\n\nLog in\n\n{lines}\n\n{text}{more}\n")).title
+    }
+
+    #[test]
+    fn the_headline_stands_above_its_summary() {
+        let expected = Some("Harbour board to buy a ferry".to_owned());
+        for lines in [
+            "Harbour board to buy a ferry\n\nWhat the old boat and the new one mean for the islands\n\nAnn Lee\n\nMarch 3, 2021",
+            "Harbour board to buy a ferry\n\nBy Ann Lee",
+            "Home / News / Harbour board to buy a ferry\n\nHarbour board to buy a ferry\n\nMarch 3, 2021",
+            "News ▸ Harbour board to buy a ferry\n\nHarbour board to buy a ferry\n\nMarch 3, 2021",
+        ] {
+            assert_eq!(title(lines), expected, "{lines}");
+        }
+    }
 }

@@ -7,22 +7,90 @@ use super::Line;
 use crate::features::End;
 use crate::words::{CREDIT, PICTURE, WORDS as WORDS_TABLE, hash};
 
-static CREDITED: Lazy<Regex> = Lazy::new(|| {
-    Regex::new(r"(?x)(?:
-        \(\s*(?:(?:AP|AFP|Reuters|REUTERS|Getty|File|FILE|Photo|PHOTO|Foto|Courtesy|Handout|Image|Credit|Picture|Supplied|Staff|iStock|Shutterstock)\b[^()]*|(?:image\s|photo\s)?(?:credit|image|photo|picture|source):[^()]*|EPA\b[^()0-9]*|[^()]*(?:/|\bvia\s|[Pp]hoto|,\s)\s*(?:AP|EPA|AFP|Reuters|REUTERS|Getty(?:\sImages)?|File|Photo|iStock|Shutterstock|Unsplash|Alamy|dpa)\b[^()]*)\)\s*\.?(?:\s(?:less|more))?$
-        |(?:\b(?:Photo|PHOTO|Photograph|Image|Foto|Bild|Picture|Fotografía|Photos)\s?(?:\([^)]*\)\s?)?[:/]\s?\S[^.]{2,60}$)
-        |(?:\b(?:Credit|Crédito?|Credits)\s?(?:\([^)]*\)\s?)?:\s?\S[^.]{2,60}$)
-        |(?:/|\svia\s|\||©\s?)\s?(?:AP|EPA|AFP|Reuters|REUTERS|Getty|Getty\sImages|Shutterstock|iStock|Alamy|dpa|picture\salliance|Imago|Unsplash)(?:\s(?:Photo|Images|[Ff]ile|via\s\w+))?\s*$
-        )")
-        .expect("the pattern is well formed")
+/// What brackets at the end of a caption hold.
+static CREDIT_IN_BRACKETS: Lazy<Regex> = Lazy::new(|| {
+    Regex::new(
+        r"(?x)^\s*(?:
+        (?:AP|AFP|Reuters|REUTERS|Getty|File|FILE|Photo|PHOTO|Foto|Courtesy|Handout|Image|Credit|Picture|Supplied|Staff|iStock|Shutterstock)(?-u:\b)
+        |(?:image\ |photo\ )?(?:credit|image|photo|picture|source):
+        |EPA(?-u:\b)[^0-9]*$
+        |.*(?:/|(?-u:\b)via\ |[Pp]hoto|,\ )\ ?(?:AP|EPA|AFP|Reuters|REUTERS|Getty(?:\ Images)?|File|Photo|iStock|Shutterstock|Unsplash|Alamy|dpa)(?-u:\b)
+        )",
+    )
+    .expect("the pattern is well formed")
 });
+/// What stands before a colon, or the first of them before a slash, and who took the picture behind it.
+const LABELS: &[&str] =
+    &["Photo", "PHOTO", "Photograph", "Image", "Foto", "Bild", "Picture", "Fotografía", "Photos", "Credit", "Crédit", "Crédito", "Credits"];
+const SLASHED: usize = 9;
+/// Who lends pictures, behind a slash, a bar, a sign or "via".
+const LENDERS: &[&str] = &[
+    "AP",
+    "EPA",
+    "AFP",
+    "Reuters",
+    "REUTERS",
+    "Getty",
+    "Getty Images",
+    "Shutterstock",
+    "iStock",
+    "Alamy",
+    "dpa",
+    "picture alliance",
+    "Imago",
+    "Unsplash",
+];
+/// Bytes at the end of a caption in which its credit stands, and characters of the name there.
+const CREDIT_TAIL: usize = 260;
+const CREDIT_NAME: std::ops::RangeInclusive<usize> = 3..=61;
 /// Words of a caption at most.
 const WORDS: u32 = 75;
 
 /// "The mill at noon. (Photo by Ann Lee)", "The mayor. Ann Lee/Reuters", "Foto: Eva Klein"
 pub(super) fn credited(line: &Line<'_>) -> bool {
     let f = line.f;
-    f.words <= WORDS && (f.cues.credit > 0 || f.last_flags & CREDIT != 0) && CREDITED.is_match(line.text)
+    if f.words > WORDS || f.cues.credit == 0 && f.last_flags & CREDIT == 0 {
+        return false;
+    }
+    let text = line.text.trim_end();
+    in_brackets(text) || labelled(text) || lent(text)
+}
+
+/// "(AP Photo/Ann Lee)" at the end, or before a button that shows more of the caption.
+fn in_brackets(text: &str) -> bool {
+    let text = text.strip_suffix("less").or_else(|| text.strip_suffix("more")).map_or(text, str::trim_end);
+    let Some(inner) = text.strip_suffix('.').unwrap_or(text).trim_end().strip_suffix(')') else { return false };
+    let inner = inner.rfind('(').map_or("", |at| &inner[at + 1..]);
+    !inner.contains(')') && CREDIT_IN_BRACKETS.is_match(inner)
+}
+
+/// "Photo: Ann Lee", "Foto (2019): Eva Klein" with nothing behind it.
+fn labelled(text: &str) -> bool {
+    let from = text.len().saturating_sub(CREDIT_TAIL);
+    text.bytes().enumerate().skip(from).filter(|(_, b)| matches!(b, b':' | b'/')).any(|(at, mark)| {
+        let name = text[at + 1..].strip_prefix(char::is_whitespace).unwrap_or(&text[at + 1..]);
+        let mut before = text[..at].strip_suffix(char::is_whitespace).unwrap_or(&text[..at]);
+        if let Some(open) = before.ends_with(')').then(|| before.rfind('(')).flatten() {
+            before = before[..open].trim_end();
+        }
+        let label = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        let labels = if mark == b':' { LABELS } else { &LABELS[..SLASHED] };
+        labels.contains(&label)
+            && CREDIT_NAME.contains(&name.chars().count())
+            && !name.starts_with(char::is_whitespace)
+            && !name.chars().skip(1).any(|c| c == '.')
+    })
+}
+
+/// "Ann Lee/Reuters", "© dpa", "Ann Lee via Getty Images" at the end.
+fn lent(text: &str) -> bool {
+    let bare = [" Photo", " Images", " file", " File"].iter().find_map(|suffix| text.strip_suffix(suffix)).unwrap_or(text);
+    [text, bare].iter().any(|text| {
+        LENDERS.iter().filter_map(|lender| text.strip_suffix(lender)).any(|before| {
+            let before = before.trim_end();
+            before.ends_with(['/', '|', '©']) || before.ends_with(" via")
+        })
+    })
 }
 
 /// What follows that word.
@@ -80,7 +148,7 @@ const DATED_WORDS: std::ops::RangeInclusive<u32> = 12..=60;
 /// "…, Tuesday, Nov. 19, 2019, in Columbia, S.C." with a day's name and a year, as only captions of agencies have it in the
 /// middle of a sentence.
 static FULL_DATE: Lazy<Regex> = Lazy::new(|| {
-    Regex::new(r"\S+\s+\S+\s+\S+\s+\S+\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2},\s+\d{4}\b")
+    Regex::new(r"[^ \n]+[ \n]+[^ \n]+[ \n]+[^ \n]+[ \n]+[^ \n]+[ \n]+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?[ \n]+(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*\.?[ \n]+[0-9]{1,2},[ \n]+[0-9]{4}")
         .expect("the pattern is well formed")
 });
 /// Words of other tenses than that of captions, and of announcements.

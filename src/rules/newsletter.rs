@@ -41,7 +41,7 @@ const OFFERS: &[&str] = &[
 /// "… delivered straight to your inbox"
 static DELIVERED: Lazy<Regex> = Lazy::new(|| {
     Regex::new(
-        r"(?is)\b(?:delivered|sent|straight|right|directly|land(?:s|ing)?|meet|emailed)\b.{0,24}\byour\s(?:e-?mail\s|mail)?(?:inbox|box)\b",
+        r"(?is)(?-u:\b)(?:delivered|sent|straight|right|directly|land(?:s|ing)?|meet|emailed)(?-u:\b).{0,24}(?-u:\b)your[\ \n]+(?:e-?mail[\ \n]+|mail)?(?:inbox|box)(?-u:\b)",
     )
     .expect("the pattern is well formed")
 });

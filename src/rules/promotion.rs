@@ -14,21 +14,21 @@ const WORDS: std::ops::RangeInclusive<u32> = 5..=75;
 static EARNS: Lazy<Regex> = Lazy::new(|| {
     Regex::new(
         r"(?xis)
-        \b(?:we|i|may|might|could|will|can|which|site|us)\s(?:also\s|sometimes\s)?(?:earn|receive|get|make|be\scompensated|collect)\b.{0,60}\b(?:commissions?|compensation|compensated|kick\s?back|share\sof\sthe\ssale|percentage\sof\sthe\ssale|referral\sfee)
-        |\bmay\sbe\scompensated\b
-        |\bas\san\samazon\s(?:associate|affiliate)\b
-        |\b(?:posts?|articles?|pages?|sites?|website|blog|guide|review|we|i|newsletter)\s(?:may\s|might\s|also\s|can\s)*(?:contains?|includes?|uses?|using|has|have)\s(?:[a-z]+\s){0,3}affiliate\slinks?
-        |\baffiliate[-\s]links?\b.{0,60}\bprovision
-        |\b(?:erhalten|bekommen|erhalte|bekomme)\s(?:wir|ich)\b.{0,40}\bprovision
-        |\b(?:percevoir|toucher|recevoir|percevons|touchons|recevons)\b.{0,30}\bcommission
-        |\b(?:recibir|recibimos|ganar|obtener|obtenemos)\b.{0,30}\bcomisi[oó]n
+        (?-u:\b)(?:we|i|may|might|could|will|can|which|site|us)[\ \n]+(?:also[\ \n]+|sometimes[\ \n]+)?(?:earn|receive|get|make|be[\ \n]+compensated|collect)(?-u:\b).{0,60}(?-u:\b)(?:commissions?|compensation|compensated|kick[\ \n]*back|share[\ \n]+of[\ \n]+the[\ \n]+sale|percentage[\ \n]+of[\ \n]+the[\ \n]+sale|referral[\ \n]+fee)
+        |(?-u:\b)may[\ \n]+be[\ \n]+compensated(?-u:\b)
+        |(?-u:\b)as[\ \n]+an[\ \n]+amazon[\ \n]+(?:associate|affiliate)(?-u:\b)
+        |(?-u:\b)(?:posts?|articles?|pages?|sites?|website|blog|guide|review|we|i|newsletter)[\ \n]+(?:may[\ \n]+|might[\ \n]+|also[\ \n]+|can[\ \n]+)*(?:contains?|includes?|uses?|using|has|have)[\ \n]+(?:[a-z]+[\ \n]+){0,3}affiliate[\ \n]+links?
+        |(?-u:\b)affiliate(?:-|[\ \n]+)links?(?-u:\b).{0,60}(?-u:\b)provision
+        |(?-u:\b)(?:erhalten|bekommen|erhalte|bekomme)[\ \n]+(?:wir|ich)(?-u:\b).{0,40}(?-u:\b)provision
+        |(?-u:\b)(?:percevoir|toucher|recevoir|percevons|touchons|recevons)(?-u:\b).{0,30}(?-u:\b)commission
+        |(?-u:\b)(?:recibir|recibimos|ganar|obtener|obtenemos)(?-u:\b).{0,30}(?-u:\b)comisi[oó]n
         ",
     )
     .expect("the pattern is well formed")
 });
 /// By what it earns.
 static LINKS: Lazy<Regex> = Lazy::new(|| {
-    Regex::new(r"(?i)\b(?:links?|buy(?:ing)?|purchas(?:es?|ed|ing)|click(?:ing)?|kauf\w*|einkauf\w*|liens?|achat\w*|enlaces?|compra\w*)\b")
+    Regex::new(r"(?i)(?-u:\b)(?:links?|buy(?:ing)?|purchas(?:es?|ed|ing)|click(?:ing)?|kauf[a-z]*|einkauf[a-z]*|liens?|achat[a-z]*|enlaces?|compra[a-z]*)(?-u:\b)")
         .expect("the pattern is well formed")
 });
 
@@ -47,7 +47,7 @@ pub(super) fn affiliate(line: &Line<'_>) -> bool {
 const PRICE_WORDS: u32 = 8;
 
 static PRICE: Lazy<Regex> =
-    Lazy::new(|| Regex::new(r"^[$€£]\s?\d[\d.,]*\s(?:at|from|bei|chez)\s[A-Z]").expect("the pattern is well formed"));
+    Lazy::new(|| Regex::new(r"^[$€£][\ \n]*[0-9][[0-9].,]*[\ \n]+(?:at|from|bei|chez)[\ \n]+[A-Z]").expect("the pattern is well formed"));
 
 /// "$75 at Harbour Tools"
 pub(super) fn price(line: &Line<'_>) -> bool {

@@ -88,10 +88,9 @@ pub(super) fn fill(article: &mut Article, page: &Page<'_>, verdicts: &[Option<Ve
 /// Whether a paragraph is a note on a correction or change.
 pub(crate) fn is_note(piece: &str) -> bool {
     let bare = piece.trim_start_matches(['*', '_', '(', '[', '—', '–', '-', ' ']);
-    if !bare.starts_with(['C', 'c', 'E', 'e', 'U', 'u', 'A', 'a', 'T', 't', 'K', 'k', 'H', 'h', 'R', 'r', 'N', 'n', 'F', 'f', 'M', 'm']) {
-        return false;
-    }
-    NOTES.iter().any(|note| bare.get(..note.len()).is_some_and(|head| head.eq_ignore_ascii_case(note)))
+    let Some(first) = bare.bytes().next().map(|b| b.to_ascii_lowercase()) else { return false };
+    let first = |note: &&&str| note.bytes().next().is_some_and(|b| b.to_ascii_lowercase() == first);
+    NOTES.iter().filter(first).any(|note| bare.get(..note.len()).is_some_and(|head| head.eq_ignore_ascii_case(note)))
 }
 
 fn copyright(article: &mut Article, page: &Page<'_>, at: usize) {

@@ -113,7 +113,7 @@ fn is_bare(view: &View<'_>) -> bool {
 /// From what odds on a block is body.
 const fn least(bias: Bias) -> f32 {
     match bias {
-        Bias::Precision => 0.85,
+        Bias::Precision => 0.88,
         Bias::Balanced => 0.5,
         Bias::Recall => 0.2,
     }

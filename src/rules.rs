@@ -22,7 +22,7 @@ use std::ops::Range;
 
 use crate::Kind;
 use crate::block::{Block, Bullet};
-use crate::features::Features;
+use crate::features::{End, Features, First};
 use crate::phrases::Matcher;
 use crate::words::{PHRASE_FIRST, PHRASE_LAST};
 
@@ -153,8 +153,31 @@ pub(crate) fn verdicts(text: &str, blocks: &[Block], features: &[Features], matc
         let end = list.items.last().map_or(list.heading + 1, |item| item.end);
         verdicts.of[list.heading..end].fill(Some(Verdict { kind: Kind::Related, rule: Cow::Borrowed(RELATED_LIST) }));
     }
+    for at in prompted(blocks, features, &verdicts.of) {
+        verdicts.of[at] = Some(Verdict { kind: Kind::ReadMore, rule: Cow::Borrowed("headline below a prompt") });
+    }
     verdicts.cuts.retain(|cut| verdicts.of[cut.block].is_none());
     verdicts
+}
+
+/// Words of a headline right below the prompt to read it.
+const PROMPTED: std::ops::RangeInclusive<u32> = 4..=20;
+
+/// The headlines that stand right below a prompt to read them, in a page that parts its paragraphs by blank lines.
+fn prompted(blocks: &[Block], features: &[Features], verdicts: &[Option<Verdict>]) -> Vec<usize> {
+    let prompt = |at: usize| verdicts[at].as_ref().is_some_and(|verdict| verdict.kind == Kind::ReadMore && features[at].words <= 4);
+    (1..blocks.len())
+        .filter(|at| {
+            prompt(at - 1) && blocks[at - 1].blanks > 0 && blocks[*at].blanks == 0 && !blocks[*at].inline && verdicts[*at].is_none()
+        })
+        .filter(|at| {
+            let (f, above) = (&features[*at], &blocks[at - 1]);
+            PROMPTED.contains(&f.words)
+                && f.first == First::Upper
+                && matches!(f.end, End::Plain | End::Closed)
+                && blocks[*at].bullet == above.bullet
+        })
+        .collect()
 }
 
 /// Whether a block is a correction or an editor's note, which belongs to the article.

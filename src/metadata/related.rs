@@ -128,7 +128,10 @@ pub(crate) fn loose(page: &Page<'_>, labels: &[Option<Verdict>]) -> Vec<List> {
         let mut items: Vec<Range<usize>> = Vec::new();
         while at < page.blocks.len() && page.kinds[at].is_none() && related(at) {
             let f = &page.features[at];
-            let summary = f.end == End::Stop && f.words >= SUMMARY_WORDS;
+            // A sentence below a line that is none says more of it.
+            let below = || items.last().is_some_and(|item| item.len() == 1 && page.features[item.start].end != End::Stop);
+            let short = || f.is_sentence() && page.piece(at).ends_with('.') && below();
+            let summary = f.end == End::Stop && (f.words >= SUMMARY_WORDS || short());
             let title = (TITLE_WORDS.contains(&f.words) || f.unspaced >= 8 && f.words <= *TITLE_WORDS.end()) && !summary && !f.address;
             match items.last_mut() {
                 _ if title => items.push(at..at + 1),

@@ -121,111 +121,111 @@ fn fits(page: &Page<'_>, at: usize, start: usize, lines: &Lines) -> bool {
 // lines of a page (multinomial logit), on pages whose headline is known.
 weights! {
     /// Square root of the blocks between it and the first of the body.
-    Distance = -0.26;
-    OneOrTwoWords = -0.09;
-    ThreeWords = -0.32;
-    FourToEighteenWords = 1.89;
-    ManyWords = -1.49;
+    Distance = -0.27;
+    OneOrTwoWords = -0.04;
+    ThreeWords = -0.47;
+    FourToEighteenWords = 2.25;
+    ManyWords = -1.74;
     FirstLevel = 0.00;
     LowerLevel = 0.00;
     /// Share of its content words that the body has, too.
-    Overlap = 2.56;
-    EndsLikeSentence = -2.61;
-    EndsInQuestion = 1.10;
-    EndsOpen = -0.21;
+    Overlap = 3.23;
+    EndsLikeSentence = -3.02;
+    EndsInQuestion = 1.17;
+    EndsOpen = -0.14;
     /// Stands again on the page.
-    Repeated = 0.18;
+    Repeated = 0.19;
     /// The first line of the text begins with it and has more.
-    InFirstLine = 2.92;
+    InFirstLine = 3.23;
     /// A date line or byline right below.
-    DateBelow = 2.07;
+    DateBelow = 2.38;
     /// The same, with a line or two between.
-    DateNearBelow = 1.55;
+    DateNearBelow = 1.66;
     /// A date line or byline right above.
-    DateAbove = 0.16;
+    DateAbove = 0.01;
     /// A word of menus or shops in a short line.
-    MenuWord = -1.32;
-    InBody = -2.06;
-    FirstOfText = 1.90;
-    FirstOfTextNearBody = -0.88;
-    Numbered = 1.11;
-    TitleCase = 1.72;
-    Year = 0.68;
-    ProseBelow = -0.53;
+    MenuWord = -1.33;
+    InBody = -2.50;
+    FirstOfText = 2.02;
+    FirstOfTextNearBody = -0.96;
+    Numbered = 0.86;
+    TitleCase = 2.11;
+    Year = 0.81;
+    ProseBelow = -0.84;
     /// Boilerplate by name right above.
-    NamedAbove = 0.13;
-    BlankAbove = 1.63;
-    NoBlankBelow = -3.45;
+    NamedAbove = 0.29;
+    BlankAbove = 1.93;
+    NoBlankBelow = -3.73;
     /// Opens like a prompt.
-    Prompt = -0.38;
-    FewStops = -1.22;
+    Prompt = -0.37;
+    FewStops = -1.40;
     /// Words of picture credits.
-    Credit = -1.92;
+    Credit = -2.02;
     /// Nothing but lines that cannot be the headline above it.
-    FirstCandidate = -0.35;
+    FirstCandidate = -0.56;
     /// Another line begins with it, or is the beginning of it: a breadcrumb, a picture's text, a link to share.
-    Echoed = 0.71;
+    Echoed = 0.80;
     /// A blank line above and below.
-    Isolated = 1.61;
-    WideGapAbove = -0.14;
+    Isolated = 1.92;
+    WideGapAbove = -0.05;
     /// At most one block between it and the body.
-    Close = -0.11;
-    Far = -0.70;
+    Close = -0.19;
+    Far = -0.91;
     /// A short list item right above, as at the end of a menu or breadcrumb.
-    ItemAbove = -0.25;
+    ItemAbove = -0.18;
     /// Not set as deep as the first line of the body, or deeper.
-    OtherIndent = -0.83;
+    OtherIndent = -0.44;
     /// Like a sentence with many function words.
-    Reads = 0.72;
+    Reads = 0.89;
     /// Names of authors right below, or with a line between.
-    AuthorBelow = 0.56;
+    AuthorBelow = 0.58;
     /// How many of its content words the body has, up to six; and the share of them in the first lines of the body.
-    KnownWords = 2.99;
-    LeadOverlap = 3.12;
+    KnownWords = 3.08;
+    LeadOverlap = 3.77;
     /// How likely the layout finds the line to be body.
-    Odds = -4.17;
-    PictureBelow = 0.20;
-    MinutesBelow = 0.80;
+    Odds = -4.86;
+    PictureBelow = 0.17;
+    MinutesBelow = 0.96;
     /// List items above, three or more.
-    MenuAbove = 0.68;
+    MenuAbove = 0.83;
     /// List items right below.
-    ItemBelow = -0.49;
-    HasNumber = 1.03;
-    HasColon = 1.54;
-    HasBar = -1.16;
+    ItemBelow = -0.28;
+    HasNumber = 1.19;
+    HasColon = 1.87;
+    HasBar = -1.26;
     /// Short, and among the first lines.
-    ShortAtTop = -0.56;
+    ShortAtTop = -0.54;
     /// Stands again far off.
-    RepeatedFar = 0.16;
+    RepeatedFar = 0.20;
     /// Stands three times or more.
-    RepeatedOften = 0.11;
+    RepeatedOften = 0.02;
     /// Buttons to share within a few lines below.
-    ShareBelow = 0.96;
-    OutletWord = -1.77;
+    ShareBelow = 1.24;
+    OutletWord = -2.19;
     /// Further down than lines without a date below are looked at.
-    FarAhead = -0.00;
+    FarAhead = 0.01;
     /// In the body, with little above it.
-    InBodyAtTop = -0.11;
+    InBodyAtTop = -0.35;
     /// Long enough to say something, with authors or a date right below.
-    Marked = 0.95;
+    Marked = 1.00;
     /// A line that could be the headline right above, set apart: this one may be its summary.
-    BelowLine = -1.51;
+    BelowLine = -1.25;
     /// A line right below that could be its summary, with authors, a date or prose behind.
-    AboveLine = 0.95;
+    AboveLine = 1.19;
     /// The same words as a line above it, and more.
-    AboveEqual = 0.76;
+    AboveEqual = 1.28;
     /// A line of nothing but tags below.
-    TagsBelow = -1.32;
+    TagsBelow = -1.25;
     /// All small letters.
-    StartsLower = -1.03;
+    StartsLower = -1.11;
     /// Names or a date below the line below.
-    MarkedBelowNext = 1.25;
+    MarkedBelowNext = 1.53;
     /// Between such a line and authors or a date.
-    SummaryPlace = 0.65;
+    SummaryPlace = 0.96;
     /// Ends with the whole of a line near below: a breadcrumb.
-    EndsWithLine = -0.50;
+    EndsWithLine = -0.80;
     /// A day, month and year.
-    HoldsDate = -2.30;
+    HoldsDate = -2.90;
 }
 
 fn clues(page: &Page<'_>, at: usize, start: usize, body: &Known, first: bool, lines: &Lines) -> Clues {
@@ -330,7 +330,7 @@ fn is_line(page: &Page<'_>, at: usize) -> bool {
     (3..=18).contains(&f.words)
         && page.kinds[at].is_none()
         && block.bullet == Bullet::None
-        && block.blanks > 0
+        && (block.blanks > 0 || page.blocks.get(at + 1).is_some_and(|next| next.blanks > 0))
         && f.first != First::Lower
         && f.cues.chrome == 0
         && matches!(f.end, End::Plain | End::Closed)

@@ -144,3 +144,12 @@ fn a_line_of_nothing_but_prompts_goes_whole() {
     assert_eq!(article.removed.len(), 1);
     assert_eq!(&text[article.removed[0].range.clone()], "Advertisement. Scroll to continue reading.");
 }
+
+#[test]
+fn a_headline_right_below_a_prompt_goes_with_it() {
+    let prose = "The ferry that sails from the old harbour at noon was full on Monday.";
+    let page = |gap: &str| format!("{prose}\n\nRead more\n{gap}Why the old mill burnt twice\n\n{prose} It came late.");
+    assert_eq!(dehusk::strip(&page("")).text, format!("{prose}\n\n{prose} It came late."));
+    // With a blank line between it may head what follows.
+    assert_eq!(dehusk::strip(&page("\n")).text, format!("{prose}\n\nWhy the old mill burnt twice\n\n{prose} It came late."));
+}

@@ -13,7 +13,7 @@ use costs::{COSTS, NEVER, OPEN, PASS};
 use signals::Signals;
 use view::{Class, View};
 
-use crate::Bias;
+use crate::{Bias, Kind};
 
 /// The part of the page that a block stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,6 +45,11 @@ const BARE_SHARE: usize = 25;
 const BARE_PROSE: usize = 30;
 /// Sums are kept within this of the largest, so that no power of e comes to nothing.
 const SPAN: f64 = -200.0;
+
+/// What interrupts an article without ending it.
+const INTERRUPTS: &[Kind] = &[Kind::ReadMore, Kind::Advertisement, Kind::Caption, Kind::Media];
+/// Odds that prose behind such an interruption must have to be body.
+const GOES_ON: f32 = 0.2;
 
 /// What the layout says of every block.
 pub(crate) struct Layout {
@@ -101,7 +106,31 @@ pub(crate) fn settle(view: &View<'_>, bias: Bias) -> Layout {
             (parts[*left], parts[*right]) = (Part::Body, Part::Body);
         }
     }
+    if bias != Bias::Precision {
+        go_on(view, &mut parts, &odds);
+    }
     Layout { parts, odds, signals }
+}
+
+/// Prose that only prompts and pictures part from the body goes on with it, if little speaks against.
+fn go_on(view: &View<'_>, parts: &mut [Part], odds: &[f32]) {
+    let mut open = false;
+    for at in 0..parts.len() {
+        match view.kinds[at] {
+            Some(kind) => open &= INTERRUPTS.contains(&kind),
+            None if parts[at] == Part::Body => open = true,
+            None => {
+                let prompted = at > 0 && view.kinds[at - 1].is_some();
+                open &= prompted
+                    && view.classes[at] == Class::Prose
+                    && odds[at] >= GOES_ON
+                    && view.features[at].end == crate::features::End::Stop;
+                if open {
+                    parts[at] = Part::Body;
+                }
+            }
+        }
+    }
 }
 
 /// Whether a text is a body already: hardly a block of it can be named, and it reads.

@@ -13,6 +13,7 @@ use costs::{COSTS, NEVER, OPEN, PASS};
 use signals::Signals;
 use view::{Class, View};
 
+use crate::features::End;
 use crate::{Bias, Kind};
 
 /// The part of the page that a block stands in.
@@ -48,8 +49,8 @@ const SPAN: f64 = -200.0;
 
 /// What interrupts an article without ending it.
 const INTERRUPTS: &[Kind] = &[Kind::ReadMore, Kind::Advertisement, Kind::Caption, Kind::Media];
-/// Odds that prose behind such an interruption must have to be body.
-const GOES_ON: f32 = 0.2;
+/// Odds that prose behind such an interruption must have to be body: what recall asks of any block.
+const GOES_ON: f32 = least(Bias::Recall);
 
 /// What the layout says of every block.
 pub(crate) struct Layout {
@@ -121,10 +122,7 @@ fn go_on(view: &View<'_>, parts: &mut [Part], odds: &[f32]) {
             None if parts[at] == Part::Body => open = true,
             None => {
                 let prompted = at > 0 && view.kinds[at - 1].is_some();
-                open &= prompted
-                    && view.classes[at] == Class::Prose
-                    && odds[at] >= GOES_ON
-                    && view.features[at].end == crate::features::End::Stop;
+                open &= prompted && view.classes[at] == Class::Prose && odds[at] >= GOES_ON && view.features[at].end == End::Stop;
                 if open {
                     parts[at] = Part::Body;
                 }

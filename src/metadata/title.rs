@@ -1,5 +1,9 @@
 //! Which block is the headline.
 
+mod known;
+
+use known::{Known, known};
+
 use super::Page;
 use super::author::Lines;
 use super::byline::{self, Form, Sort};
@@ -9,7 +13,7 @@ use crate::block::Bullet;
 use crate::features::{End, First};
 use crate::layout::Part;
 use crate::text::squeezed;
-use crate::words::{ANY_STOP, OUTLET, PHRASE_FIRST, WORDS, hash};
+use crate::words::{OUTLET, PHRASE_FIRST, WORDS, hash};
 
 /// Blocks before the body that are looked at; between a headline and its text stand seldom more.
 const BEHIND: usize = 60;
@@ -19,13 +23,8 @@ const AHEAD: usize = 3;
 const FAR_AHEAD: usize = 45;
 /// Words of a headline.
 const WORDS_RANGE: std::ops::RangeInclusive<u32> = 2..=34;
-/// Words of the body whose overlap with the headline is measured.
-const BODY_WORDS: usize = 260;
 /// Words of a line below the headline that names authors or holds a date.
 const NAMES_WORDS: u32 = 14;
-/// Blocks at the start of the body, and words of them, whose overlap with the headline is measured apart.
-const LEAD: usize = 4;
-const LEAD_WORDS: usize = 60;
 /// Blocks before the body that make a page of a text.
 const MENU: usize = 1;
 /// Words of a headline that opens the text; shorter lines are headings of a first section as often.
@@ -212,11 +211,11 @@ weights! {
     BelowLine = -1.25;
     /// A line right below that could be its summary, with authors, a date or prose behind.
     AboveLine = 1.19;
-    /// The same words as a line above it, and more.
+    /// The line right above says the same.
     AboveEqual = 1.28;
     /// A line of nothing but tags below.
     TagsBelow = -1.25;
-    /// All small letters.
+    /// Opens with a small letter.
     StartsLower = -1.11;
     /// Names or a date below the line below.
     MarkedBelowNext = 1.53;
@@ -279,6 +278,7 @@ fn clues(page: &Page<'_>, at: usize, start: usize, body: &Known, first: bool, li
     set(Clue::Reads, f.stop_density() >= 0.45);
     let piece_at = |at: usize| if at < page.blocks.len() { page.piece(at) } else { "" };
     let author = |at: usize| names(page, at, lines);
+    let signed = |far: usize| author(at + far) || dated(Some(at + far));
     set(Clue::AuthorBelow, author(at + 1) || author(at + 2));
     set(Clue::PictureBelow, piece_at(at + 1).starts_with('[') && piece_at(at + 1).ends_with(']'));
     let minutes = |at: usize| page.features.get(at).is_some_and(|f| f.words <= 8 && f.numbers > 0 && f.cues.clock > 0);
@@ -296,18 +296,16 @@ fn clues(page: &Page<'_>, at: usize, start: usize, body: &Known, first: bool, li
     set(Clue::OutletWord, f.words <= 6 && piece.split_whitespace().any(|word| WORDS.get(hash(word)) & OUTLET != 0));
     set(Clue::FarAhead, at >= start + AHEAD);
     set(Clue::InBodyAtTop, page.layout.parts[at] == Part::Body && start < 3);
-    set(Clue::Marked, f.words >= 4 && (author(at + 1) || dated(Some(at + 1))));
-    set(Clue::BelowLine, at.checked_sub(1).is_some_and(|above| is_line(page, above)) && block.blanks > 0);
-    set(Clue::AboveLine, is_summary(page, at + 1) && gap);
+    set(Clue::Marked, f.words >= 4 && signed(1));
+    let above = at.checked_sub(1).filter(|above| block.blanks > 0 && is_line(page, *above));
+    let summary = is_summary(page, at + 1);
+    set(Clue::BelowLine, above.is_some());
+    set(Clue::AboveLine, summary && gap);
     set(Clue::AboveEqual, at.checked_sub(1).is_some_and(|above| page.features[above].line_hash == f.line_hash));
     set(Clue::TagsBelow, piece_at(at + 1).starts_with('#') || piece_at(at + 2).starts_with('#'));
     set(Clue::StartsLower, f.first == First::Lower);
-    set(
-        Clue::MarkedBelowNext,
-        is_summary(page, at + 1) && (author(at + 2) || author(at + 3) || dated(Some(at + 2)) || dated(Some(at + 3))),
-    );
-    let under = at.checked_sub(1).is_some_and(|above| is_line(page, above) && page.features[above].capitals > 1) && block.blanks > 0;
-    set(Clue::SummaryPlace, under && (1..=3).any(|far| author(at + far) || dated(Some(at + far))));
+    set(Clue::MarkedBelowNext, summary && (signed(2) || signed(3)));
+    set(Clue::SummaryPlace, above.is_some_and(|above| page.features[above].capitals > 1) && (1..=3).any(signed));
     set(Clue::EndsWithLine, (at + 1..at + 6).any(|below| below < page.blocks.len() && is_crumb_of(piece, page.piece(below))));
     set(Clue::HoldsDate, f.cues.month > 0 && f.numbers >= 2 && f.year);
     clues[Clue::Odds as usize] = page.layout.odds[at];
@@ -342,32 +340,6 @@ fn is_summary(page: &Page<'_>, at: usize) -> bool {
     (5..=45).contains(&f.words) && page.kinds[at].is_none() && block.bullet == Bullet::None && block.blanks > 0 && f.stops > 0
 }
 
-/// Content words of the body and of its first lines, sorted.
-struct Known {
-    start: usize,
-    body: Vec<u64>,
-    lead: Vec<u64>,
-}
-
-/// How many content words a line has, and how many of them the body and its first lines have.
-fn known(page: &Page<'_>, at: usize, words: &Known) -> (usize, usize, usize) {
-    let own;
-    // A line among the first says nothing by having its own words.
-    let lead = if (words.start..words.start + LEAD).contains(&at) {
-        own = Known::lead(page, words.start, Some(at));
-        &own
-    } else {
-        &words.lead
-    };
-    let (mut all, mut body, mut first) = (0, 0, 0);
-    for word in content_words(page.piece(at)) {
-        all += 1;
-        body += usize::from(words.body.binary_search(&word).is_ok());
-        first += usize::from(lead.binary_search(&word).is_ok());
-    }
-    (all, body, first)
-}
-
 /// Whether a line names authors.
 fn names(page: &Page<'_>, at: usize, lines: &Lines) -> bool {
     let Some(f) = page.features.get(at).filter(|f| f.words <= NAMES_WORDS) else { return false };
@@ -380,30 +352,6 @@ fn names(page: &Page<'_>, at: usize, lines: &Lines) -> bool {
                 Form::Names => *sort == Sort::Full,
                 _ => true,
             })
-}
-
-impl Known {
-    fn of(page: &Page<'_>, start: usize) -> Self {
-        let kept = (start..page.blocks.len()).filter(|at| page.layout.parts[*at] == Part::Body);
-        let mut body = Vec::with_capacity(BODY_WORDS);
-        body.extend(kept.flat_map(|at| content_words(page.piece(at))).take(BODY_WORDS));
-        body.sort_unstable();
-        Self { start, body, lead: Self::lead(page, start, None) }
-    }
-
-    /// The first words of the body, without those of one block.
-    fn lead(page: &Page<'_>, start: usize, without: Option<usize>) -> Vec<u64> {
-        let blocks = (start..(start + LEAD).min(page.blocks.len())).filter(|at| Some(*at) != without);
-        let mut lead = Vec::with_capacity(LEAD_WORDS);
-        lead.extend(blocks.flat_map(|at| content_words(page.piece(at))).take(LEAD_WORDS));
-        lead.sort_unstable();
-        lead
-    }
-}
-
-/// Hashes of the words that are no function words.
-fn content_words(piece: &str) -> impl Iterator<Item = u64> + '_ {
-    piece.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2).map(hash).filter(|hash| WORDS.get(*hash) & ANY_STOP == 0)
 }
 
 /// Whether the line stands again near by.

@@ -93,13 +93,13 @@ fn lent(text: &str) -> bool {
     })
 }
 
-/// What follows that word.
+/// What follows the word that a picture's description opens with.
 const OF: &[&str] = &["of", "showing", "depicting", "featuring"];
 /// Words that make a sentence of it.
 const VERBS: &[&str] = &[
     "is", "was", "are", "were", "has", "had", "have", "will", "would", "can", "could", "may", "might", "said", "says", "that", "which",
     "who", "hung", "hangs", "hang", "emerged", "emerges", "shows", "showed", "went", "goes", "sold", "won", "came", "comes", "made",
-    "makes", "became", "helps", "makes", "gives", "gave", "you", "we", "i", "does", "did", "must", "should", "won't", "isn't",
+    "makes", "became", "helps", "gives", "gave", "you", "we", "i", "does", "did", "must", "should", "won't", "isn't",
 ];
 /// Words of a description at most, and of one that ends like a sentence.
 const SEEN_WORDS: std::ops::RangeInclusive<u32> = 4..=40;

@@ -54,16 +54,11 @@ pub(super) fn call(line: &Line<'_>) -> bool {
     }
     let opens = |with: &[&str]| {
         crate::sentence::ranges(line.text, 0..line.text.len()).any(|sentence| {
-            let first = words(&line.text[sentence]).next().unwrap_or("");
-            with.contains(&first.chars().flat_map(fold_char).collect::<String>().as_str())
+            let mut words = line.text[sentence].split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+            words.next().is_some_and(|first| with.iter().any(|word| word.chars().eq(first.chars().flat_map(fold_char))))
         })
     };
     opens(CALLS) || opens(OFFERS) && DELIVERED.is_match(line.text)
-}
-
-/// The words of a text.
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
 #[cfg(test)]

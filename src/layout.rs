@@ -58,6 +58,8 @@ pub(crate) struct Layout {
     /// How likely the block is to be body, over all readings of the page, from 0 to 1.
     pub(crate) odds: Vec<f32>,
     pub(crate) signals: Vec<Signals>,
+    /// Whether the page is nearly all prose: an extractor has been over it, or it is a body already.
+    pub(crate) clean: bool,
 }
 
 /// What a block counts for in each part, and at the seams, as powers of e.
@@ -81,7 +83,8 @@ pub(crate) fn settle(view: &View<'_>, bias: Bias) -> Layout {
     let mut odds = vec![0.0; scores.len()];
     let mut behind = [1.0; 4];
     let least = least(bias);
-    let inner = if view.prose_total * 100 >= view.words_total * CLEAN { least * INNER } else { least };
+    let clean = view.prose_total * 100 >= view.words_total * CLEAN;
+    let inner = if clean { least * INNER } else { least };
     let bare = is_bare(view);
     let short = view.blocks.len() <= SHORT;
     for at in (0..scores.len()).rev() {
@@ -110,7 +113,7 @@ pub(crate) fn settle(view: &View<'_>, bias: Bias) -> Layout {
     if bias != Bias::Precision {
         go_on(view, &mut parts, &odds);
     }
-    Layout { parts, odds, signals }
+    Layout { parts, odds, signals, clean }
 }
 
 /// Prose that only prompts and pictures part from the body goes on with it, if little speaks against.

@@ -75,13 +75,24 @@ static RULES: &[Rule] = &[
     Rule { kind: Kind::Navigation, name: "menu line", hits: navigation::menu },
 ];
 
+/// Shapes that stand among an article's paragraphs, so that its layout must not know of them.
+static QUIET: &[Rule] = &[
+    Rule { kind: Kind::Caption, name: "picture of somebody", hits: caption::shows_person },
+    Rule { kind: Kind::Caption, name: "picture file", hits: caption::is_file },
+];
+/// The rule's name for the first of two equal lines.
+pub(crate) const AGAIN: &str = "line again";
+
 /// An address may be of any length.
 static LINK_DEFINITION: Rule = Rule { kind: Kind::Navigation, name: "link definition", hits: navigation::link_definition };
 
+/// Data may be of any length, too.
+static DATA: Rule = Rule { kind: Kind::Navigation, name: "page data", hits: navigation::data };
+
 /// The first rule that the block fits; nothing for prose.
 pub(crate) fn judge(line: &Line<'_>) -> Option<&'static Rule> {
-    if navigation::link_definition(line) {
-        return Some(&LINK_DEFINITION);
+    if let Some(rule) = [&LINK_DEFINITION, &DATA].into_iter().find(|rule| (rule.hits)(line)) {
+        return Some(rule);
     }
     if line.f.words > MAX_WORDS {
         return None;
@@ -110,6 +121,8 @@ pub(crate) struct Cut {
 pub(crate) struct Verdicts {
     /// Block by block.
     pub(crate) of: Vec<Option<Verdict>>,
+    /// Blocks that go where they stand in the body, in order, but say nothing of where it begins or ends.
+    pub(crate) quiet: Vec<(usize, Verdict)>,
     /// Prompts inside blocks, in order.
     pub(crate) cuts: Vec<Cut>,
     /// Lists of related links, in order.
@@ -145,6 +158,9 @@ pub(crate) fn verdicts(text: &str, blocks: &[Block], features: &[Features], matc
         }
         verdicts.of.push(verdict.or(whole));
     }
+    for at in comments::openers(text, blocks, features, &verdicts.of) {
+        verdicts.of[at] = Some(Verdict { kind: Kind::Comments, rule: Cow::Borrowed("comment opener") });
+    }
     for at in author_bio::boxed(blocks, features, &verdicts.of) {
         verdicts.of[at] = Some(Verdict { kind: Kind::AuthorBio, rule: Cow::Borrowed("author box") });
     }
@@ -156,8 +172,39 @@ pub(crate) fn verdicts(text: &str, blocks: &[Block], features: &[Features], matc
     for at in prompted(blocks, features, &verdicts.of) {
         verdicts.of[at] = Some(Verdict { kind: Kind::ReadMore, rule: Cow::Borrowed("headline below a prompt") });
     }
+    verdicts.quiet = quiet(text, blocks, features, &verdicts.of);
     verdicts.cuts.retain(|cut| verdicts.of[cut.block].is_none());
     verdicts
+}
+
+/// Words of a line that stands twice in a row.
+const AGAIN_WORDS: std::ops::RangeInclusive<u32> = 2..=30;
+
+/// The blocks that no phrase or shape named, and which go from the body all the same.
+fn quiet(text: &str, blocks: &[Block], features: &[Features], verdicts: &[Option<Verdict>]) -> Vec<(usize, Verdict)> {
+    let mut quiet = Vec::new();
+    for at in (0..blocks.len()).filter(|at| verdicts[*at].is_none()) {
+        let (block, f) = (&blocks[at], &features[at]);
+        let line = Line { text: &text[block.text..block.end], block, f };
+        if let Some(rule) = QUIET.iter().find(|rule| (rule.hits)(&line)) {
+            quiet.push((at, Verdict { kind: rule.kind, rule: Cow::Borrowed(rule.name) }));
+        } else if is_said_again(blocks, features, at) {
+            quiet.push((at, Verdict { kind: Kind::Boilerplate, rule: Cow::Borrowed(AGAIN) }));
+        }
+    }
+    quiet
+}
+
+/// Whether the next block says the same: a picture's description over its caption, a card's picture over its title. Verse may
+/// say a line twice, so the pair must stand apart from what is around it or the lines from each other.
+fn is_said_again(blocks: &[Block], features: &[Features], at: usize) -> bool {
+    let (f, Some(next)) = (&features[at], features.get(at + 1)) else { return false };
+    let parted = |at: usize| blocks.get(at).is_none_or(|block| block.blanks > 0);
+    f.line_hash == next.line_hash
+        && AGAIN_WORDS.contains(&f.words)
+        && f.end != End::Stop
+        && !blocks[at + 1].inline
+        && (parted(at + 1) || parted(at) && parted(at + 2))
 }
 
 /// Words of a headline right below the prompt to read it.
@@ -237,7 +284,8 @@ pub(crate) mod testing {
     pub(crate) fn name(text: &str) -> Option<&'static str> {
         let block = crate::block::cut(text).into_iter().next()?;
         let f = crate::features::measure(text, &block, &crate::phrases::SHIPPED.words, crate::words::language_bit("en"));
-        judge(&Line { text: &text[block.text..block.end], block: &block, f: &f }).map(|rule| rule.name)
+        let line = Line { text: &text[block.text..block.end], block: &block, f: &f };
+        judge(&line).or_else(|| QUIET.iter().find(|rule| (rule.hits)(&line))).map(|rule| rule.name)
     }
 
     /// Asserts that every line of `hits` fits the rule and none of `alike` does.

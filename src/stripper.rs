@@ -278,11 +278,15 @@ impl Stripper {
         let headline = reading.title.map(|at| reading.features[at].line_hash);
         let byline = reading.author.as_ref().map(|found| (found.at, found.sure));
         let mut zone = Zone::default();
+        let mut quiet = reading.verdicts.quiet.iter().peekable();
         let mut labels = Vec::with_capacity(reading.blocks.len());
         for (at, block) in reading.blocks.iter().enumerate() {
             let (part, f) = (reading.layout.parts[at], &reading.features[at]);
             let named = reading.verdicts.of[at].clone();
             zone.pass(named.as_ref(), part);
+            // A clean page's doubled lines are its own.
+            let quiet = quiet.next_if(|(block, _)| *block == at).map(|(_, verdict)| verdict.clone());
+            let quiet = quiet.filter(|verdict| !reading.half[at] && !(reading.layout.clean && verdict.rule == rules::AGAIN));
             let line = Line { text: &text[block.text..block.end], block, f };
             let note = body.contains(&at) && part != Part::Body && rules::is_note(&line);
             let label = |kind, rule| Some(Verdict { kind, rule: Cow::Borrowed(rule) });
@@ -290,10 +294,10 @@ impl Stripper {
                 label(Kind::Title, HEADLINE)
             } else if named.is_none() && byline.is_some_and(|(line, sure)| line == at && (sure || part != Part::Body)) {
                 label(Kind::Byline, NAMES)
-            } else if note || named.is_none() && part == Part::Body {
+            } else if note || named.is_none() && part == Part::Body && quiet.is_none() {
                 None
             } else {
-                named.or_else(|| zone.label(part, f))
+                named.or(quiet).or_else(|| zone.label(part, f))
             };
             labels.push(verdict.filter(|verdict| !self.keep.contains(&verdict.kind)));
         }

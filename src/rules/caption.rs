@@ -4,7 +4,8 @@ use once_cell::sync::Lazy;
 use regex::Regex;
 
 use super::Line;
-use crate::features::End;
+use crate::block::Bullet;
+use crate::features::{End, First};
 use crate::words::{CREDIT, PICTURE, WORDS as WORDS_TABLE, hash};
 
 /// What brackets at the end of a caption hold.
@@ -126,6 +127,59 @@ pub(super) fn description(line: &Line<'_>) -> bool {
         })
 }
 
+/// Who is seen in pictures.
+const PERSONS: &[&str] = &[
+    "woman", "man", "women", "men", "person", "people", "girl", "boy", "girls", "boys", "couple", "model", "models", "hand", "hands",
+    "child", "children", "kid", "kids", "baby", "family", "student", "students", "player", "players", "hiker", "hikers", "worker",
+    "workers", "nurse", "doctor", "teacher", "mother", "father", "dog", "cat",
+];
+/// What a description that begins with a capital begins with.
+const SOME: &[&str] = &["A", "An", "Two", "Three", "Four", "Several", "Some"];
+/// Among how many words at the front the person stands.
+const PERSON_REACH: usize = 5;
+/// Words of such a description.
+const PERSON_WORDS: std::ops::RangeInclusive<u32> = 5..=30;
+/// More words that make a sentence of it, or a heading.
+const SAYS: &[&str] = &[
+    "how", "why", "what", "if", "but", "because", "when", "also", "than", "more", "it", "its", "not", "your", "our", "do", "be", "been",
+    "being", "my", "could", "isn't",
+];
+
+/// "A woman holding a basket in the harbour", "man using a rope on a quay": somebody who does something, and no verb that says when.
+pub(super) fn shows_person(line: &Line<'_>) -> bool {
+    let f = line.f;
+    if !PERSON_WORDS.contains(&f.words) || line.block.bullet != Bullet::None || !matches!(f.first, First::Lower | First::Upper) {
+        return false;
+    }
+    let words = || line.text.split_ascii_whitespace();
+    if f.first == First::Upper && !words().next().is_some_and(|word| SOME.contains(&word)) {
+        return false;
+    }
+    let bare = |word: &'_ str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_ascii_lowercase();
+    let Some(person) = words().take(PERSON_REACH).position(|word| PERSONS.contains(&bare(word).as_str())) else { return false };
+    let acts = words().nth(person + 1).is_some_and(|word| word.ends_with("ing"));
+    (acts || matches!(f.end, End::Plain | End::Closed))
+        && !line.text.contains('?')
+        && !words().any(|word| {
+            let word = bare(word);
+            VERBS.contains(&word.as_str()) || SAYS.contains(&word.as_str())
+        })
+}
+
+/// How the names of pictures end.
+const ENDINGS: &[&str] = &[".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg"];
+/// Words of a picture's name at most; blanks in it are rare.
+const FILE_WORDS: u32 = 12;
+
+/// "Harbour_at_noon-1024x698.jpg", "old-quay.png": a picture's file name in a line of its own.
+pub(super) fn is_file(line: &Line<'_>) -> bool {
+    let text = line.text;
+    line.f.words <= FILE_WORDS
+        && line.f.end == End::Plain
+        && !text.contains(['/', ':', ' ', '(', '=', '"', '\\', '`', '$'])
+        && text.rfind('.').is_some_and(|dot| dot > 0 && ENDINGS.iter().any(|ending| text[dot..].eq_ignore_ascii_case(ending)))
+}
+
 /// Whether a line is one text twice over, with no space at the seam. A wrapped line has its line ends elsewhere in each half.
 fn is_twice(line: &Line<'_>) -> bool {
     let text = line.text;
@@ -222,6 +276,26 @@ mod tests {
                 "Screenshot of the plan that the board made public on Monday, with the new quay in red and the old one in blue, as it stood then.",
                 "Again and again and again and again",
             ],
+        );
+        check(
+            "picture of somebody",
+            &[
+                "A woman holding a basket of herring on the quay.",
+                "man using a rope on a ferry",
+                "Two children look down at the sea from the pier",
+            ],
+            &[
+                "A woman was held on the quay on Monday",
+                "A man walks into the harbour and sees a ferry.",
+                "A person who sells herring in the harbour",
+                "A family business that sells boats",
+                "People living near the harbour",
+            ],
+        );
+        check(
+            "picture file",
+            &["Harbour_at_noon-1024x698.jpg", "old-quay.PNG"],
+            &["Save the file as ferry.jpg", "https://harbour.example/ferry.jpg", "cp ferry.png", ".png"],
         );
         check(
             "caption with date",

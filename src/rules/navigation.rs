@@ -45,6 +45,24 @@ pub(super) fn link_definition(line: &Line<'_>) -> bool {
         && address.split_whitespace().count() <= 3
 }
 
+/// Pairs of a name and a value from which a line is a page's data.
+const PAIRS: usize = 5;
+
+/// `{"layout":2,"title":"The mill","price":"9.50", …}`: what a page told its scripts, in one line as no writer sets it.
+pub(super) fn data(line: &Line<'_>) -> bool {
+    let (text, f) = (line.text, line.f);
+    usize::from(f.commas) + 1 >= PAIRS
+        && f.stops * 8 <= f.words
+        && text.contains("\":")
+        && !text.contains("\": ")
+        && text
+            .match_indices("\":")
+            .filter(|(at, _)| text[at + 2..].starts_with(['"', '[', '{', '-']) || text[at + 2..].starts_with(|c: char| c.is_ascii_digit()))
+            .take(PAIRS)
+            .count()
+            == PAIRS
+}
+
 /// "Home > News > Harbour", "Start » Politik » Ausland"
 pub(super) fn breadcrumb(line: &Line<'_>) -> bool {
     let f = line.f;
@@ -107,6 +125,14 @@ mod tests {
                 "[sic]: he wrote it so",
                 "[12]: Smith, The Old Harbour, 1923",
                 "Note: https://harbour.example",
+            ],
+        );
+        check(
+            "page data",
+            &[r#"{"layout":2,"title":"Old mill","price":"9.50","pictures":["x","y"],"sold":0,"size":7,"shop":{"name":"Harbour"}}"#],
+            &[
+                r#"{"title": "The mill", "price": 9.5, "shop": "Harbour", "open": true, "at": 7, "to": 9}"#,
+                r#"He wrote {"a":1} and {"b":2} down."#,
             ],
         );
         check(

@@ -79,9 +79,12 @@ static RULES: &[Rule] = &[
 static QUIET: &[Rule] = &[
     Rule { kind: Kind::Caption, name: "picture of somebody", hits: caption::shows_person },
     Rule { kind: Kind::Caption, name: "picture file", hits: caption::is_file },
+    Rule { kind: Kind::Caption, name: "picture of a sign", hits: caption::is_sign },
+    Rule { kind: Kind::Promotion, name: "call to act", hits: promotion::call },
+    Rule { kind: Kind::ReadMore, name: "leads to a review", hits: promotion::review },
 ];
 /// The rule's name for the first of two equal lines.
-pub(crate) const AGAIN: &str = "line again";
+const AGAIN: &str = "line again";
 
 /// An address may be of any length.
 static LINK_DEFINITION: Rule = Rule { kind: Kind::Navigation, name: "link definition", hits: navigation::link_definition };

@@ -284,9 +284,9 @@ impl Stripper {
             let (part, f) = (reading.layout.parts[at], &reading.features[at]);
             let named = reading.verdicts.of[at].clone();
             zone.pass(named.as_ref(), part);
-            // A clean page's doubled lines are its own.
+            // A clean page's doubled lines and calls are its own.
             let quiet = quiet.next_if(|(block, _)| *block == at).map(|(_, verdict)| verdict.clone());
-            let quiet = quiet.filter(|verdict| !reading.half[at] && !(reading.layout.clean && verdict.rule == rules::AGAIN));
+            let quiet = quiet.filter(|verdict| !reading.half[at] && (!reading.layout.clean || verdict.kind == Kind::Caption));
             let line = Line { text: &text[block.text..block.end], block, f };
             let note = body.contains(&at) && part != Part::Body && rules::is_note(&line);
             let label = |kind, rule| Some(Verdict { kind, rule: Cow::Borrowed(rule) });

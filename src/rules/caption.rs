@@ -180,6 +180,23 @@ pub(super) fn is_file(line: &Line<'_>) -> bool {
         && text.rfind('.').is_some_and(|dot| dot > 0 && ENDINGS.iter().any(|ending| text[dot..].eq_ignore_ascii_case(ending)))
 }
 
+/// What a picture that says nothing is called, as the last word of its description.
+const SIGNS: &[&str] = &["logo", "icon", "placeholder"];
+/// Words of such a description.
+const SIGN_WORDS: std::ops::RangeInclusive<u32> = 2..=8;
+
+/// "Harbour Mail logo", "Search icon": a sign, not a picture of anything.
+pub(super) fn is_sign(line: &Line<'_>) -> bool {
+    let f = line.f;
+    SIGN_WORDS.contains(&f.words)
+        && f.stops == 0
+        && f.end == End::Plain
+        && line.block.bullet == Bullet::None
+        && line.block.level == 0
+        && !line.text.contains(':')
+        && line.text.split_ascii_whitespace().next_back().is_some_and(|last| SIGNS.iter().any(|sign| last.eq_ignore_ascii_case(sign)))
+}
+
 /// Whether a line is one text twice over, with no space at the seam. A wrapped line has its line ends elsewhere in each half.
 fn is_twice(line: &Line<'_>) -> bool {
     let text = line.text;
@@ -291,6 +308,11 @@ mod tests {
                 "A family business that sells boats",
                 "People living near the harbour",
             ],
+        );
+        check(
+            "picture of a sign",
+            &["Harbour Mail logo", "Search Icon", "Video placeholder"],
+            &["How to draw a logo", "The logo", "Logo", "He was an icon.", "* Old logo", "Best boat: Harbour Icon"],
         );
         check(
             "picture file",

@@ -55,6 +55,37 @@ pub(super) fn price(line: &Line<'_>) -> bool {
     f.words <= PRICE_WORDS && f.numbers > 0 && f.end != End::Stop && line.text.starts_with(['$', '€', '£']) && PRICE.is_match(line.text)
 }
 
+/// Words of a call to act.
+const CALL_WORDS: std::ops::RangeInclusive<u32> = 4..=10;
+/// What it begins with, and ends with.
+const ACTS: &[&str] = &["sign", "try", "start", "get", "download", "join", "book", "request", "schedule", "claim", "apply", "shop"];
+const NOW: &[&str] = &["free", "today", "now", "demo", "trial", "quote"];
+
+/// "Start your free trial today!", "Get a free quote": what a shop asks of its readers.
+pub(super) fn call(line: &Line<'_>) -> bool {
+    let (f, text) = (line.f, line.text);
+    let is_one_of = |word: Option<&str>, words: &[&str]| word.is_some_and(|word| words.iter().any(|one| word.eq_ignore_ascii_case(one)));
+    CALL_WORDS.contains(&f.words)
+        && f.commas == 0
+        && f.inner_ends == 0
+        && line.block.bullet == Bullet::None
+        && is_one_of(text.split_ascii_whitespace().next(), ACTS)
+        && is_one_of(text.trim_end_matches(['!', '.', '»', '→', '>', ' ']).split_ascii_whitespace().next_back(), NOW)
+}
+
+/// Words of a line that leads to a review.
+const REVIEW_WORDS: std::ops::RangeInclusive<u32> = 3..=14;
+
+/// "Read our full review", "Read the full Harbour Boat 2 review"
+pub(super) fn review(line: &Line<'_>) -> bool {
+    let mut words = line.text.split_ascii_whitespace();
+    REVIEW_WORDS.contains(&line.f.words)
+        && line.f.end == End::Plain
+        && matches!(words.next(), Some("Read" | "READ"))
+        && words.next().is_some_and(|word| ["our", "the", "my"].iter().any(|one| word.eq_ignore_ascii_case(one)))
+        && words.next_back().is_some_and(|word| word.eq_ignore_ascii_case("review"))
+}
+
 #[cfg(test)]
 mod tests {
     use crate::rules::testing::check;
@@ -82,6 +113,22 @@ mod tests {
             "price at a shop",
             &["$75 at Harbour Tools", "$1,599.00 from Mill & Sons"],
             &["$75 at the most.", "$75 million from the state", "75 at Harbour Tools", "$75 from Ann Lee."],
+        );
+        check(
+            "call to act",
+            &["Start your free trial today!", "Get a free quote", "Sign up for our boats now", "Try it for free"],
+            &[
+                "Start of a trial in May",
+                "Get out, now",
+                "Try it today",
+                "Join the queue at the harbour before the ferry leaves the quay today.",
+                "He tried it for free",
+            ],
+        );
+        check(
+            "leads to a review",
+            &["Read our latest Harbour Boat 2 review", "Read the full Mill Saw review"],
+            &["Read the review.", "Read our review of the boat", "He read the review", "Read all about the review"],
         );
     }
 }

@@ -102,6 +102,11 @@ impl Phrase {
         Ok(Self { kind, core: core.into(), line, shape, limit, words, own: !shipped })
     }
 
+    /// Whether it is a word and a colon with whatever behind: `image: *`.
+    pub(crate) fn is_label(&self) -> bool {
+        self.shape == Shape::Open && self.core.ends_with(':')
+    }
+
     fn matches(&self, folded: &str, words: u32) -> bool {
         let rest = match self.shape {
             Shape::Whole => return *self.core == *trimmed(folded),

@@ -48,6 +48,8 @@ const MAX_WORDS: u32 = 90;
 const MAX_PHRASE_LINE: usize = 4_000;
 /// Words of a correction or note at least; a shorter one is a date line ("Updated: May 5").
 const NOTE_WORDS: u32 = 6;
+/// Words from which a line that opens with a label ("image: *") and ends like a sentence is kept.
+const GLUED_WORDS: u32 = 20;
 /// Longest prompt, in bytes, that is cut out of a block.
 const MAX_GLUED: usize = 120;
 
@@ -181,7 +183,7 @@ pub(crate) fn verdicts(text: &str, blocks: &[Block], features: &[Features], matc
 }
 
 /// Words of a line that stands twice in a row.
-const AGAIN_WORDS: std::ops::RangeInclusive<u32> = 2..=30;
+const AGAIN_WORDS: std::ops::RangeInclusive<u32> = 2..=20;
 
 /// The blocks that no phrase or shape named, and which go from the body all the same.
 fn quiet(text: &str, blocks: &[Block], features: &[Features], verdicts: &[Option<Verdict>]) -> Vec<(usize, Verdict)> {
@@ -244,7 +246,9 @@ fn phrase(line: &Line<'_>, matcher: &Matcher, scratch: &mut String) -> Option<Ve
     let phrase = matcher.find(line.text, f.words, scratch)?;
     // "3. Facebook" and "2. Modified: what you changed" are items of somebody's list.
     let item = line.block.bullet != Bullet::None && (phrase.words == 1 || line.block.bullet == Bullet::Number);
-    (!item || phrase.own).then(|| Verdict { kind: phrase.kind, rule: phrase.line.clone() })
+    // A paragraph may be glued behind its label: "Image: Harbour Works The ministry has …".
+    let glued = phrase.is_label() && f.words >= GLUED_WORDS && f.end == End::Stop;
+    (!item && !glued || phrase.own).then(|| Verdict { kind: phrase.kind, rule: phrase.line.clone() })
 }
 
 /// A prompt that stands as a sentence of its own at the end of a block of prose, or inside it.

@@ -40,7 +40,7 @@ pub(super) fn line(line: &Line<'_>) -> bool {
 }
 
 /// Words of a line that tells how to reach somebody at most.
-const CONTACT_WORDS: std::ops::RangeInclusive<u32> = 4..=45;
+const CONTACT_WORDS: std::ops::RangeInclusive<u32> = 4..=19;
 
 /// "Email Ann Lee at lee@mail.example or follow her @annlee.", "Reach the reporters at …": to a person of the paper.
 pub(super) fn contact(line: &Line<'_>) -> bool {

@@ -44,8 +44,10 @@ const LENDERS: &[&str] = &[
 /// Bytes at the end of a caption in which its credit stands, and characters of the name there.
 const CREDIT_TAIL: usize = 260;
 const CREDIT_NAME: std::ops::RangeInclusive<usize> = 3..=61;
-/// Words of a caption at most.
+/// Words of a caption at most; where the credit does not stand in brackets, a longer one of several
+/// sentences is a paragraph with a caption glued on.
 const WORDS: u32 = 75;
+const BARE_WORDS: u32 = 55;
 
 /// "The mill at noon. (Photo by Ann Lee)", "The mayor. Ann Lee/Reuters", "Foto: Eva Klein"
 pub(super) fn credited(line: &Line<'_>) -> bool {
@@ -54,7 +56,7 @@ pub(super) fn credited(line: &Line<'_>) -> bool {
         return false;
     }
     let text = line.text.trim_end();
-    in_brackets(text) || labelled(text) || lent(text)
+    in_brackets(text) || (f.words <= BARE_WORDS || f.inner_ends <= 1) && (labelled(text) || lent(text))
 }
 
 /// "(AP Photo/Ann Lee)" at the end, or before a button that shows more of the caption.

@@ -31,7 +31,16 @@ pub(super) fn residue(line: &Line<'_>) -> bool {
     let name = whole.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
     name.is_some_and(|name| {
         !name.contains([' ', ']', '[', '(']) && (name.len() >= 3) && !name.bytes().all(|b| b.is_ascii_digit() && name.len() < 4)
-    }) || whole.starts_with('[') && (whole.starts_with("[  ") || whole.starts_with("[ ]")) && line.f.words <= 6
+    }) || is_field(whole) && line.f.words <= FIELD_WORDS
+}
+
+/// Words beside an empty field of a form at most.
+const FIELD_WORDS: u32 = 6;
+
+/// "[     ] [Go]": an empty field, and buttons. "[ ] Bread" is an item of a list to be ticked off.
+fn is_field(text: &str) -> bool {
+    let Some((gap, behind)) = text.strip_prefix('[').and_then(|rest| rest.split_once(']')) else { return false };
+    gap.starts_with(' ') && gap.trim().is_empty() && (gap.len() > 1 || behind.trim().is_empty() || behind.trim_start().starts_with('['))
 }
 
 /// "[12]: https://harbour.example/ferry", as tools that write Markdown put below the text.
@@ -115,7 +124,18 @@ mod tests {
         check(
             "residue",
             &["[     ] [Go]", "[svg][ferry-timetable]", "[2m-4G7ws_4]", "━━━━━━━━", "[ ]", "|"],
-            &["* * *", "___", "[1]", "[1][2]", "[sic] he said", "{", "---", "[see the note below]"],
+            &[
+                "[ ] Bread and herring",
+                "[ ]  Water bottle",
+                "* * *",
+                "___",
+                "[1]",
+                "[1][2]",
+                "[sic] he said",
+                "{",
+                "---",
+                "[see the note below]",
+            ],
         );
         check(
             "link definition",

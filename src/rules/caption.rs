@@ -56,7 +56,7 @@ pub(super) fn credited(line: &Line<'_>) -> bool {
         return false;
     }
     let text = line.text.trim_end();
-    in_brackets(text) || (f.words <= BARE_WORDS || f.inner_ends <= 1) && (labelled(text) || lent(text))
+    in_brackets(text) || (f.words <= BARE_WORDS || f.inner_ends <= 2) && (labelled(text) || lent(text))
 }
 
 /// "(AP Photo/Ann Lee)" at the end, or before a button that shows more of the caption.

@@ -278,6 +278,7 @@ impl Stripper {
         let headline = reading.title.map(|at| reading.features[at].line_hash);
         let byline = reading.author.as_ref().map(|found| (found.at, found.sure));
         let mut zone = Zone::default();
+        let mut begun = false;
         let mut quiet = reading.verdicts.quiet.iter().peekable();
         let mut labels = Vec::with_capacity(reading.blocks.len());
         for (at, block) in reading.blocks.iter().enumerate() {
@@ -290,7 +291,10 @@ impl Stripper {
             let line = Line { text: &text[block.text..block.end], block, f };
             let note = body.contains(&at) && part != Part::Body && rules::is_note(&line);
             let label = |kind, rule| Some(Verdict { kind, rule: Cow::Borrowed(rule) });
-            let verdict = if Some(f.line_hash) == headline && (part != Part::Body || reading.title == Some(at)) && named.is_none() {
+            // Behind the article's first sentences a line that looks like its headline is one of its own.
+            let on_top = reading.title == Some(at) && !begun;
+            begun |= part == Part::Body && named.is_none() && f.is_sentence() && f.words >= TEXT_WORDS;
+            let verdict = if Some(f.line_hash) == headline && (part != Part::Body || on_top) && named.is_none() {
                 label(Kind::Title, HEADLINE)
             } else if named.is_none() && byline.is_some_and(|(line, sure)| line == at && (sure || part != Part::Body)) {
                 label(Kind::Byline, NAMES)

@@ -73,12 +73,12 @@ const YEARS: std::ops::RangeInclusive<i32> = 1970..=2099;
 static DATES: Lazy<Regex> = Lazy::new(|| {
     Regex::new(
         r"(?x)
-        (?P<y1>\d{4})(?:[-/.•]|\s–\s)(?P<m1>\d{1,2})(?:[-/.•]|\s–\s)(?P<d1>\d{1,2})(?:T|\b)
-        |(?P<y2>\d{4})\s?[年년]\s?(?P<m2>\d{1,2})\s?[月월]\s?(?P<d2>\d{1,2})\s?[日일]
-        |\b(?P<a3>\d{1,2})(?:[/-]|\.\s?)(?P<b3>\d{1,2})(?:[/-]|\.\s?)(?P<y3>\d{4}|\d{2}\b)
-        |(?P<n4>[A-Za-z\u{aa}-\u{1fff}]+)\.?\s?(?P<d4>\d{1,2})(?:st|nd|rd|th)?(?:,\s?|\s|\.\s)(?P<y4>\d{4})
-        |(?P<d5>\d{1,2})(?:st|nd|rd|th|er|[.º°ª])?[\s/.-]?\s?(?:de\s|d[’']|of\s|di\s)?(?P<n5>[A-Za-z\u{aa}-\u{1fff}]+)[.,]{0,2}[\s/'’-]{0,2}(?:de\s|del\s|do\s|di\s)?(?P<y5>\d{4})
-        |\b(?P<y6>\d{4})[.,]?\s(?P<n6>[A-Za-z\u{aa}-\u{1fff}]+)\.?\s(?P<d6>\d{1,2})\b",
+        (?P<y1>[0-9]{4})(?:[-/.•]|\s–\s)(?P<m1>[0-9]{1,2})(?:[-/.•]|\s–\s)(?P<d1>[0-9]{1,2})(?:T|(?-u:\b))
+        |(?P<y2>[0-9]{4})\s?[年년]\s?(?P<m2>[0-9]{1,2})\s?[月월]\s?(?P<d2>[0-9]{1,2})\s?[日일]
+        |(?-u:\b)(?P<a3>[0-9]{1,2})(?:[/-]|\.\s?)(?P<b3>[0-9]{1,2})(?:[/-]|\.\s?)(?P<y3>[0-9]{4}|[0-9]{2}(?-u:\b))
+        |(?P<n4>[A-Za-z\u{aa}-\u{1fff}]+)\.?\s?(?P<d4>[0-9]{1,2})(?:st|nd|rd|th)?(?:,\s?|\s|\.\s)(?P<y4>[0-9]{4})
+        |(?P<d5>[0-9]{1,2})(?:st|nd|rd|th|er|[.º°ª])?[\s/.-]?\s?(?:de\s|d[’']|of\s|di\s)?(?P<n5>[A-Za-z\u{aa}-\u{1fff}]+)[.,]{0,2}[\s/'’-]{0,2}(?:de\s|del\s|do\s|di\s)?(?P<y5>[0-9]{4})
+        |(?-u:\b)(?P<y6>[0-9]{4})[.,]?\s(?P<n6>[A-Za-z\u{aa}-\u{1fff}]+)\.?\s(?P<d6>[0-9]{1,2})(?-u:\b)",
     )
     .expect("the pattern is well formed")
 });
@@ -86,17 +86,17 @@ static DATES: Lazy<Regex> = Lazy::new(|| {
 static TIME: Lazy<Regex> = Lazy::new(|| {
     Regex::new(
         r"(?xi)^[\s,T|@•·–—/()-]*(?:at|um|à|a\s+las|às|as|alle(?:\s+ore)?|ore|om|kl\.?|klo|в|o)?[\s,:|–-]*
-        (?P<h>\d{1,2})(?:[:.h時时点](?P<m>\d{2})分?)?(?::(?P<s>\d{2}))?(?:\.\d+)?\s*(?P<half>[ap]\.?\s?m\b\.?)?\s*(?:uhr|hrs?|h\b)?\s*[(]?(?P<zone>Z\b|[+-]\d{2}:?\d{2}|[A-Z]{2,4}\b(?:[+-]\d{1,2}(?::?\d{2})?)?)?",
+        (?P<h>[0-9]{1,2})(?:[:.h時时点](?P<m>[0-9]{2})分?)?(?::(?P<s>[0-9]{2}))?(?:\.[0-9]+)?\s*(?P<half>[ap]\.?\s?m(?-u:\b)\.?)?\s*(?:uhr|hrs?|h(?-u:\b))?\s*[(]?(?P<zone>Z(?-u:\b)|[+-][0-9]{2}:?[0-9]{2}|[A-Z]{2,4}(?-u:\b)(?:[+-][0-9]{1,2}(?::?[0-9]{2})?)?)?",
     )
     .expect("the pattern is well formed")
 });
 
 static TIME_BEFORE: Lazy<Regex> = Lazy::new(|| {
-    Regex::new(r"(?i)(?:(?P<h>\d{1,2})[:.h](?P<m>\d{2})(?::(?P<s>\d{2}))?\s*(?P<half>[ap]\.?\s?m\b\.?)?\s*(?:uhr)?\s*(?P<zone>[A-Z]{2,4}\b)?|\b(?P<h4>\d{2})(?P<m4>\d{2})\s(?P<z4>GMT|UTC))(?:\s\([^)]{1,20}\))?[\s,|•·–—-]*(?:on\s+|am\s+)?(?:[A-Za-z\u{aa}-\u{1fff}]+,?\s+)?$").expect("the pattern is well formed")
+    Regex::new(r"(?i)(?:(?P<h>[0-9]{1,2})[:.h](?P<m>[0-9]{2})(?::(?P<s>[0-9]{2}))?\s*(?P<half>[ap]\.?\s?m(?-u:\b)\.?)?\s*(?:uhr)?\s*(?P<zone>[A-Z]{2,4}(?-u:\b))?|(?-u:\b)(?P<h4>[0-9]{2})(?P<m4>[0-9]{2})\s(?P<z4>GMT|UTC))(?:\s\([^)]{1,20}\))?[\s,|•·–—-]*(?:on\s+|am\s+)?(?:[A-Za-z\u{aa}-\u{1fff}]+,?\s+)?$").expect("the pattern is well formed")
 });
 
 static AGE: Lazy<Regex> = Lazy::new(|| {
-    Regex::new(r"(?i)\b(?:\d+|an?|one)\s+(?:second|minute|min|hour|hr|day|week|month|year)s?\s+ago\b|\bvor\s+\d+\s+(?:sekunden|minuten?|stunden?|tag(?:en)?|wochen?|monat(?:en)?|jahr(?:en)?)\b|\b(?:il y a|hace)\s+\d+\s+[a-zé]+|\bhá\s+\d+\s+[a-zê]+|\d+\s?(?:分|時間|小时|小時|日|天)前|\b(?:yesterday|today|just now|gestern|heute|ayer|hoy)\b").expect("the pattern is well formed")
+    Regex::new(r"(?i)(?-u:\b)(?:[0-9]+|an?|one)\s+(?:second|minute|min|hour|hr|day|week|month|year)s?\s+ago(?-u:\b)|(?-u:\b)vor\s+[0-9]+\s+(?:sekunden|minuten?|stunden?|tag(?:en)?|wochen?|monat(?:en)?|jahr(?:en)?)(?-u:\b)|(?-u:\b)(?:il y a|hace)\s+[0-9]+\s+[a-zé]+|(?-u:\b)há\s+[0-9]+\s+[a-zê]+|[0-9]+\s?(?:分|時間|小时|小時|日|天)前|(?-u:\b)(?:yesterday|today|just now|gestern|heute|ayer|hoy)(?-u:\b)").expect("the pattern is well formed")
 });
 
 /// What a date in a line is said to be.
@@ -132,7 +132,8 @@ pub(crate) fn read(line: &str, order: Order, figures: bool) -> Vec<(Role, Timest
         role = role_of(&line[from.min(whole.start())..whole.start()], role);
         let behind = &line[whole.end()..];
         let (mut end, mut time) = (whole.end(), None);
-        if let Some(captures) = TIME.captures(behind)
+        if has_digit(behind.as_bytes(), TIME_REACH)
+            && let Some(captures) = TIME.captures(behind)
             && let Some(read) = clock(&captures, date, captures.name("m").is_some() || captures.name("half").is_some())
         {
             end += captures.get(0).map_or(0, |found| found.end());
@@ -141,7 +142,8 @@ pub(crate) fn read(line: &str, order: Order, figures: bool) -> Vec<(Role, Timest
         let mut start = whole.start() + captures.name("n4").map_or(0, |name| glued(name.as_str()));
         if time.is_none() {
             let before = &line[from.min(start)..start];
-            if let Some(captures) = TIME_BEFORE.captures(before)
+            if has_digit(before.as_bytes(), usize::MAX)
+                && let Some(captures) = TIME_BEFORE.captures(before)
                 && let Some(read) = clock(&captures, date, true)
             {
                 start = from + captures.get(0).map_or(before.len(), |found| found.start());
@@ -161,6 +163,14 @@ pub(crate) fn read(line: &str, order: Order, figures: bool) -> Vec<(Role, Timest
         found.push((role_of(&line[..age.start()], Role::Published), Timestamp { raw: age.as_str().to_owned(), iso: None }));
     }
     found
+}
+
+/// Bytes behind a date in which its time begins.
+const TIME_REACH: usize = 48;
+
+/// Whether a digit stands among the first bytes: a time has one, and most lines are done with when there is none.
+fn has_digit(bytes: &[u8], reach: usize) -> bool {
+    bytes.iter().take(reach).any(u8::is_ascii_digit)
 }
 
 /// Whether a line says that a date in it is that of publication.

@@ -75,7 +75,7 @@ impl<'t> Body<'t> {
     /// Takes in the next kept block.
     pub(crate) fn push(&mut self, kept: Kept<'t>) {
         for (nth, piece) in kept.pieces.iter().enumerate() {
-            let joint = if nth > 0 { Joint::Space { mended: false } } else { self.joint(&kept) };
+            let joint = if nth > 0 { self.behind_cut() } else { self.joint(&kept) };
             self.append(piece.clone(), &joint, kept.f.untidy);
             self.line.words += if nth == 0 { kept.f.words } else { 0 };
         }
@@ -85,6 +85,15 @@ impl<'t> Body<'t> {
         }
         if !kept.pieces.is_empty() {
             self.last = Some(kept);
+        }
+    }
+
+    /// How a block goes on behind what was cut out of it: right behind an opening bracket or quote.
+    fn behind_cut(&self) -> Joint {
+        if self.text.ends_with(['(', '[', '“', '„', '«', '‘', '「', '（']) {
+            Joint::Nothing { mended: false }
+        } else {
+            Joint::Space { mended: false }
         }
     }
 

@@ -9,6 +9,7 @@ mod caption;
 mod comments;
 mod copyright;
 mod credit;
+mod links;
 mod media;
 mod navigation;
 mod newsletter;
@@ -178,6 +179,12 @@ pub(crate) fn verdicts(text: &str, blocks: &[Block], features: &[Features], matc
         verdicts.of[at] = Some(Verdict { kind: Kind::ReadMore, rule: Cow::Borrowed("headline below a prompt") });
     }
     verdicts.quiet = quiet(text, blocks, features, &verdicts.of);
+    if let Some(list) = links::list(text, blocks) {
+        let numbers = links::numbers(text, &blocks[..list.start], &verdicts.cuts);
+        verdicts.cuts.extend(numbers);
+        verdicts.cuts.sort_by_key(|cut| (cut.block, cut.range.start));
+        verdicts.of[list].fill(Some(Verdict { kind: Kind::Navigation, rule: Cow::Borrowed(links::LIST) }));
+    }
     verdicts.cuts.retain(|cut| verdicts.of[cut.block].is_none());
     verdicts
 }

@@ -336,6 +336,10 @@ fn names_only(line: &str, f: &Features) -> Option<(Sort, Byline)> {
     if !(1..=LINE_WORDS).contains(&f.words) && f.unspaced == 0 || line.ends_with(['!', '?', ':']) || line.contains(['“', '"']) {
         return None;
     }
+    // "Product Site [7]Documentation": two links, as lynx numbers them.
+    if f.brackets > 0 && line.bytes().zip(line.bytes().skip(1)).any(|(mark, digit)| mark == b'[' && digit.is_ascii_digit()) {
+        return None;
+    }
     if f.first_flags & (OUTLET | NO_NAME | WEEKDAY) != 0 && f.cues.credit == 0 && !f.glued {
         return None;
     }

@@ -23,6 +23,10 @@ pub(super) fn residue(line: &Line<'_>) -> bool {
             })
             || whole.is_empty();
     }
+    // "#[1]alternate [2]Home": the links of a page's head, as lynx prints them first.
+    if whole.strip_prefix("#[1]").is_some_and(|rest| !rest.starts_with('(')) {
+        return true;
+    }
     // "[svg][ferry-timetable]": what stands for pictures, one behind the other.
     if whole.starts_with('[') && whole.ends_with(']') && whole.contains("][") && !whole.contains(char::is_whitespace) {
         return !whole.contains('(') && whole.bytes().any(|b| b.is_ascii_alphabetic());
@@ -123,7 +127,15 @@ mod tests {
     fn hits_and_look_alikes() {
         check(
             "residue",
-            &["[     ] [Go]", "[svg][ferry-timetable]", "[2m-4G7ws_4]", "━━━━━━━━", "[ ]", "|"],
+            &[
+                "#[1]The Old Harbour [2]Chapter 3: Ferries [3]Next",
+                "[     ] [Go]",
+                "[svg][ferry-timetable]",
+                "[2m-4G7ws_4]",
+                "━━━━━━━━",
+                "[ ]",
+                "|",
+            ],
             &[
                 "[ ] Bread and herring",
                 "[ ]  Water bottle",

@@ -22,6 +22,7 @@ mod doubt;
 mod error;
 mod features;
 mod kind;
+mod labels;
 mod language;
 mod layout;
 mod mend;

@@ -104,7 +104,7 @@ impl<'t> Body<'t> {
             return spaced(self.source, last, kept);
         }
         if next {
-            return if lines_of_one(last, self.line.words, kept) { Joint::Line } else { Joint::Apart };
+            return if lines_of_one(last.block, self.line.words, kept.block, kept.f.words) { Joint::Line } else { Joint::Apart };
         }
         let mended = self.seam(last, kept);
         // On one source line what is left stays one paragraph, whatever stood between.
@@ -190,15 +190,15 @@ fn spaced(source: &str, last: &Kept<'_>, kept: &Kept<'_>) -> Joint {
     }
 }
 
-/// Whether two blocks that follow each other without a blank line are lines of one list, poem or listing.
-/// `words` are those of the line that the first ends.
-fn lines_of_one(last: &Kept<'_>, words: u32, kept: &Kept<'_>) -> bool {
-    if kept.block.blanks > 0 || kept.block.level > 0 || last.block.level > 0 {
+/// Whether two blocks that follow each other without a blank line are lines of one list, poem or listing. The words are those
+/// of the line that the first ends, and of the second.
+pub(crate) fn lines_of_one(last: &Block, last_words: u32, block: &Block, words: u32) -> bool {
+    if block.blanks > 0 || block.level > 0 || last.level > 0 {
         return false;
     }
-    let items = last.block.bullet != Bullet::None && kept.block.bullet == last.block.bullet;
+    let items = last.bullet != Bullet::None && block.bullet == last.bullet;
     let verse = |words: u32, block: &Block| words < VERSE && !block.wrapped && block.bullet == Bullet::None;
-    items || verse(words, last.block) && verse(kept.f.words, kept.block)
+    items || verse(last_words, last) && verse(words, block)
 }
 
 /// Whether the second half opens with what belongs right to the first: a hyphen with a letter behind it, a closing

@@ -86,8 +86,6 @@ static QUIET: &[Rule] = &[
     Rule { kind: Kind::Promotion, name: "call to act", hits: promotion::call },
     Rule { kind: Kind::ReadMore, name: "leads to a review", hits: promotion::review },
 ];
-/// The rule's name for the first of two equal lines.
-const AGAIN: &str = "line again";
 
 /// An address may be of any length.
 static LINK_DEFINITION: Rule = Rule { kind: Kind::Navigation, name: "link definition", hits: navigation::link_definition };
@@ -164,9 +162,7 @@ pub(crate) fn verdicts(text: &str, blocks: &[Block], features: &[Features], matc
         }
         verdicts.of.push(verdict.or(whole));
     }
-    for at in comments::openers(text, blocks, features, &verdicts.of) {
-        verdicts.of[at] = Some(Verdict { kind: Kind::Comments, rule: Cow::Borrowed("comment opener") });
-    }
+    threads(text, blocks, features, &mut verdicts.of);
     for at in author_bio::boxed(blocks, features, &verdicts.of) {
         verdicts.of[at] = Some(Verdict { kind: Kind::AuthorBio, rule: Cow::Borrowed("author box") });
     }
@@ -189,8 +185,20 @@ pub(crate) fn verdicts(text: &str, blocks: &[Block], features: &[Features], matc
     verdicts
 }
 
-/// Words of a line that stands twice in a row.
-const AGAIN_WORDS: std::ops::RangeInclusive<u32> = 2..=20;
+/// Names the openers and signatures of comments, and what they enclose.
+fn threads(text: &str, blocks: &[Block], features: &[Features], verdicts: &mut [Option<Verdict>]) {
+    let comments = |rule| Some(Verdict { kind: Kind::Comments, rule: Cow::Borrowed(rule) });
+    let openers = comments::openers(text, blocks, features, verdicts);
+    let signatures = comments::signatures(text, blocks, features);
+    for (marks, rule) in [(openers, "comment opener"), (signatures, "comment signature")] {
+        for range in comments::thread(&marks, verdicts) {
+            verdicts[range].fill(comments("comment thread"));
+        }
+        for at in marks {
+            verdicts[at] = comments(rule);
+        }
+    }
+}
 
 /// The blocks that no phrase or shape named, and which go from the body all the same.
 fn quiet(text: &str, blocks: &[Block], features: &[Features], verdicts: &[Option<Verdict>]) -> Vec<(usize, Verdict)> {
@@ -200,23 +208,9 @@ fn quiet(text: &str, blocks: &[Block], features: &[Features], verdicts: &[Option
         let line = Line { text: &text[block.text..block.end], block, f };
         if let Some(rule) = QUIET.iter().find(|rule| (rule.hits)(&line)) {
             quiet.push((at, Verdict { kind: rule.kind, rule: Cow::Borrowed(rule.name) }));
-        } else if is_said_again(blocks, features, at) {
-            quiet.push((at, Verdict { kind: Kind::Boilerplate, rule: Cow::Borrowed(AGAIN) }));
         }
     }
     quiet
-}
-
-/// Whether the next block says the same: a picture's description over its caption, a card's picture over its title. Verse may
-/// say a line twice, so the pair must stand apart from what is around it or the lines from each other.
-fn is_said_again(blocks: &[Block], features: &[Features], at: usize) -> bool {
-    let (f, Some(next)) = (&features[at], features.get(at + 1)) else { return false };
-    let parted = |at: usize| blocks.get(at).is_none_or(|block| block.blanks > 0);
-    f.line_hash == next.line_hash
-        && AGAIN_WORDS.contains(&f.words)
-        && f.end != End::Stop
-        && !blocks[at + 1].inline
-        && (parted(at + 1) || parted(at) && parted(at + 2))
 }
 
 /// Words of a headline right below the prompt to read it.

@@ -6,30 +6,18 @@ use std::ops::Range;
 use crate::article::{Article, Bias, Doubt, Language, Removal, Sources};
 use crate::block::{self, Block};
 use crate::features::{self, Features};
+use crate::labels;
 use crate::layout::view::View;
-use crate::layout::{self, Layout, Part};
+use crate::layout::{self, Layout};
 use crate::mend::{Body, Kept};
 use crate::metadata::{self, Page, author, title};
 use crate::phrases::{Matcher, SHIPPED};
-use crate::rules::{self, Line, Verdict, Verdicts};
+use crate::rules::{self, Verdict, Verdicts};
 use crate::words::LANGUAGES;
 use crate::{Error, Kind, language};
 
-/// Rule of blocks that the layout found before the article.
-pub(crate) const BEFORE: &str = "before the article";
-/// Rule of blocks that the layout found inside the article without being of it.
-pub(crate) const INSIDE: &str = "interrupts the article";
-/// Rule of blocks that the layout found after the article.
-pub(crate) const AFTER: &str = "after the article";
-/// Rule of the headline.
-const HEADLINE: &str = "headline";
-/// Rule of a line of names under the headline.
-const NAMES: &str = "names under the headline";
 /// Removals that most pages stay below.
 const REMOVALS: usize = 64;
-/// Words from which an unnamed block is boilerplate rather than navigation.
-const TEXT_WORDS: u32 = 12;
-
 /// Strips texts: holds phrases and settings, and is built once for many texts and threads.
 ///
 /// ```
@@ -268,85 +256,8 @@ impl Stripper {
         let lines = author::Lines::of(&reading.page(text));
         reading.title = title::find(&reading.page(text), &lines);
         reading.author = author::find(&reading.page(text), reading.title, &lines);
-        reading.labels = self.labels(text, &reading);
+        reading.labels = labels::settle(&reading.page(text), &reading.verdicts, reading.title, reading.author.as_ref(), &self.keep);
         reading
-    }
-
-    /// The final label of every block.
-    fn labels(&self, text: &str, reading: &Reading) -> Vec<Option<Verdict>> {
-        let body = body_range(&reading.layout);
-        let headline = reading.title.map(|at| reading.features[at].line_hash);
-        let byline = reading.author.as_ref().map(|found| (found.at, found.sure));
-        let mut zone = Zone::default();
-        let mut begun = false;
-        let mut quiet = reading.verdicts.quiet.iter().peekable();
-        let mut labels = Vec::with_capacity(reading.blocks.len());
-        for (at, block) in reading.blocks.iter().enumerate() {
-            let (part, f) = (reading.layout.parts[at], &reading.features[at]);
-            let named = reading.verdicts.of[at].clone();
-            zone.pass(named.as_ref(), part);
-            // A clean page's doubled lines and calls are its own.
-            let quiet = quiet.next_if(|(block, _)| *block == at).map(|(_, verdict)| verdict.clone());
-            let quiet = quiet.filter(|verdict| !reading.half[at] && (!reading.layout.clean || verdict.kind == Kind::Caption));
-            let line = Line { text: &text[block.text..block.end], block, f };
-            let note = body.contains(&at) && part != Part::Body && rules::is_note(&line);
-            let label = |kind, rule| Some(Verdict { kind, rule: Cow::Borrowed(rule) });
-            // Behind the article's first sentences a line that looks like its headline is one of its own.
-            let on_top = reading.title == Some(at) && !begun;
-            begun |= part == Part::Body && named.is_none() && f.is_sentence() && f.words >= TEXT_WORDS;
-            let verdict = if Some(f.line_hash) == headline && (part != Part::Body || on_top) && named.is_none() {
-                label(Kind::Title, HEADLINE)
-            } else if named.is_none() && byline.is_some_and(|(line, sure)| line == at && (sure || part != Part::Body)) {
-                label(Kind::Byline, NAMES)
-            } else if note || named.is_none() && part == Part::Body && quiet.is_none() {
-                None
-            } else {
-                named.or(quiet).or_else(|| zone.label(part, f))
-            };
-            labels.push(verdict.filter(|verdict| !self.keep.contains(&verdict.kind)));
-        }
-        // Where nothing but the headline would go, the text is a body already, and its first line may be a section's.
-        if labels.iter().flatten().all(|label| label.rule == HEADLINE) {
-            labels.fill(None);
-        }
-        labels
-    }
-}
-
-/// The blocks from shortly before the first of the body to shortly after the last: where notes on the article stand.
-fn body_range(layout: &Layout) -> Range<usize> {
-    const NEAR: usize = 5;
-    let first = layout.parts.iter().position(|part| *part == Part::Body);
-    let last = layout.parts.iter().rposition(|part| *part == Part::Body);
-    first.zip(last).map_or(0..0, |(first, last)| first.saturating_sub(NEAR)..last + 1 + NEAR)
-}
-
-/// What the unnamed blocks around here are, by the last heading passed.
-#[derive(Default)]
-struct Zone {
-    kind: Option<Kind>,
-}
-
-impl Zone {
-    /// Notes the heading that opens a zone; body closes it.
-    fn pass(&mut self, named: Option<&Verdict>, part: Part) {
-        if part == Part::Body {
-            self.kind = None;
-        } else if let Some(verdict) = named
-            && matches!(verdict.kind, Kind::Related | Kind::Comments | Kind::AuthorBio | Kind::Newsletter | Kind::Consent)
-        {
-            self.kind = Some(verdict.kind);
-        }
-    }
-
-    fn label(&self, part: Part, f: &Features) -> Option<Verdict> {
-        let plain = if f.words < TEXT_WORDS { Kind::Navigation } else { Kind::Boilerplate };
-        let (kind, rule) = match part {
-            Part::Before => (plain, BEFORE),
-            Part::After => (self.kind.unwrap_or(plain), AFTER),
-            _ => (self.kind.unwrap_or(Kind::Boilerplate), INSIDE),
-        };
-        Some(Verdict { kind, rule: Cow::Borrowed(rule) })
     }
 }
 

@@ -145,7 +145,7 @@ fn section(article: &mut Article, page: &Page<'_>, verdicts: &[Option<Verdict>],
         let at = title?.checked_sub(1)?;
         let (f, free) = (
             &page.features[at],
-            verdicts[at].as_ref().is_some_and(|verdict| verdict.kind == Kind::Navigation && verdict.rule == crate::stripper::BEFORE),
+            verdicts[at].as_ref().is_some_and(|verdict| verdict.kind == Kind::Navigation && verdict.rule == crate::labels::BEFORE),
         );
         let block = &page.blocks[at];
         (free

@@ -1,5 +1,7 @@
 //! Comment counters.
 
+use std::ops::Range;
+
 use once_cell::sync::Lazy;
 use regex::Regex;
 
@@ -9,7 +11,7 @@ use crate::block::Block;
 use crate::features::{End, Features};
 
 static COUNTER: Lazy<Regex> = Lazy::new(|| {
-    Regex::new(r"(?ix)^\W*(?:
+    Regex::new(r"(?isx)^\W*(?:
         (?:\d[\d.,]*\+?\s*|no\s+|one\s+|view\s+all\s+\d+\s+|see\s+all\s+\d+\s+)(?:comments?|replies|reply|responses?|thoughts?\son\s.+|(?:replies|reply|responses?|comments?)\s(?:on|to)\s[\x22“„«‘].+|kommentare?n?|commentaires?|comentarios?|comentários?|commenti|reacties|kommentarer|komentarz[ey]?)
         |(?:comments?|replies|responses|kommentare|commentaires|comentarios|comentários|commenti|reacties|kommentarer|komentarze)\s*[(:\[]?\s*\d[\d.,]*\s*[)\]]?
         )\W*$")
@@ -53,6 +55,39 @@ pub(super) fn openers(text: &str, blocks: &[Block], features: &[Features], verdi
             SAYS.iter().any(|says| line.ends_with(says))
         })
         .collect()
+}
+
+/// Lines with who posted what, and when, from which on they are those of comments: a page has one author's, or two with an editor's.
+const POSTED: usize = 3;
+/// Words of such a line.
+const POSTED_WORDS: std::ops::RangeInclusive<u32> = 5..=14;
+
+/// The lines "Posted by: Ann Lee at March 3, 2021 4:05 PM", where a page has many: each signs a comment.
+pub(super) fn signatures(text: &str, blocks: &[Block], features: &[Features]) -> Vec<usize> {
+    let signed = |at: &usize| {
+        let (f, block) = (&features[*at], &blocks[*at]);
+        f.clock_time
+            && f.cues.month > 0
+            && POSTED_WORDS.contains(&f.words)
+            && text[block.text..block.end].get(..9).is_some_and(|front| front.eq_ignore_ascii_case("posted by"))
+    };
+    let found: Vec<_> = (0..blocks.len()).filter(signed).collect();
+    if found.len() >= POSTED { found } else { Vec::new() }
+}
+
+/// Blocks of one comment at most.
+const COMMENT: usize = 24;
+
+/// The comments of a thread: what stands between two of its marks, openers or signatures, and between the heading of the
+/// comments and the first mark.
+pub(super) fn thread(marks: &[usize], verdicts: &[Option<Verdict>]) -> Vec<Range<usize>> {
+    let is_comments = |at: &usize| verdicts[*at].as_ref().is_some_and(|verdict| verdict.kind == Kind::Comments);
+    let between = marks.windows(2).map(|pair| pair[0] + 1..pair[1]).filter(|range| range.len() <= COMMENT);
+    let first = marks.first().and_then(|first| {
+        let heading = (first.saturating_sub(COMMENT)..*first).rev().find(is_comments)?;
+        Some(heading + 1..*first)
+    });
+    first.into_iter().chain(between).collect()
 }
 
 #[cfg(test)]

@@ -29,9 +29,9 @@ pub(super) fn list(text: &str, blocks: &[Block]) -> Option<Range<usize>> {
     let run = blocks.iter().rev().take_while(|block| address(block) || heading(block)).count();
     let from = blocks.len() - run;
     let first = blocks.get(from)?;
-    let listed = heading(first) && blocks[from..].iter().any(address);
     let above = &text[..first.start];
-    (listed && (1..=3).any(|number| above.contains(&format!("[{number}]")))).then(|| from..blocks.len())
+    let listed = heading(first) && blocks[from..].iter().any(address) && ["[1]", "[2]", "[3]"].iter().any(|number| above.contains(number));
+    listed.then_some(from..blocks.len())
 }
 
 /// The numbers glued to links in the blocks above the list, those inside `cuts` excluded.

@@ -1,0 +1,163 @@
+//! The last word on every block: what goes, and as what.
+//!
+//! Phrases and shapes have named some blocks, the layout has found where the article lies, and the headline and the authors'
+//! line are known; here they are put together.
+
+use std::borrow::Cow;
+use std::iter::Peekable;
+use std::ops::Range;
+use std::slice::Iter;
+
+use crate::Kind;
+use crate::features::{End, Features};
+use crate::layout::{Layout, Part};
+use crate::mend;
+use crate::metadata::{Page, author};
+use crate::rules::{self, Line, Verdict, Verdicts};
+
+/// Rule of blocks that the layout found before the article.
+pub(crate) const BEFORE: &str = "before the article";
+/// Rule of blocks that the layout found inside the article without being of it.
+const INSIDE: &str = "interrupts the article";
+/// Rule of blocks that the layout found after the article.
+const AFTER: &str = "after the article";
+/// Rule of the headline.
+const HEADLINE: &str = "headline";
+/// Rule of a line of names under the headline.
+const NAMES: &str = "names under the headline";
+/// Rule of a line that says what the line before it said.
+const AGAIN: &str = "line again";
+/// Words from which an unnamed block is boilerplate rather than navigation.
+const TEXT_WORDS: u32 = 12;
+/// Words of a line that is said twice.
+const AGAIN_WORDS: std::ops::RangeInclusive<u32> = 2..=20;
+/// Blocks around the body in which a note on the article may stand.
+const NEAR: usize = 5;
+
+/// The final label of every block; nothing for what stays.
+pub(crate) fn settle(
+    page: &Page<'_>,
+    verdicts: &Verdicts,
+    title: Option<usize>,
+    author: Option<&author::Found>,
+    keep: &[Kind],
+) -> Vec<Option<Verdict>> {
+    let quiet = verdicts.quiet.iter().peekable();
+    let mut labeller =
+        Labeller { page, verdicts, title, author, body: body_range(page.layout), zone: None, begun: false, quiet, last: None };
+    let mut labels: Vec<_> = (0..page.blocks.len()).map(|at| labeller.label(at).filter(|verdict| !keep.contains(&verdict.kind))).collect();
+    // Where nothing but the headline would go, the text is a body already, and its first line may be a section's.
+    if labels.iter().flatten().all(|label| label.rule == HEADLINE) {
+        labels.fill(None);
+    }
+    labels
+}
+
+/// What is known of a page, and what was passed so far.
+struct Labeller<'p> {
+    page: &'p Page<'p>,
+    verdicts: &'p Verdicts,
+    title: Option<usize>,
+    author: Option<&'p author::Found>,
+    /// The blocks from shortly before the first of the body to shortly after the last: where notes on the article stand.
+    body: Range<usize>,
+    /// What the unnamed blocks around here are, by the last heading passed.
+    zone: Option<Kind>,
+    /// Whether the article's first sentences were passed.
+    begun: bool,
+    quiet: Peekable<Iter<'p, (usize, Verdict)>>,
+    /// The last block that stays, and whether it stands apart from the one before it.
+    last: Option<(usize, bool)>,
+}
+
+impl Labeller<'_> {
+    fn label(&mut self, at: usize) -> Option<Verdict> {
+        let (page, part, f) = (self.page, self.page.layout.parts[at], &self.page.features[at]);
+        let named = self.verdicts.of[at].clone();
+        self.pass(named.as_ref(), part);
+        // A clean page's calls are its own.
+        let quiet = self.quiet.next_if(|(block, _)| *block == at).map(|(_, verdict)| verdict.clone());
+        let quiet = quiet.filter(|verdict| !page.half[at] && (!page.layout.clean || verdict.kind == Kind::Caption));
+        // Behind the article's first sentences a line that looks like its headline is one of its own.
+        let on_top = self.title == Some(at) && !self.begun;
+        self.begun |= part == Part::Body && named.is_none() && f.is_sentence() && f.words >= TEXT_WORDS;
+        let headline = self.title.is_some_and(|title| page.features[title].line_hash == f.line_hash);
+        if named.is_none() && headline && (part != Part::Body || on_top) {
+            return verdict(Kind::Title, HEADLINE);
+        }
+        if named.is_none() && self.author.is_some_and(|found| found.at == at && (found.sure || part != Part::Body)) {
+            return verdict(Kind::Byline, NAMES);
+        }
+        let stays = named.is_none() && part == Part::Body && quiet.is_none();
+        if !stays && !self.is_note(at) {
+            return named.or(quiet).or_else(|| self.by_place(part, f));
+        }
+        if stays && self.is_said_again(at) {
+            return verdict(Kind::Boilerplate, AGAIN);
+        }
+        self.last = Some((at, self.last.is_none_or(|(last, _)| self.is_apart(last, at))));
+        None
+    }
+
+    /// Notes the heading that opens a zone; body closes it.
+    fn pass(&mut self, named: Option<&Verdict>, part: Part) {
+        if part == Part::Body {
+            self.zone = None;
+        } else if let Some(verdict) = named
+            && matches!(verdict.kind, Kind::Related | Kind::Comments | Kind::AuthorBio | Kind::Newsletter | Kind::Consent)
+        {
+            self.zone = Some(verdict.kind);
+        }
+    }
+
+    /// The label of an unnamed block that the layout found outside of the body.
+    fn by_place(&self, part: Part, f: &Features) -> Option<Verdict> {
+        let plain = if f.words < TEXT_WORDS { Kind::Navigation } else { Kind::Boilerplate };
+        match part {
+            Part::Before => verdict(plain, BEFORE),
+            Part::After => verdict(self.zone.unwrap_or(plain), AFTER),
+            _ => verdict(self.zone.unwrap_or(Kind::Boilerplate), INSIDE),
+        }
+    }
+
+    /// Whether a block near the body is a correction or an editor's note, which belongs to the article.
+    fn is_note(&self, at: usize) -> bool {
+        let (page, block) = (self.page, &self.page.blocks[at]);
+        self.body.contains(&at)
+            && page.layout.parts[at] != Part::Body
+            && rules::is_note(&Line { text: &page.text[block.text..block.end], block, f: &page.features[at] })
+    }
+
+    /// Whether a block begins a paragraph of its own behind the last one that stays.
+    fn is_apart(&self, last: usize, at: usize) -> bool {
+        let (blocks, words) = (self.page.blocks, |at: usize| self.page.features[at].words);
+        at - last > 1 || !mend::lines_of_one(&blocks[last], words(last), &blocks[at], words(at))
+    }
+
+    /// Whether the last block that stays says the same: a picture's description over its caption, a card's picture over its title.
+    /// Verse may say a line twice, so the two must be parted, or stand apart from what is around them; so may a clean page.
+    fn is_said_again(&self, at: usize) -> bool {
+        let (page, Some((last, apart))) = (self.page, self.last) else { return false };
+        let f = &page.features[at];
+        let ends = || {
+            let goes = self.verdicts.of.get(at + 1).is_none_or(Option::is_some) || page.layout.parts[at + 1] != Part::Body;
+            goes || self.is_apart(at, at + 1)
+        };
+        f.line_hash == page.features[last].line_hash
+            && AGAIN_WORDS.contains(&f.words)
+            && f.end != End::Stop
+            && !page.layout.clean
+            && !page.blocks[at].inline
+            && (self.is_apart(last, at) || apart && ends())
+    }
+}
+
+fn verdict(kind: Kind, rule: &'static str) -> Option<Verdict> {
+    Some(Verdict { kind, rule: Cow::Borrowed(rule) })
+}
+
+fn body_range(layout: &Layout) -> Range<usize> {
+    let first = layout.parts.iter().position(|part| *part == Part::Body);
+    let last = layout.parts.iter().rposition(|part| *part == Part::Body);
+    first.zip(last).map_or(0..0, |(first, last)| first.saturating_sub(NEAR)..last + 1 + NEAR)
+}

@@ -134,6 +134,13 @@ pub(crate) fn measure(text: &str, block: &Block, table: &WordTable, language: Fl
     f
 }
 
+/// The hash that a line of this text would have.
+pub(crate) fn line_hash(piece: &str, table: &WordTable) -> u64 {
+    let mut scan = Scan { f: Features::default(), table, language: 0, ended: false, spaced: true, line: WordHash::START };
+    scan.run(piece);
+    scan.line.finish()
+}
+
 struct Scan<'t> {
     f: Features,
     table: &'t WordTable,

@@ -5,12 +5,13 @@
 //! (bullets, arrows, brackets, end marks) do not count.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use once_cell::sync::Lazy;
 
+use crate::features::Features;
 use crate::text::{Quick, fold_char, is_ghost, is_unspaced};
-use crate::words::{PHRASE_FIRST, PHRASE_LAST, WORDS, WordHash, WordTable};
+use crate::words::{OPEN_FIRST, PHRASE_FIRST, PHRASE_LAST, WORDS, WordHash, WordTable};
 use crate::{Error, Kind};
 
 /// The shipped tables: ISO 639-1 code and file. A language more is a row more.
@@ -130,6 +131,8 @@ fn parted(left: Option<char>, right: Option<char>) -> bool {
 pub(crate) struct Matcher {
     phrases: Vec<Phrase>,
     whole: HashMap<Box<str>, u32, Quick>,
+    /// The hashes of their lines, as the scan of a block hashes one.
+    lines: HashSet<u64, Quick>,
     /// Words of a line that any phrase may match, at most.
     pub(crate) most: u32,
     /// By the hash of the first word.
@@ -171,6 +174,7 @@ impl Matcher {
         let mut matcher = Self {
             whole: HashMap::with_capacity_and_hasher(phrases.len(), Quick::default()),
             phrases: Vec::with_capacity(phrases.len()),
+            lines: HashSet::with_capacity_and_hasher(phrases.len(), Quick::default()),
             most: STAR_WORDS,
             open: HashMap::default(),
             close: HashMap::default(),
@@ -189,12 +193,13 @@ impl Matcher {
             Shape::Whole => {
                 let first = first_word(&phrase.core);
                 self.words.add(first, PHRASE_FIRST);
+                self.lines.insert(crate::features::line_hash(&phrase.core, &self.words));
                 // A line that two languages write alike is the first one's.
                 self.whole.entry(phrase.core.clone()).or_insert(at);
             }
             Shape::Open => {
                 let first = first_word(&phrase.core);
-                self.words.add(first, PHRASE_FIRST);
+                self.words.add(first, PHRASE_FIRST | OPEN_FIRST);
                 self.open.entry(first).or_default().push(at);
             }
             Shape::Close => {
@@ -224,6 +229,13 @@ impl Matcher {
         let named: Vec<_> = all.iter().map(|phrase| (phrase.shape, phrase.core.clone())).collect();
         all.extend(phrases.into_iter().filter(|phrase| !named.iter().any(|(shape, core)| *shape == phrase.shape && *core == phrase.core)));
         Ok(Self::new(all))
+    }
+
+    /// Whether a line with these measures may be a phrase; most are none, and need not be folded to know it.
+    pub(crate) fn may_be(&self, f: &Features) -> bool {
+        f.first_flags & OPEN_FIRST != 0
+            || f.last_flags & PHRASE_LAST != 0
+            || f.first_flags & PHRASE_FIRST != 0 && self.lines.contains(&f.line_hash)
     }
 
     /// The phrase that a line or sentence is; `scratch` is overwritten. `words` counts the line's words.

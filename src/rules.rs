@@ -25,7 +25,6 @@ use crate::Kind;
 use crate::block::{Block, Bullet};
 use crate::features::{End, Features, First};
 use crate::phrases::Matcher;
-use crate::words::{PHRASE_FIRST, PHRASE_LAST};
 
 /// One block, as rules see it.
 #[derive(Clone, Copy)]
@@ -241,7 +240,7 @@ pub(crate) fn is_note(line: &Line<'_>) -> bool {
 /// The phrase that the whole block is.
 fn phrase(line: &Line<'_>, matcher: &Matcher, scratch: &mut String) -> Option<Verdict> {
     let f = line.f;
-    if f.first_flags & PHRASE_FIRST == 0 && f.last_flags & PHRASE_LAST == 0 || line.text.len() > MAX_PHRASE_LINE || f.words > matcher.most {
+    if !matcher.may_be(f) || line.text.len() > MAX_PHRASE_LINE || f.words > matcher.most {
         return None;
     }
     let phrase = matcher.find(line.text, f.words, scratch)?;

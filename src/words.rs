@@ -52,6 +52,8 @@ pub(crate) const LETTER: Flags = 1 << 48;
 pub(crate) const PICTURE: Flags = 1 << 49;
 /// Some phrase begins with the word.
 pub(crate) const PHRASE_FIRST: Flags = 1 << 41;
+/// Some phrase with a `*` at its end begins with the word.
+pub(crate) const OPEN_FIRST: Flags = 1 << 50;
 /// Some phrase with a `*` in front ends with the word.
 pub(crate) const PHRASE_LAST: Flags = 1 << 42;
 

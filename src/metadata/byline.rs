@@ -315,16 +315,19 @@ const FIRM: usize = 9;
 
 /// Adds the pieces of a part that stand between joining words.
 fn split<'l>(part: &'l str, joins: &[&str], pieces: &mut Vec<&'l str>) {
-    let mut rest = part;
-    // Two names and what joins them are three words at least.
-    if part.bytes().filter(|b| *b == b' ').count() >= 2 {
-        let next = |rest: &str| joins.iter().filter_map(|join| rest.find(join).map(|at| (at, join.len()))).min();
-        while let Some((at, len)) = next(rest) {
-            pieces.push(&rest[..at]);
-            rest = &rest[at + len..];
+    let mut from = 0;
+    let mut last: Option<usize> = None;
+    for space in part.bytes().enumerate().filter(|(_, b)| *b == b' ').map(|(at, _)| at) {
+        // The word between two spaces, with both.
+        match last {
+            Some(start) if joins.contains(&&part[start..=space]) => {
+                pieces.push(&part[from..start]);
+                (from, last) = (space + 1, None);
+            }
+            _ => last = Some(space),
         }
     }
-    pieces.push(rest);
+    pieces.push(&part[from..]);
 }
 
 /// The names of a line that holds names and nothing else, perhaps with a role, an outlet, a date or a handle behind them.

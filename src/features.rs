@@ -85,6 +85,8 @@ pub(crate) struct Features {
     /// Flags of the first and of the last word.
     pub(crate) first_flags: Flags,
     pub(crate) last_flags: Flags,
+    /// Half of the second word's hash; 0 where there is none.
+    pub(crate) second: u32,
     /// Where a sentence inside the block opens with a word that opens a phrase; 0 for none.
     pub(crate) prompt_at: u32,
     /// A hash of the folded words, the same for the same line wherever it stands.
@@ -134,11 +136,12 @@ pub(crate) fn measure(text: &str, block: &Block, table: &WordTable, language: Fl
     f
 }
 
-/// The hash that a line of this text would have.
-pub(crate) fn line_hash(piece: &str, table: &WordTable) -> u64 {
+/// The words of a text as those of a block are measured: their number and hashes.
+pub(crate) fn measure_words(piece: &str, table: &WordTable) -> Features {
     let mut scan = Scan { f: Features::default(), table, language: 0, ended: false, spaced: true, line: WordHash::START };
     scan.run(piece);
-    scan.line.finish()
+    scan.f.line_hash = scan.line.finish();
+    scan.f
 }
 
 struct Scan<'t> {
@@ -211,6 +214,7 @@ impl Scan<'_> {
         let lowers = (at - from) as u32 - uppers - digits;
         let shape = Shape { upper: bytes[from].is_ascii_uppercase(), digit_first: bytes[from].is_ascii_digit(), uppers, lowers };
         self.count(self.table.get(hash), shape, from);
+        self.note_second(hash);
         if digits == 4 && at - from == 4 {
             self.f.year |= matches!(&bytes[from..from + 2], b"19" | b"20");
         }
@@ -263,11 +267,19 @@ impl Scan<'_> {
         let flags = self.table.get(hash.finish());
         let shape = Shape { upper: first_is_upper(piece, from), digit_first: bytes[from].is_ascii_digit(), uppers, lowers };
         self.count(flags, shape, from);
+        self.note_second(hash.finish());
         if digits == 4 && at - from == 4 {
             self.f.year |= matches!(&bytes[from..from + 2], b"19" | b"20");
         }
         self.line = self.line.word(hash.finish());
         at
+    }
+
+    #[inline]
+    fn note_second(&mut self, hash: u64) {
+        if self.f.words == 2 {
+            self.f.second = (hash >> 32) as u32;
+        }
     }
 
     /// Books a word with its flags and its shape.

@@ -2,7 +2,7 @@
 
 use crate::block::Block;
 use crate::text::{is_unspaced, is_word};
-use crate::words::{ANY_STOP, Flags, LANGUAGES, WordHash, WordTable, hash, language_bit};
+use crate::words::{ANY_STOP, Flags, LANGUAGES, WordHash, WordTable, language_bit, plain_hash};
 
 /// Blocks that are looked at: the longest ones, which are the likeliest to be prose.
 const BLOCKS: usize = 8;
@@ -56,7 +56,7 @@ fn count(piece: &str, table: &WordTable, counts: &mut [usize; 32]) -> usize {
             }
         } else {
             total += 1;
-            book(table.get(hash(word)), counts);
+            book(table.get(plain_hash(word)), counts);
         }
     }
     total

@@ -9,9 +9,9 @@ use std::collections::{HashMap, HashSet};
 
 use once_cell::sync::Lazy;
 
-use crate::features::Features;
+use crate::features::{Features, measure_words};
 use crate::text::{Quick, fold_char, is_ghost, is_unspaced};
-use crate::words::{OPEN_FIRST, PHRASE_FIRST, PHRASE_LAST, WORDS, WordHash, WordTable};
+use crate::words::{OPEN_FIRST, OPEN_ONE, PHRASE_FIRST, PHRASE_LAST, WORDS, WordHash, WordTable};
 use crate::{Error, Kind};
 
 /// The shipped tables: ISO 639-1 code and file. A language more is a row more.
@@ -133,6 +133,8 @@ pub(crate) struct Matcher {
     whole: HashMap<Box<str>, u32, Quick>,
     /// The hashes of their lines, as the scan of a block hashes one.
     lines: HashSet<u64, Quick>,
+    /// The second words of phrases that open a line.
+    seconds: HashSet<u32, Quick>,
     /// Words of a line that any phrase may match, at most.
     pub(crate) most: u32,
     /// By the hash of the first word.
@@ -175,6 +177,7 @@ impl Matcher {
             whole: HashMap::with_capacity_and_hasher(phrases.len(), Quick::default()),
             phrases: Vec::with_capacity(phrases.len()),
             lines: HashSet::with_capacity_and_hasher(phrases.len(), Quick::default()),
+            seconds: HashSet::default(),
             most: STAR_WORDS,
             open: HashMap::default(),
             close: HashMap::default(),
@@ -193,13 +196,18 @@ impl Matcher {
             Shape::Whole => {
                 let first = first_word(&phrase.core);
                 self.words.add(first, PHRASE_FIRST);
-                self.lines.insert(crate::features::line_hash(&phrase.core, &self.words));
+                self.lines.insert(measure_words(&phrase.core, &self.words).line_hash);
                 // A line that two languages write alike is the first one's.
                 self.whole.entry(phrase.core.clone()).or_insert(at);
             }
             Shape::Open => {
                 let first = first_word(&phrase.core);
-                self.words.add(first, PHRASE_FIRST | OPEN_FIRST);
+                let f = measure_words(&phrase.core, &self.words);
+                let one = f.words < 2 || f.unspaced > 0;
+                self.words.add(first, PHRASE_FIRST | OPEN_FIRST | if one { OPEN_ONE } else { 0 });
+                if !one {
+                    self.seconds.insert(f.second);
+                }
                 self.open.entry(first).or_default().push(at);
             }
             Shape::Close => {
@@ -233,9 +241,11 @@ impl Matcher {
 
     /// Whether a line with these measures may be a phrase; most are none, and need not be folded to know it.
     pub(crate) fn may_be(&self, f: &Features) -> bool {
-        f.first_flags & OPEN_FIRST != 0
+        let first = f.first_flags;
+        first & OPEN_ONE != 0
             || f.last_flags & PHRASE_LAST != 0
-            || f.first_flags & PHRASE_FIRST != 0 && self.lines.contains(&f.line_hash)
+            || first & OPEN_FIRST != 0 && (f.unspaced > 0 || self.seconds.contains(&f.second))
+            || first & PHRASE_FIRST != 0 && self.lines.contains(&f.line_hash)
     }
 
     /// The phrase that a line or sentence is; `scratch` is overwritten. `words` counts the line's words.

@@ -54,6 +54,8 @@ pub(crate) const PICTURE: Flags = 1 << 49;
 pub(crate) const PHRASE_FIRST: Flags = 1 << 41;
 /// Some phrase with a `*` at its end begins with the word.
 pub(crate) const OPEN_FIRST: Flags = 1 << 50;
+/// Some such phrase is hardly more than the word.
+pub(crate) const OPEN_ONE: Flags = 1 << 51;
 /// Some phrase with a `*` in front ends with the word.
 pub(crate) const PHRASE_LAST: Flags = 1 << 42;
 
@@ -143,6 +145,15 @@ pub(crate) fn hash(word: &str) -> u64 {
     if word.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'\'') {
         return WordHash::ascii(word.as_bytes());
     }
+    wide_hash(word)
+}
+
+/// The hash of a word that holds nothing but letters, digits and apostrophes, in whatever case.
+pub(crate) fn plain_hash(word: &str) -> u64 {
+    if word.is_ascii() { WordHash::ascii(word.as_bytes()) } else { wide_hash(word) }
+}
+
+fn wide_hash(word: &str) -> u64 {
     word.chars().flat_map(fold_char).fold(WordHash::START, WordHash::char).finish()
 }
 
@@ -267,8 +278,10 @@ mod tests {
             let folded = word.to_lowercase();
             assert_eq!(WordHash::ascii(word.as_bytes()), folded.bytes().fold(WordHash::START, WordHash::byte).finish(), "{word}");
             assert_eq!(hash(word), hash(&folded), "{word}");
+            assert_eq!(plain_hash(word), hash(word), "{word}");
         }
         assert_eq!(hash("ÜBER’s"), hash("über's"));
+        assert_eq!(plain_hash("ÜBER"), hash("über"));
     }
 
     #[test]

@@ -42,6 +42,11 @@ const FAMILIES: &[(&str, &str)] = &[
     ("wrapped", "The ferry between the two towns will stop running at the end of the month, so\n"),
     ("separators", "Home > News | "),
     ("names", "Ann Lee and Bo Day, "),
+    ("signed comments", "I saw it from the pier.\n\nPosted by: Ann Lee at March 3, 2021 4:05 PM\n\n"),
+    ("opened comments", "Ann Lee says:\nMarch 3, 2021 4:05 pm\nI saw it from the pier.\n\n"),
+    ("lists of addresses", "The [1]ferry left.\n\nReferences\n\n1. https://ferry.example/a\n\n"),
+    ("page data", "\"a\":1,"),
+    ("pictures", "A woman holding an oar on the quay\n\n"),
     ("Markdown links", "[Ferry](https://ferry.example/a) "),
 ];
 

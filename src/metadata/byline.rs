@@ -92,6 +92,8 @@ pub(crate) fn read(line: &str, above: Option<(&str, &Features)>, f: &Features, a
         return None;
     }
     let line = front(bare(line), READ);
+    let spaced = line.contains('\u{a0}').then(|| line.replace('\u{a0}', " "));
+    let line = spaced.as_deref().unwrap_or(line);
     let told = f.cues.opener > 0 || f.glued || f.unspaced > 0;
     if told
         && let Some(rest) = opener(line)
@@ -187,14 +189,22 @@ fn other(text: &str) -> Option<Sort> {
     }
 }
 
-/// A line without marks and the name of a picture in front.
+/// Names of pictures in front of a line at most.
+const PICTURES: usize = 3;
+
+/// A line without marks and the names of pictures in front.
 fn bare(line: &str) -> &str {
     let line =
         line.trim_start_matches(|c: char| matches!(c, '|' | '/' | '–' | '—' | '-' | '·' | '•' | '*' | '_' | '~') || c.is_whitespace());
-    match line.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
-        Some((_, rest)) if !rest.trim().is_empty() && !rest.starts_with('(') => rest.trim(),
-        _ => line,
+    // "[portrait][svg] Ann Lee"
+    let mut rest = line;
+    for _ in 0..PICTURES {
+        match rest.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+            Some((_, behind)) if !behind.trim().is_empty() && !behind.starts_with('(') => rest = behind.trim(),
+            _ => break,
+        }
     }
+    rest
 }
 
 /// What follows the words that open a byline at the front of a line.
@@ -415,6 +425,7 @@ mod tests {
             ("ByJuna Moon", &["Juna Moon"]),
             ("ByJuna MoonMar 5, 2025 | 6 comments", &["Juna Moon"]),
             ("Written byby Juna Moon", &["Juna Moon"]),
+            ("[portrait][svg] Juna Moon", &["Juna Moon"]),
             ("By Korin MillerPublished: Jan 29, 2025", &["Korin Miller"]),
             ("By Dylan Pale, MS, RD, FAND", &["Dylan Pale"]),
             ("Von Eva von der Klein", &["Eva von der Klein"]),

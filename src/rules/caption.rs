@@ -159,18 +159,18 @@ pub(super) fn shows_person(line: &Line<'_>) -> bool {
     if f.first == First::Upper && !words().next().is_some_and(|word| SOME.contains(&word)) {
         return false;
     }
-    let bare = |word: &'_ str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_ascii_lowercase();
-    let Some(person) = words().take(PERSON_REACH).position(|word| PERSONS.contains(&bare(word).as_str())) else { return false };
+    let one_of = |word: &str, all: &[&str]| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        all.iter().any(|one| one.eq_ignore_ascii_case(word))
+    };
+    let Some(person) = words().take(PERSON_REACH).position(|word| one_of(word, PERSONS)) else { return false };
     let next = words().nth(person + 1).unwrap_or("");
     let acts = next.ends_with("ing");
     // "A Harbour man pleaded guilty" is a headline.
     let placed = f.first == First::Lower || PLACES.contains(&next) && !words().any(|word| word.ends_with("ed"));
     (acts || placed && matches!(f.end, End::Plain | End::Closed))
         && !line.text.contains('?')
-        && !words().any(|word| {
-            let word = bare(word);
-            VERBS.contains(&word.as_str()) || SAYS.contains(&word.as_str())
-        })
+        && !words().any(|word| one_of(word, VERBS) || one_of(word, SAYS))
 }
 
 /// How the names of pictures end.

@@ -125,10 +125,7 @@ impl Features {
 /// Measures a block. `language` holds the bits of the stop lists that count.
 pub(crate) fn measure(text: &str, block: &Block, table: &WordTable, language: Flags) -> Features {
     let piece = &text[block.text..block.end];
-    let mut scan = Scan { f: Features::default(), table, language, ended: false, spaced: true, line: WordHash::START };
-    scan.run(piece);
-    let mut f = scan.f;
-    f.line_hash = scan.line.finish();
+    let mut f = measure_words(piece, table, language);
     f.words += f.unspaced.div_ceil(2);
     f.end = end_of(piece);
     f.first = first_of(piece);
@@ -136,9 +133,9 @@ pub(crate) fn measure(text: &str, block: &Block, table: &WordTable, language: Fl
     f
 }
 
-/// The words of a text as those of a block are measured: their number and hashes.
-pub(crate) fn measure_words(piece: &str, table: &WordTable) -> Features {
-    let mut scan = Scan { f: Features::default(), table, language: 0, ended: false, spaced: true, line: WordHash::START };
+/// What one pass over a text tells of it; how it opens and ends is not asked.
+pub(crate) fn measure_words(piece: &str, table: &WordTable, language: Flags) -> Features {
+    let mut scan = Scan { f: Features::default(), table, language, ended: false, spaced: true, line: WordHash::START };
     scan.run(piece);
     scan.f.line_hash = scan.line.finish();
     scan.f

@@ -196,13 +196,13 @@ impl Matcher {
             Shape::Whole => {
                 let first = first_word(&phrase.core);
                 self.words.add(first, PHRASE_FIRST);
-                self.lines.insert(measure_words(&phrase.core, &self.words).line_hash);
+                self.lines.insert(measure_words(&phrase.core, &self.words, 0).line_hash);
                 // A line that two languages write alike is the first one's.
                 self.whole.entry(phrase.core.clone()).or_insert(at);
             }
             Shape::Open => {
                 let first = first_word(&phrase.core);
-                let f = measure_words(&phrase.core, &self.words);
+                let f = measure_words(&phrase.core, &self.words, 0);
                 let one = f.words < 2 || f.unspaced > 0;
                 self.words.add(first, PHRASE_FIRST | OPEN_FIRST | if one { OPEN_ONE } else { 0 });
                 if !one {

@@ -123,10 +123,13 @@ pub(super) fn description(line: &Line<'_>) -> bool {
     let words = || line.text.split_ascii_whitespace();
     let is_picture = |word: &str| WORDS_TABLE.get(hash(word)) & PICTURE != 0;
     words().take(5).zip(words().skip(1)).any(|(word, next)| OF.contains(&next) && is_picture(word))
-        && !words().any(|word| {
-            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-            VERBS.iter().any(|verb| word.eq_ignore_ascii_case(verb))
-        })
+        && !words().any(|word| one_of(word, VERBS))
+}
+
+/// Whether a word is one of some, in whatever case and with whatever marks around it.
+fn one_of(word: &str, all: &[&str]) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    all.iter().any(|one| one.eq_ignore_ascii_case(word))
 }
 
 /// Who is seen in pictures.
@@ -159,10 +162,6 @@ pub(super) fn shows_person(line: &Line<'_>) -> bool {
     if f.first == First::Upper && !words().next().is_some_and(|word| SOME.contains(&word)) {
         return false;
     }
-    let one_of = |word: &str, all: &[&str]| {
-        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-        all.iter().any(|one| one.eq_ignore_ascii_case(word))
-    };
     let Some(person) = words().take(PERSON_REACH).position(|word| one_of(word, PERSONS)) else { return false };
     let next = words().nth(person + 1).unwrap_or("");
     let acts = next.ends_with("ing");
@@ -175,7 +174,7 @@ pub(super) fn shows_person(line: &Line<'_>) -> bool {
 
 /// How the names of pictures end.
 const ENDINGS: &[&str] = &[".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg"];
-/// Words of a picture's name at most; blanks in it are rare.
+/// Words of a picture's name at most, as hyphens part them.
 const FILE_WORDS: u32 = 12;
 
 /// "Harbour_at_noon-1024x698.jpg", "old-quay.png": a picture's file name in a line of its own.

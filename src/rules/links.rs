@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::{Cut, Verdict};
 use crate::Kind;
 use crate::block::{Block, Bullet};
+use crate::text::{is_closer, is_sentence_end};
 
 /// What stands over the addresses, or parts them.
 const HEADINGS: &[&str] = &["References", "Visible links:", "Hidden links:", "Visible links", "Hidden links"];
@@ -29,8 +30,7 @@ pub(super) fn list(text: &str, blocks: &[Block]) -> Option<Range<usize>> {
     let run = blocks.iter().rev().take_while(|block| address(block) || heading(block)).count();
     let from = blocks.len() - run;
     let first = blocks.get(from)?;
-    let above = &text[..first.start];
-    let listed = heading(first) && blocks[from..].iter().any(address) && ["[1]", "[2]", "[3]"].iter().any(|number| above.contains(number));
+    let listed = heading(first) && blocks[from..].iter().any(address) && number(text, 0..first.start).is_some();
     listed.then_some(from..blocks.len())
 }
 
@@ -53,14 +53,15 @@ pub(super) fn numbers(text: &str, blocks: &[Block], cuts: &[Cut]) -> Vec<Cut> {
     found
 }
 
-/// The first number with something glued behind it.
+/// The first number with something glued behind it, and nothing in front: a footnote's mark is glued to the word before it.
 fn number(text: &str, mut range: Range<usize>) -> Option<Range<usize>> {
     while let Some(at) = text[range.clone()].find('[') {
         let start = range.start + at;
         let behind = &text.as_bytes()[start + 1..range.end];
         let digits = behind.iter().take(DIGITS + 1).take_while(|b| b.is_ascii_digit()).count();
         let glued = behind.get(digits) == Some(&b']') && behind.get(digits + 1).is_some_and(|b| !b.is_ascii_whitespace());
-        if (1..=DIGITS).contains(&digits) && glued {
+        let footnote = text[..start].ends_with(|c: char| c.is_alphanumeric() || is_sentence_end(c) || is_closer(c) || c == ',');
+        if (1..=DIGITS).contains(&digits) && glued && !footnote {
             return Some(start..start + digits + 2);
         }
         range.start = start + 1;
@@ -91,6 +92,7 @@ mod tests {
         for text in [
             "The ferry [1] sails.\n\nReferences\n\n1. Smith, The Old Harbour, 1923\n2. https://harbour.example/times\n",
             "The ferry sails.\n\nReferences\n\n1. https://harbour.example/ferry\n2. https://harbour.example/times\n",
+            "The ferry[1], which sails.[2]\n\nReferences\n\n1. https://harbour.example/ferry\n2. https://harbour.example/times\n",
             "The [1]ferry sails.\n\nSources\n\n1. https://harbour.example/ferry\n",
         ] {
             assert_eq!(shown(text).0, None, "{text}");

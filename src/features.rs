@@ -1,7 +1,7 @@
 //! What can be measured of one block: one pass over its bytes, nothing copied.
 
 use crate::block::Block;
-use crate::text::{fold_char, is_closer, is_ghost, is_sentence_end, is_unspaced, is_word};
+use crate::text::{Eight, fold_char, is_closer, is_ghost, is_sentence_end, is_unspaced, is_word};
 use crate::words::{
     CHROME, CLOCK, CREDIT, DESK, EARN, Flags, LETTER, MONTH, OFFER, OPENER, PHRASE_FIRST, PICTURE, ROLE, SHARE, THREAD, WEEKDAY, WordHash,
     WordTable,
@@ -135,9 +135,9 @@ pub(crate) fn measure(text: &str, block: &Block, table: &WordTable, language: Fl
 
 /// What one pass over a text tells of it; how it opens and ends is not asked.
 pub(crate) fn measure_words(piece: &str, table: &WordTable, language: Flags) -> Features {
-    let mut scan = Scan { f: Features::default(), table, language, ended: false, spaced: true, line: WordHash::START };
+    let mut scan = Scan { f: Features::default(), table, language, ended: false, spaced: true, line: WordHash::START.finish() };
     scan.run(piece);
-    scan.f.line_hash = scan.line.finish();
+    scan.f.line_hash = scan.line;
     scan.f
 }
 
@@ -149,7 +149,7 @@ struct Scan<'t> {
     ended: bool,
     /// Whether the last character was white space.
     spaced: bool,
-    line: WordHash,
+    line: u64,
 }
 
 impl Scan<'_> {
@@ -186,36 +186,52 @@ impl Scan<'_> {
     /// Reads the word at `from`; returns where it ends.
     #[inline]
     fn word(&mut self, piece: &str, from: usize) -> usize {
-        let bytes = piece.as_bytes();
-        let mut at = from;
-        let (mut uppers, mut digits) = (0_u32, 0_u32);
-        let mut low = false;
-        while let Some(b) = bytes.get(at) {
-            if b.is_ascii_lowercase() {
-                low = true;
-            } else if b.is_ascii_uppercase() {
-                self.f.glued |= low;
-                uppers += 1;
-            } else if b.is_ascii_digit() {
-                digits += 1;
-            } else {
-                break;
-            }
-            at += 1;
+        let first = Eight::at(piece.as_bytes(), from);
+        if first.is_whole() {
+            return self.long_word(piece, from);
         }
-        // Anything but white space and the usual marks may go on with the word.
-        if bytes.get(at).is_some_and(|b| !b.is_ascii() || *b == b'\'') {
+        let word = first.word();
+        let at = from + word.len;
+        if (word.next >= 0x80 || word.next == b'\'') && goes_on(piece, at) {
             return self.wide_word(piece, from);
         }
-        let hash = WordHash::ascii(&bytes[from..at]);
-        let lowers = (at - from) as u32 - uppers - digits;
-        let shape = Shape { upper: bytes[from].is_ascii_uppercase(), digit_first: bytes[from].is_ascii_digit(), uppers, lowers };
+        self.f.glued |= word.is_glued();
+        let hash = WordHash::short(word.folded, word.len);
+        let shape = Shape { upper: word.uppers & 0x80 != 0, digit_first: word.digits & 0x80 != 0, shouted: word.is_shouted() };
         self.count(self.table.get(hash), shape, from);
         self.note_second(hash);
-        if digits == 4 && at - from == 4 {
-            self.f.year |= matches!(&bytes[from..from + 2], b"19" | b"20");
+        self.f.year |= word.is_year();
+        self.line = WordHash::mix(self.line, hash);
+        // Most words have one space behind them, and another word.
+        self.spaced = word.next == b' ';
+        at + usize::from(self.spaced)
+    }
+
+    /// The same for a word of eight letters or more.
+    fn long_word(&mut self, piece: &str, from: usize) -> usize {
+        let first = Eight::at(piece.as_bytes(), from).word();
+        let (mut at, mut state, mut part) = (from, WordHash::START.state, first);
+        let (mut capitals, mut small, mut glued) = (0, false, false);
+        loop {
+            glued |= part.is_glued() || small && part.uppers != 0;
+            capitals += part.uppers.count_ones();
+            small |= part.lowers != 0;
+            at += part.len;
+            if part.len < 8 {
+                break;
+            }
+            state = WordHash::mix(state, part.folded);
+            part = Eight::at(piece.as_bytes(), at).word();
         }
-        self.line = self.line.word(hash);
+        if (part.next >= 0x80 || part.next == b'\'') && goes_on(piece, at) {
+            return self.wide_word(piece, from);
+        }
+        self.f.glued |= glued;
+        let hash = WordHash::end(state, part.folded, part.len as u32);
+        let shape = Shape { upper: first.uppers & 0x80 != 0, digit_first: first.digits & 0x80 != 0, shouted: capitals >= 2 && !small };
+        self.count(self.table.get(hash), shape, from);
+        self.note_second(hash);
+        self.line = WordHash::mix(self.line, hash);
         at
     }
 
@@ -240,17 +256,16 @@ impl Scan<'_> {
                 hash = hash.byte(b);
                 at += 1;
             } else if b.is_ascii() {
-                if b != b'\'' || !bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic) {
+                if b != b'\'' || !goes_on(piece, at) {
                     break;
                 }
                 hash = hash.byte(b);
                 at += 1;
             } else {
-                let c = piece[at..].chars().next().unwrap_or(' ');
-                let apostrophe = c == '\u{2019}' && bytes.get(at + 3).is_some_and(u8::is_ascii_alphabetic);
-                if is_unspaced(c) || !is_word(c) && !apostrophe && !is_ghost(c) {
+                if !goes_on(piece, at) {
                     break;
                 }
+                let c = piece[at..].chars().next().unwrap_or(' ');
                 self.f.untidy |= is_ghost(c);
                 if !is_ghost(c) {
                     self.f.glued |= lowers > 0 && c.is_uppercase();
@@ -262,13 +277,17 @@ impl Scan<'_> {
             }
         }
         let flags = self.table.get(hash.finish());
-        let shape = Shape { upper: first_is_upper(piece, from), digit_first: bytes[from].is_ascii_digit(), uppers, lowers };
+        let shape = Shape {
+            upper: first_is_upper(piece, from),
+            digit_first: bytes[from].is_ascii_digit(),
+            shouted: uppers >= 2 && lowers == 0,
+        };
         self.count(flags, shape, from);
         self.note_second(hash.finish());
         if digits == 4 && at - from == 4 {
             self.f.year |= matches!(&bytes[from..from + 2], b"19" | b"20");
         }
-        self.line = self.line.word(hash.finish());
+        self.line = WordHash::mix(self.line, hash.finish());
         at
     }
 
@@ -288,8 +307,7 @@ impl Scan<'_> {
         f.last_flags = flags;
         f.words += 1;
         f.capitals += u32::from(shape.upper);
-        let shouted = shape.uppers >= 2 && shape.lowers == 0;
-        f.shouted = f.shouted.saturating_add(u16::from(shouted));
+        f.shouted = f.shouted.saturating_add(u16::from(shape.shouted));
         f.numbers = f.numbers.saturating_add(u16::from(shape.digit_first));
         if flags != 0 {
             f.stops += u32::from(flags & self.language != 0);
@@ -323,7 +341,7 @@ impl Scan<'_> {
                 f.prompt_at = at as u32;
             }
         }
-        self.line = self.line.char(c);
+        self.line = WordHash::mix(self.line, hash);
         self.ended = false;
         self.spaced = false;
     }
@@ -385,13 +403,23 @@ impl Scan<'_> {
     }
 }
 
+/// Whether a word goes on with an apostrophe, or a character beyond ASCII, behind its letters.
+fn goes_on(piece: &str, at: usize) -> bool {
+    let letter = |at: usize| piece.as_bytes().get(at).is_some_and(u8::is_ascii_alphabetic);
+    match piece[at..].chars().next().unwrap_or(' ') {
+        '\'' => letter(at + 1),
+        '\u{2019}' => letter(at + 3),
+        c => !is_unspaced(c) && (is_word(c) || is_ghost(c)),
+    }
+}
+
 /// What a word's characters are.
 #[derive(Clone, Copy)]
 struct Shape {
     upper: bool,
     digit_first: bool,
-    uppers: u32,
-    lowers: u32,
+    /// Two capitals or more, and no small letter.
+    shouted: bool,
 }
 
 impl Cues {

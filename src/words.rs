@@ -82,7 +82,7 @@ const CUES: &[(&str, Flags)] = &[
 /// "no word".
 #[derive(Clone, Copy)]
 pub(crate) struct WordHash {
-    state: u64,
+    pub(crate) state: u64,
     /// Bytes that were not mixed in yet, the first lowest.
     bytes: u64,
     len: u32,
@@ -91,8 +91,9 @@ pub(crate) struct WordHash {
 impl WordHash {
     pub(crate) const START: Self = Self { state: 0x9e37_79b9_7f4a_7c15, bytes: 0, len: 0 };
 
+    /// Takes in eight bytes, or a word's hash for that of a line.
     #[inline]
-    const fn mix(state: u64, eight: u64) -> u64 {
+    pub(crate) const fn mix(state: u64, eight: u64) -> u64 {
         (state ^ eight).wrapping_mul(0x9fb2_1c65_1e98_df25).rotate_left(29)
     }
 
@@ -115,17 +116,22 @@ impl WordHash {
         folded.encode_utf8(&mut [0; 4]).bytes().fold(self, Self::byte)
     }
 
-    /// Takes in a whole word's hash, for the hash of a line.
     #[inline]
-    pub(crate) fn word(mut self, hash: u64) -> Self {
-        self.state = Self::mix(self.state, hash);
-        self
+    pub(crate) const fn finish(self) -> u64 {
+        Self::end(self.state, self.bytes, self.len)
     }
 
+    /// The hash of what was mixed in and the bytes that were not.
     #[inline]
-    pub(crate) fn finish(self) -> u64 {
-        let state = Self::mix(self.state, self.bytes).wrapping_add(u64::from(self.len));
+    pub(crate) const fn end(state: u64, bytes: u64, len: u32) -> u64 {
+        let state = Self::mix(state, bytes).wrapping_add(len as u64);
         (state ^ (state >> 29)) | 1
+    }
+
+    /// The hash of a word of less than eight folded bytes.
+    #[inline]
+    pub(crate) const fn short(folded: u64, len: usize) -> u64 {
+        Self::end(Self::START.state, folded, len as u32)
     }
 
     /// The hash of a word of ASCII letters, digits and apostrophes in whatever case, as byte by byte.

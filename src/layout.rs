@@ -9,7 +9,7 @@ pub(crate) mod costs;
 pub(crate) mod signals;
 pub(crate) mod view;
 
-use costs::{COSTS, NEVER, OPEN, PASS};
+use costs::{COSTS, Cost, NEVER, OPEN, PASS, ROWS};
 use signals::Signals;
 use view::{Class, View};
 
@@ -150,35 +150,33 @@ const fn least(bias: Bias) -> f32 {
 }
 
 fn score(signals: Signals, named: bool) -> Scores {
-    let mut sums = [0.0_f64; 4];
-    let (mut starts, mut over) = (0.0_f64, 0.0_f64);
-    for cost in signals.iter().filter_map(|at| COSTS.get(at)) {
-        sums[0] += f64::from(cost.before);
-        sums[2] += f64::from(cost.interruption);
-        sums[3] += f64::from(cost.after);
-        starts += f64::from(cost.starts);
-        over += f64::from(cost.over);
-    }
+    let mut all = [0.0_f64; 6];
+    signals.each(|at| {
+        for (sum, cost) in all.iter_mut().zip(ROWS[at]) {
+            *sum += cost;
+        }
+    });
+    let [before, body, interruption, after, starts, over] = all;
+    let mut sums = [before, body, interruption, after];
     if named {
         sums[1] += NAMED;
     }
     // Only differences count; with the largest taken off, no power overflows.
     let top = sums.iter().copied().fold(f64::MIN, f64::max);
     Scores {
-        parts: sums.map(|sum| (sum - top).max(SPAN).exp()),
+        parts: sums.map(|sum| if sum < top { (sum - top).max(SPAN).exp() } else { 1.0 }),
         starts: starts.clamp(SPAN, -SPAN).exp(),
         over: over.clamp(SPAN, -SPAN).exp(),
     }
 }
 
-/// What passing from one part into a block counts for.
-fn pass(from: usize, to: usize, scores: &Scores, passes: &[[f64; 4]; 4]) -> f64 {
-    let seam = match (from, to) {
-        (0, 1) => scores.starts,
-        (1 | 2, 3) => scores.over,
-        _ => 1.0,
-    };
-    passes[from][to] * seam
+/// What passing from each part into a block's counts for: where the body begins or is over, the block has a say.
+fn seams(passes: &[[f64; 4]; 4], scores: &Scores) -> [[f64; 4]; 4] {
+    let mut seams = *passes;
+    seams[0][1] *= scores.starts;
+    seams[1][3] *= scores.over;
+    seams[2][3] *= scores.over;
+    seams
 }
 
 /// The weight of all readings that end in each part, block by block, as shares.
@@ -186,13 +184,18 @@ fn forward(scores: &[Scores], passes: &[[f64; 4]; 4]) -> Vec<[f64; 4]> {
     let mut all: Vec<[f64; 4]> = Vec::with_capacity(scores.len());
     for scores in scores {
         let mut weights = [0.0; 4];
-        for (to, weight) in weights.iter_mut().enumerate() {
-            let sum = match all.last() {
-                None if OPEN[to] <= NEVER => 0.0,
-                None => f64::from(OPEN[to]).exp() * if to == 1 { scores.starts } else { 1.0 },
-                Some(last) => (0..4).map(|from| last[from] * pass(from, to, scores, passes)).sum(),
-            };
-            *weight = sum * scores.parts[to];
+        if let Some(last) = all.last() {
+            for (share, seams) in last.iter().zip(seams(passes, scores)) {
+                for to in 0..4 {
+                    weights[to] += share * seams[to];
+                }
+            }
+        } else {
+            weights = OPEN.map(|open| if open <= NEVER { 0.0 } else { f64::from(open).exp() });
+            weights[1] *= scores.starts;
+        }
+        for to in 0..4 {
+            weights[to] *= scores.parts[to];
         }
         all.push(shares(weights));
     }
@@ -201,9 +204,12 @@ fn forward(scores: &[Scores], passes: &[[f64; 4]; 4]) -> Vec<[f64; 4]> {
 
 /// The weight of all readings from each part on, one block further back, as shares.
 fn back(behind: &[f64; 4], scores: &Scores, passes: &[[f64; 4]; 4]) -> [f64; 4] {
+    let seams = seams(passes, scores);
     let mut weights = [0.0; 4];
-    for (from, weight) in weights.iter_mut().enumerate() {
-        *weight = (0..4).map(|to| pass(from, to, scores, passes) * scores.parts[to] * behind[to]).sum();
+    for to in 0..4 {
+        for from in 0..4 {
+            weights[from] += seams[from][to] * scores.parts[to] * behind[to];
+        }
     }
     shares(weights)
 }
@@ -217,10 +223,11 @@ fn shares(weights: [f64; 4]) -> [f64; 4] {
 
 /// The signals that held for a block, with what each counted for body against the likeliest other part; strongest first.
 pub(crate) fn evidence(layout: &Layout, at: usize) -> impl Iterator<Item = (&'static str, f32)> {
-    let held = || layout.signals[at].iter().filter_map(|at| COSTS.get(at));
-    let sums = held().fold([0.0_f32; 3], |sums, cost| [sums[0] + cost.before, sums[1] + cost.interruption, sums[2] + cost.after]);
+    let mut held: Vec<&Cost> = Vec::new();
+    layout.signals[at].each(|at| held.push(&COSTS[at]));
+    let sums = held.iter().fold([0.0_f32; 3], |sums, cost| [sums[0] + cost.before, sums[1] + cost.interruption, sums[2] + cost.after]);
     let other = (0..3).max_by(|a, b| sums[*a].total_cmp(&sums[*b])).unwrap_or(0);
-    let mut found: Vec<_> = held().map(|cost| (cost.says, -[cost.before, cost.interruption, cost.after][other])).collect();
+    let mut found: Vec<_> = held.into_iter().map(|cost| (cost.says, -[cost.before, cost.interruption, cost.after][other])).collect();
     found.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
     found.into_iter()
 }

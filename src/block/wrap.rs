@@ -118,6 +118,25 @@ fn first_word(text: &str, line: &Line) -> usize {
     first
 }
 
+/// Columns of a short line that has characters beyond ASCII.
+fn char_columns(piece: &str) -> usize {
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    let (eights, rest) = piece.as_bytes().as_chunks::<8>();
+    // Per byte: how many of the second and later bytes of characters were met, and whether one of U+3000 or beyond opens.
+    let (mut later, mut wide) = (0_u64, 0_u64);
+    for eight in eights {
+        let word = u64::from_le_bytes(*eight);
+        later += (word & !(word << 1) & HIGH) >> 7;
+        wide |= word & ((word & !HIGH) + 0x1d1d_1d1d_1d1d_1d1d);
+    }
+    let later = later.to_le_bytes().iter().map(|count| usize::from(*count)).sum::<usize>() + rest.iter().filter(|b| **b & 0xc0 == 0x80).count();
+    let chars = piece.len() - later;
+    if wide & HIGH == 0 && !rest.iter().any(|b| *b >= 0xe3) {
+        return chars;
+    }
+    chars + piece.chars().filter(|c| ('\u{3000}'..='\u{ffdc}').contains(c)).count()
+}
+
 /// Columns up to the end of a line's text; a CJK character takes two. Counts no further than needed.
 fn columns(text: &str, line: &Line) -> usize {
     let piece = &text[line.start..line.end];
@@ -126,7 +145,7 @@ fn columns(text: &str, line: &Line) -> usize {
     } else if piece.is_ascii() {
         piece.len()
     } else {
-        piece.chars().map(|c| if ('\u{2e80}'..='\u{ffdc}').contains(&c) { 2 } else { 1 }).sum()
+        char_columns(piece)
     };
     usize::from(line.indent) + inner
 }

@@ -13,10 +13,6 @@ pub(crate) struct Cost {
     pub(crate) before: f32,
     pub(crate) interruption: f32,
     pub(crate) after: f32,
-    /// Added where the body begins at the block.
-    pub(crate) starts: f32,
-    /// Added where the body is over before the block.
-    pub(crate) over: f32,
 }
 
 macro_rules! costs {
@@ -28,7 +24,12 @@ macro_rules! costs {
 
         /// The table, by signal.
         pub(crate) static COSTS: &[Cost] = &[
-            $(Cost { says: $says, before: $before, interruption: $interruption, after: $after, starts: $starts, over: $over },)*
+            $(Cost { says: $says, before: $before, interruption: $interruption, after: $after },)*
+        ];
+
+        /// All figures of a row as they are added up: before, body, interruption, after, the body's start, its end.
+        pub(crate) static ROWS: &[[f64; 6]] = &[
+            $([$before as f32 as f64, 0.0, $interruption as f32 as f64, $after as f32 as f64, $starts as f32 as f64, $over as f32 as f64],)*
         ];
     };
 }

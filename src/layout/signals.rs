@@ -21,15 +21,15 @@ impl Signals {
         self.0[at / 64] |= u64::from(holds) << (at % 64);
     }
 
-    /// The signals that hold, in the order of the table.
-    pub(crate) fn iter(self) -> impl Iterator<Item = usize> {
-        self.0.into_iter().enumerate().flat_map(|(part, mut bits)| {
-            std::iter::from_fn(move || {
-                let at = bits.trailing_zeros() as usize;
-                bits &= bits.wrapping_sub(1);
-                (at < 64).then_some(part * 64 + at)
-            })
-        })
+    /// Calls back with the signals that hold, in the order of the table.
+    #[inline]
+    pub(crate) fn each(self, mut holds: impl FnMut(usize)) {
+        for (part, mut bits) in self.0.into_iter().enumerate() {
+            while bits != 0 {
+                holds(part * 64 + bits.trailing_zeros() as usize);
+                bits &= bits - 1;
+            }
+        }
     }
 }
 

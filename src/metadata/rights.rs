@@ -88,9 +88,34 @@ pub(super) fn fill(article: &mut Article, page: &Page<'_>, verdicts: &[Option<Ve
 /// Whether a paragraph is a note on a correction or change.
 pub(crate) fn is_note(piece: &str) -> bool {
     let bare = piece.trim_start_matches(['*', '_', '(', '[', '—', '–', '-', ' ']);
-    let Some(first) = bare.bytes().next().map(|b| b.to_ascii_lowercase()) else { return false };
-    let first = |note: &&&str| note.bytes().next().is_some_and(|b| b.to_ascii_lowercase() == first);
-    NOTES.iter().filter(first).any(|note| bare.get(..note.len()).is_some_and(|head| head.eq_ignore_ascii_case(note)))
+    let [first, second, third, ..] = bare.as_bytes() else { return false };
+    let known = letter(*first).and_then(|at| OPENS.get(at)).copied().unwrap_or_default();
+    let may_be = |mask: u32, b: u8| letter(b).is_none_or(|at| mask >> at & 1 == 1);
+    may_be(known.0, *second)
+        && may_be(known.1, *third)
+        && NOTES.iter().any(|note| bare.get(..note.len()).is_some_and(|head| head.eq_ignore_ascii_case(note)))
+}
+
+/// Second and third letters of the notes, by their first letter: most paragraphs are none, and this says so at once.
+const OPENS: [(u32, u32); 26] = {
+    let mut opens = [(0, 0); 26];
+    let mut at = 0;
+    while at < NOTES.len() {
+        let note = NOTES[at].as_bytes();
+        if let (Some(first), Some(second)) = (letter(note[0]), letter(note[1])) {
+            opens[first].0 |= 1 << second;
+        }
+        if let (Some(first), Some(third)) = (letter(note[0]), letter(note[2])) {
+            opens[first].1 |= 1 << third;
+        }
+        at += 1;
+    }
+    opens
+};
+
+/// Where a letter stands in the alphabet.
+const fn letter(b: u8) -> Option<usize> {
+    if b.is_ascii_alphabetic() { Some((b.to_ascii_lowercase() - b'a') as usize) } else { None }
 }
 
 fn copyright(article: &mut Article, page: &Page<'_>, at: usize) {

@@ -93,6 +93,8 @@ pub(crate) struct Features {
     pub(crate) line_hash: u64,
     /// A year between 1900 and 2099.
     pub(crate) year: bool,
+    /// An ASCII digit.
+    pub(crate) figures: bool,
     /// `©` or `(c)`.
     pub(crate) copyright: bool,
     /// `@`, or `://`, or `www.`
@@ -201,6 +203,7 @@ impl Scan<'_> {
         self.count(self.table.get(hash), shape, from);
         self.note_second(hash);
         self.f.year |= word.is_year();
+        self.f.figures |= word.digits != 0;
         self.line = WordHash::mix(self.line, hash);
         // Most words have one space behind them, and another word.
         self.spaced = word.next == b' ';
@@ -216,6 +219,7 @@ impl Scan<'_> {
             glued |= part.is_glued() || small && part.uppers != 0;
             capitals += part.uppers.count_ones();
             small |= part.lowers != 0;
+            self.f.figures |= part.digits != 0;
             at += part.len;
             if part.len < 8 {
                 break;
@@ -284,6 +288,7 @@ impl Scan<'_> {
         };
         self.count(flags, shape, from);
         self.note_second(hash.finish());
+        self.f.figures |= digits > 0;
         if digits == 4 && at - from == 4 {
             self.f.year |= matches!(&bytes[from..from + 2], b"19" | b"20");
         }

@@ -2,7 +2,7 @@
 
 use crate::block::Block;
 use crate::text::{is_unspaced, is_word};
-use crate::words::{ANY_STOP, Flags, LANGUAGES, WordHash, WordTable, language_bit, plain_hash};
+use crate::words::{ANY_STOP, Flags, LANGUAGES, WordHash, WordTable, language_bit, runs};
 
 /// Blocks that are looked at: the longest ones, which are the likeliest to be prose.
 const BLOCKS: usize = 8;
@@ -47,8 +47,7 @@ fn of<'t>(pieces: impl Iterator<Item = &'t str>, table: &WordTable) -> Option<us
 fn count(piece: &str, table: &WordTable, counts: &mut [usize; 32]) -> usize {
     let mut total = 0;
     let inside = |c: char| if c.is_ascii() { c.is_ascii_alphanumeric() || c == '\'' } else { c == '’' || is_word(c) };
-    let words = piece.split(|c| !inside(c)).filter(|word| !word.is_empty());
-    for word in words.take(WORDS) {
+    for (word, hash) in runs(piece, inside).take(WORDS) {
         if word.chars().next().is_some_and(is_unspaced) {
             for c in word.chars().take(WORDS) {
                 total += 1;
@@ -56,7 +55,7 @@ fn count(piece: &str, table: &WordTable, counts: &mut [usize; 32]) -> usize {
             }
         } else {
             total += 1;
-            book(table.get(plain_hash(word)), counts);
+            book(table.get(hash), counts);
         }
     }
     total

@@ -268,6 +268,20 @@ impl Matcher {
 
 /// Appends `piece` folded: lower case, plain quotes and dashes, single spaces, no ghosts.
 fn fold(piece: &str, out: &mut String) {
+    if piece.is_ascii() && out.is_empty() {
+        out.reserve(piece.len());
+        for word in piece.split_ascii_whitespace() {
+            if !out.is_empty() {
+                out.push(' ');
+            }
+            out.push_str(word);
+        }
+        out.make_ascii_lowercase();
+        if out.contains('`') {
+            *out = out.replace('`', "'");
+        }
+        return;
+    }
     let mut space = false;
     for c in piece.chars() {
         if c.is_ascii() && !c.is_ascii_whitespace() {

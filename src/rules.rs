@@ -254,7 +254,9 @@ fn phrase(line: &Line<'_>, matcher: &Matcher, scratch: &mut String) -> Option<Ve
 /// A prompt that stands as a sentence of its own at the end of a block of prose, or inside it.
 fn glued(text: &str, at: usize, block: &Block, f: &Features, matcher: &Matcher, scratch: &mut String) -> Option<Cut> {
     let from = block.text + f.prompt_at as usize;
-    let sentence = crate::sentence::ranges(text, from..block.end).next()?;
+    // No further than a prompt reaches, and what may follow its end mark.
+    let to = from + crate::text::front(&text[from..block.end], MAX_GLUED * 2).len();
+    let sentence = crate::sentence::ranges(text, from..to).next()?;
     let piece = &text[sentence.clone()];
     if piece.len() > MAX_GLUED {
         return None;

@@ -31,18 +31,19 @@ pub(crate) fn ranges(text: &str, range: Range<usize>) -> impl Iterator<Item = Ra
 /// Where the sentence that begins at `from` ends: behind its end mark and what closes it.
 fn next_end(text: &str, from: usize, to: usize) -> usize {
     let piece = &text[from..to];
-    let mut chars = piece.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        if !is_sentence_end(c) {
-            continue;
-        }
+    let may_end = |b: &u8| matches!(b, b'.' | b'!' | b'?') || !b.is_ascii();
+    let mut at = 0;
+    while let Some(next) = piece.as_bytes()[at..].iter().position(may_end) {
+        at += next;
+        let Some(c) = piece[at..].chars().next() else { break };
         let mut end = at + c.len_utf8();
-        while let Some((next, closer)) = chars.next_if(|(_, n)| is_sentence_end(*n) || is_closer(*n)) {
-            end = next + closer.len_utf8();
+        if is_sentence_end(c) {
+            end += piece[end..].chars().take_while(|n| is_sentence_end(*n) || is_closer(*n)).map(char::len_utf8).sum::<usize>();
+            if ends_here(piece, at, end, c) {
+                return from + end;
+            }
         }
-        if ends_here(piece, at, end, c) {
-            return from + end;
-        }
+        at = end;
     }
     to
 }

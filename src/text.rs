@@ -86,6 +86,12 @@ pub(crate) const fn is_closer(c: char) -> bool {
 /// `range` without the white space at its ends.
 pub(crate) fn trim_range(text: &str, range: Range<usize>) -> Range<usize> {
     let piece = &text[range.clone()];
+    if let [first, .., last] = piece.as_bytes()
+        && first.is_ascii_graphic()
+        && last.is_ascii_graphic()
+    {
+        return range;
+    }
     let start = range.start + (piece.len() - piece.trim_start().len());
     let end = start + piece.trim().len();
     start..end
@@ -95,17 +101,23 @@ pub(crate) fn trim_range(text: &str, range: Range<usize>) -> Range<usize> {
 /// a script without spaces leaves nothing.
 pub(crate) fn push_folded(out: &mut String, piece: &str) {
     let (mut space, mut line_end) = (false, false);
-    for c in piece.chars() {
+    let mut rest = piece;
+    while let Some(c) = rest.chars().next() {
         if c.is_whitespace() {
             space = true;
             line_end |= c == '\n' || c == '\r';
-        } else if c != BYTE_ORDER_MARK {
+            rest = &rest[c.len_utf8()..];
+        } else if c == BYTE_ORDER_MARK {
+            rest = &rest[c.len_utf8()..];
+        } else {
             let unspaced = line_end && is_unspaced(c) && out.chars().next_back().is_some_and(is_unspaced);
             if space && !unspaced && !out.is_empty() && !out.ends_with('\n') {
                 out.push(' ');
             }
             (space, line_end) = (false, false);
-            out.push(c);
+            let len = rest.bytes().position(|b| !b.is_ascii_graphic()).unwrap_or(rest.len()).max(c.len_utf8());
+            out.push_str(&rest[..len]);
+            rest = &rest[len..];
         }
     }
 }

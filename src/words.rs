@@ -5,7 +5,7 @@
 
 use once_cell::sync::Lazy;
 
-use crate::text::fold_char;
+use crate::text::{Eight, fold_char};
 
 /// Codes (ISO 639-1) of the languages with a stop list, in the order of their bits.
 pub(crate) const LANGUAGES: &[&str] = &[
@@ -154,8 +154,39 @@ pub(crate) fn hash(word: &str) -> u64 {
     wide_hash(word)
 }
 
+/// The runs of the characters that are `inside` a word, each with its hash. ASCII letters and digits always are, and no ASCII
+/// mark but the apostrophe.
+pub(crate) fn runs<'t>(piece: &'t str, inside: impl Fn(char) -> bool + 't) -> impl Iterator<Item = (&'t str, u64)> + 't {
+    let bytes = piece.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let from = at;
+            let first = *bytes.get(from)?;
+            // Most words are short and end at a space.
+            if first.is_ascii_alphanumeric() {
+                let word = Eight::at(bytes, from).word();
+                if word.len < 8 && word.next.is_ascii() && word.next != b'\'' {
+                    at += word.len;
+                    return Some((&piece[from..at], WordHash::short(word.folded, word.len)));
+                }
+            } else if first.is_ascii() && first != b'\'' {
+                at += 1;
+                continue;
+            }
+            let rest = &piece[from..];
+            let len = rest.find(|c: char| !inside(c)).unwrap_or(rest.len());
+            if len > 0 {
+                at += len;
+                return Some((&rest[..len], plain_hash(&rest[..len])));
+            }
+            at += rest.chars().next().map_or(1, char::len_utf8);
+        }
+    })
+}
+
 /// The hash of a word that holds nothing but letters, digits and apostrophes, in whatever case.
-pub(crate) fn plain_hash(word: &str) -> u64 {
+fn plain_hash(word: &str) -> u64 {
     if word.is_ascii() { WordHash::ascii(word.as_bytes()) } else { wide_hash(word) }
 }
 
@@ -288,6 +319,16 @@ mod tests {
         }
         assert_eq!(hash("ÜBER’s"), hash("über's"));
         assert_eq!(plain_hash("ÜBER"), hash("über"));
+    }
+
+    #[test]
+    fn runs_are_what_splitting_gives() {
+        let text = "The harbourmaster's 'boat', don’t—and Ünder 2021\u{a0}x \0y è'";
+        for apostrophe in [true, false] {
+            let inside = |c: char| c.is_alphanumeric() || apostrophe && c == '\'';
+            let split: Vec<_> = text.split(|c| !inside(c)).filter(|word| !word.is_empty()).map(|word| (word, hash(word))).collect();
+            assert_eq!(runs(text, inside).collect::<Vec<_>>(), split);
+        }
     }
 
     #[test]

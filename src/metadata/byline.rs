@@ -92,7 +92,7 @@ pub(crate) fn read(line: &str, above: Option<(&str, &Features)>, f: &Features, a
         return None;
     }
     let line = front(bare(line), READ);
-    let spaced = line.contains('\u{a0}').then(|| line.replace('\u{a0}', " "));
+    let spaced = (!line.is_ascii() && line.contains('\u{a0}')).then(|| line.replace('\u{a0}', " "));
     let line = spaced.as_deref().unwrap_or(line);
     let told = f.cues.opener > 0 || f.glued || f.unspaced > 0;
     if told

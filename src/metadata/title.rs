@@ -364,9 +364,16 @@ fn repeated(page: &Page<'_>, at: usize) -> bool {
 /// Whether another line near by has the line in it from its start, or is the start of it.
 fn echoed(page: &Page<'_>, at: usize) -> bool {
     let own = page.piece(at);
+    if own.len() < ECHO {
+        return false;
+    }
     let near = at.saturating_sub(BEHIND)..(at + BEHIND).min(page.blocks.len());
     near.filter(|other| *other != at && page.layout.parts[*other] != Part::Body).any(|other| {
-        let piece = page.piece(other).trim_end_matches(['.', '…', ' ']);
+        let piece = page.piece(other);
+        if piece.as_bytes().first() != own.as_bytes().first() {
+            return false;
+        }
+        let piece = piece.trim_end_matches(['.', '…', ' ']);
         let (short, long) = if piece.len() < own.len() { (piece, own) } else { (own, piece) };
         short.len() >= ECHO && long.starts_with(short)
     })

@@ -36,7 +36,7 @@ pub(super) fn line(line: &Line<'_>) -> bool {
     if f.words < 3 || f.words > WORDS || f.end == End::Stop && f.inner_ends > 0 || line.block.level > 0 {
         return false;
     }
-    let Some(rest) = opener(line.text) else { return with_agency(line.text) };
+    let Some(rest) = opener(line.text) else { return f.commas > 0 && with_agency(line.text) };
     // A name is two capitalised words at once; "By the time they came" has none, "By Monday night" one.
     let names = rest.split_whitespace().take(2).filter(|word| word.chars().next().is_some_and(char::is_uppercase)).count();
     let glued = f.capitals + u32::from(f.numbers) + u32::from(f.cues.clock) + 3 >= f.words;

@@ -23,6 +23,9 @@ pub(super) fn residue(line: &Line<'_>) -> bool {
             })
             || whole.is_empty();
     }
+    if !whole.starts_with(['[', '#']) {
+        return false;
+    }
     // "#[1]alternate [2]Home": the links of a page's head, as lynx prints them first.
     if whole.strip_prefix("#[1]").is_some_and(|rest| !rest.starts_with('(')) {
         return true;

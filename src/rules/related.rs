@@ -63,7 +63,10 @@ pub(crate) fn is_heading(text: &str, f: &Features, block: &Block) -> bool {
     let mut words = text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric));
     let among = |word: Option<&str>, all: &[&str]| {
         let bare = word.unwrap_or("").trim_matches(|c: char| !c.is_alphanumeric());
-        all.iter().any(|other| other.chars().eq(bare.chars().flat_map(fold_char)))
+        let same = |other: &str| {
+            if bare.is_ascii() { other.eq_ignore_ascii_case(bare) } else { other.chars().eq(bare.chars().flat_map(fold_char)) }
+        };
+        all.iter().any(|other| same(other))
     };
     // Nearly all its words are capitalised, or only the first: "Latest news" is one, "More men read stories" is not.
     let set = f.capitals + 1 >= f.words || f.words <= 3;

@@ -2,7 +2,7 @@
 
 use super::super::Page;
 use crate::layout::Part;
-use crate::words::{ANY_STOP, WORDS, plain_hash};
+use crate::words::{ANY_STOP, WORDS, runs};
 
 /// Words of the body whose overlap with the headline is measured.
 const BODY_WORDS: usize = 260;
@@ -57,9 +57,7 @@ impl Known {
 
 /// Hashes of the words that are no function words.
 fn content_words(piece: &str) -> impl Iterator<Item = u64> + '_ {
-    piece
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| word.len() > 2)
-        .map(plain_hash)
-        .filter(|hash| WORDS.get(*hash) & ANY_STOP == 0)
+    runs(piece, char::is_alphanumeric)
+        .filter(|(word, hash)| word.len() > 2 && WORDS.get(*hash) & ANY_STOP == 0)
+        .map(|(_, hash)| hash)
 }

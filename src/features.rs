@@ -202,8 +202,10 @@ impl Scan<'_> {
         let shape = Shape { upper: word.uppers & 0x80 != 0, digit_first: word.digits & 0x80 != 0, shouted: word.is_shouted() };
         self.count(self.table.get(hash), shape, from);
         self.note_second(hash);
-        self.f.year |= word.is_year();
-        self.f.figures |= word.digits != 0;
+        if word.digits != 0 {
+            self.f.figures = true;
+            self.f.year |= word.is_year();
+        }
         self.line = WordHash::mix(self.line, hash);
         // Most words have one space behind them, and another word.
         self.spaced = word.next == b' ';
@@ -312,8 +314,12 @@ impl Scan<'_> {
         f.last_flags = flags;
         f.words += 1;
         f.capitals += u32::from(shape.upper);
-        f.shouted = f.shouted.saturating_add(u16::from(shape.shouted));
-        f.numbers = f.numbers.saturating_add(u16::from(shape.digit_first));
+        if shape.shouted {
+            f.shouted = f.shouted.saturating_add(1);
+        }
+        if shape.digit_first {
+            f.numbers = f.numbers.saturating_add(1);
+        }
         if flags != 0 {
             f.stops += u32::from(flags & self.language != 0);
             if flags >> 32 != 0 {

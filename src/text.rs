@@ -146,6 +146,10 @@ pub(crate) fn is_word(c: char) -> bool {
     {
         return false;
     }
+    // Latin, Greek and Cyrillic letters, asked before the tables of all scripts.
+    if matches!(c, '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{2c1}' | '\u{3a3}'..='\u{3f5}' | '\u{400}'..='\u{481}') {
+        return true;
+    }
     c.is_alphanumeric()
         || matches!(c, '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5c7}' | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{900}'..='\u{dff}' | '\u{200c}' | '\u{200d}')
             && !is_sentence_end(c)
@@ -299,6 +303,14 @@ mod tests {
         assert_eq!(["BBC", "B7C", "B", "BBc", "b"].map(|text| small(text).is_shouted()), [true, true, false, false, false]);
         assert_eq!(["bBC", "Bbc", "BBc", "7b7B", "BB"].map(|text| small(text).is_glued()), [true, false, false, true, false]);
         assert_eq!(["1900", "2099", "1850", "19x0", "20991"].map(|text| small(text).is_year()), [true, true, false, false, false]);
+    }
+
+    #[test]
+    fn words_go_on_with_letters() {
+        for c in '\u{80}'..'\u{500}' {
+            assert!(is_word(c) || !c.is_alphanumeric() || c < '\u{aa}', "{c}");
+            assert!(!is_word(c) || c.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&c), "{c}");
+        }
     }
 
     #[test]

@@ -62,9 +62,10 @@ fn density(s: &mut Signals, view: &View<'_>, at: usize) {
             }
         }
     }
-    let near = view.sums(at, 3);
+    let around = view.around(at, 3);
+    let (near, blocks) = (view.sums(around.clone()), around.len() as u32);
     s.set(
-        match near.words / near.blocks {
+        match near.words / blocks {
             0..4 => S::NearWords0,
             4..8 => S::NearWords4,
             8..14 => S::NearWords8,
@@ -85,7 +86,7 @@ fn density(s: &mut Signals, view: &View<'_>, at: usize) {
         true,
     );
     s.set(
-        match near.ends * 100 / near.blocks {
+        match near.ends * 100 / blocks {
             0..15 => S::NearEnds0,
             15..40 => S::NearEnds15,
             40..65 => S::NearEnds40,
@@ -93,9 +94,10 @@ fn density(s: &mut Signals, view: &View<'_>, at: usize) {
         },
         true,
     );
-    let wide = view.sums(at, 10);
+    let around = view.around(at, 10);
+    let (wide, blocks) = (view.sums(around.clone()), around.len() as u32);
     s.set(
-        match wide.words / wide.blocks {
+        match wide.words / blocks {
             0..4 => S::WideWords0,
             4..8 => S::WideWords4,
             8..14 => S::WideWords8,
@@ -104,9 +106,9 @@ fn density(s: &mut Signals, view: &View<'_>, at: usize) {
         },
         true,
     );
-    s.set(S::ThreadsNear, view.sums(at, 6).threads >= 2);
+    s.set(S::ThreadsNear, view.sums(view.around(at, 6)).threads >= 2);
     s.set(S::ThreadsAllAround, wide.threads >= 5);
-    s.set(S::DatesNear, view.sums(at, 5).dates >= 2);
+    s.set(S::DatesNear, view.sums(view.around(at, 5)).dates >= 2);
     s.set(S::DatesAllAround, wide.dates >= 4);
     s.set(S::ChromeNear, near.chrome >= 3);
     s.set(S::OffersNear, near.offers >= 3);

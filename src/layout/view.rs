@@ -96,7 +96,6 @@ pub(crate) struct View<'t> {
 /// Measures summed over a stretch of blocks.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Sums {
-    pub(crate) blocks: u32,
     pub(crate) words: u32,
     pub(crate) stops: u32,
     /// Blocks that end like a sentence.
@@ -108,6 +107,9 @@ pub(crate) struct Sums {
     /// Words of menus and forms, and of shops.
     pub(crate) chrome: u32,
     pub(crate) offers: u32,
+    /// Blocks of prose, and of boilerplate by name.
+    pub(crate) prose: u32,
+    pub(crate) junk: u32,
 }
 
 impl<'t> View<'t> {
@@ -140,7 +142,7 @@ impl<'t> View<'t> {
             named_gap: named_gaps(&classes),
             half,
             halves,
-            sums: sums(features, &kinds),
+            sums: sums(features, &kinds, &classes),
             blocks,
             features,
             kinds,
@@ -153,11 +155,16 @@ impl<'t> View<'t> {
         }
     }
 
-    /// Sums over the blocks up to `reach` away on both sides.
-    pub(crate) fn sums(&self, at: usize, reach: usize) -> Sums {
-        let (from, to) = (&self.sums[at.saturating_sub(reach)], &self.sums[(at + reach + 1).min(self.blocks.len())]);
+    /// The blocks up to `reach` away on both sides.
+    pub(crate) fn around(&self, at: usize, reach: usize) -> Range<usize> {
+        at.saturating_sub(reach)..(at + reach + 1).min(self.blocks.len())
+    }
+
+    /// Sums over a stretch of blocks.
+    #[inline]
+    pub(crate) fn sums(&self, blocks: Range<usize>) -> Sums {
+        let (from, to) = (&self.sums[blocks.start], &self.sums[blocks.end]);
         Sums {
-            blocks: to.blocks.wrapping_sub(from.blocks),
             words: to.words.wrapping_sub(from.words),
             stops: to.stops.wrapping_sub(from.stops),
             ends: to.ends.wrapping_sub(from.ends),
@@ -165,6 +172,8 @@ impl<'t> View<'t> {
             dates: to.dates.wrapping_sub(from.dates),
             chrome: to.chrome.wrapping_sub(from.chrome),
             offers: to.offers.wrapping_sub(from.offers),
+            prose: to.prose.wrapping_sub(from.prose),
+            junk: to.junk.wrapping_sub(from.junk),
         }
     }
 
@@ -187,15 +196,14 @@ impl<'t> View<'t> {
     }
 
     /// How many of the next few blocks on one side are prose.
-    pub(crate) fn prose_near(&self, at: usize, step: isize) -> usize {
-        let range = if step > 0 { at + 1..(at + 1 + REACH).min(self.classes.len()) } else { at.saturating_sub(REACH)..at };
-        self.classes[range].iter().filter(|class| **class == Class::Prose).count()
+    pub(crate) fn prose_near(&self, at: usize, step: isize) -> u32 {
+        let around = self.around(at, REACH);
+        self.sums(if step > 0 { at + 1..around.end } else { around.start..at }).prose
     }
 
     /// How many of the few blocks around are boilerplate by name.
-    pub(crate) fn junk_near(&self, at: usize) -> usize {
-        let range = at.saturating_sub(REACH)..(at + 1 + REACH).min(self.classes.len());
-        self.classes[range].iter().filter(|class| **class == Class::Junk).count()
+    pub(crate) fn junk_near(&self, at: usize) -> u32 {
+        self.sums(self.around(at, REACH)).junk
     }
 }
 
@@ -253,14 +261,13 @@ fn named_gaps(classes: &[Class]) -> Vec<bool> {
 }
 
 /// Measures up to each block; one entry more than blocks.
-fn sums(features: &[Features], kinds: &[Option<Kind>]) -> Vec<Sums> {
+fn sums(features: &[Features], kinds: &[Option<Kind>], classes: &[Class]) -> Vec<Sums> {
     let mut sums = Vec::with_capacity(features.len() + 1);
     let mut sum = Sums::default();
     sums.push(sum);
-    for (f, kind) in features.iter().zip(kinds) {
+    for ((f, kind), class) in features.iter().zip(kinds).zip(classes) {
         // The sums may wrap on texts of gigabytes; their differences over a window do not.
         let add = |sum: &mut u32, more: u32| *sum = sum.wrapping_add(more);
-        add(&mut sum.blocks, 1);
         add(&mut sum.words, f.words);
         add(&mut sum.stops, f.stops);
         add(&mut sum.ends, u32::from(f.end == End::Stop && f.words >= 4));
@@ -268,6 +275,8 @@ fn sums(features: &[Features], kinds: &[Option<Kind>]) -> Vec<Sums> {
         add(&mut sum.dates, u32::from(matches!(kind, Some(Kind::Timestamp | Kind::Byline))));
         add(&mut sum.chrome, u32::from(f.cues.chrome));
         add(&mut sum.offers, u32::from(f.cues.offer));
+        add(&mut sum.prose, u32::from(*class == Class::Prose));
+        add(&mut sum.junk, u32::from(*class == Class::Junk));
         sums.push(sum);
     }
     sums

@@ -15,9 +15,13 @@ pub(super) fn residue(line: &Line<'_>) -> bool {
     let whole = line.text;
     if line.f.words == 0 {
         // Rules drawn by tools and empty bullets, but not what code and scene breaks are made of; agencies part a story by "___".
+        let mut last = '|';
         return whole != "___"
-            && line.text.chars().all(|c| {
-                matches!(c, '━' | '─' | '═' | '│' | '┃' | '|' | '_' | '¯' | '[' | ']' | '(' | ')' | '…')
+            && whole.chars().all(|c| {
+                let again = c == last;
+                last = c;
+                again
+                    || matches!(c, '━' | '─' | '═' | '│' | '┃' | '|' | '_' | '¯' | '[' | ']' | '(' | ')' | '…')
                     || c.is_whitespace()
                     || c.is_control()
             })

@@ -1,9 +1,9 @@
 //! What can be measured of one block: one pass over its bytes, nothing copied.
 
 use crate::block::Block;
-use crate::text::{Eight, fold_char, is_closer, is_ghost, is_sentence_end, is_unspaced, is_word};
+use crate::text::{Eight, behind_run, fold_char, is_closer, is_ghost, is_sentence_end, is_unspaced, is_word};
 use crate::words::{
-    CHROME, CLOCK, CREDIT, DESK, EARN, Flags, LETTER, MONTH, OFFER, OPENER, PHRASE_FIRST, PICTURE, ROLE, SHARE, THREAD, WEEKDAY, WordHash,
+    ANY_CUE, CHROME, CLOCK, CREDIT, DESK, EARN, Flags, LETTER, MONTH, OFFER, OPENER, PHRASE_FIRST, PICTURE, ROLE, SHARE, THREAD, WEEKDAY, WordHash,
     WordTable,
 };
 
@@ -177,8 +177,7 @@ impl Scan<'_> {
                     at += c.len_utf8();
                     // Rules drawn from one character over and over say no more than one of it.
                     if ('\u{2500}'..='\u{257f}').contains(&c) {
-                        let one = &bytes[at - c.len_utf8()..at];
-                        at += one.len() * bytes[at..].chunks_exact(one.len()).take_while(|next| *next == one).count();
+                        at = piece.len() - behind_run(&piece[at - c.len_utf8()..]).len();
                     }
                 }
             }
@@ -322,7 +321,7 @@ impl Scan<'_> {
         }
         if flags != 0 {
             f.stops += u32::from(flags & self.language != 0);
-            if flags >> 32 != 0 {
+            if flags & ANY_CUE != 0 {
                 f.cues.add(flags);
             }
         }

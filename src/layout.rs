@@ -10,6 +10,7 @@ pub(crate) mod signals;
 pub(crate) mod view;
 
 use costs::{COSTS, Cost, NEVER, OPEN, PASS, ROWS};
+use once_cell::sync::Lazy;
 use signals::Signals;
 use view::{Class, View};
 
@@ -28,8 +29,9 @@ pub(crate) enum Part {
 
 const PARTS: [Part; 4] = [Part::Before, Part::Body, Part::Interruption, Part::After];
 
-/// What a block that a phrase or shape named counts against being body. Finite, so that a page is never without a reading.
-const NAMED: f64 = -50.0;
+/// What a block that a phrase or shape named counts against being body, in hundredths. Finite, so that a page is never
+/// without a reading.
+const NAMED: i32 = -5_000;
 /// Share of prose, in percent of what phrases and shapes left, that makes a page clean: an extractor has been over it.
 const CLEAN: usize = 80;
 /// What the odds needed are multiplied by on a clean page: what looks odd there is a listing or table more often than a menu.
@@ -45,7 +47,7 @@ const BARE_SHARE: usize = 25;
 /// Share of prose, in percent, that it must have.
 const BARE_PROSE: usize = 30;
 /// Sums are kept within this of the largest, so that no power of e comes to nothing.
-const SPAN: f64 = -200.0;
+const SPAN: i32 = 200;
 
 /// What interrupts an article without ending it.
 const INTERRUPTS: &[Kind] = &[Kind::ReadMore, Kind::Advertisement, Kind::Caption, Kind::Media];
@@ -150,23 +152,34 @@ const fn least(bias: Bias) -> f32 {
 }
 
 fn score(signals: Signals, named: bool) -> Scores {
-    let mut all = [0.0_f64; 6];
+    let mut all = [0_i16; 8];
     signals.each(|at| {
         for (sum, cost) in all.iter_mut().zip(ROWS[at]) {
             *sum += cost;
         }
     });
-    let [before, body, interruption, after, starts, over] = all;
-    let mut sums = [before, body, interruption, after];
-    if named {
-        sums[1] += NAMED;
-    }
+    let [before, body, interruption, after, starts, over, ..] = all.map(i32::from);
+    let sums = [before, body + if named { NAMED } else { 0 }, interruption, after];
     // Only differences count; with the largest taken off, no power overflows.
-    let top = sums.iter().copied().fold(f64::MIN, f64::max);
-    Scores {
-        parts: sums.map(|sum| if sum < top { (sum - top).max(SPAN).exp() } else { 1.0 }),
-        starts: starts.clamp(SPAN, -SPAN).exp(),
-        over: over.clamp(SPAN, -SPAN).exp(),
+    let top = sums.into_iter().max().unwrap_or(0);
+    Scores { parts: sums.map(|sum| POWERS.of(sum - top)), starts: POWERS.of(starts), over: POWERS.of(over) }
+}
+
+/// Powers of e with exponents in hundredths.
+struct Powers {
+    wholes: [f64; 2 * SPAN as usize + 1],
+    hundredths: [f64; 100],
+}
+
+static POWERS: Lazy<Powers> = Lazy::new(|| Powers {
+    wholes: std::array::from_fn(|at| (at as f64 - f64::from(SPAN)).exp()),
+    hundredths: std::array::from_fn(|at| (at as f64 / 100.0).exp()),
+});
+
+impl Powers {
+    fn of(&self, hundredths: i32) -> f64 {
+        let kept = (hundredths + SPAN * 100).clamp(0, 2 * SPAN * 100) as usize;
+        self.wholes[kept / 100] * self.hundredths[kept % 100]
     }
 }
 

@@ -129,6 +129,22 @@ pub(crate) fn squeezed(piece: &str) -> String {
     out
 }
 
+/// What stands behind the first character and those right behind that are the same.
+pub(crate) fn behind_run(piece: &str) -> &str {
+    let Some(first) = piece.chars().next() else { return piece };
+    let bytes = piece.as_bytes();
+    let len = first.len_utf8();
+    // Of three bytes are the lines that tools draw, over hundreds of columns.
+    let again = if let [a, b, c, ..] = bytes
+        && len == 3
+    {
+        bytes.chunks_exact(3).take_while(|next| next[0] == *a && next[1] == *b && next[2] == *c).count()
+    } else {
+        bytes.chunks_exact(len).take_while(|next| *next == &bytes[..len]).count()
+    };
+    &piece[again * len..]
+}
+
 /// The front of a piece, at most so many bytes, up to a char boundary.
 pub(crate) fn front(piece: &str, bytes: usize) -> &str {
     let mut end = bytes.min(piece.len());
@@ -146,8 +162,9 @@ pub(crate) fn is_word(c: char) -> bool {
     {
         return false;
     }
-    // Latin, Greek and Cyrillic letters, asked before the tables of all scripts.
-    if matches!(c, '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{2c1}' | '\u{3a3}'..='\u{3f5}' | '\u{400}'..='\u{481}') {
+    // Latin, Greek, Cyrillic and Korean letters, asked before the tables of all scripts.
+    if matches!(c, '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{2c1}' | '\u{3a3}'..='\u{3f5}' | '\u{400}'..='\u{481}' | '\u{ac00}'..='\u{d7a3}')
+    {
         return true;
     }
     c.is_alphanumeric()
@@ -303,6 +320,13 @@ mod tests {
         assert_eq!(["BBC", "B7C", "B", "BBc", "b"].map(|text| small(text).is_shouted()), [true, true, false, false, false]);
         assert_eq!(["bBC", "Bbc", "BBc", "7b7B", "BB"].map(|text| small(text).is_glued()), [true, false, false, true, false]);
         assert_eq!(["1900", "2099", "1850", "19x0", "20991"].map(|text| small(text).is_year()), [true, true, false, false, false]);
+    }
+
+    #[test]
+    fn passes_over_runs() {
+        for (piece, rest) in [("━━━x━", "x━"), ("aab", "b"), ("éé", ""), ("x", ""), ("", ""), ("━\u{2502}", "\u{2502}")] {
+            assert_eq!(behind_run(piece), rest, "{piece}");
+        }
     }
 
     #[test]

@@ -18,6 +18,9 @@ pub(crate) type Flags = u64;
 
 /// Bits of all languages.
 pub(crate) const ANY_STOP: Flags = (1 << 32) - 1;
+/// Bits of all cues that are counted.
+pub(crate) const ANY_CUE: Flags =
+    SHARE | CHROME | MONTH | WEEKDAY | CLOCK | ROLE | CREDIT | THREAD | OFFER | DESK | OPENER | EARN | LETTER | PICTURE;
 /// Networks and buttons of share bars.
 pub(crate) const SHARE: Flags = 1 << 32;
 /// The vocabulary of menus, footers, forms and walls.

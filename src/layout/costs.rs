@@ -15,6 +15,11 @@ pub(crate) struct Cost {
     pub(crate) after: f32,
 }
 
+/// A figure of the table in hundredths.
+const fn hundredths(figure: f64) -> i16 {
+    (figure * 100.0 + if figure < 0.0 { -0.5 } else { 0.5 }) as i16
+}
+
 macro_rules! costs {
     ($($name:ident $says:literal $before:literal $interruption:literal $after:literal $starts:literal $over:literal;)*) => {
         /// A yes-or-no measure of a block in its place; see [`super::signals`] for when each holds.
@@ -27,9 +32,10 @@ macro_rules! costs {
             $(Cost { says: $says, before: $before, interruption: $interruption, after: $after },)*
         ];
 
-        /// All figures of a row as they are added up: before, body, interruption, after, the body's start, its end.
-        pub(crate) static ROWS: &[[f64; 6]] = &[
-            $([$before as f32 as f64, 0.0, $interruption as f32 as f64, $after as f32 as f64, $starts as f32 as f64, $over as f32 as f64],)*
+        /// All figures of a row in hundredths, as they are added up: before, body, interruption, after, the body's start, its
+        /// end, and nothing.
+        pub(crate) static ROWS: &[[i16; 8]] = &[
+            $([hundredths($before), 0, hundredths($interruption), hundredths($after), hundredths($starts), hundredths($over), 0, 0],)*
         ];
     };
 }

@@ -49,6 +49,11 @@ pub(crate) fn read(view: &View<'_>, at: usize) -> Signals {
     signals
 }
 
+/// How many of the edges, which rise, a share of a whole reaches; nothing is divided.
+fn bin<const N: usize>(part: usize, whole: usize, edges: [usize; N]) -> usize {
+    edges.into_iter().filter(|edge| part >= edge * whole).count()
+}
+
 /// What the few blocks around are like, and what the next ones are.
 fn density(s: &mut Signals, view: &View<'_>, at: usize) {
     let sides = [(at.checked_sub(1), [S::Before3, S::Before12, S::Before30]), (Some(at + 1), [S::After3, S::After12, S::After30])];
@@ -63,49 +68,17 @@ fn density(s: &mut Signals, view: &View<'_>, at: usize) {
         }
     }
     let around = view.around(at, 3);
-    let (near, blocks) = (view.sums(around.clone()), around.len() as u32);
-    s.set(
-        match near.words / blocks {
-            0..4 => S::NearWords0,
-            4..8 => S::NearWords4,
-            8..14 => S::NearWords8,
-            14..24 => S::NearWords14,
-            24..40 => S::NearWords24,
-            _ => S::NearWords40,
-        },
-        true,
-    );
-    s.set(
-        match near.stops * 100 / near.words.max(1) {
-            0..10 => S::NearStops0,
-            10..20 => S::NearStops10,
-            20..30 => S::NearStops20,
-            30..40 => S::NearStops30,
-            _ => S::NearStops40,
-        },
-        true,
-    );
-    s.set(
-        match near.ends * 100 / blocks {
-            0..15 => S::NearEnds0,
-            15..40 => S::NearEnds15,
-            40..65 => S::NearEnds40,
-            _ => S::NearEnds65,
-        },
-        true,
-    );
+    let (near, blocks) = (view.sums(around.clone()), around.len());
+    let words = bin(near.words as usize, blocks, [4, 8, 14, 24, 40]);
+    s.set([S::NearWords0, S::NearWords4, S::NearWords8, S::NearWords14, S::NearWords24, S::NearWords40][words], true);
+    let stops = bin(near.stops as usize * 100, near.words.max(1) as usize, [10, 20, 30, 40]);
+    s.set([S::NearStops0, S::NearStops10, S::NearStops20, S::NearStops30, S::NearStops40][stops], true);
+    let ends = bin(near.ends as usize * 100, blocks, [15, 40, 65]);
+    s.set([S::NearEnds0, S::NearEnds15, S::NearEnds40, S::NearEnds65][ends], true);
     let around = view.around(at, 10);
-    let (wide, blocks) = (view.sums(around.clone()), around.len() as u32);
-    s.set(
-        match wide.words / blocks {
-            0..4 => S::WideWords0,
-            4..8 => S::WideWords4,
-            8..14 => S::WideWords8,
-            14..24 => S::WideWords14,
-            _ => S::WideWords24,
-        },
-        true,
-    );
+    let (wide, blocks) = (view.sums(around.clone()), around.len());
+    let words = bin(wide.words as usize, blocks, [4, 8, 14, 24]);
+    s.set([S::WideWords0, S::WideWords4, S::WideWords8, S::WideWords14, S::WideWords24][words], true);
     s.set(S::ThreadsNear, view.sums(view.around(at, 6)).threads >= 2);
     s.set(S::ThreadsAllAround, wide.threads >= 5);
     s.set(S::DatesNear, view.sums(view.around(at, 5)).dates >= 2);
@@ -116,14 +89,14 @@ fn density(s: &mut Signals, view: &View<'_>, at: usize) {
 
 /// How far prose is, and whether the neighbours are of the same make.
 fn gaps(s: &mut Signals, view: &View<'_>, at: usize) {
-    let bin = |gap: usize, bins: [Signal; 3]| match gap {
+    let far = |gap: usize, bins: [Signal; 3]| match gap {
         0 | 1 => None,
         2..=4 => Some(bins[0]),
         5..=12 => Some(bins[1]),
         _ => Some(bins[2]),
     };
-    let behind = bin(view.gap_behind[at], [S::GapBehind2, S::GapBehind5, S::GapBehind13]);
-    let ahead = bin(view.gap_ahead[at], [S::GapAhead2, S::GapAhead5, S::GapAhead13]);
+    let behind = far(view.gap_behind[at], [S::GapBehind2, S::GapBehind5, S::GapBehind13]);
+    let ahead = far(view.gap_ahead[at], [S::GapAhead2, S::GapAhead5, S::GapAhead13]);
     for signal in [behind, ahead].into_iter().flatten() {
         s.set(signal, true);
     }
@@ -296,15 +269,8 @@ fn neighbours(s: &mut Signals, view: &View<'_>, at: usize) {
 }
 
 fn place(s: &mut Signals, view: &View<'_>, at: usize) {
-    let share = at * 100 / view.blocks.len().max(1);
-    let bin = match share {
-        0..5 => S::Place0,
-        5..20 => S::Place5,
-        20..50 => S::Place20,
-        50..80 => S::Place50,
-        _ => S::Place80,
-    };
-    s.set(bin, true);
+    let share = bin(at * 100, view.blocks.len(), [5, 20, 50, 80]);
+    s.set([S::Place0, S::Place5, S::Place20, S::Place50, S::Place80][share], true);
     s.set(S::First, at == 0);
     s.set(S::Last, at + 1 == view.blocks.len());
     let (core, far) = (&view.core, 8);
@@ -313,21 +279,22 @@ fn place(s: &mut Signals, view: &View<'_>, at: usize) {
     s.set(S::CoreFarAhead, at < core.start && core.start - at > far);
     s.set(S::CoreBehind, at >= core.end && at - core.end < far);
     s.set(S::CoreFarBehind, at >= core.end && at - core.end >= far);
-    let seen = view.prose_before[at] * 100 / view.prose_total.max(1);
-    s.set(S::NoProseYet, view.prose_before[at] == 0);
-    s.set(S::LittleProseYet, view.prose_before[at] > 0 && seen < 5);
+    // Shares of the page's prose, in percent, that stand before the block.
+    let (seen, least) = (view.prose_before[at] * 100, view.prose_total.max(1));
+    s.set(S::NoProseYet, seen == 0);
+    s.set(S::LittleProseYet, seen > 0 && seen < 5 * least);
     s.set(S::NoProseLeft, view.prose_before[at] >= view.prose_total);
-    s.set(S::HalfProseYet, (5..50).contains(&seen));
-    s.set(S::MostProseYet, (50..93).contains(&seen));
-    s.set(S::LittleProseLeft, seen >= 93 && view.prose_before[at] < view.prose_total);
+    s.set(S::HalfProseYet, seen >= 5 * least && seen < 50 * least);
+    s.set(S::MostProseYet, seen >= 50 * least && seen < 93 * least);
+    s.set(S::LittleProseLeft, seen >= 93 * least && view.prose_before[at] < view.prose_total);
     let markers = view.markers[at];
     s.set(S::MarkerJustBefore, markers.since <= 2);
     s.set(S::MarkerBefore, (3..=12).contains(&markers.since));
     s.set(S::MarkersSeen, markers.seen >= 1);
     s.set(S::ManyMarkersSeen, markers.seen >= 4);
     s.set(S::MarkerAhead, view.marker_ahead[at]);
-    let clean = view.prose_total * 100 / view.words_total.max(1);
-    s.set(S::CleanPage, clean >= 85);
-    s.set(S::MixedPage, (60..85).contains(&clean));
-    s.set(S::CleanPageLabel, clean >= 85 && view.features[at].words < 12);
+    let (prose, all) = (view.prose_total * 100, view.words_total.max(1));
+    s.set(S::CleanPage, prose >= 85 * all);
+    s.set(S::MixedPage, prose >= 60 * all && prose < 85 * all);
+    s.set(S::CleanPageLabel, prose >= 85 * all && view.features[at].words < 12);
 }

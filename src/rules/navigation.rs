@@ -2,6 +2,7 @@
 
 use super::Line;
 use crate::features::End;
+use crate::text::behind_run;
 
 /// Words of a breadcrumb at most.
 const CRUMB_WORDS: u32 = 24;
@@ -15,17 +16,7 @@ pub(super) fn residue(line: &Line<'_>) -> bool {
     let whole = line.text;
     if line.f.words == 0 {
         // Rules drawn by tools and empty bullets, but not what code and scene breaks are made of; agencies part a story by "___".
-        let mut last = '|';
-        return whole != "___"
-            && whole.chars().all(|c| {
-                let again = c == last;
-                last = c;
-                again
-                    || matches!(c, '━' | '─' | '═' | '│' | '┃' | '|' | '_' | '¯' | '[' | ']' | '(' | ')' | '…')
-                    || c.is_whitespace()
-                    || c.is_control()
-            })
-            || whole.is_empty();
+        return whole != "___" && is_blank_or_drawn(whole);
     }
     if !whole.starts_with(['[', '#']) {
         return false;
@@ -43,6 +34,18 @@ pub(super) fn residue(line: &Line<'_>) -> bool {
     name.is_some_and(|name| {
         !name.contains([' ', ']', '[', '(']) && (name.len() >= 3) && !name.bytes().all(|b| b.is_ascii_digit() && name.len() < 4)
     }) || is_field(whole) && line.f.words <= FIELD_WORDS
+}
+
+/// Whether there is nothing but what tools draw lines and frames with.
+fn is_blank_or_drawn(mut text: &str) -> bool {
+    while let Some(c) = text.chars().next() {
+        let drawn = matches!(c, '━' | '─' | '═' | '│' | '┃' | '|' | '_' | '¯' | '[' | ']' | '(' | ')' | '…');
+        if !drawn && !c.is_whitespace() && !c.is_control() {
+            return false;
+        }
+        text = behind_run(text);
+    }
+    true
 }
 
 /// Words beside an empty field of a form at most.

@@ -3,8 +3,8 @@
 use crate::block::Block;
 use crate::text::{Eight, behind_run, fold_char, is_closer, is_ghost, is_sentence_end, is_unspaced, is_word};
 use crate::words::{
-    ANY_CUE, CHROME, CLOCK, CREDIT, DESK, EARN, Flags, LETTER, MONTH, OFFER, OPENER, PHRASE_FIRST, PICTURE, ROLE, SHARE, THREAD, WEEKDAY, WordHash,
-    WordTable,
+    ANY_CUE, CHROME, CLOCK, CREDIT, DESK, EARN, Flags, LETTER, MONTH, OFFER, OPENER, PHRASE_FIRST, PHRASE_LAST, PICTURE, ROLE, SHARE,
+    THREAD, WEEKDAY, WordHash, WordTable,
 };
 
 /// How a block's last character closes it.
@@ -38,23 +38,23 @@ pub(crate) enum First {
     Other,
 }
 
-/// How many words of each cue a block holds.
+/// How many words of each cue a block holds, up to 255.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Cues {
-    pub(crate) share: u16,
-    pub(crate) chrome: u16,
-    pub(crate) month: u16,
-    pub(crate) weekday: u16,
-    pub(crate) clock: u16,
-    pub(crate) role: u16,
-    pub(crate) credit: u16,
-    pub(crate) thread: u16,
-    pub(crate) offer: u16,
-    pub(crate) desk: u16,
-    pub(crate) opener: u16,
-    pub(crate) earn: u16,
-    pub(crate) letter: u16,
-    pub(crate) picture: u16,
+    pub(crate) share: u8,
+    pub(crate) chrome: u8,
+    pub(crate) month: u8,
+    pub(crate) weekday: u8,
+    pub(crate) clock: u8,
+    pub(crate) role: u8,
+    pub(crate) credit: u8,
+    pub(crate) thread: u8,
+    pub(crate) offer: u8,
+    pub(crate) desk: u8,
+    pub(crate) opener: u8,
+    pub(crate) earn: u8,
+    pub(crate) letter: u8,
+    pub(crate) picture: u8,
 }
 
 /// The measures of one block.
@@ -82,9 +82,11 @@ pub(crate) struct Features {
     pub(crate) cues: Cues,
     pub(crate) first: First,
     pub(crate) end: End,
-    /// Flags of the first and of the last word.
+    /// Flags of the first word.
     pub(crate) first_flags: Flags,
-    pub(crate) last_flags: Flags,
+    /// Whether the last word closes a phrase, or says who took a picture.
+    pub(crate) closes_phrase: bool,
+    pub(crate) closes_credit: bool,
     /// Half of the second word's hash; 0 where there is none.
     pub(crate) second: u32,
     /// Where a sentence inside the block opens with a word that opens a phrase; 0 for none.
@@ -137,9 +139,11 @@ pub(crate) fn measure(text: &str, block: &Block, table: &WordTable, language: Fl
 
 /// What one pass over a text tells of it; how it opens and ends is not asked.
 pub(crate) fn measure_words(piece: &str, table: &WordTable, language: Flags) -> Features {
-    let mut scan = Scan { f: Features::default(), table, language, ended: false, spaced: true, line: WordHash::START.finish() };
+    let mut scan = Scan { f: Features::default(), table, language, ended: false, spaced: true, line: WordHash::START.finish(), last: 0 };
     scan.run(piece);
     scan.f.line_hash = scan.line;
+    scan.f.closes_phrase = scan.last & PHRASE_LAST != 0;
+    scan.f.closes_credit = scan.last & CREDIT != 0;
     scan.f
 }
 
@@ -152,6 +156,8 @@ struct Scan<'t> {
     /// Whether the last character was white space.
     spaced: bool,
     line: u64,
+    /// Flags of the last word.
+    last: Flags,
 }
 
 impl Scan<'_> {
@@ -282,11 +288,8 @@ impl Scan<'_> {
             }
         }
         let flags = self.table.get(hash.finish());
-        let shape = Shape {
-            upper: first_is_upper(piece, from),
-            digit_first: bytes[from].is_ascii_digit(),
-            shouted: uppers >= 2 && lowers == 0,
-        };
+        let shape =
+            Shape { upper: first_is_upper(piece, from), digit_first: bytes[from].is_ascii_digit(), shouted: uppers >= 2 && lowers == 0 };
         self.count(flags, shape, from);
         self.note_second(hash.finish());
         self.f.figures |= digits > 0;
@@ -310,7 +313,7 @@ impl Scan<'_> {
         if f.words == 0 && f.unspaced == 0 {
             f.first_flags = flags;
         }
-        f.last_flags = flags;
+        self.last = flags;
         f.words += 1;
         f.capitals += u32::from(shape.upper);
         if shape.shouted {
@@ -342,7 +345,7 @@ impl Scan<'_> {
         if f.words == 0 && f.unspaced == 0 {
             f.first_flags = flags;
         }
-        f.last_flags = flags;
+        self.last = flags;
         f.unspaced += 1;
         f.stops += u32::from(flags & self.language != 0);
         if self.ended {
@@ -435,7 +438,7 @@ struct Shape {
 impl Cues {
     #[inline]
     fn add(&mut self, flags: Flags) {
-        let one = |bit: Flags| u16::from(flags & bit != 0);
+        let one = |bit: Flags| u8::from(flags & bit != 0);
         self.share = self.share.saturating_add(one(SHARE));
         self.chrome = self.chrome.saturating_add(one(CHROME));
         self.month = self.month.saturating_add(one(MONTH));

@@ -13,7 +13,7 @@ use crate::features::{End, Features};
 use crate::layout::{Layout, Part};
 use crate::mend;
 use crate::metadata::{Page, author};
-use crate::rules::{self, Line, Verdict, Verdicts};
+use crate::rules::{self, Line, Verdict};
 
 /// Rule of blocks that the layout found before the article.
 pub(crate) const BEFORE: &str = "before the article";
@@ -34,18 +34,22 @@ const AGAIN_WORDS: std::ops::RangeInclusive<u32> = 2..=20;
 /// Blocks around the body in which a note on the article may stand.
 const NEAR: usize = 5;
 
-/// The final label of every block; nothing for what stays.
+/// The final label of every block, where `named` is what phrases and shapes said of it; nothing for what stays.
 pub(crate) fn settle(
     page: &Page<'_>,
-    verdicts: &Verdicts,
+    named: Vec<Option<Verdict>>,
+    quiet: &[(usize, Verdict)],
     title: Option<usize>,
     author: Option<&author::Found>,
     keep: &[Kind],
 ) -> Vec<Option<Verdict>> {
-    let quiet = verdicts.quiet.iter().peekable();
+    let quiet = quiet.iter().peekable();
     let mut labeller =
-        Labeller { page, verdicts, title, author, body: body_range(page.layout), zone: None, begun: false, quiet, last: None };
-    let mut labels: Vec<_> = (0..page.blocks.len()).map(|at| labeller.label(at).filter(|verdict| !keep.contains(&verdict.kind))).collect();
+        Labeller { page, labels: named, title, author, body: body_range(page.layout), zone: None, begun: false, quiet, last: None };
+    for at in 0..page.blocks.len() {
+        labeller.labels[at] = labeller.label(at).filter(|verdict| !keep.contains(&verdict.kind));
+    }
+    let mut labels = labeller.labels;
     // Where nothing but the headline would go, the text is a body already, and its first line may be a section's.
     if labels.iter().flatten().all(|label| label.rule == HEADLINE) {
         labels.fill(None);
@@ -56,7 +60,8 @@ pub(crate) fn settle(
 /// What is known of a page, and what was passed so far.
 struct Labeller<'p> {
     page: &'p Page<'p>,
-    verdicts: &'p Verdicts,
+    /// The labels of the blocks that were passed; what the others were named as.
+    labels: Vec<Option<Verdict>>,
     title: Option<usize>,
     author: Option<&'p author::Found>,
     /// The blocks from shortly before the first of the body to shortly after the last: where notes on the article stand.
@@ -73,7 +78,7 @@ struct Labeller<'p> {
 impl Labeller<'_> {
     fn label(&mut self, at: usize) -> Option<Verdict> {
         let (page, part, f) = (self.page, self.page.layout.parts[at], &self.page.features[at]);
-        let named = self.verdicts.of[at].clone();
+        let named = self.labels[at].take();
         self.pass(named.as_ref(), part);
         // A clean page's calls are its own.
         let quiet = self.quiet.next_if(|(block, _)| *block == at).map(|(_, verdict)| verdict.clone());
@@ -140,7 +145,7 @@ impl Labeller<'_> {
         let (page, Some((last, apart))) = (self.page, self.last) else { return false };
         let f = &page.features[at];
         let ends = || {
-            let goes = self.verdicts.of.get(at + 1).is_none_or(Option::is_some) || page.layout.parts[at + 1] != Part::Body;
+            let goes = self.labels.get(at + 1).is_none_or(Option::is_some) || page.layout.parts[at + 1] != Part::Body;
             goes || self.is_apart(at, at + 1)
         };
         f.line_hash == page.features[last].line_hash

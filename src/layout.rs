@@ -31,7 +31,7 @@ const PARTS: [Part; 4] = [Part::Before, Part::Body, Part::Interruption, Part::Af
 
 /// What a block that a phrase or shape named counts against being body, in hundredths. Finite, so that a page is never
 /// without a reading.
-const NAMED: i32 = -5_000;
+const NAMED: i16 = -5_000;
 /// Share of prose, in percent of what phrases and shapes left, that makes a page clean: an extractor has been over it.
 const CLEAN: usize = 80;
 /// What the odds needed are multiplied by on a clean page: what looks odd there is a listing or table more often than a menu.
@@ -59,12 +59,20 @@ pub(crate) struct Layout {
     pub(crate) parts: Vec<Part>,
     /// How likely the block is to be body, over all readings of the page, from 0 to 1.
     pub(crate) odds: Vec<f32>,
+    /// The signals of every block where they were asked for, else nothing.
     pub(crate) signals: Vec<Signals>,
     /// Whether the page is nearly all prose: an extractor has been over it, or it is a body already.
     pub(crate) clean: bool,
 }
 
-/// What a block counts for in each part, and at the seams, as powers of e.
+/// Blocks whose weights are at hand at once; for the rest the first of as many is remembered.
+const STRETCH: usize = 64;
+
+/// What a block counts for before, in, inside and after the body, at its start and at its end, in hundredths.
+#[derive(Clone, Copy)]
+struct Sums([i16; 6]);
+
+/// The same for each part and at the seams, as powers of e.
 #[derive(Clone, Copy)]
 struct Scores {
     parts: [f64; 4],
@@ -72,39 +80,68 @@ struct Scores {
     over: f64,
 }
 
-/// Settles all blocks. What a phrase or shape has named is never body.
+/// Settles all blocks. What a phrase or shape has named is never body. `told` where the signals are asked for.
 ///
 /// Every reading of the page counts for e to the power of its sum; a block is body where the readings with it in the
 /// body outweigh the others. (The single best reading would do, too, but one early end could cost it half an article.)
-pub(crate) fn settle(view: &View<'_>, bias: Bias) -> Layout {
-    let signals: Vec<_> = (0..view.blocks.len()).map(|at| signals::read(view, at)).collect();
-    let scores: Vec<_> = signals.iter().zip(&view.kinds).map(|(signals, kind)| score(*signals, kind.is_some())).collect();
+pub(crate) fn settle(view: &View<'_>, bias: Bias, told: bool) -> Layout {
+    let count = view.blocks.len();
+    let mut signals = Vec::new();
+    let sums: Vec<_> = (0..count)
+        .map(|at| {
+            let own = signals::read(view, at);
+            if told {
+                signals.push(own);
+            }
+            sum(own, view.kinds[at].is_some())
+        })
+        .collect();
+    let powers = &*POWERS;
     let passes = PASS.map(|row| row.map(|sum| if sum <= NEVER { 0.0 } else { f64::from(sum).exp() }));
-    let ahead = forward(&scores, &passes);
-    let mut parts = vec![Part::Before; scores.len()];
-    let mut odds = vec![0.0; scores.len()];
+    let mut marks = Vec::with_capacity(count.div_ceil(STRETCH));
+    let mut last = None;
+    for (at, sums) in sums.iter().enumerate() {
+        if at % STRETCH == 0 {
+            marks.push(last);
+        }
+        last = Some(step(last, &sums.scores(powers), &passes));
+    }
+    let mut parts = vec![Part::Before; count];
+    let mut odds = vec![0.0; count];
     let mut behind = [1.0; 4];
     let least = least(bias);
     let clean = view.prose_total * 100 >= view.words_total * CLEAN;
     let inner = if clean { least * INNER } else { least };
     let bare = is_bare(view);
-    let short = view.blocks.len() <= SHORT;
-    for at in (0..scores.len()).rev() {
-        let mut weights = [0.0; 4];
-        for part in 0..4 {
-            weights[part] = ahead[at][part] * behind[part];
+    let short = count <= SHORT;
+    let mut stretch = Vec::with_capacity(STRETCH);
+    for (nth, mark) in marks.into_iter().enumerate().rev() {
+        let from = nth * STRETCH;
+        let mut last = mark;
+        for sums in sums[from..].iter().take(STRETCH) {
+            let scores = sums.scores(powers);
+            let ahead = step(last, &scores, &passes);
+            stretch.push((scores, ahead));
+            last = Some(ahead);
         }
-        let total: f64 = weights.iter().sum();
-        odds[at] = (weights[1] / total) as f32;
-        let others = [0, 2, 3].into_iter().max_by(|a, b| weights[*a].total_cmp(&weights[*b])).unwrap_or(0);
-        let sure = bare || short && (view.classes[at] == Class::Prose || view.features[at].is_sentence());
-        let needed = match others {
-            _ if sure => least * OUTER,
-            2 => inner,
-            _ => least,
-        };
-        parts[at] = PARTS[if odds[at] > needed && view.kinds[at].is_none() { 1 } else { others }];
-        behind = back(&behind, &scores[at], &passes);
+        while let Some((scores, ahead)) = stretch.pop() {
+            let at = from + stretch.len();
+            let mut weights = [0.0; 4];
+            for part in 0..4 {
+                weights[part] = ahead[part] * behind[part];
+            }
+            let total: f64 = weights.iter().sum();
+            odds[at] = (weights[1] / total) as f32;
+            let others = [0, 2, 3].into_iter().max_by(|a, b| weights[*a].total_cmp(&weights[*b])).unwrap_or(0);
+            let sure = bare || short && (view.classes[at] == Class::Prose || view.features[at].is_sentence());
+            let needed = match others {
+                _ if sure => least * OUTER,
+                2 => inner,
+                _ => least,
+            };
+            parts[at] = PARTS[if odds[at] > needed && view.kinds[at].is_none() { 1 } else { others }];
+            behind = back(&behind, &scores, &passes);
+        }
     }
     // A sentence is kept whole or not at all.
     for (left, right) in &view.halves {
@@ -151,18 +188,25 @@ const fn least(bias: Bias) -> f32 {
     }
 }
 
-fn score(signals: Signals, named: bool) -> Scores {
+fn sum(signals: Signals, named: bool) -> Sums {
     let mut all = [0_i16; 8];
     signals.each(|at| {
         for (sum, cost) in all.iter_mut().zip(ROWS[at]) {
             *sum += cost;
         }
     });
-    let [before, body, interruption, after, starts, over, ..] = all.map(i32::from);
-    let sums = [before, body + if named { NAMED } else { 0 }, interruption, after];
-    // Only differences count; with the largest taken off, no power overflows.
-    let top = sums.into_iter().max().unwrap_or(0);
-    Scores { parts: sums.map(|sum| POWERS.of(sum - top)), starts: POWERS.of(starts), over: POWERS.of(over) }
+    let [before, body, interruption, after, starts, over, ..] = all;
+    Sums([before, body + if named { NAMED } else { 0 }, interruption, after, starts, over])
+}
+
+impl Sums {
+    fn scores(self, powers: &Powers) -> Scores {
+        let [before, body, interruption, after, starts, over] = self.0.map(i32::from);
+        let sums = [before, body, interruption, after];
+        // Only differences count; with the largest taken off, no power overflows.
+        let top = sums.into_iter().max().unwrap_or(0);
+        Scores { parts: sums.map(|sum| powers.of(sum - top)), starts: powers.of(starts), over: powers.of(over) }
+    }
 }
 
 /// Powers of e with exponents in hundredths.
@@ -192,27 +236,23 @@ fn seams(passes: &[[f64; 4]; 4], scores: &Scores) -> [[f64; 4]; 4] {
     seams
 }
 
-/// The weight of all readings that end in each part, block by block, as shares.
-fn forward(scores: &[Scores], passes: &[[f64; 4]; 4]) -> Vec<[f64; 4]> {
-    let mut all: Vec<[f64; 4]> = Vec::with_capacity(scores.len());
-    for scores in scores {
-        let mut weights = [0.0; 4];
-        if let Some(last) = all.last() {
-            for (share, seams) in last.iter().zip(seams(passes, scores)) {
-                for to in 0..4 {
-                    weights[to] += share * seams[to];
-                }
+/// The weight of all readings that end in each part, one block further on, as shares; `last` is nothing before the first.
+fn step(last: Option<[f64; 4]>, scores: &Scores, passes: &[[f64; 4]; 4]) -> [f64; 4] {
+    let mut weights = [0.0; 4];
+    if let Some(last) = last {
+        for (share, seams) in last.iter().zip(seams(passes, scores)) {
+            for to in 0..4 {
+                weights[to] += share * seams[to];
             }
-        } else {
-            weights = OPEN.map(|open| if open <= NEVER { 0.0 } else { f64::from(open).exp() });
-            weights[1] *= scores.starts;
         }
-        for to in 0..4 {
-            weights[to] *= scores.parts[to];
-        }
-        all.push(shares(weights));
+    } else {
+        weights = OPEN.map(|open| if open <= NEVER { 0.0 } else { f64::from(open).exp() });
+        weights[1] *= scores.starts;
     }
-    all
+    for to in 0..4 {
+        weights[to] *= scores.parts[to];
+    }
+    shares(weights)
 }
 
 /// The weight of all readings from each part on, one block further back, as shares.

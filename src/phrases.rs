@@ -243,7 +243,7 @@ impl Matcher {
     pub(crate) fn may_be(&self, f: &Features) -> bool {
         let first = f.first_flags;
         first & OPEN_ONE != 0
-            || f.last_flags & PHRASE_LAST != 0
+            || f.closes_phrase
             || first & OPEN_FIRST != 0 && (f.unspaced > 0 || self.seconds.contains(&f.second))
             || first & PHRASE_FIRST != 0 && self.lines.contains(&f.line_hash)
     }

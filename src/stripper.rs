@@ -204,7 +204,7 @@ impl Stripper {
     /// ```
     #[must_use]
     pub fn strip(&self, text: &str) -> Article {
-        let reading = self.read(text);
+        let reading = self.read(text, false);
         let mut article = assemble(text, &reading, &self.matcher().words, &self.keep);
         let page = reading.page(text);
         metadata::fill(&mut article, &page, &reading.labels, reading.title, reading.author.as_ref(), &reading.verdicts.lists);
@@ -222,7 +222,7 @@ impl Stripper {
     /// ```
     #[must_use]
     pub fn explain(&self, text: &str) -> Vec<Judgement> {
-        let reading = self.read(text);
+        let reading = self.read(text, true);
         (0..reading.blocks.len())
             .map(|at| Judgement {
                 range: reading.blocks[at].start..reading.blocks[at].end,
@@ -241,22 +241,24 @@ impl Stripper {
         self.matcher.as_ref().unwrap_or(&SHIPPED)
     }
 
-    /// The pipeline up to labelled blocks.
-    fn read(&self, text: &str) -> Reading {
+    /// The pipeline up to labelled blocks; `told` where the signals are asked for.
+    fn read(&self, text: &str, told: bool) -> Reading {
         let matcher = self.matcher();
         let blocks = block::cut(text);
         let (stops, language) = language::guess(text, &blocks, &matcher.words);
         let features: Vec<_> = blocks.iter().map(|block| features::measure(text, block, &matcher.words, stops)).collect();
         let verdicts = rules::verdicts(text, &blocks, &features, matcher);
         let view = View::new(text, &blocks, &features, verdicts.kinds(), &matcher.words);
-        let layout = layout::settle(&view, self.bias);
+        let layout = layout::settle(&view, self.bias, told);
         let (kinds, repeats, half) = (view.kinds, view.repeats, view.half);
         let mut reading =
             Reading { blocks, features, verdicts, kinds, layout, repeats, half, language, title: None, author: None, labels: Vec::new() };
         let lines = author::Lines::of(&reading.page(text));
         reading.title = title::find(&reading.page(text), &lines);
         reading.author = author::find(&reading.page(text), reading.title, &lines);
-        reading.labels = labels::settle(&reading.page(text), &reading.verdicts, reading.title, reading.author.as_ref(), &self.keep);
+        let named = std::mem::take(&mut reading.verdicts.of);
+        reading.labels =
+            labels::settle(&reading.page(text), named, &reading.verdicts.quiet, reading.title, reading.author.as_ref(), &self.keep);
         reading
     }
 }

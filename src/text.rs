@@ -206,11 +206,7 @@ impl Eight {
         });
         let low = bytes & !Self::HIGH;
         let ascii = !bytes & Self::HIGH;
-        Self {
-            bytes,
-            letters: Self::between(low | Self::all(0x20), b'a', b'z') & ascii,
-            digits: Self::between(low, b'0', b'9') & ascii,
-        }
+        Self { bytes, letters: Self::between(low | Self::all(0x20), b'a', b'z') & ascii, digits: Self::between(low, b'0', b'9') & ascii }
     }
 
     /// Whether it is nothing but letters and digits.

@@ -129,7 +129,8 @@ fn char_columns(piece: &str) -> usize {
         later += (word & !(word << 1) & HIGH) >> 7;
         wide |= word & ((word & !HIGH) + 0x1d1d_1d1d_1d1d_1d1d);
     }
-    let later = later.to_le_bytes().iter().map(|count| usize::from(*count)).sum::<usize>() + rest.iter().filter(|b| **b & 0xc0 == 0x80).count();
+    let later =
+        later.to_le_bytes().iter().map(|count| usize::from(*count)).sum::<usize>() + rest.iter().filter(|b| **b & 0xc0 == 0x80).count();
     let chars = piece.len() - later;
     if wide & HIGH == 0 && !rest.iter().any(|b| *b >= 0xe3) {
         return chars;

@@ -89,7 +89,7 @@ fn density(s: &mut Signals, view: &View<'_>, at: usize) {
 
 /// How far prose is, and whether the neighbours are of the same make.
 fn gaps(s: &mut Signals, view: &View<'_>, at: usize) {
-    let far = |gap: usize, bins: [Signal; 3]| match gap {
+    let far = |gap: u8, bins: [Signal; 3]| match gap {
         0 | 1 => None,
         2..=4 => Some(bins[0]),
         5..=12 => Some(bins[1]),
@@ -187,7 +187,7 @@ fn wording(s: &mut Signals, f: &Features) {
 }
 
 fn cues(s: &mut Signals, f: &Features) {
-    let dense = |cue: u16, parts: u32| u32::from(cue) * parts >= f.words.max(1) && cue > 0;
+    let dense = |cue: u8, parts: u32| u32::from(cue) * parts >= f.words.max(1) && cue > 0;
     s.set(S::ChromeWord, f.cues.chrome > 0);
     s.set(S::ChromeDense, dense(f.cues.chrome, 8));
     s.set(S::ShareWord, f.cues.share > 0 && f.words < 25);
@@ -280,13 +280,14 @@ fn place(s: &mut Signals, view: &View<'_>, at: usize) {
     s.set(S::CoreBehind, at >= core.end && at - core.end < far);
     s.set(S::CoreFarBehind, at >= core.end && at - core.end >= far);
     // Shares of the page's prose, in percent, that stand before the block.
-    let (seen, least) = (view.prose_before[at] * 100, view.prose_total.max(1));
+    let before = view.prose_before[at] as usize;
+    let (seen, least) = (before * 100, view.prose_total.max(1));
     s.set(S::NoProseYet, seen == 0);
     s.set(S::LittleProseYet, seen > 0 && seen < 5 * least);
-    s.set(S::NoProseLeft, view.prose_before[at] >= view.prose_total);
+    s.set(S::NoProseLeft, before >= view.prose_total);
     s.set(S::HalfProseYet, seen >= 5 * least && seen < 50 * least);
     s.set(S::MostProseYet, seen >= 50 * least && seen < 93 * least);
-    s.set(S::LittleProseLeft, seen >= 93 * least && view.prose_before[at] < view.prose_total);
+    s.set(S::LittleProseLeft, seen >= 93 * least && before < view.prose_total);
     let markers = view.markers[at];
     s.set(S::MarkerJustBefore, markers.since <= 2);
     s.set(S::MarkerBefore, (3..=12).contains(&markers.since));

@@ -48,10 +48,10 @@ const CORE_JUNK: i64 = 30;
 /// How end markers (comments, related, author) stand before a block.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Markers {
-    /// Blocks since the last one; large for none.
-    pub(crate) since: usize,
-    /// How many in all.
-    pub(crate) seen: usize,
+    /// Blocks since the last one, up to 255; that, too, for none.
+    pub(crate) since: u8,
+    /// How many in all, up to 255.
+    pub(crate) seen: u8,
 }
 
 /// Blocks, their measures, and sums over neighbours.
@@ -65,8 +65,8 @@ pub(crate) struct View<'t> {
     pub(crate) run: Vec<u32>,
     /// How often the block's text stands on the page.
     pub(crate) repeats: Vec<u32>,
-    /// Words of prose before each block.
-    pub(crate) prose_before: Vec<usize>,
+    /// Words of prose before each block, up to what 32 bits hold.
+    pub(crate) prose_before: Vec<u32>,
     pub(crate) prose_total: usize,
     pub(crate) words_total: usize,
     pub(crate) markers: Vec<Markers>,
@@ -76,9 +76,9 @@ pub(crate) struct View<'t> {
     pub(crate) core: Range<usize>,
     /// The usual indent of prose.
     pub(crate) indent: u16,
-    /// Blocks since the last prose, and up to the next; large for none.
-    pub(crate) gap_behind: Vec<usize>,
-    pub(crate) gap_ahead: Vec<usize>,
+    /// Blocks since the last prose, and up to the next, up to 255; that, too, for none.
+    pub(crate) gap_behind: Vec<u8>,
+    pub(crate) gap_ahead: Vec<u8>,
     /// Whether a block opens by saying who somebody is ("Ann Lee is a reporter …").
     pub(crate) says_who: Vec<bool>,
     /// Whether the text's second block opens with a dateline's dash.
@@ -123,7 +123,7 @@ impl<'t> View<'t> {
         let mut prose_before = Vec::with_capacity(blocks.len());
         let (mut prose_total, mut words_total) = (0, 0);
         for (class, f) in classes.iter().zip(features) {
-            prose_before.push(prose_total);
+            prose_before.push(u32::try_from(prose_total).unwrap_or(u32::MAX));
             // What is named goes anyway; how clean a page is shows in the rest.
             words_total += if *class == Class::Junk { 0 } else { f.words as usize };
             prose_total += if *class == Class::Prose { f.words as usize } else { 0 };
@@ -283,8 +283,8 @@ fn sums(features: &[Features], kinds: &[Option<Kind>], classes: &[Class]) -> Vec
 }
 
 /// Blocks since the last prose, in the order of the iterator.
-fn gaps<'c>(classes: impl Iterator<Item = &'c Class>) -> Vec<usize> {
-    let mut gap = usize::MAX;
+fn gaps<'c>(classes: impl Iterator<Item = &'c Class>) -> Vec<u8> {
+    let mut gap = u8::MAX;
     classes
         .map(|class| {
             let here = gap.saturating_add(1);
@@ -342,16 +342,16 @@ fn is_marker(kind: Option<Kind>) -> bool {
     matches!(kind, Some(Kind::Related | Kind::Comments | Kind::AuthorBio | Kind::Tags))
 }
 
-fn markers(kinds: &[Option<Kind>], prose_before: &[usize], prose_total: usize) -> Vec<Markers> {
-    let mut last = None;
-    let mut seen = 0;
+fn markers(kinds: &[Option<Kind>], prose_before: &[u32], prose_total: usize) -> Vec<Markers> {
+    let mut markers = Markers { since: u8::MAX, seen: 0 };
     (0..kinds.len())
         .map(|at| {
+            markers.since = markers.since.saturating_add(1);
             // A marker in the head of the page marks no end.
-            if is_marker(kinds[at]) && prose_before[at] * 4 >= prose_total {
-                (last, seen) = (Some(at), seen + 1);
+            if is_marker(kinds[at]) && prose_before[at] as usize * 4 >= prose_total {
+                markers = Markers { since: 0, seen: markers.seen.saturating_add(1) };
             }
-            Markers { since: last.map_or(usize::MAX, |last| at - last), seen }
+            markers
         })
         .collect()
 }

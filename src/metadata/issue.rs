@@ -220,7 +220,7 @@ fn clues(page: &Page<'_>, place: &Place, lines: &[Line], nth: usize) -> Clues {
     set(Clue::DateOnly, f.words <= 5);
     set(Clue::Long, f.words > 16);
     // A line of nothing but figures and a month says nothing of them.
-    let words = f.words > u32::from(f.numbers + f.cues.month);
+    let words = f.words > u32::from(f.numbers) + u32::from(f.cues.month);
     set(Clue::SaidPublished, words && role == Some(Role::Published) && date::says_issued(page.piece(at)));
     set(Clue::SaidChanged, role == Some(Role::Modified));
     set(Clue::Time, f.clock_time);

@@ -252,7 +252,7 @@ fn clues(page: &Page<'_>, at: usize, start: usize, body: &Known, first: bool, li
     set(Clue::DateBelow, dated(Some(at + 1)));
     set(Clue::DateNearBelow, !dated(Some(at + 1)) && (dated(Some(at + 2)) || dated(Some(at + 3))));
     set(Clue::DateAbove, dated(at.checked_sub(1)));
-    set(Clue::MenuWord, f.cues.chrome + f.cues.offer > 0 && f.words < 5);
+    set(Clue::MenuWord, f.cues.chrome | f.cues.offer != 0 && f.words < 5);
     set(Clue::InBody, page.layout.parts[at] == Part::Body);
     set(Clue::FirstOfText, at == 0);
     set(Clue::FirstOfTextNearBody, at == 0 && distance <= 3);

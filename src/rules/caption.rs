@@ -6,7 +6,7 @@ use regex::Regex;
 use super::Line;
 use crate::block::Bullet;
 use crate::features::{End, First};
-use crate::words::{CREDIT, PICTURE, WORDS as WORDS_TABLE, hash};
+use crate::words::{PICTURE, WORDS as WORDS_TABLE, hash};
 
 /// What brackets at the end of a caption hold.
 static CREDIT_IN_BRACKETS: Lazy<Regex> = Lazy::new(|| {
@@ -52,7 +52,7 @@ const BARE_WORDS: u32 = 55;
 /// "The mill at noon. (Photo by Ann Lee)", "The mayor. Ann Lee/Reuters", "Foto: Eva Klein"
 pub(super) fn credited(line: &Line<'_>) -> bool {
     let f = line.f;
-    if f.words > WORDS || f.cues.credit == 0 && f.last_flags & CREDIT == 0 {
+    if f.words > WORDS || f.cues.credit == 0 && !f.closes_credit {
         return false;
     }
     let text = line.text.trim_end();

@@ -23,7 +23,7 @@ pub(super) fn line(line: &Line<'_>) -> bool {
     if wide_date(line) {
         return true;
     }
-    let cues = u32::from(f.cues.month + f.cues.weekday + f.cues.clock) + u32::from(f.numbers);
+    let cues = u32::from(f.cues.month) + u32::from(f.cues.weekday) + u32::from(f.cues.clock) + u32::from(f.numbers);
     let date = f.cues.month > 0 && f.numbers > 0 || numeric_date(line.text);
     let age = f.cues.clock >= 2 && f.words <= 5 && line.text.ends_with("ago");
     let time = f.clock_time && f.words <= 6 && f.cues.clock > 0;

@@ -241,16 +241,16 @@ fn step(last: Option<[f64; 4]>, scores: &Scores, passes: &[[f64; 4]; 4]) -> [f64
     let mut weights = [0.0; 4];
     if let Some(last) = last {
         for (share, seams) in last.iter().zip(seams(passes, scores)) {
-            for to in 0..4 {
-                weights[to] += share * seams[to];
+            for (weight, seam) in weights.iter_mut().zip(seams) {
+                *weight += share * seam;
             }
         }
     } else {
         weights = OPEN.map(|open| if open <= NEVER { 0.0 } else { f64::from(open).exp() });
         weights[1] *= scores.starts;
     }
-    for to in 0..4 {
-        weights[to] *= scores.parts[to];
+    for (weight, score) in weights.iter_mut().zip(scores.parts) {
+        *weight *= score;
     }
     shares(weights)
 }
@@ -260,8 +260,8 @@ fn back(behind: &[f64; 4], scores: &Scores, passes: &[[f64; 4]; 4]) -> [f64; 4] 
     let seams = seams(passes, scores);
     let mut weights = [0.0; 4];
     for to in 0..4 {
-        for from in 0..4 {
-            weights[from] += seams[from][to] * scores.parts[to] * behind[to];
+        for (weight, seams) in weights.iter_mut().zip(seams) {
+            *weight += seams[to] * scores.parts[to] * behind[to];
         }
     }
     shares(weights)

@@ -1,7 +1,7 @@
 //! What can be measured of one block: one pass over its bytes, nothing copied.
 
 use crate::block::Block;
-use crate::text::{Eight, behind_run, fold_char, is_closer, is_ghost, is_sentence_end, is_unspaced, is_word};
+use crate::text::{Eight, behind_run, fold_char, is_closer, is_ghost, is_sentence_end, is_smiley, is_unspaced, is_word};
 use crate::words::{
     ANY_CUE, CHROME, CLOCK, CREDIT, DESK, EARN, Flags, LETTER, MONTH, OFFER, OPENER, PHRASE_FIRST, PHRASE_LAST, PICTURE, ROLE, SHARE,
     THREAD, WEEKDAY, WordHash, WordTable,
@@ -463,7 +463,7 @@ fn first_is_upper(piece: &str, from: usize) -> bool {
 
 /// How the block closes.
 pub(crate) fn end_of(piece: &str) -> End {
-    let bare = piece.trim_end_matches(|c: char| is_closer(c) || c.is_whitespace() || is_ghost(c));
+    let bare = piece.trim_end_matches(|c: char| is_closer(c) || c.is_whitespace() || is_ghost(c) || is_smiley(c));
     let Some(last) = bare.chars().next_back() else { return End::Plain };
     if last == '…' || bare.ends_with("...") || bare.ends_with(". .") {
         return End::Ellipsis;

@@ -31,6 +31,8 @@ const AGAIN: &str = "line again";
 const TEXT_WORDS: u32 = 12;
 /// Words of a line that is said twice.
 const AGAIN_WORDS: std::ops::RangeInclusive<u32> = 2..=20;
+/// Blocks of an article behind which none is its headline.
+const OPENING: usize = 5;
 /// Blocks around the body in which a note on the article may stand.
 const NEAR: usize = 5;
 
@@ -44,8 +46,18 @@ pub(crate) fn settle(
     keep: &[Kind],
 ) -> Vec<Option<Verdict>> {
     let quiet = quiet.iter().peekable();
-    let mut labeller =
-        Labeller { page, labels: named, title, author, body: body_range(page.layout), zone: None, begun: false, quiet, last: None };
+    let mut labeller = Labeller {
+        page,
+        labels: named,
+        title,
+        author,
+        body: body_range(page.layout),
+        zone: None,
+        begun: false,
+        quiet,
+        stayed: 0,
+        last: None,
+    };
     for at in 0..page.blocks.len() {
         labeller.labels[at] = labeller.label(at).filter(|verdict| !keep.contains(&verdict.kind));
     }
@@ -68,9 +80,11 @@ struct Labeller<'p> {
     body: Range<usize>,
     /// What the unnamed blocks around here are, by the last heading passed.
     zone: Option<Kind>,
-    /// Whether the article's first sentences were passed.
+    /// Whether the article's first sentences were passed, or lines enough to be no headline's.
     begun: bool,
     quiet: Peekable<Iter<'p, (usize, Verdict)>>,
+    /// How many blocks stay so far.
+    stayed: usize,
     /// The last block that stays, and whether it stands apart from the one before it.
     last: Option<(usize, bool)>,
 }
@@ -80,14 +94,18 @@ impl Labeller<'_> {
         let (page, part, f) = (self.page, self.page.layout.parts[at], &self.page.features[at]);
         let named = self.labels[at].take();
         self.pass(named.as_ref(), part);
-        // A clean page's calls are its own.
+        // A clean page's calls are its own, but neither its pictures nor its empty lines.
         let quiet = self.quiet.next_if(|(block, _)| *block == at).map(|(_, verdict)| verdict.clone());
-        let quiet = quiet.filter(|verdict| !page.half[at] && (!page.layout.clean || verdict.kind == Kind::Caption));
+        let quiet =
+            quiet.filter(|verdict| !page.half[at] && (!page.layout.clean || matches!(verdict.kind, Kind::Caption | Kind::Navigation)));
         // Behind the article's first sentences a line that looks like its headline is one of its own.
         let on_top = self.title == Some(at) && !self.begun;
         self.begun |= part == Part::Body && named.is_none() && f.is_sentence() && f.words >= TEXT_WORDS;
         let headline = self.title.is_some_and(|title| page.features[title].line_hash == f.line_hash);
-        if named.is_none() && headline && (part != Part::Body || on_top) {
+        // A sentence is the article's first or, where a tool left the headline out, nothing else.
+        let stopped = || page.piece(at).trim_end().ends_with(['.', '。']);
+        let told = part == Part::Body && f.is_sentence() && f.words >= TEXT_WORDS && stopped();
+        if named.is_none() && headline && !told && (part != Part::Body || on_top) {
             return verdict(Kind::Title, HEADLINE);
         }
         if named.is_none() && self.author.is_some_and(|found| found.at == at && (found.sure || part != Part::Body)) {
@@ -101,6 +119,8 @@ impl Labeller<'_> {
             return verdict(Kind::Boilerplate, AGAIN);
         }
         self.last = Some((at, self.last.is_none_or(|(last, _)| self.is_apart(last, at))));
+        self.stayed += 1;
+        self.begun |= self.stayed >= OPENING;
         None
     }
 

@@ -275,6 +275,9 @@ fn goes_on(left: &Half<'_>, right: &Half<'_>, end: End, words: &WordTable) -> bo
             let prose = left.f.capital_share() < PROSE_CAPITALS && left.f.stop_density() >= PROSE_STOPS;
             let unspaced = left.f.unspaced >= 20 && right.f.unspaced > 0 && end == End::Plain;
             let closes = right.f.end == End::Stop;
+            // "in the air of the quay~" and a smiley end what they stand behind.
+            let prose =
+                prose && left.piece.ends_with(|c: char| c.is_alphanumeric() || is_closer(c) || matches!(c, '%' | '°' | '$' | '€' | '£'));
             unspaced || prose && closes && (hangs && left.f.words >= PROSE_HALF / 2 || left.f.words >= PROSE_HALF)
         }
     }

@@ -56,6 +56,7 @@ const MAX_GLUED: usize = 120;
 /// The shapes, in the order they are asked.
 static RULES: &[Rule] = &[
     Rule { kind: Kind::Navigation, name: "residue", hits: navigation::residue },
+    Rule { kind: Kind::Boilerplate, name: "shortcode", hits: navigation::shortcode },
     Rule { kind: Kind::Media, name: "player time", hits: media::player_time },
     Rule { kind: Kind::Share, name: "share bar", hits: share::bar },
     Rule { kind: Kind::Share, name: "counter", hits: share::counter },
@@ -82,8 +83,10 @@ static QUIET: &[Rule] = &[
     Rule { kind: Kind::Caption, name: "picture of somebody", hits: caption::shows_person },
     Rule { kind: Kind::Caption, name: "picture file", hits: caption::is_file },
     Rule { kind: Kind::Caption, name: "picture of a sign", hits: caption::is_sign },
+    Rule { kind: Kind::Navigation, name: "line with nothing to see", hits: navigation::unseen },
     Rule { kind: Kind::Promotion, name: "call to act", hits: promotion::call },
     Rule { kind: Kind::ReadMore, name: "leads to a review", hits: promotion::review },
+    Rule { kind: Kind::ReadMore, name: "leads to another article", hits: promotion::also_on },
 ];
 
 /// An address may be of any length.

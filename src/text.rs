@@ -83,6 +83,11 @@ pub(crate) const fn is_closer(c: char) -> bool {
     )
 }
 
+/// Whether a character is one of the little faces and pictures that writers put behind a sentence.
+pub(crate) const fn is_smiley(c: char) -> bool {
+    matches!(c, '\u{1f300}'..='\u{1f64f}' | '\u{1f680}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}' | '\u{fe0f}')
+}
+
 /// `range` without the white space at its ends.
 pub(crate) fn trim_range(text: &str, range: Range<usize>) -> Range<usize> {
     let piece = &text[range.clone()];

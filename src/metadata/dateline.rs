@@ -101,8 +101,15 @@ static FORMS: Lazy<Vec<Regex>> = Lazy::new(|| {
 /// Signs of which a dateline has one; asking for them first keeps the expressions off most paragraphs.
 const SIGNS: &[&str] = &["--", "—", "–", "―", " - ", "_", ".-", "/", ")", "]", "电", "】"];
 
-/// Reads the dateline that a paragraph opens with.
+/// Reads the dateline that a paragraph opens with; Markdown's emphasis does not count.
 pub(crate) fn read(paragraph: &str) -> Option<Dateline> {
+    if paragraph.starts_with(['*', '_']) {
+        return read_plain(&paragraph.replace(['*', '_'], ""));
+    }
+    read_plain(paragraph)
+}
+
+fn read_plain(paragraph: &str) -> Option<Dateline> {
     let opens = paragraph.chars().next().is_some_and(|c| c.is_uppercase() || matches!(c, '(' | '[' | '【') || crate::text::is_unspaced(c));
     if !opens {
         return None;
@@ -187,6 +194,8 @@ mod tests {
             ("NEW YORK, NY/ACCESSWIRE/May 7, 2024/ The ferry left at noon.", some("NEW YORK, NY", "", "ACCESSWIRE")),
             ("TOKYO, May 5, Kyodo - The ferry left at noon.", some("TOKYO", "May 5", "Kyodo")),
             ("МОСКВА, 10 февраля. /ТАСС/. Паром ушёл в полдень.", some("МОСКВА", "10 февраля", "ТАСС")),
+            ("**ST. ANNE, Mich. (AP)** — The ferry left at noon.", some("ST. ANNE, Mich.", "", "AP")),
+            ("_MOSCOW_ -- The ferry left at noon.", some("MOSCOW", "", "")),
             ("BRUSSELS, Belgium -- The ferry left at noon.", some("BRUSSELS, Belgium", "", "")),
         ] {
             assert_eq!(show(line), expected, "{line}");

@@ -2,7 +2,7 @@
 
 use super::Line;
 use crate::features::End;
-use crate::text::behind_run;
+use crate::text::{behind_run, is_ghost};
 
 /// Words of a breadcrumb at most.
 const CRUMB_WORDS: u32 = 24;
@@ -34,6 +34,24 @@ pub(super) fn residue(line: &Line<'_>) -> bool {
     name.is_some_and(|name| {
         !name.contains([' ', ']', '[', '(']) && (name.len() >= 3) && !name.bytes().all(|b| b.is_ascii_digit() && name.len() < 4)
     }) || is_field(whole) && line.f.words <= FIELD_WORDS
+}
+
+/// `[button link="/ferry"]Book now[/button]`, `[gallery ids="1,2"]`: what a page's own system should have put something for.
+pub(super) fn shortcode(line: &Line<'_>) -> bool {
+    let Some((tag, behind)) = line.text.strip_prefix('[').and_then(|rest| rest.split_once(']')) else { return false };
+    let Some((name, values)) = tag.split_once([' ', '\n']) else { return false };
+    let named = !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase() || matches!(b, b'_' | b'-'));
+    let valued = values.trim_start().split_once('=').is_some_and(|(name, value)| {
+        let plain = name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+        plain && (value.starts_with(['"', '\'', '”', '“', '″']) || value.starts_with(|c: char| c.is_ascii_digit()))
+    });
+    let closed = || behind.strip_suffix(']').and_then(|rest| rest.rsplit_once("[/")).is_some_and(|(_, last)| last == name);
+    named && valued && (behind.trim().is_empty() || closed())
+}
+
+/// A line with nothing to see, for a tool's sake not empty.
+pub(super) fn unseen(line: &Line<'_>) -> bool {
+    line.f.words == 0 && line.text.chars().all(|c| is_ghost(c) || c.is_whitespace() || c.is_control())
 }
 
 /// Whether there is nothing but what tools draw lines and frames with.
@@ -158,6 +176,12 @@ mod tests {
                 "---",
                 "[see the note below]",
             ],
+        );
+        check("line with nothing to see", &["\u{200b}", "\u{feff}\u{a0}\u{200b}"], &["\u{200b}a", "\u{200b}—"]);
+        check(
+            "shortcode",
+            &["[button link=”/ferry” type=\"big\"] Book a boat[/button]", "[gallery ids=\"12,13\"]", "[form id=7]"],
+            &["[a note = none]", "[see x=y] He wrote it so", "[gallery]", "[ferry line=new] runs", "array[index] = \"ferry\""],
         );
         check(
             "link definition",

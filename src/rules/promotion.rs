@@ -86,6 +86,22 @@ pub(super) fn review(line: &Line<'_>) -> bool {
         && words.next_back().is_some_and(|word| word.eq_ignore_ascii_case("review"))
 }
 
+/// Words of a line that leads to another site's article.
+const ALSO_WORDS: std::ops::RangeInclusive<u32> = 6..=30;
+
+/// "Also on harbour.example Ferry line to stop at end of month"
+pub(super) fn also_on(line: &Line<'_>) -> bool {
+    let mut words = line.text.trim_start_matches(['[', ' ']).split_ascii_whitespace();
+    ALSO_WORDS.contains(&line.f.words)
+        && line.f.end != End::Stop
+        && words.next().is_some_and(|word| word.eq_ignore_ascii_case("also"))
+        && words.next().is_some_and(|word| word.eq_ignore_ascii_case("on"))
+        && words.next().is_some_and(|site| {
+            let inside = site.trim_end_matches([':', ',']);
+            inside.contains('.') && inside.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-')) && !inside.ends_with('.')
+        })
+}
+
 #[cfg(test)]
 mod tests {
     use crate::rules::testing::check;
@@ -124,6 +140,14 @@ mod tests {
                 "Join the queue at the harbour before the ferry leaves the quay today.",
                 "He tried it for free",
             ],
+        );
+        check(
+            "leads to another article",
+            &[
+                "Also on harbour.example Ferry line to stop at end of month",
+                "[ Also on harbour.example: Ferry line to stop, board says ][1]",
+            ],
+            &["Also on Monday the ferry line stopped at noon", "Also on harbour.example", "Also on sale. He bought it there and then"],
         );
         check(
             "leads to a review",

@@ -24,14 +24,28 @@ pub(super) fn line(line: &Line<'_>) -> bool {
         return true;
     }
     let cues = u32::from(f.cues.month) + u32::from(f.cues.weekday) + u32::from(f.cues.clock) + u32::from(f.numbers);
+    // "22 de janeiro de 2018 às 9:15": what joins the parts of a date.
+    let joins = if f.cues.month > 0 && f.year && f.numbers >= 2 && cues < f.words { joins(line.text) } else { 0 };
+    let cues = cues + joins;
     let date = f.cues.month > 0 && f.numbers > 0 || numeric_date(line.text);
     let age = f.cues.clock >= 2 && f.words <= 5 && line.text.ends_with("ago");
     let time = f.clock_time && f.words <= 6 && f.cues.clock > 0;
     // "May 5 was a Tuesday" is all of dates, too, but reads: function words join it.
     (date || age || time)
         && cues + u32::from(f.cues.clock > 0) >= f.words
-        && f.stops * 3 <= f.words
+        && f.stops.saturating_sub(joins) * 3 <= f.words
         && (f.end != End::Stop || f.cues.clock > 0)
+}
+
+/// What joins the parts of a date in languages that write it so.
+const JOINS: &[&str] =
+    &["de", "del", "do", "às", "as", "ás", "a", "la", "las", "à", "le", "el", "em", "den", "der", "am", "um", "kl", "alle", "ore"];
+
+fn joins(text: &str) -> u32 {
+    let same = |word: &str, join: &str| word.chars().flat_map(char::to_lowercase).eq(join.chars());
+    // Of the two words of "segunda-feira" one is a day.
+    let joins = |word: &str| word.ends_with("-feira") || JOINS.iter().any(|join| same(word, join));
+    text.split_whitespace().filter(|word| joins(word.trim_matches(['.', ',']))).count() as u32
 }
 
 /// Characters beside the figures of a date line in a script without spaces at most: 年月日時分, and a word or two.
@@ -83,12 +97,17 @@ mod tests {
                 "3 hours ago",
                 "11.12.2015",
                 "Stand: 24.11.2015, 17:00 Uhr",
+                "22 de janeiro de 2018",
+                "segunda-feira, 22 de janeiro de 2018 às 0:13",
+                "3 de mayo de 2021 a las 10:05",
             ],
             &[
                 "May 5 was a Tuesday",
                 "May 5 was a Tuesday.",
                 "In March 2021, the mill burnt.",
                 "Version 1.2.3",
+                "El 5 de mayo de 2021 fue martes",
+                "A festa de 22 de janeiro de 2018",
                 "2015",
                 "12/11",
                 "14 days in May",

@@ -74,6 +74,7 @@ static RULES: &[Rule] = &[
     Rule { kind: Kind::Caption, name: "caption with date", hits: caption::dated },
     Rule { kind: Kind::Promotion, name: "affiliate note", hits: promotion::affiliate },
     Rule { kind: Kind::Newsletter, name: "newsletter call", hits: newsletter::call },
+    Rule { kind: Kind::Newsletter, name: "offer to deliver", hits: newsletter::delivery },
     Rule { kind: Kind::Navigation, name: "breadcrumb", hits: navigation::breadcrumb },
     Rule { kind: Kind::Navigation, name: "menu line", hits: navigation::menu },
 ];
@@ -81,6 +82,7 @@ static RULES: &[Rule] = &[
 /// Shapes that stand among an article's paragraphs, so that its layout must not know of them.
 static QUIET: &[Rule] = &[
     Rule { kind: Kind::Caption, name: "picture of somebody", hits: caption::shows_person },
+    Rule { kind: Kind::Caption, name: "what a picture is of", hits: caption::is_of },
     Rule { kind: Kind::Caption, name: "picture file", hits: caption::is_file },
     Rule { kind: Kind::Caption, name: "picture of a sign", hits: caption::is_sign },
     Rule { kind: Kind::Navigation, name: "line with nothing to see", hits: navigation::unseen },

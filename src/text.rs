@@ -163,7 +163,7 @@ pub(crate) fn front(piece: &str, bytes: usize) -> &str {
 #[inline]
 pub(crate) fn is_word(c: char) -> bool {
     // Punctuation, arrows, symbols and box drawing: most of what is neither ASCII nor a letter.
-    if matches!(c, '\u{80}'..='\u{a9}' | '\u{2010}'..='\u{206f}' | '\u{2190}'..='\u{245f}' | '\u{2500}'..='\u{2bff}' | '\u{3000}'..='\u{3004}')
+    if matches!(c, '\u{80}'..='\u{a9}' | '\u{2010}'..='\u{206f}' | '\u{2190}'..='\u{245f}' | '\u{249c}'..='\u{24e9}' | '\u{2500}'..='\u{2bff}' | '\u{3000}'..='\u{3004}')
     {
         return false;
     }

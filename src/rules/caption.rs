@@ -172,6 +172,28 @@ pub(super) fn shows_person(line: &Line<'_>) -> bool {
         && !words().any(|word| one_of(word, VERBS) || one_of(word, SAYS))
 }
 
+/// Words of a sentence on the picture that it stands below.
+const SHOWN_WORDS: std::ops::RangeInclusive<u32> = 5..=40;
+/// What an artist makes of what nobody has seen.
+const VISIONS: &[&str] = &["concept", "impression", "illustration", "rendering", "rendition", "depiction", "conception"];
+/// What is no graph or map, on which an article may have more to say.
+const PICTURES: &[&str] = &["image", "photo", "photograph", "picture", "illustration", "rendering"];
+
+/// "An artist's impression of the new quay.", "This photo shows the quay in March.": what a picture is of, under it.
+pub(super) fn is_of(line: &Line<'_>) -> bool {
+    let mut words = line.text.split_ascii_whitespace();
+    if !SHOWN_WORDS.contains(&line.f.words) || line.f.inner_ends > 1 || line.block.bullet != Bullet::None {
+        return false;
+    }
+    let first = words.next().unwrap_or("");
+    if one_of(first, &["this"]) {
+        return words.by_ref().take(PERSON_REACH).any(|word| PICTURES.contains(&word))
+            && words.take(PERSON_REACH).any(|word| word == "shows");
+    }
+    let maker = if one_of(first, &["an"]) { words.next().unwrap_or("") } else { first };
+    one_of(maker, &["artist's", "artist’s", "artists'", "artists’"]) && words.next().is_some_and(|word| VISIONS.contains(&word))
+}
+
 /// How the names of pictures end.
 const ENDINGS: &[&str] = &[".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg"];
 /// Words of a picture's name at most, as hyphens part them.
@@ -298,6 +320,21 @@ mod tests {
                 "Images of the harbour, by Ann Lee",
                 "Screenshot of the plan that the board made public on Monday, with the new quay in red and the old one in blue, as it stood then.",
                 "Again and again and again and again",
+            ],
+        );
+        check(
+            "what a picture is of",
+            &[
+                "An artist's impression of the new quay.",
+                "Artist’s rendering of the ferry",
+                "This photo shows the quay in March.",
+                "This old harbour illustration shows the concept of a ferry for the board.",
+            ],
+            &[
+                "An artist's life on the quay is hard, she said.",
+                "This shows the harbour as it was.",
+                "This chart shows how fares rose in May.",
+                "This photo was taken in March; it shows the quay.",
             ],
         );
         check(

@@ -61,12 +61,39 @@ pub(super) fn call(line: &Line<'_>) -> bool {
     opens(CALLS) || opens(OFFERS) && DELIVERED.is_match(line.text)
 }
 
+/// Words of an offer to send something at most.
+const OFFER_WORDS: std::ops::RangeInclusive<u32> = 5..=40;
+
+/// Who, in a sentence that is no offer, delivered something.
+const WHO: &[&str] = &["who", "he", "she", "they", "that", "which", "was", "were", "it", "has", "have"];
+
+/// "Get The Harbour Monthly delivered through your door", "Get news alerts, delivered weekday mornings."
+pub(super) fn delivery(line: &Line<'_>) -> bool {
+    let mut words = line.text.split_ascii_whitespace();
+    let opens = OFFER_WORDS.contains(&line.f.words) && words.next().is_some_and(|first| first.eq_ignore_ascii_case("get"));
+    let mut last = "";
+    opens
+        && words.any(|word| {
+            let found = word.trim_matches(|c: char| !c.is_ascii_alphanumeric()) == "delivered" && !WHO.contains(&last);
+            last = word;
+            found
+        })
+}
+
 #[cfg(test)]
 mod tests {
     use crate::rules::testing::check;
 
     #[test]
     fn hits_and_look_alikes() {
+        check(
+            "offer to deliver",
+            &[
+                "Get The Harbour Monthly delivered through your letterbox. 12 issues for £12.",
+                "Get news alerts. The stories that matter, delivered weekday mornings.",
+            ],
+            &["Get out of the way, he told the men who delivered it", "Get it delivered", "They get the paper delivered to the quay."],
+        );
         check(
             "newsletter call",
             &[

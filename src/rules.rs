@@ -214,6 +214,14 @@ fn quiet(text: &str, blocks: &[Block], features: &[Features], verdicts: &[Option
             quiet.push((at, Verdict { kind: rule.kind, rule: Cow::Borrowed(rule.name) }));
         }
     }
+    for (found, kind, rule) in [
+        (author_bio::signed(text, blocks, features, verdicts), Kind::AuthorBio, "name over author bio"),
+        (author_bio::headed(text, blocks, features, verdicts), Kind::Byline, "name under label"),
+    ] {
+        quiet.extend(found.into_iter().map(|at| (at, Verdict { kind, rule: Cow::Borrowed(rule) })));
+    }
+    quiet.sort_by_key(|(at, _)| *at);
+    quiet.dedup_by_key(|(at, _)| *at);
     quiet
 }
 

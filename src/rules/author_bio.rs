@@ -2,7 +2,7 @@
 
 use super::{Line, Verdict};
 use crate::Kind;
-use crate::block::Block;
+use crate::block::{Block, Bullet};
 use crate::features::Features;
 
 /// Words of a heading over a box at most ("About the author").
@@ -73,9 +73,106 @@ pub(super) fn boxed(blocks: &[Block], features: &[Features], verdicts: &[Option<
         .collect()
 }
 
+/// Words of a name over the paragraph that says who it is of.
+const NAME_WORDS: std::ops::RangeInclusive<u32> = 2..=4;
+/// How such a paragraph goes on behind the name.
+const IS: &[&str] = &["is", "was", "has", "works", "writes", "joined", "holds", "spent", "lives", "covers", "leads"];
+/// Words at its front among which is what somebody is.
+const ROLE_REACH: usize = 25;
+/// What people are besides what the cues of roles say.
+#[rustfmt::skip]
+const ROLES: &[&str] = &[
+    "manager", "director", "founder", "co-founder", "cofounder", "ceo", "owner", "marketer", "consultant", "expert", "specialist",
+    "strategist", "engineer", "developer", "lead", "head", "president", "coach", "professional", "lawyer", "physician", "teacher",
+];
+/// Boxes with authors on one page; more are a list of people that the article has.
+const BOXES: usize = 2;
+
+/// The boxes "Ann Lee" over "Ann Lee is a writer who lives on the quay.": the name's block and the paragraph's, in pairs.
+pub(super) fn signed(text: &str, blocks: &[Block], features: &[Features], verdicts: &[Option<Verdict>]) -> Vec<usize> {
+    let piece = |at: usize| &text[blocks[at].text..blocks[at].end];
+    let is_signed = |at: &usize| {
+        let (at, f) = (*at, &features[*at]);
+        let above = &features[at - 1];
+        verdicts[at].is_none()
+            && verdicts[at - 1].is_none()
+            && NAME_WORDS.contains(&above.words)
+            && blocks[at - 1].bullet == Bullet::None
+            && blocks[at].bullet == Bullet::None
+            && above.capitals >= 2
+            && above.stops == 0
+            && f.capitals >= 2
+            && (5..=BOX_WORDS).contains(&f.words)
+            && says_who(piece(at - 1), piece(at), f)
+    };
+    let found: Vec<_> = (1..blocks.len()).filter(is_signed).flat_map(|at| [at - 1, at]).collect();
+    if found.len() <= 2 * BOXES { found } else { Vec::new() }
+}
+
+/// Whether a paragraph goes on from a name, or the given name, with what somebody is.
+fn says_who(name: &str, paragraph: &str, f: &Features) -> bool {
+    let given = name.split(' ').next().unwrap_or(name);
+    let Some(rest) = paragraph.strip_prefix(name).or_else(|| paragraph.strip_prefix(given)).and_then(|rest| rest.strip_prefix(' ')) else {
+        return false;
+    };
+    let mut words = rest.split_ascii_whitespace();
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    IS.contains(&words.next().unwrap_or(""))
+        && crate::name::name(name).is_some()
+        && (f.cues.role > 0 || words.take(ROLE_REACH).any(|word| ROLES.contains(&bare(word).as_str())))
+}
+
+/// What stands over the name of who wrote a page, or read it over.
+const OVER: &[&str] =
+    &["written by", "reviewed by", "medically reviewed by", "fact-checked by", "fact checked by", "edited by", "author", "authors"];
+
+/// The lines "Written by" and the names right below them.
+pub(super) fn headed(text: &str, blocks: &[Block], features: &[Features], verdicts: &[Option<Verdict>]) -> Vec<usize> {
+    let piece = |at: usize| &text[blocks[at].text..blocks[at].end];
+    let heads = |at: usize| {
+        let bare = piece(at).trim_end_matches([':', ',', ' ']);
+        verdicts[at].is_none() && features[at].words <= 3 && OVER.iter().any(|over| over.eq_ignore_ascii_case(bare))
+    };
+    let is_name = |at: usize| {
+        let f = &features[at];
+        f.words <= 6 && f.stops == 0 && crate::name::name(piece(at).split(',').next().unwrap_or("")).is_some()
+    };
+    let named = |at: usize| at < blocks.len() && verdicts[at].is_none() && is_name(at);
+    (0..blocks.len()).filter(|at| heads(*at)).flat_map(|at| std::iter::once(at).chain(named(at + 1).then_some(at + 1))).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use crate::rules::testing::check;
+
+    const ARTICLE: &str = "The ferry between the two towns will stop running at the end of the month, the board said on Monday.\n\nAbout four hundred people use it every day, most of them on their way to work, and they will have to take the bus.\n\nRead more\n\nThe board has asked the county for a loan to buy another boat, and a decision is expected before the end of May.";
+
+    const MENU: &str = "Home\nNews\nHarbour\nFerries\nCannery\nRowing club\nTide tables\nLetters to us\nBoats for sale\nThe old quay\nMaps and charts\nSchools\nTown hall\nMarket days\nLog in";
+
+    /// What stays behind an article on a page with a menu above it.
+    fn behind(tail: &str) -> String {
+        let body = crate::strip(&format!("{MENU}\n\n{ARTICLE}\n\n{tail}\n")).text;
+        body.rsplit_once("end of May.").map_or(body.clone(), |(_, rest)| rest.trim().to_owned())
+    }
+
+    #[test]
+    fn boxes_with_names_go() {
+        assert_eq!(behind("Ann Lee\n\nAnn Lee is a writer who lives on the quay and has a boat of her own there."), "");
+        assert_eq!(behind("Written by:\n\nAnn Lee\n\nAnn is the founder of the Harbour Post and lives on the quay."), "");
+        assert_eq!(behind("Reviewed by\n\nBo Day, RN"), "");
+    }
+
+    #[test]
+    fn headings_over_what_they_name_stay() {
+        let list = "3. Harbour Works\n\nHarbour Works is a yard with a manager who builds boats for the towns on both sides.";
+        assert_eq!(behind(list), list);
+        let three = ["Ann Lee", "Bo Day", "Cy Fox"]
+            .map(|name| format!("{name}\n\n{name} is a writer who has written of the harbour for years, and of the boats."))
+            .join("\n\n");
+        assert_eq!(behind(&three), three);
+        let other = "Old Quay\n\nOld Quay is where the boats lie in winter, under sheets, until the ice has gone from the river.";
+        assert_eq!(behind(other), other);
+    }
 
     #[test]
     fn hits_and_look_alikes() {

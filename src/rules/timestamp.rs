@@ -39,7 +39,7 @@ pub(super) fn line(line: &Line<'_>) -> bool {
 
 /// What joins the parts of a date in languages that write it so.
 const JOINS: &[&str] =
-    &["de", "del", "do", "às", "as", "ás", "a", "la", "las", "à", "le", "el", "em", "den", "der", "um", "kl", "alle", "ore"];
+    &["at", "on", "de", "del", "do", "às", "as", "ás", "a", "la", "las", "à", "le", "el", "em", "den", "der", "um", "kl", "alle", "ore"];
 
 fn joins(text: &str) -> u32 {
     let same = |word: &str, join: &str| word.chars().flat_map(char::to_lowercase).eq(join.chars());

@@ -88,6 +88,7 @@ static QUIET: &[Rule] = &[
     Rule { kind: Kind::Navigation, name: "line with nothing to see", hits: navigation::unseen },
     Rule { kind: Kind::Promotion, name: "call to act", hits: promotion::call },
     Rule { kind: Kind::ReadMore, name: "leads to a review", hits: promotion::review },
+    Rule { kind: Kind::ReadMore, name: "leads to more", hits: promotion::more },
     Rule { kind: Kind::ReadMore, name: "leads to another article", hits: promotion::also_on },
 ];
 

@@ -40,7 +40,17 @@ const LENDERS: &[&str] = &[
     "picture alliance",
     "Imago",
     "Unsplash",
+    "Pexels",
+    "Pixabay",
+    "Flickr",
+    "Adobe Stock",
+    "Wikimedia",
+    "Wikimedia Commons",
 ];
+/// What comes before the name of who took a picture, or lent it.
+const TAKEN: &[&str] = &["Photo by ", "Photos by ", "Photograph by ", "Photographs by ", "Image by ", "Photo courtesy ", "Image courtesy "];
+/// Words of such a name at most, an outlet's behind it included.
+const TAKEN_WORDS: usize = 9;
 /// Bytes at the end of a caption in which its credit stands, and characters of the name there.
 const CREDIT_TAIL: usize = 260;
 const CREDIT_NAME: std::ops::RangeInclusive<usize> = 3..=61;
@@ -56,7 +66,7 @@ pub(super) fn credited(line: &Line<'_>) -> bool {
         return false;
     }
     let text = line.text.trim_end();
-    in_brackets(text) || (f.words <= BARE_WORDS || f.inner_ends <= 2) && (labelled(text) || lent(text))
+    in_brackets(text) || (f.words <= BARE_WORDS || f.inner_ends <= 2) && (labelled(text) || lent(text) || taken(text))
 }
 
 /// "(AP Photo/Ann Lee)" at the end, or before a button that shows more of the caption.
@@ -91,13 +101,23 @@ fn lent(text: &str) -> bool {
     [text, bare].iter().any(|text| {
         LENDERS.iter().filter_map(|lender| text.strip_suffix(lender)).any(|before| {
             let before = before.trim_end();
-            before.ends_with(['/', '|', '©']) || before.ends_with(" via")
+            before.ends_with(['/', '|', '©']) || before.ends_with(" via") || before.ends_with("Source:")
         })
     })
 }
 
+/// "The quay at noon. | Photo by Ann Lee", "Photograph by Ann Lee, courtesy of the Harbour Post." behind a sentence or a bar.
+fn taken(text: &str) -> bool {
+    TAKEN.iter().filter_map(|label| text.rfind(label).map(|at| (at, &text[at + label.len()..]))).any(|(at, name)| {
+        let before = text[..at].trim_end();
+        let parted = before.is_empty() || before.ends_with(['|', '.', '!', '?', ')', '…', '—', '–']);
+        let named = name.starts_with(char::is_uppercase) || name.starts_with("of ") || name.starts_with("the ");
+        parted && named && name.split_whitespace().count() <= TAKEN_WORDS && !name.trim_end_matches('.').contains(". ")
+    })
+}
+
 /// What follows the word that a picture's description opens with.
-const OF: &[&str] = &["of", "showing", "depicting", "featuring"];
+const OF: &[&str] = &["of", "showing", "depicting", "featuring", "illustrating", "displaying", "titled"];
 /// Words that make a sentence of it.
 const VERBS: &[&str] = &[
     "is", "was", "are", "were", "has", "had", "have", "will", "would", "can", "could", "may", "might", "said", "says", "that", "which",
@@ -116,11 +136,11 @@ pub(super) fn description(line: &Line<'_>) -> bool {
     if f.words >= TWICE_WORDS && is_twice(line) {
         return true;
     }
+    let words = || line.text.split_ascii_whitespace();
     if f.cues.picture == 0 || !SEEN_WORDS.contains(&f.words) || line.text.starts_with("The ") || f.end == End::Stop && f.words > SEEN_CLOSED
     {
         return false;
     }
-    let words = || line.text.split_ascii_whitespace();
     let is_picture = |word: &str| WORDS_TABLE.get(hash(word)) & PICTURE != 0;
     words().take(5).zip(words().skip(1)).any(|(word, next)| OF.contains(&next) && is_picture(word))
         && !words().any(|word| one_of(word, VERBS))

@@ -26,8 +26,11 @@ pub(super) fn residue(line: &Line<'_>) -> bool {
         return true;
     }
     // "[svg][ferry-timetable]": what stands for pictures, one behind the other.
-    if whole.starts_with('[') && whole.ends_with(']') && whole.contains("][") && !whole.contains(char::is_whitespace) {
-        return !whole.contains('(') && whole.bytes().any(|b| b.is_ascii_alphabetic());
+    if whole.ends_with(']') && (whole.contains("][") && !whole.contains(char::is_whitespace) || whole.contains("] [")) {
+        let bracketed = whole.split_whitespace().all(|word| word.starts_with('[') && word.ends_with(']') && word.len() > 2);
+        if bracketed {
+            return !whole.contains('(') && whole.bytes().any(|b| b.is_ascii_alphabetic());
+        }
     }
     // A picture's name: one bracket, no space in it, and cut short by the tool with a hyphen or digits inside.
     let name = whole.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
@@ -159,6 +162,8 @@ mod tests {
                 "#[1]The Old Harbour [2]Chapter 3: Ferries [3]Next",
                 "[     ] [Go]",
                 "[svg][ferry-timetable]",
+                "[2025-12-12_13-11-13] [svg]",
+                "[quay] [quay]",
                 "[2m-4G7ws_4]",
                 "━━━━━━━━",
                 "[ ]",
@@ -171,6 +176,9 @@ mod tests {
                 "___",
                 "[1]",
                 "[1][2]",
+                "[1] [2]",
+                "[run(quay)] [svg]",
+                "[a boat] [a quay]",
                 "[sic] he said",
                 "{",
                 "---",

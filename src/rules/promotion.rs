@@ -5,7 +5,7 @@ use regex::Regex;
 
 use super::Line;
 use crate::block::Bullet;
-use crate::features::End;
+use crate::features::{End, First};
 
 /// Words of such a note at most.
 const WORDS: std::ops::RangeInclusive<u32> = 5..=75;
@@ -86,6 +86,37 @@ pub(super) fn review(line: &Line<'_>) -> bool {
         && words.next_back().is_some_and(|word| word.eq_ignore_ascii_case("review"))
 }
 
+/// Words of a line that leads to more at most.
+const MORE_WORDS: std::ops::RangeInclusive<u32> = 3..=14;
+
+/// "Learn more about the Harbour Ferry", "Browse all boats", "See how we build them": a link, with no stop as a sentence has it.
+pub(super) fn more(line: &Line<'_>) -> bool {
+    let f = line.f;
+    if !MORE_WORDS.contains(&f.words)
+        || f.end != End::Plain
+        || f.inner_ends > 0
+        || f.first != First::Upper
+        || line.block.bullet != Bullet::None
+    {
+        return false;
+    }
+    let mut words = line.text.split_ascii_whitespace();
+    let (first, second, third) = (words.next().unwrap_or(""), words.next().unwrap_or(""), words.next().unwrap_or(""));
+    let more = |second: &str, third: &str| {
+        second.eq_ignore_ascii_case("more")
+            && ["about", "on", "in", "here", "from", "at"].iter().any(|word| third.eq_ignore_ascii_case(word))
+    };
+    line.text.ends_with(|c: char| c.is_alphanumeric())
+        && match first {
+            "Learn" | "Discover" | "LEARN" => more(second, third),
+            "Read" => more(second, third),
+            "See" | "Explore" | "Watch" => matches!(second, "our" | "all") || more(second, third),
+            "Find" => second == "out" && more(third, words.next().unwrap_or("")),
+            "Browse" => true,
+            _ => false,
+        }
+}
+
 /// Words of a line that leads to another site's article.
 const ALSO_WORDS: std::ops::RangeInclusive<u32> = 6..=30;
 
@@ -139,6 +170,23 @@ mod tests {
                 "Try it today",
                 "Join the queue at the harbour before the ferry leaves the quay today.",
                 "He tried it for free",
+            ],
+        );
+        check(
+            "leads to more",
+            &[
+                "Learn more about the Harbour Ferry",
+                "Learn More about our boats",
+                "Browse all boats",
+                "See our boats for sale",
+                "Find out more about tides",
+            ],
+            &[
+                "Learn more about the tides before you sail.",
+                "Learn more about:",
+                "See the boats",
+                "Learn about more boats",
+                "More about the tides",
             ],
         );
         check(

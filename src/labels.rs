@@ -94,10 +94,12 @@ impl Labeller<'_> {
         let (page, part, f) = (self.page, self.page.layout.parts[at], &self.page.features[at]);
         let named = self.labels[at].take();
         self.pass(named.as_ref(), part);
-        // A clean page's calls are its own, but neither its pictures nor its empty lines.
+        // A clean page's calls and lines in small letters are its own, but neither its pictures nor its empty lines.
         let quiet = self.quiet.next_if(|(block, _)| *block == at).map(|(_, verdict)| verdict.clone());
-        let quiet =
-            quiet.filter(|verdict| !page.half[at] && (!page.layout.clean || matches!(verdict.kind, Kind::Caption | Kind::Navigation)));
+        let quiet = quiet.filter(|verdict| {
+            !page.half[at]
+                && (!page.layout.clean || matches!(verdict.kind, Kind::Caption | Kind::Navigation) && verdict.rule != rules::SMALL)
+        });
         // Behind the article's first sentences a line that looks like its headline is one of its own.
         let on_top = self.title == Some(at) && !self.begun;
         self.begun |= part == Part::Body && named.is_none() && f.is_sentence() && f.words >= TEXT_WORDS;

@@ -82,6 +82,7 @@ static RULES: &[Rule] = &[
 /// Shapes that stand among an article's paragraphs, so that its layout must not know of them.
 static QUIET: &[Rule] = &[
     Rule { kind: Kind::Caption, name: "picture of somebody", hits: caption::shows_person },
+    Rule { kind: Kind::Caption, name: "picture's name twice", hits: caption::short_twice },
     Rule { kind: Kind::Caption, name: "what a picture is of", hits: caption::is_of },
     Rule { kind: Kind::Caption, name: "picture file", hits: caption::is_file },
     Rule { kind: Kind::Caption, name: "picture of a sign", hits: caption::is_sign },
@@ -145,6 +146,8 @@ impl Verdicts {
     }
 }
 
+/// The rule's name for descriptions of pictures in small letters.
+pub(crate) const SMALL: &str = "description in small letters";
 /// The rule's name for blocks of a list of related links.
 pub(crate) const RELATED_LIST: &str = "related list";
 
@@ -217,6 +220,7 @@ fn quiet(text: &str, blocks: &[Block], features: &[Features], verdicts: &[Option
     }
     for (found, kind, rule) in [
         (author_bio::signed(text, blocks, features, verdicts), Kind::AuthorBio, "name over author bio"),
+        (caption::small(text, blocks, features, verdicts), Kind::Caption, SMALL),
         (author_bio::headed(text, blocks, features, verdicts), Kind::Byline, "name under label"),
     ] {
         quiet.extend(found.into_iter().map(|at| (at, Verdict { kind, rule: Cow::Borrowed(rule) })));
@@ -302,6 +306,16 @@ fn all_prompts(text: &str, block: &Block, cut: &Cut, matcher: &Matcher, scratch:
 #[cfg(test)]
 pub(crate) mod testing {
     use super::*;
+
+    const ARTICLE: &str = "The ferry between the two towns will stop running at the end of the month, the board said on Monday.\n\nAbout four hundred people use it every day, most of them on their way to work, and they will have to take the bus.\n\nRead more\n\nThe board has asked the county for a loan to buy another boat, and a decision is expected before the end of May.";
+
+    const MENU: &str = "Home\nNews\nHarbour\nFerries\nCannery\nRowing club\nTide tables\nLetters to us\nBoats for sale\nThe old quay\nMaps and charts\nSchools\nTown hall\nMarket days\nLog in";
+
+    /// What stays behind an article on a page with a menu above it.
+    pub(crate) fn behind(tail: &str) -> String {
+        let body = crate::strip(&format!("{MENU}\n\n{ARTICLE}\n\n{tail}\n")).text;
+        body.rsplit_once("end of May.").map_or(body.clone(), |(_, rest)| rest.trim().to_owned())
+    }
 
     /// The name of the rule that a line fits.
     pub(crate) fn name(text: &str) -> Option<&'static str> {

@@ -143,17 +143,7 @@ pub(super) fn headed(text: &str, blocks: &[Block], features: &[Features], verdic
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::testing::check;
-
-    const ARTICLE: &str = "The ferry between the two towns will stop running at the end of the month, the board said on Monday.\n\nAbout four hundred people use it every day, most of them on their way to work, and they will have to take the bus.\n\nRead more\n\nThe board has asked the county for a loan to buy another boat, and a decision is expected before the end of May.";
-
-    const MENU: &str = "Home\nNews\nHarbour\nFerries\nCannery\nRowing club\nTide tables\nLetters to us\nBoats for sale\nThe old quay\nMaps and charts\nSchools\nTown hall\nMarket days\nLog in";
-
-    /// What stays behind an article on a page with a menu above it.
-    fn behind(tail: &str) -> String {
-        let body = crate::strip(&format!("{MENU}\n\n{ARTICLE}\n\n{tail}\n")).text;
-        body.rsplit_once("end of May.").map_or(body.clone(), |(_, rest)| rest.trim().to_owned())
-    }
+    use crate::rules::testing::{behind, check};
 
     #[test]
     fn boxes_with_names_go() {

@@ -3,9 +3,9 @@
 use once_cell::sync::Lazy;
 use regex::Regex;
 
-use super::Line;
-use crate::block::Bullet;
-use crate::features::{End, First};
+use super::{Line, Verdict};
+use crate::block::{Block, Bullet};
+use crate::features::{End, Features, First};
 use crate::words::{PICTURE, WORDS as WORDS_TABLE, hash};
 
 /// What brackets at the end of a caption hold.
@@ -129,6 +129,13 @@ const SEEN_WORDS: std::ops::RangeInclusive<u32> = 4..=40;
 const SEEN_CLOSED: u32 = 20;
 /// Words of a text that stands twice in a line, as a picture's description and its caption glued together.
 const TWICE_WORDS: u32 = 8;
+/// Bytes of a shorter one at least, which may be a name under a portrait.
+const TWICE_BYTES: usize = 8;
+
+/// "Old quayOld quay": a short text that stands twice in a line.
+pub(super) fn short_twice(line: &Line<'_>) -> bool {
+    line.f.words >= 2 && is_twice(line)
+}
 
 /// "Image of a ferry in the harbour", "man with a dog.man with a dog.": what stands for a picture where it cannot be seen.
 pub(super) fn description(line: &Line<'_>) -> bool {
@@ -214,6 +221,44 @@ pub(super) fn is_of(line: &Line<'_>) -> bool {
     one_of(maker, &["artist's", "artist’s", "artists'", "artists’"]) && words.next().is_some_and(|word| VISIONS.contains(&word))
 }
 
+/// Words of a description in small letters.
+const SMALL_WORDS: std::ops::RangeInclusive<u32> = 3..=14;
+/// Words of the sentence above it at least.
+const ABOVE_WORDS: u32 = 8;
+/// What descriptions do not have, and lines of code do.
+const CODE: &[char] = &['=', '(', ')', '{', '}', ';', '<', '>', '_', '/', '\\', '|', ':', '`', '$', '→'];
+
+/// The lines "old ferry at the quay" in small letters behind sentences that begin with capitals, each a paragraph of its own.
+pub(super) fn small(text: &str, blocks: &[Block], features: &[Features], verdicts: &[Option<Verdict>]) -> Vec<usize> {
+    let mut found = Vec::new();
+    // Whether the last line of the text's own is a sentence.
+    let mut sentence = false;
+    for at in (0..blocks.len()).filter(|at| verdicts[*at].is_none()) {
+        let (block, f) = (&blocks[at], &features[at]);
+        let apart = block.blanks > 0 && blocks.get(at + 1).is_none_or(|next| next.blanks > 0) && !block.wrapped;
+        let plain = f.first == First::Lower && f.end == End::Plain && block.bullet == Bullet::None && block.level == 0;
+        if sentence
+            && apart
+            && plain
+            && SMALL_WORDS.contains(&f.words)
+            && f.capitals * 2 <= f.words
+            && !f.glued
+            && is_small(&text[block.text..block.end])
+        {
+            found.push(at);
+        } else {
+            sentence = f.first == First::Upper && f.end == End::Stop && f.words >= ABOVE_WORDS;
+        }
+    }
+    found
+}
+
+/// Whether a line begins with a word in small letters, unlike "iOS" and "b. Fares", and has nothing of code.
+fn is_small(line: &str) -> bool {
+    let second = line.chars().nth(1).unwrap_or(' ');
+    (second.is_lowercase() || matches!(second, '\'' | '’' | ' ')) && line.ends_with(char::is_alphanumeric) && !line.contains(CODE)
+}
+
 /// How the names of pictures end.
 const ENDINGS: &[&str] = &[".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg"];
 /// Words of a picture's name at most, as hyphens part them.
@@ -247,7 +292,10 @@ pub(super) fn is_sign(line: &Line<'_>) -> bool {
 
 /// Whether a line is one text twice over, with no space at the seam. A wrapped line has its line ends elsewhere in each half.
 fn is_twice(line: &Line<'_>) -> bool {
-    let text = line.text;
+    let text = without_brackets(line.text);
+    if text.len() < TWICE_BYTES {
+        return false;
+    }
     if !line.block.wrapped {
         let (half, odd) = (text.len() / 2, text.len() % 2);
         return odd == 0 && text.as_bytes()[..half] == text.as_bytes()[half..] && !text.as_bytes()[half - 1].is_ascii_whitespace();
@@ -259,6 +307,15 @@ fn is_twice(line: &Line<'_>) -> bool {
     count % 2 == 0
         && !front.ends_with(char::is_whitespace)
         && front.chars().filter(|c| !c.is_whitespace()).eq(behind.chars().filter(|c| !c.is_whitespace()))
+}
+
+/// A line without the names of pictures in brackets in front of it.
+fn without_brackets(text: &str) -> &str {
+    let mut rest = text;
+    while let Some((_, behind)) = rest.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+        rest = behind.trim_start();
+    }
+    if rest.starts_with('(') { text } else { rest }
 }
 
 /// Words of a caption that says what is seen and when.
@@ -303,7 +360,24 @@ pub(super) fn dated(line: &Line<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::testing::check;
+    use crate::rules::testing::{behind, check};
+
+    #[test]
+    fn descriptions_in_small_letters_go() {
+        const LAST: &str = "The bus will leave from the old quay every half hour, the board said, and will cost what the ferry cost.";
+        assert_eq!(behind(&format!("old ferry at the quay\n\nnew boat of the board\n\n{LAST}")), LAST);
+        for line in [
+            "iOS ferry app",
+            "freeFerry pass for all",
+            "old ferry Pier Cafe Quay",
+            "ferry = quay.next(boat)",
+            "the ferry leaves:",
+            "two words",
+        ] {
+            let tail = format!("{line}\n\n{LAST}");
+            assert_eq!(behind(&tail), tail);
+        }
+    }
 
     #[test]
     fn hits_and_look_alikes() {
@@ -328,12 +402,16 @@ mod tests {
         check(
             "picture description",
             &[
+                "[quay-ico][svg] Ferry at the quayFerry at the quay",
                 "Image of a ferry in the old harbour",
                 "A screenshot of the timetable of the ferry company.",
                 "close-up photo of an old sailor's hands",
                 "man with a dog on the quay.man with a dog on the quay.",
             ],
             &[
+                "Best Best Best Best",
+                "Fares in March Fares in March",
+                "hahahaha",
                 "A picture of the mill hung in the hall of the school for years.",
                 "An illustration of this is the ferry.",
                 "The photo of the year",
@@ -342,6 +420,7 @@ mod tests {
                 "Again and again and again and again",
             ],
         );
+        check("picture's name twice", &["Old quayOld quay"], &["Fares in March Fares in March", "hahahaha", "The ferry, the ferry"]);
         check(
             "what a picture is of",
             &[

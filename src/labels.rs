@@ -13,7 +13,7 @@ use crate::features::{End, Features};
 use crate::layout::{Layout, Part};
 use crate::mend;
 use crate::metadata::{Page, author};
-use crate::rules::{self, Line, Verdict};
+use crate::rules::{self, Line, Verdict, caption};
 
 /// Rule of blocks that the layout found before the article.
 pub(crate) const BEFORE: &str = "before the article";
@@ -27,6 +27,8 @@ const HEADLINE: &str = "headline";
 const NAMES: &str = "names under the headline";
 /// Rule of a line that says what the line before it said.
 const AGAIN: &str = "line again";
+/// Rule of what a picture shows, in small letters.
+const SMALL: &str = "description in small letters";
 /// Words from which an unnamed block is boilerplate rather than navigation.
 const TEXT_WORDS: u32 = 12;
 /// Words of a line that is said twice.
@@ -94,12 +96,10 @@ impl Labeller<'_> {
         let (page, part, f) = (self.page, self.page.layout.parts[at], &self.page.features[at]);
         let named = self.labels[at].take();
         self.pass(named.as_ref(), part);
-        // A clean page's calls and lines in small letters are its own, but neither its pictures nor its empty lines.
+        // A clean page's calls are its own, but neither its pictures nor its empty lines.
         let quiet = self.quiet.next_if(|(block, _)| *block == at).map(|(_, verdict)| verdict.clone());
-        let quiet = quiet.filter(|verdict| {
-            !page.half[at]
-                && (!page.layout.clean || matches!(verdict.kind, Kind::Caption | Kind::Navigation) && verdict.rule != rules::SMALL)
-        });
+        let quiet =
+            quiet.filter(|verdict| !page.half[at] && (!page.layout.clean || matches!(verdict.kind, Kind::Caption | Kind::Navigation)));
         // Behind the article's first sentences a line that looks like its headline is one of its own.
         let on_top = self.title == Some(at) && !self.begun;
         self.begun |= part == Part::Body && named.is_none() && f.is_sentence() && f.words >= TEXT_WORDS;
@@ -119,6 +119,9 @@ impl Labeller<'_> {
         }
         if stays && self.is_said_again(at) {
             return verdict(Kind::Boilerplate, AGAIN);
+        }
+        if stays && self.is_small(at) {
+            return verdict(Kind::Caption, SMALL);
         }
         self.last = Some((at, self.last.is_none_or(|(last, _)| self.is_apart(last, at))));
         self.stayed += 1;
@@ -159,6 +162,18 @@ impl Labeller<'_> {
     fn is_apart(&self, last: usize, at: usize) -> bool {
         let (blocks, words) = (self.page.blocks, |at: usize| self.page.features[at].words);
         at - last > 1 || !mend::lines_of_one(&blocks[last], words(last), &blocks[at], words(at))
+    }
+
+    /// Whether a block says in small letters what a picture below the last sentence shows.
+    fn is_small(&self, at: usize) -> bool {
+        let (page, Some((last, _))) = (self.page, self.last) else { return false };
+        let (block, f) = (&page.blocks[at], &page.features[at]);
+        !page.layout.clean
+            && !page.half[at]
+            && caption::small(&Line { text: page.piece(at), block, f })
+            && caption::is_above(&page.features[last])
+            && self.is_apart(last, at)
+            && (at + 1 == page.blocks.len() || self.is_apart(at, at + 1))
     }
 
     /// Whether the last block that stays says the same: a picture's description over its caption, a card's picture over its title.

@@ -5,7 +5,7 @@
 
 mod author_bio;
 pub(crate) mod byline;
-mod caption;
+pub(crate) mod caption;
 mod comments;
 mod copyright;
 mod credit;
@@ -146,8 +146,6 @@ impl Verdicts {
     }
 }
 
-/// The rule's name for descriptions of pictures in small letters.
-pub(crate) const SMALL: &str = "description in small letters";
 /// The rule's name for blocks of a list of related links.
 pub(crate) const RELATED_LIST: &str = "related list";
 
@@ -220,7 +218,6 @@ fn quiet(text: &str, blocks: &[Block], features: &[Features], verdicts: &[Option
     }
     for (found, kind, rule) in [
         (author_bio::signed(text, blocks, features, verdicts), Kind::AuthorBio, "name over author bio"),
-        (caption::small(text, blocks, features, verdicts), Kind::Caption, SMALL),
         (author_bio::headed(text, blocks, features, verdicts), Kind::Byline, "name under label"),
     ] {
         quiet.extend(found.into_iter().map(|at| (at, Verdict { kind, rule: Cow::Borrowed(rule) })));

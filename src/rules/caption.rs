@@ -3,9 +3,10 @@
 use once_cell::sync::Lazy;
 use regex::Regex;
 
-use super::{Line, Verdict};
-use crate::block::{Block, Bullet};
+use super::Line;
+use crate::block::Bullet;
 use crate::features::{End, Features, First};
+use crate::text::squeezed;
 use crate::words::{PICTURE, WORDS as WORDS_TABLE, hash};
 
 /// What brackets at the end of a caption hold.
@@ -65,7 +66,13 @@ pub(super) fn credited(line: &Line<'_>) -> bool {
     if f.words > WORDS || f.cues.credit == 0 && !f.closes_credit {
         return false;
     }
-    let text = line.text.trim_end();
+    let folded;
+    let text = if line.block.wrapped {
+        folded = squeezed(line.text);
+        folded.as_str()
+    } else {
+        line.text.trim_end()
+    };
     in_brackets(text) || (f.words <= BARE_WORDS || f.inner_ends <= 2) && (labelled(text) || lent(text) || taken(text))
 }
 
@@ -228,29 +235,23 @@ const ABOVE_WORDS: u32 = 8;
 /// What descriptions do not have, and lines of code do.
 const CODE: &[char] = &['=', '(', ')', '{', '}', ';', '<', '>', '_', '/', '\\', '|', ':', '`', '$', '→'];
 
-/// The lines "old ferry at the quay" in small letters behind sentences that begin with capitals, each a paragraph of its own.
-pub(super) fn small(text: &str, blocks: &[Block], features: &[Features], verdicts: &[Option<Verdict>]) -> Vec<usize> {
-    let mut found = Vec::new();
-    // Whether the last line of the text's own is a sentence.
-    let mut sentence = false;
-    for at in (0..blocks.len()).filter(|at| verdicts[*at].is_none()) {
-        let (block, f) = (&blocks[at], &features[at]);
-        let apart = block.blanks > 0 && blocks.get(at + 1).is_none_or(|next| next.blanks > 0) && !block.wrapped;
-        let plain = f.first == First::Lower && f.end == End::Plain && block.bullet == Bullet::None && block.level == 0;
-        if sentence
-            && apart
-            && plain
-            && SMALL_WORDS.contains(&f.words)
-            && f.capitals * 2 <= f.words
-            && !f.glued
-            && is_small(&text[block.text..block.end])
-        {
-            found.push(at);
-        } else {
-            sentence = f.first == First::Upper && f.end == End::Stop && f.words >= ABOVE_WORDS;
-        }
-    }
-    found
+/// "old ferry at the quay": in small letters, with no end mark. Below a sentence it is what a picture shows.
+pub(crate) fn small(line: &Line<'_>) -> bool {
+    let (block, f) = (line.block, line.f);
+    SMALL_WORDS.contains(&f.words)
+        && f.first == First::Lower
+        && f.end == End::Plain
+        && f.capitals * 2 <= f.words
+        && !f.glued
+        && block.bullet == Bullet::None
+        && block.level == 0
+        && !block.wrapped
+        && is_small(line.text)
+}
+
+/// Whether a block is a sentence that begins with a capital, as those have below which pictures stand.
+pub(crate) fn is_above(f: &Features) -> bool {
+    f.first == First::Upper && f.end == End::Stop && f.words >= ABOVE_WORDS
 }
 
 /// Whether a line begins with a word in small letters, unlike "iOS" and "b. Fares", and has nothing of code.

@@ -26,11 +26,10 @@ pub(super) fn residue(line: &Line<'_>) -> bool {
         return true;
     }
     // "[svg][ferry-timetable]": what stands for pictures, one behind the other.
-    if whole.ends_with(']') && (whole.contains("][") && !whole.contains(char::is_whitespace) || whole.contains("] [")) {
-        let bracketed = whole.split_whitespace().all(|word| word.starts_with('[') && word.ends_with(']') && word.len() > 2);
-        if bracketed {
-            return !whole.contains('(') && whole.bytes().any(|b| b.is_ascii_alphabetic());
-        }
+    let bracketed = |word: &str| word.starts_with('[') && word.ends_with(']') && word.len() > 2;
+    let several = || whole.contains("][") || whole.split_whitespace().nth(1).is_some();
+    if whole.ends_with(']') && several() && whole.split_whitespace().all(bracketed) {
+        return !whole.contains('(') && whole.bytes().any(|b| b.is_ascii_alphabetic());
     }
     // A picture's name: one bracket, no space in it, and cut short by the tool with a hyphen or digits inside.
     let name = whole.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));

@@ -133,6 +133,28 @@ pub(crate) fn is_group(text: &str) -> bool {
     (2..=NAME_WORDS).contains(&count) && own && GROUPS.iter().any(|group| same(group, last)) && !text.contains(is_no_name)
 }
 
+/// Whether a text names an outlet or firm, as some write under: "Harbour Online", "Quay Growth Marketing".
+pub(crate) fn is_outlet(text: &str) -> bool {
+    let (mut own, mut outlet, mut count) = (false, false, 0);
+    for word in text.split_whitespace() {
+        let flags = WORDS.get(hash(word));
+        if flags & (ROLE | CHROME | SHARE | MONTH | WEEKDAY | CLOCK) != 0
+            || !word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        {
+            return false;
+        }
+        own |= flags == 0 && word.len() >= 2;
+        outlet |= flags & (OUTLET | NO_NAME | DESK) != 0;
+        count += 1;
+    }
+    (2..=NAME_WORDS).contains(&count)
+        && own
+        && outlet
+        && !is_agency(text)
+        && !text.contains(is_no_name)
+        && !text.contains([',', ';', '&', '(', ':'])
+}
+
 /// A name in a script without spaces: two to four characters, or with a mark between.
 fn unspaced_name(part: &str) -> Option<String> {
     if part.is_ascii() {

@@ -24,6 +24,9 @@ const TAIL: usize = 24;
 const FRONT: usize = 300;
 const FAR: usize = 60;
 
+/// Words of a line with a date and the authors at most, where it may be one of the body.
+const POSTED_WORDS: u32 = 24;
+
 /// The line that names the authors, and the names.
 #[derive(Debug, Clone)]
 pub(crate) struct Found {
@@ -105,7 +108,9 @@ impl Place {
 /// Reads a block as a byline; nothing where it is none. `alone` where a line with names and nothing that opens them counts.
 fn read(page: &Page<'_>, at: usize, alone: bool) -> Option<Reading> {
     let (f, kind) = (&page.features[at], page.kinds[at]);
-    if kind == Some(Kind::Credit) || page.layout.parts[at] == Part::Body && kind.is_none() && f.words > 12 {
+    // "Posted by gizmo on Friday March 5, 2021 from the quay" may look like a sentence of the body.
+    let posted = f.cues.opener > 0 && f.cues.month > 0 && f.numbers > 1 && f.words <= POSTED_WORDS;
+    if kind == Some(Kind::Credit) || page.layout.parts[at] == Part::Body && kind.is_none() && f.words > 12 && !posted {
         return None;
     }
     let above = at.checked_sub(1).map(|above| (page.piece(above), &page.features[above]));

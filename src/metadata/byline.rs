@@ -4,7 +4,7 @@ use once_cell::sync::Lazy;
 use regex::Regex;
 
 use crate::features::Features;
-use crate::name::{is_agency, is_degree, is_group, is_handle, is_role, is_single, name};
+use crate::name::{is_agency, is_degree, is_group, is_handle, is_outlet, is_role, is_single, name};
 use crate::text::front;
 use crate::words::{CHROME, CLOCK, MONTH, NO_NAME, OUTLET, ROLE, SHARE, THREAD, WEEKDAY, WORDS, hash};
 
@@ -97,7 +97,7 @@ pub(crate) fn read(line: &str, above: Option<(&str, &Features)>, f: &Features, a
     let told = f.cues.opener > 0 || f.glued || f.unspaced > 0;
     if told
         && let Some(rest) = opener(line)
-        && let Some((sort, byline)) = names(rest, true)
+        && let Some((sort, byline)) = names(rest, true).or_else(|| outlet(line, rest))
     {
         return Some((Form::Opened, sort, byline));
     }
@@ -110,7 +110,7 @@ pub(crate) fn read(line: &str, above: Option<(&str, &Features)>, f: &Features, a
     if f.words <= INNER_WORDS
         && (told || f.cues.credit > 0)
         && let Some(rest) = inner(line)
-        && let Some((sort, byline)) = names(rest, f.numbers > 0)
+        && let Some((sort, byline)) = names(rest, f.numbers > 0).or_else(|| if f.numbers > 0 { outlet(line, rest) } else { None })
     {
         return Some((Form::Inner, sort, byline));
     }
@@ -174,6 +174,14 @@ fn before_role(part: &str) -> Option<String> {
     let count = if long { 3 } else { 2 };
     let (front, behind) = words.split_at_checked(count)?;
     (!behind.is_empty() && behind.len() <= 5).then(|| name(&front.join(" ")))?
+}
+
+/// The outlet or firm that a byline's text begins with, where "by" stands right before it.
+fn outlet(line: &str, rest: &str) -> Option<(Sort, Byline)> {
+    let before = line.strip_suffix(rest)?.trim_end_matches([' ', ':']);
+    let by = before.get(before.len().checked_sub(2)?..).is_some_and(|by| by.eq_ignore_ascii_case("by"));
+    let head = head(rest);
+    (by && is_outlet(head)).then(|| (Sort::Group, Byline { names: vec![head.to_owned()], agency: None }))
 }
 
 /// What a text is that an opener says to be a name, where it is not one of several words.
@@ -249,7 +257,7 @@ pub(crate) fn is_bare_opener(line: &str, f: &Features) -> bool {
 /// What ends the names of a byline.
 static CUT: Lazy<Regex> = Lazy::new(|| {
     Regex::new(
-        r" [|•·–—-] | //? |\t|  |[|•·(:@»→]|Published|Updated|Posted|Filed| (?:Erstellt|Aktualisiert|Veröffentlicht|Publié|Publicado|Actualizado|Pubblicato)| (?:for|via|on|at|from|in|In|am|um|vor|unter|mit) | (?:le|el|il|den|op|em|de) [0-9]| (?:Contact|Email|Follow|Last|Medically|Reviewed|Kategorie|Kommentar|Image)",
+        r" [|•●·–—-] | //? |\t|  |[|•·(:@»→]|Published|Updated|Posted|Filed| (?:Erstellt|Aktualisiert|Veröffentlicht|Publié|Publicado|Actualizado|Pubblicato)| (?:for|via|on|at|from|in|In|am|um|vor|unter|mit) | (?:le|el|il|den|op|em|de) [0-9]| (?:Contact|Email|Follow|Last|Medically|Reviewed|Kategorie|Kommentar|Image)",
     )
     .expect("the pattern is well formed")
 });
@@ -449,6 +457,29 @@ mod tests {
             ("By Staff Writer", &[]),
         ] {
             assert_eq!(names(line), expected, "{line}");
+        }
+    }
+
+    /// The names of a line without neighbours.
+    fn whole(line: &str) -> Option<Vec<String>> {
+        let block = crate::block::cut(line).into_iter().next()?;
+        let f = crate::features::measure(line, &block, &crate::phrases::SHIPPED.words, crate::words::language_bit("en"));
+        read(line, None, &f, true).map(|(.., byline)| byline.names)
+    }
+
+    #[test]
+    fn outlets_write_under_their_names() {
+        for (line, expected) in [
+            ("By ASU Online", Some("ASU Online")),
+            ("March 15, 2022 · 3 min read · By Quay Online", Some("Quay Online")),
+            ("Written by Quay Growth Guide", Some("Quay Growth Guide")),
+            ("by Juna Moon ● December 23, 2025 ● 6 min read", Some("Juna Moon")),
+            ("By: Ann Lee, Sr. Director of Ferries, Atlas Van Lines - 10 Years at Sea", Some("Ann Lee")),
+            ("Author: Recent Posts", None),
+            ("By the Harbour News", None),
+            ("Posted by Email News", None),
+        ] {
+            assert_eq!(whole(line), expected.map(|name| vec![name.to_owned()]), "{line}");
         }
     }
 

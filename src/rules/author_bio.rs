@@ -131,7 +131,8 @@ pub(super) fn headed(text: &str, blocks: &[Block], features: &[Features], verdic
     let piece = |at: usize| &text[blocks[at].text..blocks[at].end];
     let heads = |at: usize| {
         let bare = piece(at).trim_end_matches([':', ',', ' ']);
-        verdicts[at].is_none() && features[at].words <= 3 && OVER.iter().any(|over| over.eq_ignore_ascii_case(bare))
+        let may_be = features[at].words <= 3 && (features[at].cues.opener > 0 || features[at].cues.role > 0 || bare.ends_with('y'));
+        verdicts[at].is_none() && may_be && OVER.iter().any(|over| over.eq_ignore_ascii_case(bare))
     };
     let is_name = |at: usize| {
         let f = &features[at];

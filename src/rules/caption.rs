@@ -115,6 +115,10 @@ fn lent(text: &str) -> bool {
 
 /// "The quay at noon. | Photo by Ann Lee", "Photograph by Ann Lee, courtesy of the Harbour Post." behind a sentence or a bar.
 fn taken(text: &str) -> bool {
+    // Asked first, for most lines have neither.
+    if !text.contains(" by ") && !text.contains("courtesy ") {
+        return false;
+    }
     TAKEN.iter().filter_map(|label| text.rfind(label).map(|at| (at, &text[at + label.len()..]))).any(|(at, name)| {
         let before = text[..at].trim_end();
         let parted = before.is_empty() || before.ends_with(['|', '.', '!', '?', ')', '…', '—', '–']);
@@ -216,7 +220,11 @@ const PICTURES: &[&str] = &["image", "photo", "photograph", "picture", "illustra
 /// "An artist's impression of the new quay.", "This photo shows the quay in March.": what a picture is of, under it.
 pub(super) fn is_of(line: &Line<'_>) -> bool {
     let mut words = line.text.split_ascii_whitespace();
-    if !SHOWN_WORDS.contains(&line.f.words) || line.f.inner_ends > 1 || line.block.bullet != Bullet::None {
+    if !line.text.starts_with(['T', 't', 'A', 'a', '[', '*', '('])
+        || !SHOWN_WORDS.contains(&line.f.words)
+        || line.f.inner_ends > 1
+        || line.block.bullet != Bullet::None
+    {
         return false;
     }
     let first = words.next().unwrap_or("");
@@ -270,8 +278,8 @@ pub(super) fn is_file(line: &Line<'_>) -> bool {
     let text = line.text;
     line.f.words <= FILE_WORDS
         && line.f.end == End::Plain
-        && !text.contains(['/', ':', ' ', '(', '=', '"', '\\', '`', '$'])
         && text.rfind('.').is_some_and(|dot| dot > 0 && ENDINGS.iter().any(|ending| text[dot..].eq_ignore_ascii_case(ending)))
+        && !text.contains(['/', ':', ' ', '(', '=', '"', '\\', '`', '$'])
 }
 
 /// What a picture that says nothing is called, as the last word of its description.

@@ -70,7 +70,9 @@ const WHO: &[&str] = &["who", "he", "she", "they", "that", "which", "was", "were
 /// "Get The Harbour Monthly delivered through your door", "Get news alerts, delivered weekday mornings."
 pub(super) fn delivery(line: &Line<'_>) -> bool {
     let mut words = line.text.split_ascii_whitespace();
-    let opens = OFFER_WORDS.contains(&line.f.words) && words.next().is_some_and(|first| first.eq_ignore_ascii_case("get"));
+    let opens = line.text.starts_with(['G', 'g'])
+        && OFFER_WORDS.contains(&line.f.words)
+        && words.next().is_some_and(|first| first.eq_ignore_ascii_case("get"));
     let mut last = "";
     opens
         && words.any(|word| {

@@ -92,7 +92,9 @@ const MORE_WORDS: std::ops::RangeInclusive<u32> = 3..=14;
 /// "Learn more about the Harbour Ferry", "Browse all boats", "See how we build them": a link, with no stop as a sentence has it.
 pub(super) fn more(line: &Line<'_>) -> bool {
     let f = line.f;
-    if !MORE_WORDS.contains(&f.words)
+    let may_open = line.text.starts_with(['L', 'D', 'R', 'S', 'E', 'W', 'F', 'B']);
+    if !may_open
+        || !MORE_WORDS.contains(&f.words)
         || f.end != End::Plain
         || f.inner_ends > 0
         || f.first != First::Upper
@@ -123,7 +125,8 @@ const ALSO_WORDS: std::ops::RangeInclusive<u32> = 6..=30;
 /// "Also on harbour.example Ferry line to stop at end of month"
 pub(super) fn also_on(line: &Line<'_>) -> bool {
     let mut words = line.text.trim_start_matches(['[', ' ']).split_ascii_whitespace();
-    ALSO_WORDS.contains(&line.f.words)
+    line.text.starts_with(['A', 'a', '['])
+        && ALSO_WORDS.contains(&line.f.words)
         && line.f.end != End::Stop
         && words.next().is_some_and(|word| word.eq_ignore_ascii_case("also"))
         && words.next().is_some_and(|word| word.eq_ignore_ascii_case("on"))

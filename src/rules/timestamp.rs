@@ -25,7 +25,11 @@ pub(super) fn line(line: &Line<'_>) -> bool {
     }
     let cues = u32::from(f.cues.month) + u32::from(f.cues.weekday) + u32::from(f.cues.clock) + u32::from(f.numbers);
     // "22 de janeiro de 2018 às 9:15": what joins the parts of a date.
-    let joins = if f.cues.month > 0 && f.year && f.numbers >= 2 && cues < f.words { joins(line.text) } else { 0 };
+    let joins = if f.cues.month > 0 && f.year && f.numbers >= 2 && (1..=MAX_JOINS).contains(&f.words.saturating_sub(cues)) {
+        joins(line.text)
+    } else {
+        0
+    };
     let cues = cues + joins;
     let date = f.cues.month > 0 && f.numbers > 0 || numeric_date(line.text);
     let age = f.cues.clock >= 2 && f.words <= 5 && line.text.ends_with("ago");
@@ -37,12 +41,14 @@ pub(super) fn line(line: &Line<'_>) -> bool {
         && (f.end != End::Stop || f.cues.clock > 0)
 }
 
+/// Words that join the parts of two dates with times at most.
+const MAX_JOINS: u32 = 6;
 /// What joins the parts of a date in languages that write it so.
 const JOINS: &[&str] =
     &["at", "on", "de", "del", "do", "às", "as", "ás", "a", "la", "las", "à", "le", "el", "em", "den", "der", "um", "kl", "alle", "ore"];
 
 fn joins(text: &str) -> u32 {
-    let same = |word: &str, join: &str| word.chars().flat_map(char::to_lowercase).eq(join.chars());
+    let same = |word: &str, join: &str| word.eq_ignore_ascii_case(join) || !join.is_ascii() && word.to_lowercase() == join;
     // Of the two words of "segunda-feira" one is a day.
     let joins = |word: &str| word.ends_with("-feira") || JOINS.iter().any(|join| same(word, join));
     text.split_whitespace().filter(|word| joins(word.trim_matches(['.', ',']))).count() as u32

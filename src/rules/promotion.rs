@@ -114,7 +114,7 @@ pub(super) fn more(line: &Line<'_>) -> bool {
             "Read" => more(second, third),
             "See" | "Explore" | "Watch" => matches!(second, "our" | "all") || more(second, third),
             "Find" => second == "out" && more(third, words.next().unwrap_or("")),
-            "Browse" => true,
+            "Browse" => matches!(second, "all" | "our" | "more" | "the"),
             _ => false,
         }
 }
@@ -188,6 +188,7 @@ mod tests {
                 "Learn more about the tides before you sail.",
                 "Learn more about:",
                 "See the boats",
+                "Browse safely at sea",
                 "Learn about more boats",
                 "More about the tides",
             ],

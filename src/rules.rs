@@ -191,7 +191,7 @@ pub(crate) fn verdicts(text: &str, blocks: &[Block], features: &[Features], matc
     verdicts
 }
 
-/// Names the openers and signatures of comments, and what they enclose.
+/// Names the openers and signatures of comments and the names of customers, and what they enclose.
 fn threads(text: &str, blocks: &[Block], features: &[Features], verdicts: &mut [Option<Verdict>]) {
     let comments = |rule| Some(Verdict { kind: Kind::Comments, rule: Cow::Borrowed(rule) });
     let openers = comments::openers(text, blocks, features, verdicts);
@@ -203,6 +203,11 @@ fn threads(text: &str, blocks: &[Block], features: &[Features], verdicts: &mut [
         for at in marks {
             verdicts[at] = comments(rule);
         }
+    }
+    let customers = comments::customers(text, blocks, features);
+    let praise = customers.windows(2).filter(|pair| pair[1] - pair[0] <= comments::PRAISE + 1).map(|pair| pair[0]..pair[1] + 1);
+    for at in praise.flatten().filter(|at| verdicts[*at].is_none()).collect::<Vec<_>>() {
+        verdicts[at] = Some(Verdict { kind: Kind::Promotion, rule: Cow::Borrowed("praise of customers") });
     }
 }
 

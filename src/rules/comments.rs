@@ -75,6 +75,31 @@ pub(super) fn signatures(text: &str, blocks: &[Block], features: &[Features]) ->
     if found.len() >= POSTED { found } else { Vec::new() }
 }
 
+/// Names in short from which on they are those of customers, and blocks between two of them at most.
+const CUSTOMERS: usize = 4;
+pub(super) const PRAISE: usize = 5;
+
+/// The lines "Ann L." of a page that has many near each other: each signs, or heads, what a customer says of a firm.
+pub(super) fn customers(text: &str, blocks: &[Block], features: &[Features]) -> Vec<usize> {
+    let is_short = |at: &usize| {
+        let f = &features[*at];
+        (2..=3).contains(&f.words) && f.capitals == f.words && is_name_in_short(&text[blocks[*at].text..blocks[*at].end])
+    };
+    let found: Vec<_> = (0..blocks.len()).filter(is_short).collect();
+    found.chunk_by(|a, b| b - a <= PRAISE + 1).filter(|near| near.len() >= CUSTOMERS).flatten().copied().collect()
+}
+
+/// Whether a line is a given name and an initial with its stop.
+fn is_name_in_short(line: &str) -> bool {
+    let bare = line.trim_start_matches(['-', '–', '—', '~', ' ']);
+    let Some((given, initial)) = bare.split_once(' ') else { return false };
+    let named = given.len() >= 3 && given.chars().all(char::is_alphabetic) && given.chars().skip(1).all(char::is_lowercase);
+    named
+        && initial
+            .split(' ')
+            .all(|part| part.strip_suffix('.').is_some_and(|part| part.chars().count() == 1 && part.starts_with(char::is_uppercase)))
+}
+
 /// Blocks of one comment at most.
 const COMMENT: usize = 24;
 
@@ -93,6 +118,19 @@ pub(super) fn thread(marks: &[usize], verdicts: &[Option<Verdict>]) -> Vec<Range
 #[cfg(test)]
 mod tests {
     use crate::rules::testing::check;
+
+    /// What stays of a page on which customers praise a firm.
+    fn praised(names: [&str; 4]) -> String {
+        let praise = ["They came at once and took us over.", "The best ferry there is.", "I would sail with them any day.", "So kind."];
+        let said: Vec<_> = names.iter().zip(praise).map(|(name, says)| format!("{name}\n\n{says}")).collect();
+        crate::rules::testing::behind(&said.join("\n\n"))
+    }
+
+    #[test]
+    fn praise_of_customers_goes() {
+        assert_eq!(praised(["Ann L.", "Bob D.", "Cyril F.", "Dora E. G."]), "");
+        assert!(praised(["Ann Lee", "Bob D.", "Cyril F.", "Dora E. G."]).starts_with("Ann Lee"));
+    }
 
     #[test]
     fn hits_and_look_alikes() {

@@ -4,6 +4,7 @@
 //! line are known; here they are put together.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::iter::Peekable;
 use std::ops::Range;
 use std::slice::Iter;
@@ -14,6 +15,7 @@ use crate::layout::{Layout, Part};
 use crate::mend;
 use crate::metadata::{Page, author};
 use crate::rules::{self, Line, Verdict, caption};
+use crate::text::Quick;
 
 /// Rule of blocks that the layout found before the article.
 pub(crate) const BEFORE: &str = "before the article";
@@ -27,6 +29,11 @@ const HEADLINE: &str = "headline";
 const NAMES: &str = "names under the headline";
 /// Rule of a line that says what the line before it said.
 const AGAIN: &str = "line again";
+/// Rule of what stood in the body before.
+const COPY: &str = "second copy";
+/// Lines of a passage that is told to be a second copy, one of them a sentence of so many words: verse says shorter ones twice.
+const COPY_LINES: usize = 3;
+const COPY_WORDS: u32 = 15;
 /// Rule of what a picture shows, in small letters.
 const SMALL: &str = "description in small letters";
 /// Words from which an unnamed block is boilerplate rather than navigation.
@@ -57,6 +64,8 @@ pub(crate) fn settle(
         zone: None,
         begun: false,
         quiet,
+        kept: HashMap::default(),
+        copied: None,
         stayed: 0,
         last: None,
     };
@@ -85,6 +94,10 @@ struct Labeller<'p> {
     /// Whether the article's first sentences were passed, or lines enough to be no headline's.
     begun: bool,
     quiet: Peekable<Iter<'p, (usize, Verdict)>>,
+    /// The lines that stay so far, each with its place among them.
+    kept: HashMap<u64, usize, Quick>,
+    /// Which line the last one of the body was a second copy of.
+    copied: Option<usize>,
     /// How many blocks stay so far.
     stayed: usize,
     /// The last block that stays, and whether it stands apart from the one before it.
@@ -120,11 +133,18 @@ impl Labeller<'_> {
         if stays && self.is_said_again(at) {
             return verdict(Kind::Boilerplate, AGAIN);
         }
+        if stays {
+            self.copied = self.second_copy(at);
+            if self.copied.is_some() {
+                return verdict(Kind::Boilerplate, COPY);
+            }
+        }
         if stays && self.is_small(at) {
             return verdict(Kind::Caption, SMALL);
         }
         self.last = Some((at, self.last.is_none_or(|(last, _)| self.is_apart(last, at))));
         self.stayed += 1;
+        self.kept.entry(f.line_hash).or_insert(self.stayed);
         self.begun |= self.stayed >= OPENING;
         None
     }
@@ -162,6 +182,25 @@ impl Labeller<'_> {
     fn is_apart(&self, last: usize, at: usize) -> bool {
         let (blocks, words) = (self.page.blocks, |at: usize| self.page.features[at].words);
         at - last > 1 || !mend::lines_of_one(&blocks[last], words(last), &blocks[at], words(at))
+    }
+
+    /// Whether a line goes on with, or opens, a passage that stood in the body before: a page may have its article once for
+    /// wide screens and once for small ones. Gives its place among the lines that stay.
+    fn second_copy(&self, at: usize) -> Option<usize> {
+        let page = self.page;
+        let first = |at: usize| if page.repeats[at] > 1 { self.kept.get(&page.features[at].line_hash).copied() } else { None };
+        let own = first(at).filter(|_| !page.layout.clean)?;
+        if self.copied == Some(own.wrapping_sub(1)) {
+            return Some(own);
+        }
+        let behind = (at + 1..page.blocks.len()).filter(|at| self.labels[*at].is_none() && page.layout.parts[*at] == Part::Body);
+        let mut passage = std::iter::once(at).chain(behind).take(COPY_LINES).enumerate();
+        let mut sentence = false;
+        let same = passage.by_ref().take_while(|(nth, at)| first(*at) == Some(own + nth)).inspect(|(_, at)| {
+            let f = &page.features[*at];
+            sentence |= f.words >= COPY_WORDS && f.is_sentence();
+        });
+        (same.count() == COPY_LINES && sentence).then_some(own)
     }
 
     /// Whether a block says in small letters what a picture below the last sentence shows.
@@ -202,4 +241,27 @@ fn body_range(layout: &Layout) -> Range<usize> {
     let first = layout.parts.iter().position(|part| *part == Part::Body);
     let last = layout.parts.iter().rposition(|part| *part == Part::Body);
     first.zip(last).map_or(0..0, |(first, last)| first.saturating_sub(NEAR)..last + 1 + NEAR)
+}
+
+#[cfg(test)]
+mod tests {
+    const LINES: [&str; 4] = [
+        "The ferry between the two towns will stop running at the end of the month, the board said on Monday.",
+        "What it means",
+        "About four hundred people use it every day, most of them on their way to work, and they will take the bus.",
+        "The board has asked the county for a loan to buy another boat, and a decision is expected in May.",
+    ];
+    const MENU: &str = "Home\nNews\nHarbour\nFerries\nCannery\nRowing club\nTide tables\nLetters to us\nBoats for sale\nThe old quay\nMaps and charts\nSchools\nTown hall\nMarket days\nThe mill\nLog in";
+
+    #[test]
+    fn an_article_that_stands_twice_is_kept_once() {
+        let once = LINES.join("\n\n");
+        assert_eq!(crate::strip(&format!("{MENU}\n\n{once}\n\n{once}\n")).text, once);
+        // In another order, or with a line between, it is no copy.
+        for others in [[2, 1, 0, 3], [0, 3, 2, 1]] {
+            let other = others.map(|at| LINES[at]).join("\n\n");
+            let both = format!("{once}\n\n{other}");
+            assert_eq!(crate::strip(&format!("{MENU}\n\n{both}\n")).text, both);
+        }
+    }
 }

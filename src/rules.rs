@@ -196,7 +196,8 @@ fn threads(text: &str, blocks: &[Block], features: &[Features], verdicts: &mut [
     let comments = |rule| Some(Verdict { kind: Kind::Comments, rule: Cow::Borrowed(rule) });
     let openers = comments::openers(text, blocks, features, verdicts);
     let signatures = comments::signatures(text, blocks, features);
-    for (marks, rule) in [(openers, "comment opener"), (signatures, "comment signature")] {
+    let portraits = comments::portraits(text, blocks, features);
+    for (marks, rule) in [(openers, "comment opener"), (portraits, "comment with portrait"), (signatures, "comment signature")] {
         for range in comments::thread(&marks, verdicts) {
             verdicts[range].fill(comments("comment thread"));
         }

@@ -75,6 +75,29 @@ pub(super) fn signatures(text: &str, blocks: &[Block], features: &[Features]) ->
     if found.len() >= POSTED { found } else { Vec::new() }
 }
 
+/// Words of a name beside a portrait at most, and how many such lines make a thread.
+const PORTRAIT_WORDS: u32 = 8;
+const PORTRAITS: usize = 3;
+
+/// The lines "[5454eba]Ann Lee says" of a page that has many: a portrait by its number, as services for them name it, and
+/// who wrote the comment.
+pub(super) fn portraits(text: &str, blocks: &[Block], features: &[Features]) -> Vec<usize> {
+    let is_portrait = |at: &usize| {
+        let (f, block) = (&features[*at], &blocks[*at]);
+        let named = text[block.text..block.end].strip_prefix('[').and_then(|rest| rest.split_once(']'));
+        f.words <= PORTRAIT_WORDS
+            && f.end != End::Stop
+            && named.is_some_and(|(number, name)| {
+                (4..=40).contains(&number.len())
+                    && number.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
+                    && number.bytes().any(|b| b.is_ascii_digit())
+                    && name.starts_with(char::is_alphanumeric)
+            })
+    };
+    let found: Vec<_> = (0..blocks.len()).filter(is_portrait).collect();
+    if found.len() >= PORTRAITS { found } else { Vec::new() }
+}
+
 /// Names in short from which on they are those of customers, and blocks between two of them at most.
 const CUSTOMERS: usize = 4;
 pub(super) const PRAISE: usize = 5;
@@ -124,6 +147,14 @@ mod tests {
         let praise = ["They came at once and took us over.", "The best ferry there is.", "I would sail with them any day.", "So kind."];
         let said: Vec<_> = names.iter().zip(praise).map(|(name, says)| format!("{name}\n\n{says}")).collect();
         crate::rules::testing::behind(&said.join("\n\n"))
+    }
+
+    #[test]
+    fn threads_with_portraits_go() {
+        let thread = "1. [763d3]Ann Lee\n\n   I like the ferry very much, and the bus not at all.\n\n2. [c72da]Bob D\n\n   So do I.\n\n3. [b1656]Cyril\n\n   They should mend the boat.";
+        assert_eq!(crate::rules::testing::behind(thread), "");
+        let two = thread.split_once("3. ").map_or("", |(two, _)| two);
+        assert!(crate::rules::testing::behind(two).contains("I like the ferry"));
     }
 
     #[test]

@@ -49,6 +49,8 @@ const BARE_PROSE: usize = 30;
 /// Sums are kept within this of the largest, so that no power of e comes to nothing.
 const SPAN: i32 = 200;
 
+/// Rows of a table at least.
+const TABLE_ROWS: usize = 3;
 /// What interrupts an article without ending it.
 const INTERRUPTS: &[Kind] = &[Kind::ReadMore, Kind::Advertisement, Kind::Caption, Kind::Media];
 /// Odds that prose behind such an interruption must have to be body: what recall asks of any block.
@@ -149,10 +151,33 @@ pub(crate) fn settle(view: &View<'_>, bias: Bias, told: bool) -> Layout {
             (parts[*left], parts[*right]) = (Part::Body, Part::Body);
         }
     }
+    tables(view, &mut parts);
     if bias != Bias::Precision {
         go_on(view, &mut parts, &odds);
     }
     Layout { parts, odds, signals, clean }
+}
+
+/// Tables right behind what is body go on with it: what pages set in frames are figures, not menus.
+fn tables(view: &View<'_>, parts: &mut [Part]) {
+    // Whether the last block that is not named is body.
+    let mut open = false;
+    let mut at = 0;
+    while at < parts.len() {
+        if open && view.row[at] && view.kinds[at].is_none() {
+            let lines = (at..parts.len()).take_while(|at| view.row[*at] || view.kinds[*at] == Some(Kind::Navigation));
+            let end = lines.last().map_or(at, |last| last + 1);
+            let rows: Vec<_> = (at..end).filter(|at| view.row[*at] && view.kinds[*at].is_none() && view.features[*at].words > 0).collect();
+            if rows.len() >= TABLE_ROWS {
+                rows.iter().for_each(|at| parts[*at] = Part::Body);
+            }
+            open = parts[end - 1] == Part::Body || rows.len() >= TABLE_ROWS;
+            at = end;
+            continue;
+        }
+        open = if view.kinds[at].is_none() { parts[at] == Part::Body } else { open && view.kinds[at] == Some(Kind::Navigation) };
+        at += 1;
+    }
 }
 
 /// Prose that only prompts and pictures part from the body goes on with it, if little speaks against.
@@ -283,4 +308,15 @@ pub(crate) fn evidence(layout: &Layout, at: usize) -> impl Iterator<Item = (&'st
     let mut found: Vec<_> = held.into_iter().map(|cost| (cost.says, -[cost.before, cost.interruption, cost.after][other])).collect();
     found.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
     found.into_iter()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_table_right_behind_the_body_stays() {
+        let rows = ["│Boat│Seats│Fare│", "│Anna│40│3.20│", "│Berta│25│2.80│", "│Clara│12│2.10│"];
+        let table = format!("┌──────┬─────┬─────┐\n{}\n└──────┴─────┴─────┘", rows.join("\n├──────┼─────┼─────┤\n"));
+        let body = crate::rules::testing::behind(&table);
+        assert_eq!(body.lines().filter(|line| rows.contains(line)).count(), 4, "{body}");
+    }
 }

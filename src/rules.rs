@@ -172,6 +172,9 @@ pub(crate) fn verdicts(text: &str, blocks: &[Block], features: &[Features], matc
     for at in author_bio::boxed(blocks, features, &verdicts.of) {
         verdicts.of[at] = Some(Verdict { kind: Kind::AuthorBio, rule: Cow::Borrowed("author box") });
     }
+    for at in related::pictured(text, blocks, features) {
+        verdicts.of[at] = Some(Verdict { kind: Kind::Related, rule: Cow::Borrowed("teaser with its picture") });
+    }
     verdicts.lists = related::lists(text, blocks, features, &verdicts.of);
     for list in &verdicts.lists {
         let end = list.items.last().map_or(list.heading + 1, |item| item.end);

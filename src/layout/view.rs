@@ -81,6 +81,8 @@ pub(crate) struct View<'t> {
     pub(crate) gap_ahead: Vec<u8>,
     /// Whether a block opens by saying who somebody is ("Ann Lee is a reporter …").
     pub(crate) says_who: Vec<bool>,
+    /// Whether a block is a row of a table with a frame.
+    pub(crate) row: Vec<bool>,
     /// Whether the text's second block opens with a dateline's dash.
     pub(crate) dateline_second: bool,
     /// Whether a block is the first or second half of a sentence that named blocks cut.
@@ -138,6 +140,7 @@ impl<'t> View<'t> {
             gap_behind: gaps(classes.iter()),
             gap_ahead: gaps(classes.iter().rev()).into_iter().rev().collect(),
             says_who: (0..blocks.len()).map(|at| says_who(&text[blocks[at].text..blocks[at].end], &features[at])).collect(),
+            row: (0..blocks.len()).map(|at| is_row(&text[blocks[at].text..blocks[at].end], &features[at])).collect(),
             dateline_second: blocks.get(1).is_some_and(|block| crate::metadata::dateline::read(&text[block.text..block.end]).is_some()),
             named_gap: named_gaps(&classes),
             half,
@@ -292,6 +295,12 @@ fn gaps<'c>(classes: impl Iterator<Item = &'c Class>) -> Vec<u8> {
             here
         })
         .collect()
+}
+
+/// Whether a block is a row of a table, two cells or more in a frame, or a line of the frame.
+fn is_row(piece: &str, f: &Features) -> bool {
+    let Some(bar) = piece.chars().next().filter(|c| matches!(c, '\u{2500}'..='\u{257f}' | '|')) else { return false };
+    f.words == 0 || piece.ends_with(bar) && piece.chars().filter(|c| *c == bar).count() >= 3
 }
 
 /// Whether a block opens by saying who somebody is: a name of two words or more, then "is a" or its like.

@@ -227,3 +227,33 @@ impl Page<'_> {
             .is_some_and(|verdict| !matches!(verdict.kind, Kind::Timestamp | Kind::Byline | Kind::Caption | Kind::Media | Kind::ReadMore))
     }
 }
+/// Words of a headline below its picture at least, and of the label before it at most.
+const PICTURED_WORDS: u32 = 4;
+const PICTURED_LABEL: usize = 4;
+/// Such pairs that make a list.
+const PICTURED: usize = 3;
+
+/// The lines "Picture for: Ferry line to stop" with "Ferry line to stop" right below each, where a page has many: teasers,
+/// each with the description of its picture.
+pub(super) fn pictured(text: &str, blocks: &[Block], features: &[Features]) -> Vec<usize> {
+    let piece = |at: usize| &text[blocks[at].text..blocks[at].end];
+    let is_pair = |at: &usize| {
+        features[*at].words >= PICTURED_WORDS
+            && features[*at - 1].words > features[*at].words
+            && piece(*at - 1)
+                .strip_suffix(piece(*at))
+                .is_some_and(|label| label.trim_end().ends_with([':', '：']) && label.split_whitespace().count() <= PICTURED_LABEL)
+    };
+    let found: Vec<_> = (1..blocks.len()).filter(is_pair).collect();
+    if found.len() < PICTURED { Vec::new() } else { found.into_iter().flat_map(|at| [at - 1, at]).collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn teasers_with_their_pictures_go() {
+        let pair = |line: &str| format!("Picture for: {line}\n\n{line}");
+        let lines = ["Ferry line to stop at end of month", "Cannery adds a night shift", "Rowers win by a length on the lake"].map(pair);
+        assert_eq!(crate::rules::testing::behind(&lines.join("\n\n")), "");
+    }
+}

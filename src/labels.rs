@@ -144,7 +144,9 @@ impl Labeller<'_> {
         }
         self.last = Some((at, self.last.is_none_or(|(last, _)| self.is_apart(last, at))));
         self.stayed += 1;
-        self.kept.entry(f.line_hash).or_insert(self.stayed);
+        if page.repeats[at] > 1 {
+            self.kept.entry(f.line_hash).or_insert(self.stayed);
+        }
         self.begun |= self.stayed >= OPENING;
         None
     }

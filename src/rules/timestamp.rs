@@ -48,7 +48,8 @@ const JOINS: &[&str] =
     &["at", "on", "de", "del", "do", "às", "as", "ás", "a", "la", "las", "à", "le", "el", "em", "den", "der", "um", "kl", "alle", "ore"];
 
 fn joins(text: &str) -> u32 {
-    let same = |word: &str, join: &str| word.eq_ignore_ascii_case(join) || !join.is_ascii() && word.to_lowercase() == join;
+    let same =
+        |word: &str, join: &str| word.eq_ignore_ascii_case(join) || !word.is_ascii() && !join.is_ascii() && word.to_lowercase() == join;
     // Of the two words of "segunda-feira" one is a day.
     let joins = |word: &str| word.ends_with("-feira") || JOINS.iter().any(|join| same(word, join));
     text.split_whitespace().filter(|word| joins(word.trim_matches(['.', ',']))).count() as u32

@@ -100,6 +100,13 @@ impl<'t> Body<'t> {
     fn joint(&self, kept: &Kept<'_>) -> Joint {
         let Some(last) = &self.last else { return Joint::Apart };
         let next = last.at + 1 == kept.at;
+        // Rows of one table, with or without a line of its frame between.
+        let row = |block: &Block| {
+            self.source[block.text..block.end].starts_with(['│', '┃', '|']) && self.source[..block.end].ends_with(['│', '┃', '|'])
+        };
+        if kept.at - last.at <= 2 && kept.block.blanks == 0 && row(last.block) && row(kept.block) {
+            return Joint::Line;
+        }
         if next && kept.block.inline {
             return spaced(self.source, last, kept);
         }

@@ -250,7 +250,7 @@ impl Scan<'_> {
     fn wide_word(&mut self, piece: &str, from: usize) -> usize {
         let bytes = piece.as_bytes();
         let (mut at, mut hash) = (from, WordHash::START);
-        let (mut uppers, mut lowers, mut digits) = (0_u32, 0_u32, 0_u32);
+        let (mut uppers, mut lowers) = (0_u32, 0_u32);
         while at < bytes.len() {
             let b = bytes[at];
             if b.is_ascii_lowercase() {
@@ -263,7 +263,7 @@ impl Scan<'_> {
                 hash = hash.byte(b | 0x20);
                 at += 1;
             } else if b.is_ascii_digit() {
-                digits += 1;
+                self.f.figures = true;
                 hash = hash.byte(b);
                 at += 1;
             } else if b.is_ascii() {
@@ -292,10 +292,6 @@ impl Scan<'_> {
             Shape { upper: first_is_upper(piece, from), digit_first: bytes[from].is_ascii_digit(), shouted: uppers >= 2 && lowers == 0 };
         self.count(flags, shape, from);
         self.note_second(hash.finish());
-        self.f.figures |= digits > 0;
-        if digits == 4 && at - from == 4 {
-            self.f.year |= matches!(&bytes[from..from + 2], b"19" | b"20");
-        }
         self.line = WordHash::mix(self.line, hash.finish());
         at
     }

@@ -118,9 +118,8 @@ impl Labeller<'_> {
         self.begun |= part == Part::Body && named.is_none() && f.is_sentence() && f.words >= TEXT_WORDS;
         let headline = self.title.is_some_and(|title| page.features[title].line_hash == f.line_hash);
         // A sentence is the article's first or, where a tool left the headline out, nothing else.
-        let stopped = || page.piece(at).trim_end().ends_with(['.', '。']);
-        let told = part == Part::Body && f.is_sentence() && f.words >= TEXT_WORDS && stopped();
-        if named.is_none() && headline && !told && (part != Part::Body || on_top) {
+        let told = || f.is_sentence() && f.words >= TEXT_WORDS && page.piece(at).trim_end().ends_with(['.', '。']);
+        if named.is_none() && headline && (part != Part::Body || on_top && !told()) {
             return verdict(Kind::Title, HEADLINE);
         }
         if named.is_none() && self.author.is_some_and(|found| found.at == at && (found.sure || part != Part::Body)) {
@@ -247,6 +246,8 @@ fn body_range(layout: &Layout) -> Range<usize> {
 
 #[cfg(test)]
 mod tests {
+    use crate::rules::testing::MENU;
+
     const LINES: [&str; 6] = [
         "The ferry between the two towns will stop running at the end of the month, the board said on Monday.",
         "What it means",
@@ -255,7 +256,6 @@ mod tests {
         "What comes next",
         "Until then the bus will leave from the old quay every half hour, and it will cost what the ferry did.",
     ];
-    const MENU: &str = "Home\nNews\nHarbour\nFerries\nCannery\nRowing club\nTide tables\nLetters to us\nBoats for sale\nThe old quay\nMaps and charts\nSchools\nTown hall\nMarket days\nThe mill\nLog in";
 
     #[test]
     fn an_article_that_stands_twice_is_kept_once() {

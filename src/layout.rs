@@ -88,26 +88,10 @@ struct Scores {
 /// body outweigh the others. (The single best reading would do, too, but one early end could cost it half an article.)
 pub(crate) fn settle(view: &View<'_>, bias: Bias, told: bool) -> Layout {
     let count = view.blocks.len();
-    let mut signals = Vec::new();
-    let sums: Vec<_> = (0..count)
-        .map(|at| {
-            let own = signals::read(view, at);
-            if told {
-                signals.push(own);
-            }
-            sum(own, view.kinds[at].is_some())
-        })
-        .collect();
+    let (sums, signals) = weigh(view, told);
     let powers = &*POWERS;
     let passes = PASS.map(|row| row.map(|sum| if sum <= NEVER { 0.0 } else { f64::from(sum).exp() }));
-    let mut marks = Vec::with_capacity(count.div_ceil(STRETCH));
-    let mut last = None;
-    for (at, sums) in sums.iter().enumerate() {
-        if at % STRETCH == 0 {
-            marks.push(last);
-        }
-        last = Some(step(last, &sums.scores(powers), &passes));
-    }
+    let marks = marks(&sums, powers, &passes);
     let mut parts = vec![Part::Before; count];
     let mut odds = vec![0.0; count];
     let mut behind = [1.0; 4];
@@ -156,6 +140,34 @@ pub(crate) fn settle(view: &View<'_>, bias: Bias, told: bool) -> Layout {
         go_on(view, &mut parts, &odds);
     }
     Layout { parts, odds, signals, clean }
+}
+
+/// What every block counts for; its signals, too, where they are asked for.
+fn weigh(view: &View<'_>, told: bool) -> (Vec<Sums>, Vec<Signals>) {
+    let mut told_signals = Vec::new();
+    let sums = (0..view.blocks.len())
+        .map(|at| {
+            let signals = signals::read(view, at);
+            if told {
+                told_signals.push(signals);
+            }
+            sum(signals, view.kinds[at].is_some())
+        })
+        .collect();
+    (sums, told_signals)
+}
+
+/// The weights of all readings before each stretch of blocks; nothing before the first.
+fn marks(sums: &[Sums], powers: &Powers, passes: &[[f64; 4]; 4]) -> Vec<Option<[f64; 4]>> {
+    let mut last = None;
+    let mut marks = Vec::with_capacity(sums.len().div_ceil(STRETCH));
+    for stretch in sums.chunks(STRETCH) {
+        marks.push(last);
+        for sums in stretch {
+            last = Some(step(last, &sums.scores(powers), passes));
+        }
+    }
+    marks
 }
 
 /// Tables right behind what is body go on with it: what pages set in frames are figures, not menus.

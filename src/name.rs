@@ -138,9 +138,7 @@ pub(crate) fn is_outlet(text: &str) -> bool {
     let (mut own, mut outlet, mut count) = (false, false, 0);
     for word in text.split_whitespace() {
         let flags = WORDS.get(hash(word));
-        if flags & (ROLE | CHROME | SHARE | MONTH | WEEKDAY | CLOCK) != 0
-            || !word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
-        {
+        if flags & (ROLE | CHROME | SHARE | MONTH | WEEKDAY | CLOCK) != 0 || !word.starts_with(char::is_uppercase) {
             return false;
         }
         own |= flags == 0 && word.len() >= 2;

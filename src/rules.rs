@@ -208,10 +208,8 @@ fn threads(text: &str, blocks: &[Block], features: &[Features], verdicts: &mut [
             verdicts[at] = comments(rule);
         }
     }
-    let customers = comments::customers(text, blocks, features);
-    let praise = customers.windows(2).filter(|pair| pair[1] - pair[0] <= comments::PRAISE + 1).map(|pair| pair[0]..pair[1] + 1);
-    for at in praise.flatten().filter(|at| verdicts[*at].is_none()).collect::<Vec<_>>() {
-        verdicts[at] = Some(Verdict { kind: Kind::Promotion, rule: Cow::Borrowed("praise of customers") });
+    for at in comments::praise(text, blocks, features).into_iter().flatten() {
+        verdicts[at].get_or_insert_with(|| Verdict { kind: Kind::Promotion, rule: Cow::Borrowed("praise of customers") });
     }
 }
 
@@ -315,7 +313,8 @@ pub(crate) mod testing {
 
     const ARTICLE: &str = "The ferry between the two towns will stop running at the end of the month, the board said on Monday.\n\nAbout four hundred people use it every day, most of them on their way to work, and they will have to take the bus.\n\nRead more\n\nThe board has asked the county for a loan to buy another boat, and a decision is expected before the end of May.";
 
-    const MENU: &str = "Home\nNews\nHarbour\nFerries\nCannery\nRowing club\nTide tables\nLetters to us\nBoats for sale\nThe old quay\nMaps and charts\nSchools\nTown hall\nMarket days\nLog in";
+    /// A page's menu, as most of its lines no phrase names.
+    pub(crate) const MENU: &str = "Home\nNews\nHarbour\nFerries\nCannery\nRowing club\nTide tables\nLetters to us\nBoats for sale\nThe old quay\nMaps and charts\nSchools\nTown hall\nMarket days\nLog in";
 
     /// What stays behind an article on a page with a menu above it.
     pub(crate) fn behind(tail: &str) -> String {

@@ -104,7 +104,7 @@ const SIGNS: &[&str] = &["--", "—", "–", "―", " - ", "_", ".-", "/", ")", 
 /// Reads the dateline that a paragraph opens with; Markdown's emphasis does not count.
 pub(crate) fn read(paragraph: &str) -> Option<Dateline> {
     if paragraph.starts_with(['*', '_']) {
-        return read_plain(&paragraph.replace(['*', '_'], ""));
+        return read_plain(&crate::text::front(paragraph, REACH * 2).replace(['*', '_'], ""));
     }
     read_plain(paragraph)
 }

@@ -100,16 +100,21 @@ pub(super) fn portraits(text: &str, blocks: &[Block], features: &[Features]) -> 
 
 /// Names in short from which on they are those of customers, and blocks between two of them at most.
 const CUSTOMERS: usize = 4;
-pub(super) const PRAISE: usize = 5;
+const PRAISE: usize = 5;
 
-/// The lines "Ann L." of a page that has many near each other: each signs, or heads, what a customer says of a firm.
-pub(super) fn customers(text: &str, blocks: &[Block], features: &[Features]) -> Vec<usize> {
+/// What customers say of a firm: from the first to the last of the lines "Ann L." that a page has near each other, each of
+/// which signs, or heads, a piece of it.
+pub(super) fn praise(text: &str, blocks: &[Block], features: &[Features]) -> Vec<Range<usize>> {
     let is_short = |at: &usize| {
         let f = &features[*at];
         (2..=3).contains(&f.words) && f.capitals == f.words && is_name_in_short(&text[blocks[*at].text..blocks[*at].end])
     };
     let found: Vec<_> = (0..blocks.len()).filter(is_short).collect();
-    found.chunk_by(|a, b| b - a <= PRAISE + 1).filter(|near| near.len() >= CUSTOMERS).flatten().copied().collect()
+    found
+        .chunk_by(|a, b| b - a <= PRAISE + 1)
+        .filter(|near| near.len() >= CUSTOMERS)
+        .map(|near| near[0]..near[near.len() - 1] + 1)
+        .collect()
 }
 
 /// Whether a line is a given name and an initial with its stop.

@@ -5,7 +5,7 @@ use regex::Regex;
 
 use super::Line;
 use crate::block::Bullet;
-use crate::features::{End, First};
+use crate::features::End;
 
 /// Words of such a note at most.
 const WORDS: std::ops::RangeInclusive<u32> = 5..=75;
@@ -89,17 +89,11 @@ pub(super) fn review(line: &Line<'_>) -> bool {
 /// Words of a line that leads to more at most.
 const MORE_WORDS: std::ops::RangeInclusive<u32> = 3..=14;
 
-/// "Learn more about the Harbour Ferry", "Browse all boats", "See how we build them": a link, with no stop as a sentence has it.
+/// "Learn more about the Harbour Ferry", "Browse all boats", "See our boats": a link, with no stop as a sentence has it.
 pub(super) fn more(line: &Line<'_>) -> bool {
     let f = line.f;
     let may_open = line.text.starts_with(['L', 'D', 'R', 'S', 'E', 'W', 'F', 'B']);
-    if !may_open
-        || !MORE_WORDS.contains(&f.words)
-        || f.end != End::Plain
-        || f.inner_ends > 0
-        || f.first != First::Upper
-        || line.block.bullet != Bullet::None
-    {
+    if !may_open || !MORE_WORDS.contains(&f.words) || f.end != End::Plain || f.inner_ends > 0 || line.block.bullet != Bullet::None {
         return false;
     }
     let mut words = line.text.split_ascii_whitespace();
@@ -110,8 +104,7 @@ pub(super) fn more(line: &Line<'_>) -> bool {
     };
     line.text.ends_with(|c: char| c.is_alphanumeric())
         && match first {
-            "Learn" | "Discover" | "LEARN" => more(second, third),
-            "Read" => more(second, third),
+            "Learn" | "LEARN" | "Discover" | "Read" => more(second, third),
             "See" | "Explore" | "Watch" => matches!(second, "our" | "all") || more(second, third),
             "Find" => second == "out" && more(third, words.next().unwrap_or("")),
             "Browse" => matches!(second, "all" | "our" | "more" | "the"),

@@ -227,6 +227,7 @@ impl Page<'_> {
             .is_some_and(|verdict| !matches!(verdict.kind, Kind::Timestamp | Kind::Byline | Kind::Caption | Kind::Media | Kind::ReadMore))
     }
 }
+
 /// Words of a headline below its picture at least, and of the label before it at most.
 const PICTURED_WORDS: u32 = 4;
 const PICTURED_LABEL: usize = 4;

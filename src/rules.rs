@@ -209,7 +209,7 @@ fn threads(text: &str, blocks: &[Block], features: &[Features], verdicts: &mut [
         }
     }
     for at in comments::praise(text, blocks, features).into_iter().flatten() {
-        verdicts[at].get_or_insert_with(|| Verdict { kind: Kind::Promotion, rule: Cow::Borrowed("praise of customers") });
+        verdicts[at].get_or_insert(Verdict { kind: Kind::Promotion, rule: Cow::Borrowed("praise of customers") });
     }
 }
 

@@ -4,9 +4,10 @@
 //! is copied. What stands between two blocks is white space.
 
 mod bullet;
+mod links;
 mod wrap;
 
-use crate::text::trim_range;
+use crate::text::{link_number, trim_range};
 pub(crate) use bullet::Bullet;
 
 /// A line this long that holds most of the text is taken apart into sentences: its tool dropped the line ends.
@@ -35,6 +36,8 @@ pub(crate) struct Block {
     pub(crate) inline: bool,
     /// Whether it was put together from wrapped lines.
     pub(crate) wrapped: bool,
+    /// Whether it is the list of the links' addresses that a text browser prints behind a page.
+    pub(crate) addresses: bool,
 }
 
 /// One line that is not blank.
@@ -44,11 +47,26 @@ struct Line {
     end: usize,
     indent: u16,
     blanks: u8,
+    /// Columns up to its end, where they are not those of its text.
+    columns: Option<u32>,
 }
 
 /// Cuts the text into blocks.
 pub(crate) fn cut(text: &str) -> Vec<Block> {
-    let lines = lines(text);
+    cut_lines(text, lines(text))
+}
+
+/// The same for a text of which markup is hidden: columns are those of the text as it was written.
+pub(crate) fn cut_hidden(text: &str) -> Vec<Block> {
+    let mut lines = lines(text);
+    for line in &mut lines {
+        line.columns = wrap::hidden_columns(text, line);
+    }
+    cut_lines(text, lines)
+}
+
+fn cut_lines(text: &str, mut lines: Vec<Line>) -> Vec<Block> {
+    let addresses = links::list(text, &lines).map(|from| (lines[from], lines[lines.len() - 1].end, lines.truncate(from)));
     let width = wrap::width(text, &lines);
     let mut blocks: Vec<Block> = Vec::with_capacity(lines.len());
     for (at, line) in lines.iter().enumerate() {
@@ -64,6 +82,9 @@ pub(crate) fn cut(text: &str) -> Vec<Block> {
         } else {
             blocks.push(block(text, line, line.start..line.end, false));
         }
+    }
+    if let Some((first, end, ())) = addresses {
+        blocks.push(Block { end, addresses: true, ..block(text, &first, first.start..first.end, false) });
     }
     blocks
 }
@@ -83,15 +104,8 @@ fn block(text: &str, line: &Line, range: std::ops::Range<usize>, inline: bool) -
         bullet,
         inline,
         wrapped: false,
+        addresses: false,
     }
-}
-
-/// Bytes of the number that a text browser glues to a link in front of a line: "[12]Read more". A footnote has a space there.
-fn link_number(piece: &str) -> usize {
-    let Some(rest) = piece.strip_prefix('[') else { return 0 };
-    let digits = rest.bytes().take(5).take_while(u8::is_ascii_digit).count();
-    let glued = rest[digits..].strip_prefix(']').is_some_and(|behind| behind.starts_with(char::is_alphabetic));
-    if (1..=4).contains(&digits) && glued { digits + 2 } else { 0 }
 }
 
 /// The level of a Markdown heading (`## Title`), 0 for anything else.
@@ -158,6 +172,8 @@ fn line(text: &str, from: usize, to: usize, blanks: u8) -> Option<Line> {
     for (at, c) in text[from..to].char_indices() {
         if c == '\t' {
             indent = indent.saturating_add(4);
+        } else if matches!(c, '\u{b}' | '\u{c}') {
+            // Takes no column: it stands for markup, where it is not a leftover of old printers.
         } else if c.is_whitespace() {
             indent = indent.saturating_add(1);
         } else {
@@ -165,7 +181,7 @@ fn line(text: &str, from: usize, to: usize, blanks: u8) -> Option<Line> {
             break;
         }
     }
-    (start < to).then(|| Line { start, end: start + text[start..to].trim_end().len(), indent, blanks })
+    (start < to).then(|| Line { start, end: start + text[start..to].trim_end().len(), indent, blanks, columns: None })
 }
 
 #[cfg(test)]

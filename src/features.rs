@@ -1,7 +1,7 @@
 //! What can be measured of one block: one pass over its bytes, nothing copied.
 
 use crate::block::Block;
-use crate::text::{Eight, behind_run, fold_char, is_closer, is_ghost, is_sentence_end, is_smiley, is_unspaced, is_word};
+use crate::text::{Eight, behind_run, fold_char, is_closer, is_ghost, is_sentence_end, is_smiley, is_unspaced, is_word, link_number};
 use crate::words::{
     ANY_CUE, CHROME, CLOCK, CREDIT, DESK, EARN, Flags, LETTER, MONTH, OFFER, OPENER, PHRASE_FIRST, PHRASE_LAST, PICTURE, ROLE, SHARE,
     THREAD, WEEKDAY, WordHash, WordTable,
@@ -128,6 +128,9 @@ impl Features {
 
 /// Measures a block. `language` holds the bits of the stop lists that count.
 pub(crate) fn measure(text: &str, block: &Block, table: &WordTable, language: Flags) -> Features {
+    if block.addresses {
+        return Features::default();
+    }
     let piece = &text[block.text..block.end];
     let mut f = measure_words(piece, table, language);
     f.words += f.unspaced.div_ceil(2);
@@ -170,7 +173,7 @@ impl Scan<'_> {
                 at = self.word(piece, at);
             } else if b.is_ascii() {
                 self.mark(bytes, at);
-                at += 1;
+                at += if b == b'[' { link_number(&piece[at..]).max(1) } else { 1 };
             } else {
                 let c = piece[at..].chars().next().unwrap_or(' ');
                 if is_unspaced(c) {

@@ -15,20 +15,21 @@ const SHARE: usize = 8;
 
 /// The stop lists that count on a page: the language's own, or all where none stands out.
 pub(crate) fn guess(text: &str, blocks: &[Block], table: &WordTable) -> (Flags, Option<usize>) {
-    let mut longest: Vec<&Block> = Vec::with_capacity(BLOCKS + 1);
-    for block in blocks {
-        let len = block.end - block.start;
+    let mut longest: Vec<(usize, &Block)> = Vec::with_capacity(BLOCKS + 1);
+    for block in blocks.iter().filter(|block| !block.addresses) {
+        // White space does not count, nor what hides markup.
+        let len = text.as_bytes()[block.text..block.end].iter().filter(|b| **b > b' ').count();
         // A line of marks says nothing, however long it is.
         if text[block.text..block.end].chars().take(MARKS).all(|c| !c.is_ascii_alphanumeric() && !is_word(c)) {
             continue;
         }
-        if longest.len() < BLOCKS || longest.last().is_some_and(|last| len > last.end - last.start) {
-            let at = longest.partition_point(|other| other.end - other.start >= len);
-            longest.insert(at, block);
+        if longest.len() < BLOCKS || longest.last().is_some_and(|(last, _)| len > *last) {
+            let at = longest.partition_point(|(other, _)| *other >= len);
+            longest.insert(at, (len, block));
             longest.truncate(BLOCKS);
         }
     }
-    let best = of(longest.iter().map(|block| &text[block.text..block.end]), table);
+    let best = of(longest.iter().map(|(_, block)| &text[block.text..block.end]), table);
     (best.map_or(ANY_STOP, |at| language_bit(LANGUAGES[at])), best)
 }
 

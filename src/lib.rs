@@ -25,6 +25,7 @@ mod kind;
 mod labels;
 mod language;
 mod layout;
+mod markup;
 mod mend;
 mod metadata;
 mod name;

@@ -1,10 +1,12 @@
 //! Kept blocks → paragraphs; joins a sentence that a removed block had cut.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::article::{Paragraph, Sources};
 use crate::block::{Block, Bullet};
 use crate::features::{End, Features, end_of};
+use crate::markup::Markup;
 use crate::text::{is_closer, is_unspaced, push_folded};
 use crate::words::{ANY_STOP, WordTable, hash};
 
@@ -41,6 +43,8 @@ enum Joint {
 /// The body under construction.
 pub(crate) struct Body<'t> {
     source: &'t str,
+    /// Where the source is a copy without markup, what it is a copy of.
+    markup: Option<&'t Markup<'t>>,
     words: &'t WordTable,
     pub(crate) text: String,
     pub(crate) paragraphs: Vec<Paragraph>,
@@ -61,9 +65,10 @@ struct Written {
 }
 
 impl<'t> Body<'t> {
-    pub(crate) fn new(source: &'t str, words: &'t WordTable, bytes: usize, paragraphs: usize) -> Self {
+    pub(crate) fn new(source: &'t str, markup: Option<&'t Markup<'t>>, words: &'t WordTable, bytes: usize, paragraphs: usize) -> Self {
         Self {
             source,
+            markup,
             words,
             text: String::with_capacity(bytes),
             paragraphs: Vec::with_capacity(paragraphs),
@@ -147,14 +152,16 @@ impl<'t> Body<'t> {
             self.text.push_str(glue);
         }
         let start = self.text.len();
-        if untidy {
-            push_folded(&mut self.text, &self.source[piece.clone()]);
+        let piece = self.markup.map_or(piece.clone(), |markup| markup.widened(piece));
+        let written = self.markup.map_or(Cow::Borrowed(&self.source[piece.clone()]), |markup| markup.written(piece.clone()));
+        if untidy || self.markup.is_some() {
+            push_folded(&mut self.text, &written);
         } else {
-            self.text.push_str(&self.source[piece.clone()]);
+            self.text.push_str(&written);
         }
         if self.text.len() == start {
             // Nothing but byte order marks: dropping them would leave a paragraph without text.
-            self.text.push_str(&self.source[piece.clone()]);
+            self.text.push_str(&written);
         }
         let end = self.text.len();
         if fresh || matches!(joint, Joint::Line) {

@@ -16,6 +16,7 @@ use crate::article::Article;
 use crate::block::Block;
 use crate::features::Features;
 use crate::layout::{Layout, Part};
+use crate::markup::Tight;
 use crate::rules::Verdict;
 use crate::rules::related::List;
 use crate::text::squeezed;
@@ -32,6 +33,8 @@ const DATELINE_REACH: usize = 3;
 pub(crate) struct Page<'t> {
     pub(crate) text: &'t str,
     pub(crate) blocks: &'t [Block],
+    /// The blocks' texts where markup is hidden.
+    pub(crate) tight: Option<&'t Tight>,
     pub(crate) features: &'t [Features],
     pub(crate) kinds: &'t [Option<Kind>],
     pub(crate) layout: &'t Layout,
@@ -44,7 +47,7 @@ pub(crate) struct Page<'t> {
 
 impl<'t> Page<'t> {
     pub(crate) fn piece(&self, at: usize) -> &'t str {
-        &self.text[self.blocks[at].text..self.blocks[at].end]
+        self.tight.map_or_else(|| &self.text[self.blocks[at].text..self.blocks[at].end], |tight| tight.piece(at))
     }
 
     fn body(&self) -> impl DoubleEndedIterator<Item = usize> + '_ {

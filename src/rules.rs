@@ -24,6 +24,7 @@ use std::ops::Range;
 use crate::Kind;
 use crate::block::{Block, Bullet};
 use crate::features::{End, Features, First};
+use crate::markup::Tight;
 use crate::phrases::Matcher;
 
 /// One block, as rules see it.
@@ -99,9 +100,12 @@ static LINK_DEFINITION: Rule = Rule { kind: Kind::Navigation, name: "link defini
 /// Data may be of any length, too.
 static DATA: Rule = Rule { kind: Kind::Navigation, name: "page data", hits: navigation::data };
 
+/// And so may what counts readers.
+static TAGS: Rule = Rule { kind: Kind::Boilerplate, name: "pixel or banner in tags", hits: navigation::tags };
+
 /// The first rule that the block fits; nothing for prose.
 pub(crate) fn judge(line: &Line<'_>) -> Option<&'static Rule> {
-    if let Some(rule) = [&LINK_DEFINITION, &DATA].into_iter().find(|rule| (rule.hits)(line)) {
+    if let Some(rule) = [&LINK_DEFINITION, &DATA, &TAGS].into_iter().find(|rule| (rule.hits)(line)) {
         return Some(rule);
     }
     if line.f.words > MAX_WORDS {
@@ -150,11 +154,16 @@ impl Verdicts {
 pub(crate) const RELATED_LIST: &str = "related list";
 
 /// Asks phrases, then shapes, of every block.
-pub(crate) fn verdicts(text: &str, blocks: &[Block], features: &[Features], matcher: &Matcher) -> Verdicts {
+pub(crate) fn verdicts(text: &str, tight: Option<&Tight>, blocks: &[Block], features: &[Features], matcher: &Matcher) -> Verdicts {
+    let piece = |at: usize| tight.map_or_else(|| &text[blocks[at].text..blocks[at].end], |tight| tight.piece(at));
     let mut scratch = String::with_capacity(MAX_GLUED * 4);
     let mut verdicts = Verdicts { of: Vec::with_capacity(blocks.len()), ..Verdicts::default() };
     for (at, (block, f)) in blocks.iter().zip(features).enumerate() {
-        let line = Line { text: &text[block.text..block.end], block, f };
+        let line = Line { text: piece(at), block, f };
+        if block.addresses {
+            verdicts.of.push(Some(Verdict { kind: Kind::Navigation, rule: Cow::Borrowed(links::LIST) }));
+            continue;
+        }
         if is_note(&line) {
             verdicts.of.push(None);
             continue;
@@ -184,11 +193,10 @@ pub(crate) fn verdicts(text: &str, blocks: &[Block], features: &[Features], matc
         verdicts.of[at] = Some(Verdict { kind: Kind::ReadMore, rule: Cow::Borrowed("headline below a prompt") });
     }
     verdicts.quiet = quiet(text, blocks, features, &verdicts.of);
-    if let Some(list) = links::list(text, blocks) {
-        let numbers = links::numbers(text, &blocks[..list.start], &verdicts.cuts);
+    if blocks.last().is_some_and(|block| block.addresses) {
+        let numbers = links::numbers(text, blocks, &verdicts.cuts);
         verdicts.cuts.extend(numbers);
         verdicts.cuts.sort_by_key(|cut| (cut.block, cut.range.start));
-        verdicts.of[list].fill(Some(Verdict { kind: Kind::Navigation, rule: Cow::Borrowed(links::LIST) }));
     }
     verdicts.cuts.retain(|cut| verdicts.of[cut.block].is_none());
     verdicts

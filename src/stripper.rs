@@ -9,6 +9,7 @@ use crate::features::{self, Features};
 use crate::labels;
 use crate::layout::view::View;
 use crate::layout::{self, Layout};
+use crate::markup::{Markup, Tight};
 use crate::mend::{Body, Kept};
 use crate::metadata::{self, Page, author, title};
 use crate::phrases::{Matcher, SHIPPED};
@@ -169,6 +170,8 @@ pub struct Evidence {
 /// What all stages but the last found.
 struct Reading {
     blocks: Vec<Block>,
+    /// The blocks' texts where markup is hidden.
+    tight: Option<Tight>,
     features: Vec<Features>,
     verdicts: Verdicts,
     /// What each block was named as.
@@ -204,13 +207,21 @@ impl Stripper {
     /// ```
     #[must_use]
     pub fn strip(&self, text: &str) -> Article {
-        let reading = self.read(text, false);
-        let mut article = assemble(text, &reading, &self.matcher().words, &self.keep);
-        let page = reading.page(text);
+        let markup = Markup::of(text);
+        let seen = markup.as_ref().map_or(text, |markup| &markup.view);
+        let reading = self.read(seen, markup.is_some(), false);
+        let mut article = assemble(seen, markup.as_ref(), &reading, &self.matcher().words, &self.keep);
+        let page = reading.page(seen);
         metadata::fill(&mut article, &page, &reading.labels, reading.title, reading.author.as_ref(), &reading.verdicts.lists);
         article.language = reading.language.filter(|_| !article.text.is_empty()).map(|at| Language(at as u8));
         article.doubts = crate::doubt::doubts(&page, &reading.labels, &article);
         article.confidence = crate::doubt::confidence(&page, &article.doubts);
+        if let Some(markup) = &markup {
+            for link in &mut article.related {
+                link.range = markup.widened(link.range.clone());
+                link.url = markup.address(link.range.clone());
+            }
+        }
         article
     }
 
@@ -222,10 +233,11 @@ impl Stripper {
     /// ```
     #[must_use]
     pub fn explain(&self, text: &str) -> Vec<Judgement> {
-        let reading = self.read(text, true);
+        let markup = Markup::of(text);
+        let reading = self.read(markup.as_ref().map_or(text, |markup| &markup.view), markup.is_some(), true);
         (0..reading.blocks.len())
             .map(|at| Judgement {
-                range: reading.blocks[at].start..reading.blocks[at].end,
+                range: widened(markup.as_ref(), reading.blocks[at].start..reading.blocks[at].end),
                 kept: reading.labels[at].is_none(),
                 kind: reading.labels[at].as_ref().map(|label| label.kind),
                 rule: reading.labels[at].as_ref().map_or(Cow::Borrowed("body"), |label| label.rule.clone()),
@@ -241,18 +253,31 @@ impl Stripper {
         self.matcher.as_ref().unwrap_or(&SHIPPED)
     }
 
-    /// The pipeline up to labelled blocks; `told` where the signals are asked for.
-    fn read(&self, text: &str, told: bool) -> Reading {
+    /// The pipeline up to labelled blocks; `hidden` for a text whose markup is, `told` where the signals are asked for.
+    fn read(&self, text: &str, hidden: bool, told: bool) -> Reading {
         let matcher = self.matcher();
-        let blocks = block::cut(text);
+        let blocks = if hidden { block::cut_hidden(text) } else { block::cut(text) };
         let (stops, language) = language::guess(text, &blocks, &matcher.words);
         let features: Vec<_> = blocks.iter().map(|block| features::measure(text, block, &matcher.words, stops)).collect();
-        let verdicts = rules::verdicts(text, &blocks, &features, matcher);
+        let tight = hidden.then(|| Tight::of(text, &blocks));
+        let verdicts = rules::verdicts(text, tight.as_ref(), &blocks, &features, matcher);
         let view = View::new(text, &blocks, &features, verdicts.kinds(), &matcher.words);
         let layout = layout::settle(&view, self.bias, told);
         let (kinds, repeats, half) = (view.kinds, view.repeats, view.half);
-        let mut reading =
-            Reading { blocks, features, verdicts, kinds, layout, repeats, half, language, title: None, author: None, labels: Vec::new() };
+        let mut reading = Reading {
+            blocks,
+            tight,
+            features,
+            verdicts,
+            kinds,
+            layout,
+            repeats,
+            half,
+            language,
+            title: None,
+            author: None,
+            labels: Vec::new(),
+        };
         let lines = author::Lines::of(&reading.page(text));
         reading.title = title::find(&reading.page(text), &lines);
         reading.author = author::find(&reading.page(text), reading.title, &lines);
@@ -268,6 +293,7 @@ impl Reading {
         Page {
             text,
             blocks: &self.blocks,
+            tight: self.tight.as_ref(),
             features: &self.features,
             kinds: &self.kinds,
             layout: &self.layout,
@@ -278,11 +304,16 @@ impl Reading {
     }
 }
 
+/// A range with the markup that belongs to it.
+fn widened(markup: Option<&Markup<'_>>, range: Range<usize>) -> Range<usize> {
+    markup.map_or(range.clone(), |markup| markup.widened(range))
+}
+
 /// Puts the body together and lists what went.
-fn assemble(text: &str, reading: &Reading, words: &crate::words::WordTable, keep: &[Kind]) -> Article {
+fn assemble(text: &str, markup: Option<&Markup<'_>>, reading: &Reading, words: &crate::words::WordTable, keep: &[Kind]) -> Article {
     let kept = || reading.blocks.iter().zip(&reading.labels).filter(|(_, label)| label.is_none());
     let bytes: usize = kept().map(|(block, _)| block.end - block.start + 2).sum();
-    let mut body = Body::new(text, words, bytes, kept().count());
+    let mut body = Body::new(text, markup, words, bytes, kept().count());
     let mut removed: Vec<Removal> = Vec::with_capacity(REMOVALS);
     let mut cuts = reading.verdicts.cuts.iter().filter(|cut| !keep.contains(&cut.verdict.kind)).peekable();
     // Whether something was kept since the last removal, so that the next one is not its neighbour.
@@ -293,7 +324,7 @@ fn assemble(text: &str, reading: &Reading, words: &crate::words::WordTable, keep
             inside.push(cut);
         }
         if let Some(label) = &reading.labels[at] {
-            remove(&mut removed, label, block.start..block.end, parted);
+            remove(&mut removed, label, widened(markup, block.start..block.end), parted);
             parted = false;
             continue;
         }
@@ -301,7 +332,7 @@ fn assemble(text: &str, reading: &Reading, words: &crate::words::WordTable, keep
         let mut ends: Vec<Range<usize>> = Vec::new();
         for cut in inside {
             ends.push(from..cut.range.start);
-            remove(&mut removed, &cut.verdict, cut.range.clone(), true);
+            remove(&mut removed, &cut.verdict, widened(markup, cut.range.clone()), true);
             from = cut.range.end;
         }
         parted = true;

@@ -58,6 +58,21 @@ pub(crate) const fn is_sentence_end(c: char) -> bool {
     )
 }
 
+/// Digits of a link's number at most.
+const LINK_DIGITS: usize = 4;
+
+/// Bytes of the number that a text browser glues to the front of a link's text: "[12]Read more"; 0 for anything else. What
+/// marks a footnote has white space or a full stop behind it.
+pub(crate) fn link_number(piece: &str) -> usize {
+    let Some(rest) = piece.strip_prefix('[') else { return 0 };
+    let digits = rest.bytes().take(LINK_DIGITS + 1).take_while(u8::is_ascii_digit).count();
+    let opens = |c: char| {
+        c.is_alphanumeric() || matches!(c, '"' | '\'' | '“' | '‘' | '„' | '«' | '¿' | '¡' | '@' | '#' | '$' | '€' | '£' | '←' | '<')
+    };
+    let glued = rest[digits..].strip_prefix(']').is_some_and(|behind| behind.starts_with(opens));
+    if (1..=LINK_DIGITS).contains(&digits) && glued { digits + 2 } else { 0 }
+}
+
 /// Whether a character closes a quotation or a bracket, and so may follow a sentence's end mark.
 #[inline]
 pub(crate) const fn is_closer(c: char) -> bool {

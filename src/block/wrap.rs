@@ -1,6 +1,7 @@
 //! Hard-wrapped text: finds the column it was wrapped at, and which lines go together.
 
 use super::{Line, bullet, bullet::Bullet};
+use crate::markup::{BREAK, CLOSE, OPEN};
 use crate::text::{is_closer, is_sentence_end, is_unspaced};
 
 /// Narrowest column that counts as wrapping; below it, menus look wrapped.
@@ -105,17 +106,37 @@ fn is_full(text: &str, line: &Line, next: &Line, width: usize) -> bool {
 
 /// Columns of a line's first word; a CJK line can be broken behind every character.
 fn first_word(text: &str, line: &Line) -> usize {
-    let mut first = 0;
+    let (mut first, mut last_hidden) = (0, false);
     for c in text[line.start..line.end].chars().take(MAX_WIDTH) {
-        if c.is_whitespace() {
+        let hidden = is_hidden(c as u32);
+        if c.is_whitespace() && !hidden || c as u32 == u32::from(OPEN) && last_hidden {
             break;
         }
+        last_hidden = hidden;
         first += if is_unspaced(c) { 2 } else { 1 };
         if is_unspaced(c) {
             break;
         }
     }
     first
+}
+
+/// Whether a character stands for hidden markup.
+fn is_hidden(c: u32) -> bool {
+    c == u32::from(OPEN) || c == u32::from(CLOSE)
+}
+
+/// Columns of a line with hidden markup: those behind the last line end that an address in it was wrapped at.
+pub(super) fn hidden_columns(text: &str, line: &Line) -> Option<u32> {
+    let bytes = &text.as_bytes()[line.start..];
+    let behind = bytes[line.end - line.start..].iter().take_while(|b| matches!(**b, OPEN | CLOSE | BREAK | b' ')).count();
+    let whole = &bytes[..line.end - line.start + behind];
+    if !whole.iter().any(|b| is_hidden(u32::from(*b))) {
+        return None;
+    }
+    let broken = |pair: &[u8]| pair[0] == BREAK || pair == [OPEN, CLOSE];
+    let (from, indent) = whole.windows(2).rposition(broken).map_or((0, u32::from(line.indent)), |at| (at + 1, 0));
+    Some(indent + whole[from..].iter().filter(|b| **b & 0xc0 != 0x80).count() as u32)
 }
 
 /// Columns of a short line that has characters beyond ASCII.
@@ -140,6 +161,9 @@ fn char_columns(piece: &str) -> usize {
 
 /// Columns up to the end of a line's text; a CJK character takes two. Counts no further than needed.
 fn columns(text: &str, line: &Line) -> usize {
+    if let Some(columns) = line.columns {
+        return columns as usize;
+    }
     let piece = &text[line.start..line.end];
     let inner = if piece.len() > MAX_WIDTH * 4 {
         MAX_WIDTH + 1

@@ -16,7 +16,11 @@ pub(super) fn residue(line: &Line<'_>) -> bool {
     let whole = line.text;
     if line.f.words == 0 {
         // Rules drawn by tools and empty bullets, but not what code and scene breaks are made of; agencies part a story by "___".
-        return whole != "___" && is_blank_or_drawn(whole);
+        return whole != "___" && is_blank_or_drawn(whole) || whole.starts_with(":::");
+    }
+    // "::: {.menu}" and its end: where pandoc parts a page into boxes.
+    if whole.starts_with(":::") {
+        return true;
     }
     if !whole.starts_with(['[', '#']) {
         return false;
@@ -104,6 +108,18 @@ pub(super) fn data(line: &Line<'_>) -> bool {
             .take(PAIRS)
             .count()
             == PAIRS
+}
+
+/// `<img src="//count.example/?p=1" width="1" height="1">`, `<a href="/boats"><img src="boats.gif"></a>`: what counts readers
+/// and shows banners where scripts are off, which tools print as it is written. Code in an article has a tag a line.
+pub(super) fn tags(line: &Line<'_>) -> bool {
+    let text = line.text;
+    if !text.starts_with('<') || !text.ends_with('>') || !(text.contains("<img") || text.contains("<iframe")) {
+        return false;
+    }
+    let inside = text.split('<').skip(1).all(|tag| tag.split_once('>').is_some_and(|(_, behind)| behind.trim().is_empty()));
+    let dot = ["width=1 ", "width=\"1\"", "width='1'", "height=\"1\"", "height=1 ", "height='1'", "display:none", "display: none"];
+    inside && (dot.iter().any(|size| text.contains(size)) || text.contains("<a ") && text.contains("href="))
 }
 
 /// "Home > News > Harbour", "Start » Politik » Ausland"
@@ -206,6 +222,19 @@ mod tests {
             &[
                 r#"{"title": "The mill", "price": 9.5, "shop": "Harbour", "open": true, "at": 7, "to": 9}"#,
                 r#"He wrote {"a":1} and {"b":2} down."#,
+            ],
+        );
+        check(
+            "pixel or banner in tags",
+            &[
+                r#"<img height="1" width="1" style="x" src="//count.example/?p=1">"#,
+                r#"<div><a href="https://ads.example/boats" target="_blank"><img alt="" src="boats.gif"></a></div>"#,
+            ],
+            &[
+                r#"<img src="boats.gif" width="100">"#,
+                r#"<a href="/boats">"#,
+                r#"<a href="/boats"><img src="boats.gif"> The boats</a>"#,
+                "<The Palace: Tale of a Lady>",
             ],
         );
         check(

@@ -151,6 +151,10 @@ fn weigh(view: &View<'_>, told: bool) -> (Vec<Sums>, Vec<Signals>) {
             if told {
                 told_signals.push(signals);
             }
+            // The lines of one player stand for one block: where they are says nothing.
+            if view.kinds[at] == Some(Kind::Media) && view.kind(at, -1) == Some(Kind::Media) {
+                return Sums([0, NAMED, 0, 0, 0, 0]);
+            }
             sum(signals, view.kinds[at].is_some())
         })
         .collect();

@@ -178,6 +178,9 @@ pub(crate) fn verdicts(text: &str, tight: Option<&Tight>, blocks: &[Block], feat
         verdicts.of.push(verdict.or(whole));
     }
     threads(text, blocks, features, &mut verdicts.of);
+    for at in media::players(features, &verdicts.of).into_iter().flatten() {
+        verdicts.of[at].get_or_insert(Verdict { kind: Kind::Media, rule: Cow::Borrowed("player") });
+    }
     for at in author_bio::boxed(blocks, features, &verdicts.of) {
         verdicts.of[at] = Some(Verdict { kind: Kind::AuthorBio, rule: Cow::Borrowed("author box") });
     }

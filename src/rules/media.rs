@@ -1,9 +1,13 @@
 //! Player residue.
 
+use std::ops::Range;
+
 use once_cell::sync::Lazy;
 use regex::Regex;
 
-use super::Line;
+use super::{Line, Verdict};
+use crate::Kind;
+use crate::features::{End, Features};
 
 static TIME: Lazy<Regex> = Lazy::new(|| {
     Regex::new(r"(?i)^-?\s*(?:\d{1,2}:)?\d{1,2}:\d{2}\s*(?:(?:/|of|-)\s*(?:\d{1,2}:)?\d{1,2}:\d{2})?$|^(?:current time|duration|remaining time|loaded|progress|volume)\W*-?[\d:.%\s]+$|^\d+ seconds? of .*volume.*%$")
@@ -16,6 +20,30 @@ pub(super) fn player_time(line: &Line<'_>) -> bool {
     f.numbers > 0 && f.words <= 14 && f.cues.month == 0 && f.cues.clock <= 3 && TIME.is_match(line.text)
 }
 
+/// Controls that make a player.
+const CONTROLS: usize = 5;
+/// Blocks between two controls at most, and words of one.
+const APART: usize = 4;
+const CONTROL_WORDS: u32 = 6;
+
+/// What stands among a player's controls: "Chapters", "Window [---]", "1". A player prints some forty lines, of which phrases
+/// know most.
+pub(super) fn players(features: &[Features], verdicts: &[Option<Verdict>]) -> Vec<Range<usize>> {
+    let is_control = |at: &usize| verdicts[*at].as_ref().is_some_and(|verdict| verdict.kind == Kind::Media);
+    let short = |at: usize| features[at].words <= CONTROL_WORDS && features[at].end != End::Stop;
+    let mut players: Vec<(Range<usize>, usize)> = Vec::new();
+    for at in (0..verdicts.len()).filter(is_control) {
+        match players.last_mut() {
+            Some((player, controls)) if at - player.end <= APART && (player.end..at).all(short) => {
+                player.end = at + 1;
+                *controls += 1;
+            }
+            _ => players.push((at..at + 1, 1)),
+        }
+    }
+    players.into_iter().filter(|(_, controls)| *controls >= CONTROLS).map(|(player, _)| player).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use crate::rules::testing::check;
@@ -26,6 +54,15 @@ mod tests {
             "player time",
             &["0:00 / 3:45", "-1:02", "Loaded: 0%", "Duration 0:00", "0 seconds of 1 minute, 3 secondsVolume 90%"],
             &["At 0:45 the mill fell.", "12:30 p.m. on Monday", "3:45 to Yuma"],
+        );
+    }
+
+    #[test]
+    fn a_player_goes_whole() {
+        let player = "Current Time 0:00\n/\nLoaded: 0%\nStream TypeLIVE\nPlayback Rate\n1\nChapters\nCaptions\nWindow [---]\nFullscreen";
+        assert_eq!(
+            crate::rules::testing::behind(&format!("{player}\n\nThe boat will sail from June on, and it will carry cars, too.")),
+            "The boat will sail from June on, and it will carry cars, too."
         );
     }
 }

@@ -130,7 +130,8 @@ pub(crate) fn is_group(text: &str) -> bool {
         count += 1;
         last = word;
     }
-    (2..=NAME_WORDS).contains(&count) && own && GROUPS.iter().any(|group| same(group, last)) && !text.contains(is_no_name)
+    let team = text.starts_with("Team ") || GROUPS.iter().any(|group| same(group, last));
+    (2..=NAME_WORDS).contains(&count) && own && team && !text.contains(is_no_name)
 }
 
 /// Whether a text names an outlet or firm, as some write under: "Harbour Online", "Quay Growth Marketing".

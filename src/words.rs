@@ -283,6 +283,22 @@ pub(crate) static WORDS: Lazy<WordTable> = Lazy::new(|| {
     table
 });
 
+/// Given names, apart from all other words: few lines are asked.
+static GIVEN_NAMES: Lazy<WordTable> = Lazy::new(|| {
+    let mut table = WordTable::with_capacity(1 << 13);
+    let lines = include_str!("words/given.txt").lines().filter(|line| !line.starts_with('#'));
+    for word in lines.flat_map(str::split_whitespace) {
+        table.add(hash(word), 1);
+    }
+    table
+});
+
+/// Whether a word is a common given name, or opens with one before a hyphen.
+pub(crate) fn is_given_name(word: &str) -> bool {
+    let known = |word: &str| GIVEN_NAMES.get(hash(word)) != 0;
+    known(word) || word.split_once('-').is_some_and(|(first, _)| known(first))
+}
+
 /// The words of a list file, each with its section.
 fn sections(file: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     let mut section = "";
@@ -340,5 +356,13 @@ mod tests {
         assert_eq!(WORDS.get(hash("ÜBER")) & ANY_STOP, language_bit("de"));
         assert_eq!(WORDS.get(hash("Facebook")) & SHARE, SHARE);
         assert_eq!(WORDS.get(hash("quixotic")), 0);
+    }
+
+    #[test]
+    fn knows_given_names() {
+        assert_eq!(
+            ["Ann", "JÜRGEN", "Jean-Luc", "Anna-Maria", "Harbour", "Ferry-Ann"].map(is_given_name),
+            [true, true, true, true, false, false]
+        );
     }
 }

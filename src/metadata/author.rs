@@ -9,7 +9,7 @@ use crate::Kind;
 use crate::block::Bullet;
 use crate::features::End;
 use crate::layout::Part;
-use crate::words::{CHROME, ROLE, WORDS, hash};
+use crate::words::{CHROME, ROLE, WORDS, hash, is_given_name};
 
 /// Blocks above the headline that are looked at.
 const ABOVE: usize = 12;
@@ -24,6 +24,8 @@ const TAIL: usize = 24;
 const FRONT: usize = 300;
 const FAR: usize = 60;
 
+/// Words of a line far inside the article that names its authors at most.
+const LABELLED_WORDS: u32 = 12;
 /// Words of a line with a date and the authors at most, where it may be one of the body.
 const POSTED_WORDS: u32 = 24;
 
@@ -41,7 +43,7 @@ pub(crate) struct Found {
 pub(crate) fn find(page: &Page<'_>, title: Option<usize>, lines: &Lines) -> Option<Found> {
     let place = Place::of(page, title)?;
     let mut best: Option<(f32, Found)> = None;
-    for at in place.lines() {
+    for at in place.lines(page) {
         let near = place.is_near(at);
         let other;
         let reading = if lines.holds(at) {
@@ -50,8 +52,11 @@ pub(crate) fn find(page: &Page<'_>, title: Option<usize>, lines: &Lines) -> Opti
             other = read(page, at, near);
             other.as_ref()
         };
-        let Some((form, sort, byline)) = reading.filter(|(form, ..)| near || !is_bare(*form)) else { continue };
+        let Some((form, sort, byline)) = reading.filter(|(form, sort, _)| near || !is_bare(*form) && *sort != Sort::Loose) else {
+            continue;
+        };
         let mut clues = clues(page, &place, at, *form, *sort, byline);
+        clues[Clue::Rivals as usize] = f32::from(u8::from(!is_bare(*form) && lines.rivals(at, *form, byline) >= RIVALS));
         let least = best.as_ref().map_or(0.0, |(most, _)| *most);
         if sum(&clues, WEIGHTS) + DEAR < least {
             continue;
@@ -62,7 +67,8 @@ pub(crate) fn find(page: &Page<'_>, title: Option<usize>, lines: &Lines) -> Opti
         }
         let sum = sum(&clues, WEIGHTS);
         if sum >= 0.0 && best.as_ref().is_none_or(|(most, _)| sum > *most) {
-            let sure = *form == Form::Opened && page.features[at].end != End::Stop;
+            let inside = (place.head.end..place.tail.start).contains(&at);
+            let sure = *form == Form::Opened && page.features[at].end != End::Stop && !inside;
             best = Some((sum, Found { at, sure, names: byline.names.clone(), agency: byline.agency.clone() }));
         }
     }
@@ -93,8 +99,11 @@ impl Place {
         Some(Self { title, body: start..end, head, tail })
     }
 
-    fn lines(&self) -> impl Iterator<Item = usize> {
-        self.head.clone().chain(self.tail.clone())
+    /// The lines that may be the byline; far inside the article only those that say so, and what is right below such a line.
+    fn lines<'p>(&self, page: &'p Page<'_>) -> impl Iterator<Item = usize> + use<'p> {
+        let opens = |at: &usize| page.features[*at].cues.opener > 0 && page.features[*at].words <= LABELLED_WORDS;
+        let inside = (self.head.end..self.tail.start).filter(move |at| opens(at) || opens(&(at - 1)));
+        self.head.clone().chain(inside).chain(self.tail.clone())
     }
 
     /// Whether a line that only holds a name may be the byline here.
@@ -113,9 +122,17 @@ fn read(page: &Page<'_>, at: usize, alone: bool) -> Option<Reading> {
     if kind == Some(Kind::Credit) || page.layout.parts[at] == Part::Body && kind.is_none() && f.words > 12 && !posted {
         return None;
     }
-    let above = at.checked_sub(1).map(|above| (page.piece(above), &page.features[above]));
+    // A picture of the author may stand between.
+    let above = (at.saturating_sub(2)..at).rev().find(|above| !is_picture(page.piece(*above)));
+    let above = above.map(|above| (page.piece(above), &page.features[above]));
     let allowed = kind.is_none_or(|kind| matches!(kind, Kind::Byline | Kind::Timestamp | Kind::AuthorBio | Kind::Tags | Kind::Comments));
     byline::read(page.piece(at), above, f, allowed && alone)
+}
+
+/// Whether a line stands for a picture, of somebody as likely as not.
+fn is_picture(text: &str) -> bool {
+    text.starts_with('[') && text.ends_with(']')
+        || ["Picture of ", "Headshot of ", "Photo of ", "Avatar of "].iter().any(|of| text.starts_with(of))
 }
 
 /// What a line says as a byline.
@@ -143,6 +160,12 @@ impl Lines {
         at.checked_sub(self.from).and_then(|at| self.read.get(at))?.as_ref()
     }
 
+    /// How many lines near by name others in the same form.
+    fn rivals(&self, at: usize, form: Form, byline: &Byline) -> usize {
+        let near = at.saturating_sub(RIVAL_REACH).max(self.from)..(at + RIVAL_REACH).min(self.from + self.read.len());
+        near.filter_map(|other| self.at(other)).filter(|(other, _, names)| *other == form && names.names != byline.names).count()
+    }
+
     fn holds(&self, at: usize) -> bool {
         at >= self.from && at < self.from + self.read.len()
     }
@@ -152,74 +175,73 @@ impl Lines {
 // lines of a page or none of them (multinomial logit), on pages whose authors are known.
 weights! {
     /// Holds for each line: what stands against giving any.
-    Any = -1.50;
-    Opened = 1.99;
-    OpenedAbove = 2.08;
-    Inner = 0.78;
-    Beside = -0.25;
+    Any = -1.08;
+    Opened = 2.35;
+    OpenedAbove = 2.41;
+    Inner = 1.15;
+    Beside = -0.17;
     /// The names are not full ones.
-    Single = 0.30;
-    Handle = -0.50;
-    Group = 1.59;
+    Single = 0.44;
+    Group = 1.11;
     /// The same, and no opener says so.
-    BareSingle = -2.18;
-    BareGroup = 0.23;
+    BareSingle = -2.19;
+    BareGroup = 0.61;
     /// Named as a byline by its shape.
-    NamedByline = 1.11;
-    NamedOther = -1.20;
-    AboveTitle = -0.40;
+    NamedByline = 0.73;
+    NamedOther = -1.49;
     RightBelowTitle = 2.90;
-    NearTitle = 1.09;
-    RightAboveBody = -0.05;
-    PartOfBody = -0.66;
+    NearTitle = 1.28;
+    RightAboveBody = -0.14;
     /// From the end of the body on.
-    Tail = 0.75;
+    Tail = 0.82;
     RightBelowBody = -0.18;
     /// Square roots of the blocks to the headline or the start of the body, and to the end of the body.
-    HeadDistance = -0.07;
-    TailDistance = -0.64;
-    DateBelow = 1.55;
-    DateAbove = 0.68;
-    DateInside = 2.07;
-    DateNear = 0.99;
-    RoleBelow = 1.68;
-    RoleInside = 0.64;
+    HeadDistance = -0.12;
+    TailDistance = -0.58;
+    DateBelow = 1.05;
+    DateAbove = 0.87;
+    DateInside = 1.95;
+    DateNear = 0.80;
+    RoleBelow = 1.58;
+    RoleInside = 0.87;
     /// The line right above or below says the same.
-    Doubled = 1.08;
-    /// The line's name stands in other lines near by.
-    Again = 0.48;
-    Bullet = -1.64;
-    BulletsAround = -0.52;
+    Doubled = 0.63;
+    Bullet = -1.57;
+    BulletsAround = -0.47;
     /// A text right below says who somebody is, or opens with a word of the name.
-    BioBelow = 1.30;
+    BioBelow = 0.98;
     /// "About the author", "Author" right above.
-    AuthorAbove = 2.27;
+    AuthorAbove = 1.90;
     /// The name of a picture right above.
-    PictureAbove = 1.32;
-    ReadingTimeNear = 0.68;
-    /// A word of menus right above or below.
-    MenuNear = -0.59;
+    PictureAbove = 1.07;
+    ReadingTimeNear = 0.21;
     /// The page writes one of the words small elsewhere.
-    WrittenSmall = -3.27;
-    Shouted = -1.12;
-    SeveralNames = 0.23;
-    AgencyToo = 2.00;
+    WrittenSmall = -2.47;
+    Shouted = -1.10;
+    SeveralNames = -0.30;
+    AgencyToo = 1.99;
     /// The text's first lines have the name: a site's own.
-    InFirstLines = 0.63;
+    InFirstLines = 1.24;
     /// A copyright line has it.
-    InCopyright = 1.66;
-    OtherWords = -0.40;
-    TwoWords = 0.82;
-    BlankAround = -0.23;
-    Thread = 0.22;
-    /// An address right below. Set by hand.
-    AddressBelow = 1.00;
+    InCopyright = 1.76;
+    OtherWords = -0.42;
+    TwoWords = 0.48;
+    BlankAround = -0.19;
+    Thread = 0.29;
+    /// An address right below.
+    AddressBelow = 0.89;
+    /// The first name is a common given name; the same where nothing opens the names.
+    Given = 1.08;
+    BareGiven = 0.94;
+    /// Two lines near by or more that say the same of others.
+    Rivals = -1.21;
 }
 
+/// Blocks around a line in which others may say the same of others, and how many must.
+const RIVAL_REACH: usize = 40;
+const RIVALS: usize = 2;
 /// What the clues that are dear to find add at most.
 const DEAR: f32 = 4.0;
-/// Blocks around a name that are searched for it.
-const AGAIN: usize = 12;
 /// Last blocks of a text in which its copyright line is looked for.
 const LAST: usize = 30;
 /// First lines of a text that may hold the site's name.
@@ -243,7 +265,6 @@ fn clues(page: &Page<'_>, place: &Place, at: usize, form: Form, sort: Sort, byli
     set(Clue::Inner, form == Form::Inner);
     set(Clue::Beside, form == Form::Beside);
     set(Clue::Single, sort == Sort::Single);
-    set(Clue::Handle, sort == Sort::Handle);
     set(Clue::Group, sort == Sort::Group);
     set(Clue::BareSingle, bare && sort == Sort::Single);
     set(Clue::BareGroup, bare && sort == Sort::Group);
@@ -251,11 +272,9 @@ fn clues(page: &Page<'_>, place: &Place, at: usize, form: Form, sort: Sort, byli
     set(Clue::NamedOther, kind(0).is_some_and(|kind| !matches!(kind, Kind::Byline | Kind::Timestamp)));
     let below_title = at.checked_sub(place.title);
     let tail = at >= place.body.end;
-    set(Clue::AboveTitle, at < place.title);
     set(Clue::RightBelowTitle, matches!(below_title, Some(1 | 2)));
     set(Clue::NearTitle, matches!(below_title, Some(3..=5)));
     set(Clue::RightAboveBody, at < place.body.start && place.body.start - at <= 2);
-    set(Clue::PartOfBody, page.layout.parts[at] == Part::Body);
     set(Clue::Tail, tail);
     set(Clue::RightBelowBody, tail && at - place.body.end < 2);
     set(Clue::DateBelow, dated(1));
@@ -273,15 +292,9 @@ fn clues(page: &Page<'_>, place: &Place, at: usize, form: Form, sort: Sort, byli
     set(Clue::BulletsAround, bare && list(1) && list(-1));
     let labelled = |step: isize| around(step).is_some_and(|f| f.words <= 4 && (f.cues.role > 0 || byline::is_bare_opener(piece(step), f)));
     set(Clue::AuthorAbove, labelled(-1) || labelled(-2) || kind(-1) == Some(Kind::AuthorBio));
-    let picture = |text: &str| {
-        text.starts_with('[') && text.ends_with(']')
-            || ["Picture of ", "Headshot of ", "Photo of ", "Avatar of "].iter().any(|of| text.starts_with(of))
-    };
-    set(Clue::PictureAbove, picture(piece(-1)));
+    set(Clue::PictureAbove, is_picture(piece(-1)));
     let minutes = |step: isize| around(step).is_some_and(|f| f.words <= 8 && f.numbers > 0 && f.cues.clock > 1);
     set(Clue::ReadingTimeNear, minutes(0) || minutes(1) || minutes(-1) || minutes(2));
-    let menu = |step: isize| around(step).is_some_and(|f| f.cues.chrome > 0 && f.words <= 6);
-    set(Clue::MenuNear, menu(1) || menu(-1));
     set(Clue::Shouted, !name.contains(char::is_lowercase) && name.is_ascii());
     set(Clue::SeveralNames, byline.names.len() > 1);
     set(Clue::AgencyToo, byline.agency.is_some());
@@ -290,6 +303,9 @@ fn clues(page: &Page<'_>, place: &Place, at: usize, form: Form, sort: Sort, byli
     set(Clue::BlankAround, blank(0) && blank(1));
     let thread = |step: isize| around(step).is_some_and(|f| f.cues.thread > 0 && f.words <= 6);
     set(Clue::Thread, thread(1) || thread(2) || thread(3) || thread(-1));
+    let given = name.split_whitespace().next().is_some_and(is_given_name);
+    set(Clue::Given, given);
+    set(Clue::BareGiven, bare && given);
     set(Clue::AddressBelow, around(1).is_some_and(|f| f.address && f.words <= 6));
     let to_head = place.title.abs_diff(at).min(place.body.start.abs_diff(at));
     clues[Clue::HeadDistance as usize] = if tail { 0.0 } else { (to_head as f32).sqrt() };
@@ -304,9 +320,6 @@ fn search(page: &Page<'_>, at: usize, byline: &Byline, clues: &mut Clues) {
     let Some(name) = byline.names.first() else { return };
     let holds = |other: usize| page.piece(other).contains(name.as_str());
     let mut set = |clue: Clue, holds: bool| clues[clue as usize] = f32::from(u8::from(holds));
-    let near = at.saturating_sub(AGAIN)..(at + AGAIN).min(page.blocks.len());
-    let own = page.features[at].line_hash;
-    set(Clue::Again, near.filter(|other| *other != at && page.features[*other].line_hash != own).any(holds));
     set(Clue::InFirstLines, at > FIRST && (0..FIRST.min(page.blocks.len())).any(holds));
     let last = page.blocks.len().saturating_sub(LAST)..page.blocks.len();
     let rights = |at: &usize| page.kinds[*at] == Some(Kind::Copyright) || page.features[*at].copyright;

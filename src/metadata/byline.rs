@@ -6,7 +6,7 @@ use regex::Regex;
 use crate::features::Features;
 use crate::name::{is_agency, is_degree, is_group, is_handle, is_outlet, is_role, is_single, name};
 use crate::text::front;
-use crate::words::{CHROME, CLOCK, MONTH, NO_NAME, OUTLET, ROLE, SHARE, THREAD, WEEKDAY, WORDS, hash};
+use crate::words::{ANY_STOP, CHROME, CLOCK, MONTH, NO_NAME, OUTLET, ROLE, SHARE, THREAD, WEEKDAY, WORDS, hash};
 
 /// What a byline says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -41,6 +41,8 @@ pub(crate) enum Sort {
     Handle,
     /// "The Harbour Team"
     Group,
+    /// Whatever stands behind "by".
+    Loose,
 }
 
 /// What opens a byline at the front of a line, in small letters, the longer before what it begins with. A colon may
@@ -48,8 +50,8 @@ pub(crate) enum Sort {
 #[rustfmt::skip]
 const OPENERS: &[&str] = &[
     "by", "by by", "byline", "written by", "article by", "article written by", "words by", "posted by", "story by",
-    "text by", "published by", "authored by", "created by", "submitted by", "report by", "review by", "blog by",
-    "author", "authors", "about the author", "article author", "writer",
+    "text by", "contributed by", "published by", "authored by", "created by", "submitted by", "report by", "review by", "blog by",
+    "author", "authors", "contributor", "contributors", "about the author", "article author", "writer",
     "von", "vom", "geschrieben von", "verfasst von", "erstellt von", "veröffentlicht von", "eingetragen von", "text von",
     "ein beitrag von", "beitrag von", "kommentar von", "ein kommentar von", "eine kolumne von", "ein artikel von",
     "text", "text und fotos", "text & fotos", "text und bilder", "interview", "interview von", "ein interview von", "gastbeitrag von",
@@ -62,6 +64,8 @@ const OPENERS: &[&str] = &[
     "door", "geschreven door", "geplaatst door", "av", "skriven av", "skrevet av", "af", "skrevet af",
     "автор", "авторы", "текст", "yazan", "yazar", "szerző", "teksti", "tekst", "作者", "記者", "记者", "文", "责任编辑", "責任編輯",
 ];
+/// Openers that are words of headings, too, and want a colon.
+const LABELS: &[&str] = &["text", "texte", "texto", "tekst", "teksti", "interview", "entrevista", "contributor", "contributors", "writer"];
 /// The same inside a line, behind a date or a picture's name.
 static INNER: Lazy<Regex> = Lazy::new(|| {
     Regex::new(
@@ -82,6 +86,8 @@ const DATE: usize = 24;
 const OPENED_WORDS: u32 = 40;
 /// Words of a line of names at most, roles and outlets included.
 const LINE_WORDS: u32 = 14;
+/// Bytes of somebody's initials, which may be an agency's as well.
+const INITIALS: usize = 3;
 /// Bytes of a byline that are read; what comes behind is none of it.
 const READ: usize = 240;
 
@@ -97,13 +103,13 @@ pub(crate) fn read(line: &str, above: Option<(&str, &Features)>, f: &Features, a
     let told = f.cues.opener > 0 || f.glued || f.unspaced > 0;
     if told
         && let Some(rest) = opener(line)
-        && let Some((sort, byline)) = names(rest, true).or_else(|| outlet(line, rest))
+        && let Some((sort, byline)) = names(rest, true).or_else(|| outlet(line, rest)).or_else(|| loose(line, rest, f))
     {
         return Some((Form::Opened, sort, byline));
     }
     if f.words <= LINE_WORDS
         && above.is_some_and(|(line, f)| is_bare_opener(line, f))
-        && let Some((sort, byline)) = names(line, true)
+        && let Some((sort, byline)) = names(line, true).filter(|(_, byline)| !byline.names.is_empty() || line.len() > INITIALS)
     {
         return Some((Form::OpenedAbove, sort, byline));
     }
@@ -134,7 +140,7 @@ fn beside(line: &str) -> Option<String> {
     }
     let mut pieces = line.split(['|', '·', '•', '–', '—', '/', '\t']).flat_map(|piece| piece.split(" - ")).map(str::trim);
     pieces.clone().nth(1)?;
-    pieces.find_map(|piece| name(unglued(piece)).filter(|name| name.contains(' ')))
+    pieces.find_map(|piece| name(unglued(head(bare(piece)))).filter(|name| name.contains(' ')))
 }
 
 /// The names that a byline's text begins with. `told` where an opener says that what follows is a name.
@@ -184,6 +190,27 @@ fn outlet(line: &str, rest: &str) -> Option<(Sort, Byline)> {
     (by && is_outlet(head)).then(|| (Sort::Group, Byline { names: vec![head.to_owned()], agency: None }))
 }
 
+/// Words of a byline that names nobody known as such.
+const LOOSE_WORDS: u32 = 6;
+
+/// Whatever stands behind "by" in a short line: "by News Desk", "By Ask the Doctors". "By the numbers" is none.
+fn loose(line: &str, rest: &str, f: &Features) -> Option<(Sort, Byline)> {
+    let by = line.strip_suffix(rest)?.trim_end_matches([' ', ':']).to_lowercase().ends_with("by");
+    let mut words = rest.split_whitespace();
+    let (first, last) = (words.next()?, words.next_back()?);
+    let opens = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let flags = |word: &str| WORDS.get(hash(word));
+    let fits = f.words <= LOOSE_WORDS
+        && opens(first)
+        && opens(last)
+        && rest.split_whitespace().all(|word| opens(word) || flags(word) & ANY_STOP != 0)
+        && rest.split_whitespace().all(|word| flags(word) & (CHROME | SHARE | MONTH | WEEKDAY | CLOCK) == 0)
+        && rest.split_whitespace().filter(|word| flags(word) & ANY_STOP != 0).count() <= 1
+        && !rest.contains(['.', ',', ':', '!', '?', '"', '@'])
+        && !is_agency(rest);
+    (by && fits).then(|| (Sort::Loose, Byline { names: vec![rest.to_owned()], agency: None }))
+}
+
 /// What a text is that an opener says to be a name, where it is not one of several words.
 fn other(text: &str) -> Option<Sort> {
     if is_single(text) {
@@ -202,8 +229,9 @@ const PICTURES: usize = 3;
 
 /// A line without marks and the names of pictures in front.
 fn bare(line: &str) -> &str {
-    let line =
-        line.trim_start_matches(|c: char| matches!(c, '|' | '/' | '–' | '—' | '-' | '·' | '•' | '*' | '_' | '~') || c.is_whitespace());
+    let line = line.trim_start_matches(|c: char| {
+        matches!(c, '.' | '…' | '|' | '/' | '–' | '—' | '-' | '·' | '•' | '*' | '_' | '~') || c.is_whitespace()
+    });
     // "[portrait][svg] Ann Lee"
     let mut rest = line;
     for _ in 0..PICTURES {
@@ -224,12 +252,16 @@ pub(crate) fn opener(line: &str) -> Option<&str> {
 }
 
 /// What follows an opener that a line begins with, in whatever case; white space, a colon or a glued capital parts them.
-fn after<'l>(line: &'l str, opener: &str) -> Option<&'l str> {
+fn after<'l>(line: &'l str, opener: &&str) -> Option<&'l str> {
     let head = line.get(..opener.len()).filter(|head| head.chars().flat_map(char::to_lowercase).eq(opener.chars()))?;
     let rest = &line[opener.len()..];
     // "Written byby Ann Lee"
     let rest = rest.strip_prefix("by").filter(|rest| rest.starts_with(' ')).unwrap_or(rest);
     let next = rest.chars().next()?;
+    // "Text: Ann Lee", but "Text Classification".
+    if LABELS.contains(opener) && !matches!(next, ':' | '：' | '／' | '|') {
+        return None;
+    }
     let small = head.ends_with(char::is_lowercase);
     let wide = head.ends_with(crate::text::is_unspaced);
     let glued = small && next.is_uppercase() && rest.contains(' ');
@@ -240,8 +272,15 @@ fn after<'l>(line: &'l str, opener: &str) -> Option<&'l str> {
 /// What follows an opener inside a line.
 fn inner(line: &str) -> Option<&str> {
     let find = |opener: &Regex| opener.find_iter(line).find(|found| !CHECKED.iter().any(|other| line[..found.start()].ends_with(other)));
-    let rest = &line[find(&WRITTEN).or_else(|| find(&INNER))?.end()..];
-    let rest = rest.trim_start();
+    let found = find(&WRITTEN).or_else(|| find(&INNER))?;
+    let rest = line[found.end()..].trim_start();
+    // "Photo of Ann Lee, MD" is of somebody; "Photo of Boats in the Harbour" is not.
+    if found.as_str().ends_with(" of ")
+        && !rest[head(once(rest)).len()..].trim_start().starts_with([',', '|'])
+        && head(once(rest)).len() * 2 < rest.len()
+    {
+        return None;
+    }
     Some(["by ", "By "].iter().find_map(|by| rest.strip_prefix(by)).unwrap_or(rest))
 }
 
@@ -257,7 +296,7 @@ pub(crate) fn is_bare_opener(line: &str, f: &Features) -> bool {
 /// What ends the names of a byline.
 static CUT: Lazy<Regex> = Lazy::new(|| {
     Regex::new(
-        r" [|•●·–—-] | //? |\t|  |[|•·(:@»→]|Published|Updated|Posted|Filed| (?:Erstellt|Aktualisiert|Veröffentlicht|Publié|Publicado|Actualizado|Pubblicato)| (?:for|via|on|at|from|in|In|am|um|vor|unter|mit) | (?:le|el|il|den|op|em|de) [0-9]| (?:Contact|Email|Follow|Last|Medically|Reviewed|Kategorie|Kommentar|Image)",
+        r" [|•●·–—-] | //? |\t|  |[|•·(:@»→]|Published|Updated|Posted|Filed| (?:Erstellt|Aktualisiert|Veröffentlicht|Publié|Publicado|Actualizado|Pubblicato)| (?:for|via|on|at|from|in|In|am|um|vor|unter|mit) | (?:le|el|il|den|op|em|de) [0-9]| (?:\S+ )?[Ll]ogo(?-u:\b)| (?:Contact|Email|Follow|Last|Medically|Reviewed|Kategorie|Kommentar|Image)",
     )
     .expect("the pattern is well formed")
 });
@@ -351,7 +390,7 @@ fn split<'l>(part: &'l str, joins: &[&str], pieces: &mut Vec<&'l str>) {
 /// The names of a line that holds names and nothing else, perhaps with a role, an outlet, a date or a handle behind them.
 fn names_only(line: &str, f: &Features) -> Option<(Sort, Byline)> {
     // Names are capitalised and hold no function words; asking that first keeps the rest off most lines.
-    if f.unspaced == 0 && (f.capitals * 2 < f.words || f.stops * 3 > f.words) {
+    if f.unspaced == 0 && ((f.capitals + u32::from(f.numbers)) * 2 < f.words || f.stops * 3 > f.words) {
         return None;
     }
     if !(1..=LINE_WORDS).contains(&f.words) && f.unspaced == 0 || line.ends_with(['!', '?', ':']) || line.contains(['“', '"']) {
@@ -361,16 +400,16 @@ fn names_only(line: &str, f: &Features) -> Option<(Sort, Byline)> {
     if f.brackets > 0 && line.bytes().zip(line.bytes().skip(1)).any(|(mark, digit)| mark == b'[' && digit.is_ascii_digit()) {
         return None;
     }
+    let whole = once(line);
+    let head = head(whole);
+    if is_group(head) && head.len() == whole.trim().len() {
+        return Some((Sort::Group, Byline { names: vec![head.to_owned()], agency: None }));
+    }
     if f.first_flags & (OUTLET | NO_NAME | WEEKDAY) != 0 && f.cues.credit == 0 && !f.glued {
         return None;
     }
-    let whole = once(line);
-    let head = head(whole);
     if is_single(head) {
         return Some((Sort::Single, Byline { names: vec![head.to_owned()], agency: None }));
-    }
-    if is_group(head) && head.len() == whole.trim().len() {
-        return Some((Sort::Group, Byline { names: vec![head.to_owned()], agency: None }));
     }
     // Most lines are one part of two or three words, which is a name or nothing.
     if !head.contains(is_joint) && head.bytes().filter(|b| *b == b' ').count() < 2 {
@@ -475,6 +514,15 @@ mod tests {
             ("Written by Quay Growth Guide", Some("Quay Growth Guide")),
             ("by Juna Moon ● December 23, 2025 ● 6 min read", Some("Juna Moon")),
             ("By: Ann Lee, Sr. Director of Ferries, Atlas Van Lines - 10 Years at Sea", Some("Ann Lee")),
+            ("by News Desk", Some("News Desk")),
+            ("By Ask the Doctors", Some("Ask the Doctors")),
+            ("By 3i Ferries", Some("3i Ferries")),
+            ("By the numbers", None),
+            ("By Monday Night", None),
+            ("Text: Ann Lee", Some("Ann Lee")),
+            ("Text Recognition", None),
+            ("Photo of Boats in the Harbour", None),
+            ("Dec 26, 2025 • [e5f6d14d49] Ann Lee in Ferry Notes", Some("Ann Lee")),
             ("Author: Recent Posts", None),
             ("By the Harbour News", None),
             ("Posted by Email News", None),

@@ -68,7 +68,8 @@ pub(crate) fn find(page: &Page<'_>, title: Option<usize>, lines: &Lines) -> Opti
         let sum = sum(&clues, WEIGHTS);
         if sum >= 0.0 && best.as_ref().is_none_or(|(most, _)| sum > *most) {
             let inside = (place.head.end..place.tail.start).contains(&at);
-            let sure = *form == Form::Opened && page.features[at].end != End::Stop && !inside;
+            let full = *sort == Sort::Full && page.features[at].unspaced == 0;
+            let sure = *form == Form::Opened && full && page.features[at].end != End::Stop && !inside;
             best = Some((sum, Found { at, sure, names: byline.names.clone(), agency: byline.agency.clone() }));
         }
     }

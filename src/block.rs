@@ -7,6 +7,7 @@ mod bullet;
 mod links;
 mod wrap;
 
+use crate::markup::is_hidden;
 use crate::text::{link_number, trim_range};
 pub(crate) use bullet::Bullet;
 
@@ -57,16 +58,21 @@ pub(crate) fn cut(text: &str) -> Vec<Block> {
 }
 
 /// The same for a text of which markup is hidden: columns are those of the text as it was written.
-pub(crate) fn cut_hidden(text: &str) -> Vec<Block> {
+pub(crate) fn cut_hidden(text: &str, written: &str) -> Vec<Block> {
     let mut lines = lines(text);
     for line in &mut lines {
-        line.columns = wrap::hidden_columns(text, line);
+        line.columns = wrap::hidden_columns(text, written, line);
     }
     cut_lines(text, lines)
 }
 
 fn cut_lines(text: &str, mut lines: Vec<Line>) -> Vec<Block> {
-    let addresses = links::list(text, &lines).map(|from| (lines[from], lines[lines.len() - 1].end, lines.truncate(from)));
+    let addresses = links::list(text, &lines).map(|from| Block {
+        end: lines[lines.len() - 1].end,
+        addresses: true,
+        ..block(text, &lines[from], lines[from].start..lines[from].end, false)
+    });
+    lines.truncate(addresses.as_ref().map_or(lines.len(), |list| lines.partition_point(|line| line.start < list.start)));
     let width = wrap::width(text, &lines);
     let mut blocks: Vec<Block> = Vec::with_capacity(lines.len());
     for (at, line) in lines.iter().enumerate() {
@@ -83,9 +89,7 @@ fn cut_lines(text: &str, mut lines: Vec<Line>) -> Vec<Block> {
             blocks.push(block(text, line, line.start..line.end, false));
         }
     }
-    if let Some((first, end, ())) = addresses {
-        blocks.push(Block { end, addresses: true, ..block(text, &first, first.start..first.end, false) });
-    }
+    blocks.extend(addresses);
     blocks
 }
 
@@ -172,7 +176,7 @@ fn line(text: &str, from: usize, to: usize, blanks: u8) -> Option<Line> {
     for (at, c) in text[from..to].char_indices() {
         if c == '\t' {
             indent = indent.saturating_add(4);
-        } else if matches!(c, '\u{b}' | '\u{c}') {
+        } else if is_hidden(c) {
             // Takes no column: it stands for markup, where it is not a leftover of old printers.
         } else if c.is_whitespace() {
             indent = indent.saturating_add(1);
@@ -228,6 +232,16 @@ mod tests {
         let text = "  * [12]Read more\n[1] Smith, 2020\n[sic] he said\n[7]";
         let shown: Vec<_> = cut(text).iter().map(|b| &text[b.text..b.end]).collect();
         assert_eq!(shown, ["Read more", "[1] Smith, 2020", "[sic] he said", "[7]"]);
+    }
+
+    #[test]
+    fn columns_of_hidden_markup_are_those_of_the_last_line_written() {
+        for end in ["\n", "\r\n"] {
+            let written = format!("[a](/a)\n[b](/b)\nWhere [{end}the ferry](/old-{end}port) sails");
+            let markup = crate::markup::Markup::of(&written).expect("three links");
+            let lines = lines(&markup.view);
+            assert_eq!(wrap::hidden_columns(&markup.view, &written, &lines[2]), Some("port) sails".len() as u32), "{end:?}");
+        }
     }
 
     #[test]

@@ -5,16 +5,16 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::block::Block;
-use crate::text::push_folded;
+use crate::text::{is_line_end, push_folded};
 
 /// Links that make a text Markdown; one or two may stand in anything.
 const LINKS: usize = 3;
 /// What stands for markup that belongs to the text behind it, and before it. Both are white space, and rare in texts. A line end
 /// inside an address is an `OPEN` among the other.
 pub(crate) const OPEN: u8 = 0x0b;
-pub(crate) const CLOSE: u8 = 0x0c;
+const CLOSE: u8 = 0x0c;
 /// What stands for a line end inside a link's text.
-pub(crate) const BREAK: u8 = b'\t';
+const BREAK: u8 = b'\t';
 /// Brackets that may be open at once, as in a list of links inside a link.
 const NESTED: usize = 8;
 /// Bytes of a link's text at most over which a line end inside it is one of a wrapped line.
@@ -41,7 +41,7 @@ impl<'t> Markup<'t> {
         if range.is_empty() {
             return range;
         }
-        let gap = |c: &char| c.is_whitespace() && !matches!(c, '\n' | '\r');
+        let gap = |c: &char| c.is_whitespace() && !is_line_end(*c);
         let (ahead, rest) = (&self.view[..range.start], &self.view[range.end..]);
         let before: usize = ahead.chars().rev().take_while(gap).map(char::len_utf8).sum();
         let behind: usize = rest.chars().take_while(gap).map(char::len_utf8).sum();
@@ -49,13 +49,13 @@ impl<'t> Markup<'t> {
         let (right, rest) = rest.split_at(behind);
         let (left, right) = (left.as_bytes(), right.as_bytes());
         // At a line's start all markup in front is the first piece's, and at its end the last one's.
-        let first = if is_line_end(ahead.as_bytes().last()) {
-            left.iter().position(|b| matches!(*b, OPEN | CLOSE))
+        let first = if ahead.as_bytes().last().is_none_or(ends_line) {
+            left.iter().position(|b| is_hidden(char::from(*b)))
         } else {
             let from = left.iter().rposition(|b| *b == CLOSE).map_or(0, |at| at + 1);
             left[from..].iter().position(|b| *b == OPEN).map(|at| from + at)
         };
-        let ends = is_line_end(rest.as_bytes().first());
+        let ends = rest.as_bytes().first().is_none_or(ends_line);
         let last = right.iter().rposition(|b| *b == CLOSE || ends && *b == OPEN);
         first.map_or(range.start, |at| range.start - before + at)..last.map_or(range.end, |at| range.end + at + 1)
     }
@@ -63,7 +63,7 @@ impl<'t> Markup<'t> {
     /// The original text of a widened range, without the line ends that a tool put into addresses.
     pub(crate) fn written(&self, range: Range<usize>) -> Cow<'t, str> {
         let (piece, view) = (&self.original[range.clone()], &self.view.as_bytes()[range]);
-        let broken = |at: usize| matches!(piece.as_bytes()[at], b'\n' | b'\r') && view[at] == OPEN;
+        let broken = |at: usize| ends_line(&piece.as_bytes()[at]) && view[at] == OPEN;
         if !(0..piece.len()).any(broken) {
             return Cow::Borrowed(piece);
         }
@@ -104,8 +104,14 @@ impl Tight {
     }
 }
 
-fn is_line_end(b: Option<&u8>) -> bool {
-    b.is_none_or(|b| matches!(b, b'\n' | b'\r'))
+/// Whether a character stands for hidden markup.
+pub(crate) const fn is_hidden(c: char) -> bool {
+    matches!(c, '\u{b}' | '\u{c}')
+}
+
+/// Whether a byte ends a line.
+fn ends_line(b: &u8) -> bool {
+    is_line_end(char::from(*b))
 }
 
 /// The copy under construction.
@@ -149,35 +155,35 @@ impl<'t> Hidden<'t> {
         let opened = self.open.pop();
         let Some(target) = target(self.bytes, at + 1) else { return at + 1 };
         for (seen, b) in self.view[at..target.end].iter_mut().zip(&self.bytes[at..]) {
-            *seen = if matches!(b, b'\n' | b'\r') { OPEN } else { CLOSE };
+            *seen = if ends_line(b) { OPEN } else { CLOSE };
         }
         if let Some(from) = opened {
             let picture = from > 0 && self.bytes[from - 1] == b'!';
             if picture {
                 for (seen, b) in self.view[from - 1..at].iter_mut().zip(&self.bytes[from - 1..]) {
-                    *seen = if matches!(b, b'\n' | b'\r') { BREAK } else { CLOSE };
+                    *seen = if ends_line(b) { BREAK } else { CLOSE };
                 }
             } else {
                 self.view[from] = OPEN;
-                if at - from <= WRAPPED {
-                    self.unwrap(from..at);
-                }
+                self.unwrap(from + 1..at);
             }
         }
         target.end
     }
 
-    /// Hides the line ends inside a link's text, unless an empty line parts it.
+    /// Hides the line ends inside a link's text, unless it is long or an empty line parts it.
     fn unwrap(&mut self, text: Range<usize>) {
         let piece = &self.bytes[text.clone()];
-        if piece.windows(2).any(|pair| pair == b"\n\n") || piece.windows(3).any(|three| three == b"\n\r\n") {
+        // A line end counts as one, however it is written.
+        let long = piece.len() > 2 * WRAPPED || piece.iter().filter(|b| **b != b'\r').count() > WRAPPED;
+        if long || piece.windows(2).any(|pair| pair == b"\n\n") || piece.windows(3).any(|three| three == b"\n\r\n") {
             return;
         }
         let seen = &mut self.view[text];
-        let is_end = |b: &u8| matches!(*b, b'\n' | b'\r');
-        let first = seen.iter().position(|b| !b.is_ascii_whitespace()).unwrap_or(0);
-        let last = seen.iter().rposition(|b| !b.is_ascii_whitespace()).unwrap_or(0);
-        for (at, b) in seen.iter_mut().enumerate().filter(|(_, b)| is_end(b)) {
+        let is_seen = |b: &u8| !b.is_ascii_whitespace() && !is_hidden(char::from(*b));
+        let first = seen.iter().position(is_seen).unwrap_or(0);
+        let last = seen.iter().rposition(is_seen).unwrap_or(0);
+        for (at, b) in seen.iter_mut().enumerate().filter(|(_, b)| ends_line(b)) {
             *b = if at < first || at > last { OPEN } else { BREAK };
         }
     }
@@ -199,7 +205,7 @@ impl<'t> Hidden<'t> {
     fn leave_marks(&mut self) {
         let mut from = 0;
         while from < self.view.len() {
-            let len = self.view[from..].iter().position(|b| matches!(b, b'\n' | b'\r')).unwrap_or(self.view.len() - from);
+            let len = self.view[from..].iter().position(ends_line).unwrap_or(self.view.len() - from);
             let line = from..from + len;
             let blank =
                 self.text[line.clone()].char_indices().all(|(at, c)| c.is_whitespace() || self.view[from + at] != self.bytes[from + at]);
@@ -266,7 +272,7 @@ mod tests {
         let whole = format!("{HEAD}{text}");
         let markup = Markup::of(&whole).expect("three links");
         assert_eq!(markup.view.len(), whole.len());
-        markup.view[HEAD.len()..].replace(['\u{b}', '\u{c}'], ".")
+        markup.view[HEAD.len()..].replace(is_hidden, ".")
     }
 
     #[test]
@@ -290,6 +296,8 @@ mod tests {
             assert_eq!(seen(text), view, "{text}");
         }
         assert_eq!(seen("A [wrapped\nlink](/a)"), "A .wrapped\tlink.....");
+        assert_eq!(seen("A\n[\nlink](/a)"), "A\n..link.....");
+        assert_eq!(seen("A\n[**\nlink**\nb](/a)"), "A\n....link..\tb.....");
         assert_eq!(seen("![a](/a)\n****\n**_\nb"), ".[......\n****\n*..\nb");
     }
 

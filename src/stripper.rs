@@ -209,7 +209,7 @@ impl Stripper {
     pub fn strip(&self, text: &str) -> Article {
         let markup = Markup::of(text);
         let seen = markup.as_ref().map_or(text, |markup| &markup.view);
-        let reading = self.read(seen, markup.is_some(), false);
+        let reading = self.read(text, markup.as_ref(), false);
         let mut article = assemble(seen, markup.as_ref(), &reading, &self.matcher().words, &self.keep);
         let page = reading.page(seen);
         metadata::fill(&mut article, &page, &reading.labels, reading.title, reading.author.as_ref(), &reading.verdicts.lists);
@@ -234,7 +234,7 @@ impl Stripper {
     #[must_use]
     pub fn explain(&self, text: &str) -> Vec<Judgement> {
         let markup = Markup::of(text);
-        let reading = self.read(markup.as_ref().map_or(text, |markup| &markup.view), markup.is_some(), true);
+        let reading = self.read(text, markup.as_ref(), true);
         (0..reading.blocks.len())
             .map(|at| Judgement {
                 range: widened(markup.as_ref(), reading.blocks[at].start..reading.blocks[at].end),
@@ -253,13 +253,14 @@ impl Stripper {
         self.matcher.as_ref().unwrap_or(&SHIPPED)
     }
 
-    /// The pipeline up to labelled blocks; `hidden` for a text whose markup is, `told` where the signals are asked for.
-    fn read(&self, text: &str, hidden: bool, told: bool) -> Reading {
+    /// The pipeline up to labelled blocks; `told` where the signals are asked for.
+    fn read(&self, written: &str, markup: Option<&Markup<'_>>, told: bool) -> Reading {
         let matcher = self.matcher();
-        let blocks = if hidden { block::cut_hidden(text) } else { block::cut(text) };
+        let text = markup.map_or(written, |markup| &markup.view);
+        let blocks = if markup.is_some() { block::cut_hidden(text, written) } else { block::cut(text) };
         let (stops, language) = language::guess(text, &blocks, &matcher.words);
         let features: Vec<_> = blocks.iter().map(|block| features::measure(text, block, &matcher.words, stops)).collect();
-        let tight = hidden.then(|| Tight::of(text, &blocks));
+        let tight = markup.map(|_| Tight::of(text, &blocks));
         let verdicts = rules::verdicts(text, tight.as_ref(), &blocks, &features, matcher);
         let view = View::new(text, &blocks, &features, verdicts.kinds(), &matcher.words);
         let layout = layout::settle(&view, self.bias, told);

@@ -20,6 +20,11 @@ pub(crate) const fn is_ghost(c: char) -> bool {
     matches!(c, '\u{00ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
 }
 
+/// Whether a character ends a line.
+pub(crate) const fn is_line_end(c: char) -> bool {
+    matches!(c, '\n' | '\r')
+}
+
 /// Left by tools at the start of files and pieces; the only character that the body drops.
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
@@ -71,6 +76,21 @@ pub(crate) fn link_number(piece: &str) -> usize {
     };
     let glued = rest[digits..].strip_prefix(']').is_some_and(|behind| behind.starts_with(opens));
     if (1..=LINK_DIGITS).contains(&digits) && glued { digits + 2 } else { 0 }
+}
+
+/// The first number of a link in a range of the text, with nothing glued to its front: a footnote's mark is glued to the word
+/// before it.
+pub(crate) fn next_link_number(text: &str, mut range: Range<usize>) -> Option<Range<usize>> {
+    while let Some(at) = text[range.clone()].find('[') {
+        let start = range.start + at;
+        let bytes = link_number(&text[start..range.end]);
+        let footnote = text[..start].ends_with(|c: char| c.is_alphanumeric() || is_sentence_end(c) || is_closer(c) || c == ',');
+        if bytes > 0 && !footnote {
+            return Some(start..start + bytes);
+        }
+        range.start = start + 1;
+    }
+    None
 }
 
 /// Whether a character closes a quotation or a bracket, and so may follow a sentence's end mark.

@@ -1,7 +1,7 @@
 //! The list of addresses that a text browser prints behind a page: "References", then "12. https://…" line by line.
 
 use super::{Line, bullet, bullet::Bullet};
-use crate::text::link_number;
+use crate::text::next_link_number;
 
 /// What stands over the addresses.
 const HEADING: &str = "References";
@@ -20,7 +20,7 @@ pub(super) fn list(text: &str, lines: &[Line]) -> Option<usize> {
     let from = lines.iter().rposition(|line| piece(line) == HEADING)?;
     let list = &lines[from + 1..];
     let odd = list.iter().filter(|line| !is_address(piece(line)) && !PARTS.contains(&piece(line))).count();
-    let numbered = || lines[..from].iter().any(|line| is_numbered(piece(line)));
+    let numbered = || lines[..from].iter().any(|line| next_link_number(text, line.start..line.end).is_some());
     (odd * 100 <= list.len() * ODD && numbered()).then_some(from)
 }
 
@@ -37,9 +37,4 @@ fn is_address(piece: &str) -> bool {
 fn long_number(piece: &str) -> usize {
     let digits = piece.bytes().take(6).take_while(u8::is_ascii_digit).count();
     if digits >= 4 && piece[digits..].starts_with(". ") { digits + 1 } else { 0 }
-}
-
-/// Whether a link in the line has a number glued to it, and nothing in front: a footnote's mark is glued to the word before it.
-fn is_numbered(piece: &str) -> bool {
-    piece.match_indices('[').any(|(at, _)| link_number(&piece[at..]) > 0 && (at == 0 || !piece[..at].ends_with(char::is_alphanumeric)))
 }

@@ -1,8 +1,8 @@
 //! Hard-wrapped text: finds the column it was wrapped at, and which lines go together.
 
 use super::{Line, bullet, bullet::Bullet};
-use crate::markup::{BREAK, CLOSE, OPEN};
-use crate::text::{is_closer, is_sentence_end, is_unspaced};
+use crate::markup::{OPEN, is_hidden};
+use crate::text::{is_closer, is_line_end, is_sentence_end, is_unspaced};
 
 /// Narrowest column that counts as wrapping; below it, menus look wrapped.
 const MIN_WIDTH: usize = 50;
@@ -108,8 +108,8 @@ fn is_full(text: &str, line: &Line, next: &Line, width: usize) -> bool {
 fn first_word(text: &str, line: &Line) -> usize {
     let (mut first, mut last_hidden) = (0, false);
     for c in text[line.start..line.end].chars().take(MAX_WIDTH) {
-        let hidden = is_hidden(c as u32);
-        if c.is_whitespace() && !hidden || c as u32 == u32::from(OPEN) && last_hidden {
+        let hidden = is_hidden(c);
+        if c.is_whitespace() && !hidden || c == char::from(OPEN) && last_hidden {
             break;
         }
         last_hidden = hidden;
@@ -121,22 +121,17 @@ fn first_word(text: &str, line: &Line) -> usize {
     first
 }
 
-/// Whether a character stands for hidden markup.
-fn is_hidden(c: u32) -> bool {
-    c == u32::from(OPEN) || c == u32::from(CLOSE)
-}
-
-/// Columns of a line with hidden markup: those behind the last line end that an address in it was wrapped at.
-pub(super) fn hidden_columns(text: &str, line: &Line) -> Option<u32> {
-    let bytes = &text.as_bytes()[line.start..];
-    let behind = bytes[line.end - line.start..].iter().take_while(|b| matches!(**b, OPEN | CLOSE | BREAK | b' ')).count();
-    let whole = &bytes[..line.end - line.start + behind];
-    if !whole.iter().any(|b| is_hidden(u32::from(*b))) {
+/// Columns of a line in `view`, where markup is hidden: those behind the last line end that the line was wrapped at as it was
+/// written.
+pub(super) fn hidden_columns(view: &str, written: &str, line: &Line) -> Option<u32> {
+    let behind: usize = view[line.end..].chars().take_while(|c| c.is_whitespace() && !is_line_end(*c)).map(char::len_utf8).sum();
+    let range = line.start..line.end + behind;
+    if !view[range.clone()].contains(is_hidden) {
         return None;
     }
-    let broken = |pair: &[u8]| pair[0] == BREAK || pair == [OPEN, CLOSE];
-    let (from, indent) = whole.windows(2).rposition(broken).map_or((0, u32::from(line.indent)), |at| (at + 1, 0));
-    Some(indent + whole[from..].iter().filter(|b| **b & 0xc0 != 0x80).count() as u32)
+    let whole = &written[range];
+    let (from, indent) = whole.rfind(is_line_end).map_or((0, u32::from(line.indent)), |at| (at + 1, 0));
+    Some(indent + whole[from..].chars().count() as u32)
 }
 
 /// Columns of a short line that has characters beyond ASCII.

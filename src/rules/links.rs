@@ -1,12 +1,10 @@
 //! Link numbers and the list of their addresses, as lynx prints a page: "[12]the ferry" in the text and, at its end,
 //! "References" with "12. https://…".
 
-use std::ops::Range;
-
 use super::{Cut, Verdict};
 use crate::Kind;
 use crate::block::Block;
-use crate::text::{is_closer, is_sentence_end, link_number};
+use crate::text::next_link_number;
 
 /// The rule's name for the list.
 pub(super) const LIST: &str = "list of link addresses";
@@ -21,7 +19,7 @@ pub(super) fn numbers(text: &str, blocks: &[Block], cuts: &[Cut]) -> Vec<Cut> {
         while cuts.next_if(|cut| cut.block < at).is_some() {}
         let cut = cuts.peek().filter(|cut| cut.block == at).map_or(0..0, |cut| cut.range.clone());
         let mut from = block.start;
-        while let Some(range) = number(text, from..block.end) {
+        while let Some(range) = next_link_number(text, from..block.end) {
             from = range.end;
             if !(cut.start < range.end && range.start < cut.end) {
                 let verdict = Verdict { kind: Kind::Navigation, rule: NUMBER.into() };
@@ -30,20 +28,6 @@ pub(super) fn numbers(text: &str, blocks: &[Block], cuts: &[Cut]) -> Vec<Cut> {
         }
     }
     found
-}
-
-/// The first number of a link, with nothing in front: a footnote's mark is glued to the word before it.
-fn number(text: &str, mut range: Range<usize>) -> Option<Range<usize>> {
-    while let Some(at) = text[range.clone()].find('[') {
-        let start = range.start + at;
-        let bytes = link_number(&text[start..range.end]);
-        let footnote = text[..start].ends_with(|c: char| c.is_alphanumeric() || is_sentence_end(c) || is_closer(c) || c == ',');
-        if bytes > 0 && !footnote {
-            return Some(start..start + bytes);
-        }
-        range.start = start + 1;
-    }
-    None
 }
 
 #[cfg(test)]

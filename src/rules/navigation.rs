@@ -14,13 +14,13 @@ const MENU_WORDS: u32 = 60;
 /// "[     ] [Go]", "[2m-4G7ws_4]", "━━━━━", a lone "|": nothing to read.
 pub(super) fn residue(line: &Line<'_>) -> bool {
     let whole = line.text;
-    if line.f.words == 0 {
-        // Rules drawn by tools and empty bullets, but not what code and scene breaks are made of; agencies part a story by "___".
-        return whole != "___" && is_blank_or_drawn(whole) || whole.starts_with(":::");
-    }
     // "::: {.menu}" and its end: where pandoc parts a page into boxes.
     if whole.starts_with(":::") {
         return true;
+    }
+    if line.f.words == 0 {
+        // Rules drawn by tools and empty bullets, but not what code and scene breaks are made of; agencies part a story by "___".
+        return whole != "___" && is_blank_or_drawn(whole);
     }
     if !whole.starts_with(['[', '#']) {
         return false;

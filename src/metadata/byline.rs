@@ -1,12 +1,15 @@
-//! Bylines → names.
+//! Lines that may be bylines: what opens the names, and how the line says so.
+
+mod names;
 
 use once_cell::sync::Lazy;
 use regex::Regex;
 
 use crate::features::Features;
-use crate::name::{is_agency, is_degree, is_group, is_handle, is_outlet, is_role, is_single, name};
+use crate::name::{is_agency, is_outlet, name};
 use crate::text::front;
-use crate::words::{ANY_STOP, CHROME, CLOCK, MONTH, NO_NAME, OUTLET, ROLE, SHARE, THREAD, WEEKDAY, WORDS, hash};
+use crate::words::{ANY_STOP, CHROME, CLOCK, MONTH, SHARE, WEEKDAY, WORDS, hash};
+use names::{LINE_WORDS, head, names, names_only, once, unglued};
 
 /// What a byline says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -84,8 +87,6 @@ const INNER_WORDS: u32 = 26;
 const DATE: usize = 24;
 /// Words of a line that opens as a byline.
 const OPENED_WORDS: u32 = 40;
-/// Words of a line of names at most, roles and outlets included.
-const LINE_WORDS: u32 = 14;
 /// Bytes of somebody's initials, which may be an agency's as well.
 const INITIALS: usize = 3;
 /// Bytes of a byline that are read; what comes behind is none of it.
@@ -143,45 +144,6 @@ fn beside(line: &str) -> Option<String> {
     pieces.find_map(|piece| name(unglued(head(bare(piece)))).filter(|name| name.contains(' ')))
 }
 
-/// The names that a byline's text begins with. `told` where an opener says that what follows is a name.
-fn names(text: &str, told: bool) -> Option<(Sort, Byline)> {
-    let head = head(once(bare(text)));
-    let mut byline = Byline::default();
-    if told && let Some(sort) = other(head) {
-        byline.names.push(head.to_owned());
-        return Some((sort, byline));
-    }
-    let mut sort = Sort::Full;
-    for part in parts(head) {
-        if is_agency(part) {
-            byline.agency.get_or_insert_with(|| part.to_owned());
-        } else if let Some(name) = name(part).or_else(|| before_role(part).filter(|_| byline.names.is_empty())) {
-            if !byline.names.contains(&name) {
-                byline.names.push(name);
-            }
-        } else if told && (byline.names.is_empty() || sort == Sort::Single) && is_single(part) {
-            sort = Sort::Single;
-            byline.names.push(part.to_owned());
-        } else if byline.names.is_empty() && !is_degree(part) {
-            // What follows something that is no name (an outlet, a sentence) is none either.
-            break;
-        }
-    }
-    (!byline.names.is_empty() || byline.agency.is_some()).then_some((sort, byline))
-}
-
-/// The name before what somebody does: "Ann Lee Education editor".
-fn before_role(part: &str) -> Option<String> {
-    if !is_role(part) {
-        return None;
-    }
-    let words: Vec<&str> = part.split_whitespace().collect();
-    let long = words.get(1).is_some_and(|word| word.ends_with('.') || word.starts_with(char::is_lowercase));
-    let count = if long { 3 } else { 2 };
-    let (front, behind) = words.split_at_checked(count)?;
-    (!behind.is_empty() && behind.len() <= 5).then(|| name(&front.join(" ")))?
-}
-
 /// The outlet or firm that a byline's text begins with, where "by" stands right before it.
 fn outlet(line: &str, rest: &str) -> Option<(Sort, Byline)> {
     let before = line.strip_suffix(rest)?.trim_end_matches([' ', ':']);
@@ -209,19 +171,6 @@ fn loose(line: &str, rest: &str, f: &Features) -> Option<(Sort, Byline)> {
         && !rest.contains(['.', ',', ':', '!', '?', '"', '@'])
         && !is_agency(rest);
     (by && fits).then(|| (Sort::Loose, Byline { names: vec![rest.to_owned()], agency: None }))
-}
-
-/// What a text is that an opener says to be a name, where it is not one of several words.
-fn other(text: &str) -> Option<Sort> {
-    if is_single(text) {
-        Some(Sort::Single)
-    } else if is_group(text) {
-        Some(Sort::Group)
-    } else if is_handle(text) {
-        Some(Sort::Handle)
-    } else {
-        None
-    }
 }
 
 /// Names of pictures in front of a line at most.
@@ -291,167 +240,6 @@ pub(crate) fn is_bare_opener(line: &str, f: &Features) -> bool {
     }
     let bare = line.trim().trim_end_matches([':', '：']).trim_end();
     bare.len() <= 40 && OPENERS.iter().any(|opener| bare.chars().flat_map(char::to_lowercase).eq(opener.chars()))
-}
-
-/// What ends the names of a byline.
-static CUT: Lazy<Regex> = Lazy::new(|| {
-    Regex::new(
-        r" [|•●·–—-] | //? |\t|  |[|•·(:@»→]|Published|Updated|Posted|Filed| (?:Erstellt|Aktualisiert|Veröffentlicht|Publié|Publicado|Actualizado|Pubblicato)| (?:for|via|on|at|from|in|In|am|um|vor|unter|mit) | (?:le|el|il|den|op|em|de) [0-9]| (?:\S+ )?[Ll]ogo(?-u:\b)| (?:Contact|Email|Follow|Last|Medically|Reviewed|Kategorie|Kommentar|Image)",
-    )
-    .expect("the pattern is well formed")
-});
-
-/// The part of a byline that holds names: up to a bar, a bullet, a date or an address.
-fn head(line: &str) -> &str {
-    let from = line.char_indices().nth(2).map_or(line.len(), |(at, _)| at);
-    let cut = CUT.find_at(line, from).map(|found| found.start());
-    let head = &line[..cut.unwrap_or(line.len())];
-    let digit =
-        head.find(|c: char| c.is_ascii_digit()).filter(|at| !is_handle(&head[..head[*at..].find(' ').map_or(head.len(), |end| at + end)]));
-    let head = unglued(&head[..digit.unwrap_or(head.len())]);
-    let mut head = head.trim_end_matches([' ', ',', '.']);
-    // A date behind the names: "Ann Lee Jan 29, 2025", "Ann Lee Mittwoch"
-    if digit.is_some() || line.len() > head.len() {
-        while let Some((names, last)) = head.rsplit_once([' ', ','])
-            && WORDS.get(hash(last.trim_end_matches(['.', ',']))) & (MONTH | WEEKDAY) != 0
-        {
-            head = names.trim_end_matches([' ', ',']);
-        }
-    }
-    head.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | '-' | '–' | '—' | '_' | '*'))
-}
-
-/// Names up to where a label or a month was glued to one: "Ann LeePublished", "Ann LeeMar".
-fn unglued(text: &str) -> &str {
-    let mut small = false;
-    for (at, c) in text.char_indices() {
-        if small && c.is_uppercase() {
-            let word = text[at..].split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-            if WORDS.get(hash(word)) & (MONTH | WEEKDAY | CLOCK | ROLE | CHROME | THREAD | SHARE | NO_NAME) != 0 {
-                return &text[..at];
-            }
-        }
-        small = c.is_lowercase();
-    }
-    text
-}
-
-/// Whether a character parts the names of a list.
-fn is_joint(c: char) -> bool {
-    matches!(c, ',' | ';' | '&' | '/' | '、' | '，')
-}
-
-/// The parts of a list of names.
-fn parts(line: &str) -> Vec<&str> {
-    let mut parts = Vec::with_capacity(8);
-    for part in line.split(is_joint) {
-        let from = parts.len();
-        split(part, JOINS, &mut parts);
-        // "Ana Ruiz y Luz Gil" is two; "José Ortega y Gasset" is one.
-        if parts.len() > from + 1 && !parts[from..].iter().all(|piece| name(piece).is_some() || is_agency(piece)) {
-            parts.truncate(from);
-            split(part, &JOINS[..FIRM], &mut parts);
-        }
-    }
-    for part in &mut parts {
-        *part = part.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '[' | ']' | '(' | ')' | '"'));
-        *part = part.strip_prefix("and ").unwrap_or(part);
-    }
-    parts.retain(|part| !part.is_empty());
-    parts
-}
-
-/// Words that join names; those after the first line are particles of names, too.
-#[rustfmt::skip]
-const JOINS: &[&str] = &[
-    " and ", " und ", " et ", " og ", " och ", " и ", " with ", " And ", " AND ",
-    " en ", " i ", " e ", " y ",
-];
-/// How many of them join names and nothing else.
-const FIRM: usize = 9;
-
-/// Adds the pieces of a part that stand between joining words.
-fn split<'l>(part: &'l str, joins: &[&str], pieces: &mut Vec<&'l str>) {
-    let mut from = 0;
-    let mut last: Option<usize> = None;
-    for space in part.bytes().enumerate().filter(|(_, b)| *b == b' ').map(|(at, _)| at) {
-        // The word between two spaces, with both.
-        match last {
-            Some(start) if joins.contains(&&part[start..=space]) => {
-                pieces.push(&part[from..start]);
-                (from, last) = (space + 1, None);
-            }
-            _ => last = Some(space),
-        }
-    }
-    pieces.push(&part[from..]);
-}
-
-/// The names of a line that holds names and nothing else, perhaps with a role, an outlet, a date or a handle behind them.
-fn names_only(line: &str, f: &Features) -> Option<(Sort, Byline)> {
-    // Names are capitalised and hold no function words; asking that first keeps the rest off most lines.
-    if f.unspaced == 0 && ((f.capitals + u32::from(f.numbers)) * 2 < f.words || f.stops * 3 > f.words) {
-        return None;
-    }
-    if !(1..=LINE_WORDS).contains(&f.words) && f.unspaced == 0 || line.ends_with(['!', '?', ':']) || line.contains(['“', '"']) {
-        return None;
-    }
-    // "Product Site [7]Documentation": two links, as lynx numbers them.
-    if f.brackets > 0 && line.bytes().zip(line.bytes().skip(1)).any(|(mark, digit)| mark == b'[' && digit.is_ascii_digit()) {
-        return None;
-    }
-    let whole = once(line);
-    let head = head(whole);
-    if is_group(head) && head.len() == whole.trim().len() {
-        return Some((Sort::Group, Byline { names: vec![head.to_owned()], agency: None }));
-    }
-    if f.first_flags & (OUTLET | NO_NAME | WEEKDAY) != 0 && f.cues.credit == 0 && !f.glued {
-        return None;
-    }
-    if is_single(head) {
-        return Some((Sort::Single, Byline { names: vec![head.to_owned()], agency: None }));
-    }
-    // Most lines are one part of two or three words, which is a name or nothing.
-    if !head.contains(is_joint) && head.bytes().filter(|b| *b == b' ').count() < 2 {
-        let only = name(head)?;
-        return Some((Sort::Full, Byline { names: vec![only], agency: None }));
-    }
-    let all = parts(head);
-    let (first, others) = all.split_first()?;
-    name(first).or_else(|| before_role(first))?;
-    let fits = |part: &str| name(part).is_some() || is_agency(part) || is_role(part) || is_degree(part);
-    if !others.iter().all(|part| fits(part)) {
-        return None;
-    }
-    names(head, false)
-}
-
-/// A name that a tool printed twice ("Ann LeeAnn Lee", a picture's text and the name), once.
-fn once(line: &str) -> &str {
-    // "Picture of Ann LeePicture of Ann Lee Ann Lee"
-    if let Some(rest) = ["Picture of ", "Avatar of ", "Photo of ", "Headshot of "].iter().find_map(|label| line.strip_prefix(label)) {
-        let end = ["Picture of", "Avatar of", "Photo of", "Headshot of"].iter().filter_map(|label| rest.find(label)).min();
-        return once(rest[..end.unwrap_or(rest.len())].trim());
-    }
-    let third = line.len() / 3;
-    if line.len() >= 12
-        && line.len().is_multiple_of(3)
-        && line.is_char_boundary(third)
-        && line.is_char_boundary(2 * third)
-        && line[..third] == line[third..2 * third]
-        && line[third..2 * third] == line[2 * third..]
-    {
-        return &line[..third];
-    }
-    let half = line.len() / 2;
-    let doubled = |at: usize, gap: usize| line.is_char_boundary(at) && line.is_char_boundary(at + gap) && line[..at] == line[at + gap..];
-    if line.len() >= 8 && line.len().is_multiple_of(2) && doubled(half, 0)
-        || line.len() >= 9 && !line.len().is_multiple_of(2) && doubled(half, 1)
-    {
-        &line[..half]
-    } else {
-        line
-    }
 }
 
 #[cfg(test)]

@@ -99,6 +99,9 @@ pub(crate) fn fill(
         article.agency.get_or_insert(agency);
     }
     rights::fill(article, page, verdicts, title, &head);
+    if article.authors.is_empty() && article.agency.is_none() {
+        article.authors = rights::people(page);
+    }
 }
 
 fn labelled(verdicts: &[Option<Verdict>], at: usize, kind: Kind) -> bool {

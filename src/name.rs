@@ -1,6 +1,6 @@
 //! Which words are somebody's name.
 
-use crate::words::{CHROME, CLOCK, DESK, MONTH, NO_NAME, OUTLET, ROLE, SHARE, WEEKDAY, WORDS, hash};
+use crate::words::{ANY_STOP, CHROME, CLOCK, DESK, MONTH, NO_NAME, OUTLET, ROLE, SHARE, WEEKDAY, WORDS, hash, is_given_name};
 
 /// Words of a name at most.
 const NAME_WORDS: usize = 5;
@@ -8,6 +8,13 @@ const NAME_WORDS: usize = 5;
 const NAME_BYTES: usize = 48;
 /// Characters of a handle.
 const HANDLE: std::ops::RangeInclusive<usize> = 2..=24;
+/// Bytes of a name's word at most.
+const WORD_BYTES: usize = 24;
+/// Small letters that may stand between two capitals of a word ("FitzGerald"), and capitals before a small letter ("DeANNa").
+const PREFIX: usize = 3;
+const CAPITALS: usize = 3;
+/// What streets are called, as the last word; people end in none of them.
+const STREETS: &[&str] = &["st", "ave", "blvd", "rd", "ln", "hwy", "pkwy"];
 /// Words in small letters that stand inside names.
 #[rustfmt::skip]
 const PARTICLES: &[&str] = &[
@@ -66,6 +73,9 @@ pub(crate) fn name(part: &str) -> Option<String> {
         return None;
     }
     let (mut words, mut capitals, mut long, mut last) = (0, 0, false, false);
+    if part.rsplit_once(' ').is_some_and(|(_, last)| STREETS.iter().any(|street| same(street, last))) {
+        return None;
+    }
     for word in part.split_whitespace() {
         words += 1;
         if words > NAME_WORDS || !is_name_word(word) {
@@ -97,14 +107,37 @@ fn is_name_word(word: &str) -> bool {
         return false;
     }
     let capital = word.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_lowercase());
-    capital || PARTICLES.contains(&bare)
+    (capital || PARTICLES.contains(&bare)) && bare.len() <= WORD_BYTES && !is_glued(bare)
+}
+
+/// Whether a word is several that a tool glued to one: "TopicGuest", "ESCPress"; "McDonald" and "DiCaprio" are names.
+fn is_glued(word: &str) -> bool {
+    let (mut small, mut capitals) = (0, 0);
+    for c in word.chars() {
+        if c.is_lowercase() {
+            if capitals > CAPITALS {
+                return true;
+            }
+            (small, capitals) = (small + 1, 0);
+        } else if c.is_uppercase() {
+            if small > PREFIX {
+                return true;
+            }
+            (small, capitals) = (0, capitals + 1);
+        } else {
+            (small, capitals) = (0, 0);
+        }
+    }
+    false
 }
 
 /// Whether a text is one capitalised word that can be somebody's given name, or the name somebody writes under.
 pub(crate) fn is_single(text: &str) -> bool {
     let text = text.strip_prefix("The ").unwrap_or(text);
     let letters = text.chars().count() >= 3 && text.chars().all(|c| c.is_alphabetic() || c == '-') && text.starts_with(char::is_uppercase);
-    letters && text.chars().skip(1).any(char::is_lowercase) && !is_agency(text) && WORDS.get(hash(text)) == 0
+    // "Ben" is a function word of some language.
+    let known = || WORDS.get(hash(text)) & !ANY_STOP == 0 && is_given_name(text);
+    letters && text.chars().skip(1).any(char::is_lowercase) && !is_agency(text) && (WORDS.get(hash(text)) == 0 || known())
 }
 
 /// Whether a text is one word that somebody may write under: "gizmo", "c1ph4", "LD", "harbour_cat".
@@ -126,6 +159,10 @@ pub(crate) fn is_group(text: &str) -> bool {
     let mut last = "";
     for word in text.split_whitespace() {
         let flags = WORDS.get(hash(word));
+        // "Meet the Team" is a heading.
+        if count > 0 && flags & ANY_STOP != 0 {
+            return false;
+        }
         own |= flags & (OUTLET | NO_NAME | ROLE | CHROME | SHARE | DESK) == 0 && word.starts_with(char::is_uppercase) && word.len() >= 3;
         count += 1;
         last = word;

@@ -285,7 +285,7 @@ pub(crate) static WORDS: Lazy<WordTable> = Lazy::new(|| {
 
 /// Given names, apart from all other words: few lines are asked.
 static GIVEN_NAMES: Lazy<WordTable> = Lazy::new(|| {
-    let mut table = WordTable::with_capacity(1 << 13);
+    let mut table = WordTable::with_capacity(1 << 14);
     let lines = include_str!("words/given.txt").lines().filter(|line| !line.starts_with('#'));
     for word in lines.flat_map(str::split_whitespace) {
         table.add(hash(word), 1);

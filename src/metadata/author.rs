@@ -7,7 +7,7 @@ use super::byline::{self, Byline, Form, Sort};
 use super::clues::{sum, weights};
 use crate::Kind;
 use crate::block::Bullet;
-use crate::features::End;
+use crate::features::{End, Features};
 use crate::layout::Part;
 use crate::words::{CHROME, ROLE, WORDS, hash, is_given_name};
 
@@ -44,7 +44,7 @@ pub(crate) fn find(page: &Page<'_>, title: Option<usize>, lines: &Lines) -> Opti
     let place = Place::of(page, title)?;
     let mut best: Option<(f32, Found)> = None;
     for at in place.lines(page) {
-        let near = place.is_near(at);
+        let near = place.is_near(at) || stands_over_bio(page, at);
         let other;
         let reading = if lines.holds(at) {
             lines.at(at)
@@ -62,7 +62,11 @@ pub(crate) fn find(page: &Page<'_>, title: Option<usize>, lines: &Lines) -> Opti
             continue;
         }
         search(page, at, byline, &mut clues);
-        if is_bare(*form) && sum(&clues, WEIGHTS) >= least && byline.names.iter().take(1).any(|name| is_written_small(page.text, name)) {
+        if is_bare(*form)
+            && *sort != Sort::Group
+            && sum(&clues, WEIGHTS) >= least
+            && byline.names.iter().take(1).any(|name| is_written_small(page.text, name))
+        {
             clues[Clue::WrittenSmall as usize] = 1.0;
         }
         let sum = sum(&clues, WEIGHTS);
@@ -103,7 +107,7 @@ impl Place {
     /// The lines that may be the byline; far inside the article only those that say so, and what is right below such a line.
     fn lines<'p>(&self, page: &'p Page<'_>) -> impl Iterator<Item = usize> + use<'p> {
         let opens = |at: &usize| page.features[*at].cues.opener > 0 && page.features[*at].words <= LABELLED_WORDS;
-        let inside = (self.head.end..self.tail.start).filter(move |at| opens(at) || opens(&(at - 1)));
+        let inside = (self.head.end..self.tail.start).filter(move |at| opens(at) || opens(&(at - 1)) || stands_over_bio(page, *at));
         self.head.clone().chain(inside).chain(self.tail.clone())
     }
 
@@ -132,8 +136,7 @@ fn read(page: &Page<'_>, at: usize, alone: bool) -> Option<Reading> {
 
 /// Whether a line stands for a picture, of somebody as likely as not.
 fn is_picture(text: &str) -> bool {
-    text.starts_with('[') && text.ends_with(']')
-        || ["Picture of ", "Headshot of ", "Photo of ", "Avatar of "].iter().any(|of| text.starts_with(of))
+    text.starts_with('[') && text.ends_with(']') || byline::behind_picture(text).is_some()
 }
 
 /// What a line says as a byline.
@@ -291,7 +294,10 @@ fn clues(page: &Page<'_>, place: &Place, at: usize, form: Form, sort: Sort, byli
         |step: isize| at.checked_add_signed(step).and_then(|at| page.blocks.get(at)).is_some_and(|block| block.bullet != Bullet::None);
     set(Clue::Bullet, bare && list(0));
     set(Clue::BulletsAround, bare && list(1) && list(-1));
-    let labelled = |step: isize| around(step).is_some_and(|f| f.words <= 4 && (f.cues.role > 0 || byline::is_bare_opener(piece(step), f)));
+    let labelled = |step: isize| {
+        let label = |f: &Features| f.words <= 4 && (f.cues.role > 0 && !is_picture(piece(step)) || byline::is_bare_opener(piece(step), f));
+        around(step).is_some_and(label)
+    };
     set(Clue::AuthorAbove, labelled(-1) || labelled(-2) || kind(-1) == Some(Kind::AuthorBio));
     set(Clue::PictureAbove, is_picture(piece(-1)));
     let minutes = |step: isize| around(step).is_some_and(|f| f.words <= 8 && f.numbers > 0 && f.cues.clock > 1);
@@ -325,22 +331,52 @@ fn search(page: &Page<'_>, at: usize, byline: &Byline, clues: &mut Clues) {
     let last = page.blocks.len().saturating_sub(LAST)..page.blocks.len();
     let rights = |at: &usize| page.kinds[*at] == Some(Kind::Copyright) || page.features[*at].copyright;
     set(Clue::InCopyright, last.filter(rights).any(holds));
-    let bio = |at: &usize| page.features.get(*at).is_some_and(|f| f.words >= 10);
-    let given = name.split([' ', '-']).next().unwrap_or(name);
-    set(Clue::BioBelow, (at + 1..=at + 3).filter(bio).any(|at| says_who(page.piece(at), given, name)));
+    set(Clue::BioBelow, has_bio(page, at, name, says_who));
 }
 
-/// Whether a text opens with somebody's name, or tells of somebody in the first person.
-fn says_who(text: &str, given: &str, name: &str) -> bool {
+/// Blocks below a name in which who it is may be told.
+const BIO_REACH: usize = 3;
+/// Words of such a text at least, and of a greeting ("Hi, I am Ann!").
+const BIO_WORDS: u32 = 10;
+const GREETING_WORDS: u32 = 3;
+/// Words of a line that stands over a text about somebody at most.
+const OVER_BIO_WORDS: u32 = 5;
+
+/// Whether a text right below a line tells who somebody is, by `tells`, or greets.
+fn has_bio(page: &Page<'_>, at: usize, name: &str, tells: impl Fn(&str, &str) -> bool) -> bool {
+    let below = at + 1..(at + 1 + BIO_REACH).min(page.blocks.len());
+    below.into_iter().any(|at| {
+        let words = page.features[at].words;
+        words >= GREETING_WORDS && greets(page.piece(at)) || words >= BIO_WORDS && tells(page.piece(at), name)
+    })
+}
+
+/// Whether a line without prose has a text below that goes on from a name in it.
+fn stands_over_bio(page: &Page<'_>, at: usize) -> bool {
+    let f = &page.features[at];
+    (1..=OVER_BIO_WORDS).contains(&f.words) && f.capitals > 0 && f.end != End::Stop && has_bio(page, at, page.piece(at), goes_on)
+}
+
+/// Whether a text opens with somebody's name, or the given name alone.
+fn goes_on(text: &str, name: &str) -> bool {
     let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-    if bare.starts_with(name) || bare.strip_prefix(given).is_some_and(|rest| rest.starts_with(|c: char| c.is_whitespace() || c == ',')) {
-        return true;
-    }
-    let opens = ["Hi", "Hello", "Hey", "I am ", "I'm ", "I’m ", "About ", "Ich bin", "Hallo", "My name", "Je suis", "Soy "];
-    if opens.iter().any(|opening| bare.starts_with(opening)) {
-        return true;
-    }
-    bare.split_whitespace().take(8).any(|word| WORDS.get(hash(word.trim_matches(|c: char| !c.is_alphanumeric()))) & (ROLE | CHROME) == ROLE)
+    let given = name.split([' ', '-']).next().unwrap_or(name);
+    bare.starts_with(name) || bare.strip_prefix(given).is_some_and(|rest| rest.starts_with(|c: char| c.is_whitespace() || c == ','))
+}
+
+/// Whether a text goes on from somebody's name, or says early what somebody does.
+fn says_who(text: &str, name: &str) -> bool {
+    let flags = |word: &str| WORDS.get(hash(word.trim_matches(|c: char| !c.is_alphanumeric())));
+    goes_on(text, name) || text.split_whitespace().take(8).any(|word| flags(word) & (ROLE | CHROME) == ROLE)
+}
+
+/// Whether a text is somebody's who says who it is.
+fn greets(text: &str) -> bool {
+    const GREETINGS: &[&str] = &["hi", "hello", "hey", "hallo"];
+    const OPENINGS: &[&str] = &["I am ", "I'm ", "I’m ", "About ", "Ich bin", "My name", "Je suis", "Soy "];
+    let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let first = bare.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    GREETINGS.iter().any(|greeting| greeting.eq_ignore_ascii_case(first)) || OPENINGS.iter().any(|opening| bare.starts_with(opening))
 }
 
 /// Whether the page writes a word of a name in small letters.

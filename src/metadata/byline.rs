@@ -8,7 +8,7 @@ use regex::Regex;
 use crate::features::Features;
 use crate::name::{is_agency, is_outlet, name};
 use crate::text::front;
-use crate::words::{ANY_STOP, CHROME, CLOCK, MONTH, SHARE, WEEKDAY, WORDS, hash};
+use crate::words::{ANY_STOP, CHROME, CLOCK, MONTH, SHARE, WEEKDAY, WORDS, hash, is_given_name};
 use names::{LINE_WORDS, head, names, names_only, once, unglued};
 
 /// What a byline says.
@@ -72,13 +72,24 @@ const LABELS: &[&str] = &["text", "texte", "texto", "tekst", "teksti", "intervie
 /// The same inside a line, behind a date or a picture's name.
 static INNER: Lazy<Regex> = Lazy::new(|| {
     Regex::new(
-        r"[ •\]|](?:By|by|BY) | (?:[Vv]on|vom|[Pp]ar|[Pp]or|door|av) |(?:Picture|Avatar|Photo|Headshot) of |Foto von |(?:Author|Autor|Autorin|Auteur ?|Автор|Redaktion): ?|Author |Autor |AuthorBy |作者[：:]|记者 |文／",
+        r"[ •\]|](?:By|by|BY) | (?:[Vv]on|vom|[Pp]ar|[Pp]or|door|av) |Foto von |(?:Author|Autor|Autorin|Auteur ?|Автор|Redaktion): ?|Author |Autor |AuthorBy |作者[：:]|记者 |文／",
     )
     .expect("the pattern is well formed")
 });
 /// What says so most plainly, and comes before the others.
 static WRITTEN: Lazy<Regex> =
     Lazy::new(|| Regex::new("ritten by|osted by|eschrieben von|Words by|crit par|scrito por").expect("the pattern is well formed"));
+/// What stands before a name in the description of a picture.
+const PICTURED: &[&str] = &[
+    "Picture of ",
+    "Avatar of ",
+    "Photo of ",
+    "Headshot of ",
+    "Portrait of ",
+    "Profile picture of ",
+    "Profile photo of ",
+    "An avatar representing ",
+];
 /// What stands before "by" where others are named than authors.
 const CHECKED: &[&str] = &["eviewed", "hecked", "dited", "owered", "ponsored", "hotos", "hoto", "hotographed", "pproved", "ranslated"];
 /// Words of a line that a byline inside it may have.
@@ -101,7 +112,7 @@ pub(crate) fn read(line: &str, above: Option<(&str, &Features)>, f: &Features, a
     let line = front(bare(line), READ);
     let spaced = (!line.is_ascii() && line.contains('\u{a0}')).then(|| line.replace('\u{a0}', " "));
     let line = spaced.as_deref().unwrap_or(line);
-    let told = f.cues.opener > 0 || f.glued || f.unspaced > 0;
+    let told = f.cues.opener > 0 || f.glued || f.unspaced > 0 || f.cues.role > 0 && line.contains(':');
     if told
         && let Some(rest) = opener(line)
         && let Some((sort, byline)) = names(rest, true).or_else(|| outlet(line, rest)).or_else(|| loose(line, rest, f))
@@ -115,8 +126,7 @@ pub(crate) fn read(line: &str, above: Option<(&str, &Features)>, f: &Features, a
         return Some((Form::OpenedAbove, sort, byline));
     }
     if f.words <= INNER_WORDS
-        && (told || f.cues.credit > 0)
-        && let Some(rest) = inner(line)
+        && let Some(rest) = pictured(line).or_else(|| if told || f.cues.credit > 0 { inner(line) } else { None })
         && let Some((sort, byline)) = names(rest, f.numbers > 0).or_else(|| if f.numbers > 0 { outlet(line, rest) } else { None })
     {
         return Some((Form::Inner, sort, byline));
@@ -129,6 +139,13 @@ pub(crate) fn read(line: &str, above: Option<(&str, &Features)>, f: &Features, a
     }
     let name = (f.words <= INNER_WORDS && f.numbers > 0 && f.capitals >= 2).then(|| beside(line))??;
     Some((Form::Beside, Sort::Full, Byline { names: vec![name], agency: None }))
+}
+
+/// The names of a text that names people and nothing else, the first with a common given name.
+pub(super) fn people(text: &str) -> Option<Vec<String>> {
+    let (sort, byline) = names(text, false)?;
+    let given = byline.names.first()?.split(' ').next()?;
+    (sort == Sort::Full && is_given_name(given)).then_some(byline.names)
 }
 
 /// The first piece of a line that is a name, beside pieces that are dates and counts.
@@ -183,6 +200,10 @@ fn bare(line: &str) -> &str {
     });
     // "[portrait][svg] Ann Lee"
     let mut rest = line;
+    // "AvatarAnn Lee"
+    while let Some(behind) = rest.strip_prefix("Avatar").filter(|behind| behind.starts_with(char::is_uppercase)) {
+        rest = behind;
+    }
     for _ in 0..PICTURES {
         match rest.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
             Some((_, behind)) if !behind.trim().is_empty() && !behind.starts_with('(') => rest = behind.trim(),
@@ -223,14 +244,22 @@ fn inner(line: &str) -> Option<&str> {
     let find = |opener: &Regex| opener.find_iter(line).find(|found| !CHECKED.iter().any(|other| line[..found.start()].ends_with(other)));
     let found = find(&WRITTEN).or_else(|| find(&INNER))?;
     let rest = line[found.end()..].trim_start();
-    // "Photo of Ann Lee, MD" is of somebody; "Photo of Boats in the Harbour" is not.
-    if found.as_str().ends_with(" of ")
-        && !rest[head(once(rest)).len()..].trim_start().starts_with([',', '|'])
-        && head(once(rest)).len() * 2 < rest.len()
-    {
-        return None;
-    }
     Some(["by ", "By "].iter().find_map(|by| rest.strip_prefix(by)).unwrap_or(rest))
+}
+
+/// Who the description of a picture names: "Picture of Ann Lee Ann Lee", "Headshot of Ann Lee, a boat builder".
+fn pictured(line: &str) -> Option<&str> {
+    let rest = behind_picture(line)?;
+    let name = once(line);
+    let head = head(name);
+    // "Photo of Boats in the Harbour" is of nobody.
+    let ends = name[head.len()..].trim_start().starts_with([',', '|', '(']);
+    (name.len() < rest.len() || ends || head.len() * 2 >= name.len()).then_some(name)
+}
+
+/// What follows the words that open the description of a picture.
+pub(super) fn behind_picture(line: &str) -> Option<&str> {
+    PICTURED.iter().find_map(|label| line.strip_prefix(label))
 }
 
 /// Whether a line is only what opens a byline.
@@ -304,6 +333,21 @@ mod tests {
             ("By: Ann Lee, Sr. Director of Ferries, Atlas Van Lines - 10 Years at Sea", Some("Ann Lee")),
             ("by News Desk", Some("News Desk")),
             ("By Ask the Doctors", Some("Ask the Doctors")),
+            ("Posted by HarbourSelect on Tuesday, August 29, 2023", Some("HarbourSelect")),
+            ("Contributors: Juna Moon", Some("Juna Moon")),
+            ("ESCPress Escape", None),
+            ("Meet the Team", None),
+            ("AvatarAvatarJuna Moon 22. Februar 2020", Some("Juna Moon")),
+            ("von Juna Moon Twitter Account von Juna Moon", Some("Juna Moon")),
+            ("Picture of Juna Moon Juna Moon", Some("Juna Moon")),
+            ("Picture of Juna MoonPicture of Juna Moon Juna Moon", Some("Juna Moon")),
+            ("An avatar representing Juna Moon Juna Moon", Some("Juna Moon")),
+            ("Headshot of Juna Moon, a harbour-based builder of boats", Some("Juna Moon")),
+            ("TopicGuest EpisodesSponsors", None),
+            ("Republic St", None),
+            ("Leonardo DiCaprio", Some("Leonardo DiCaprio")),
+            ("Ben", Some("Ben")),
+            ("By Juna Moon, MD, gastroenterologist, Quay Health", Some("Juna Moon")),
             ("By 3i Ferries", Some("3i Ferries")),
             ("By the numbers", None),
             ("By Monday Night", None),

@@ -5,7 +5,7 @@ use std::ops::Range;
 use once_cell::sync::Lazy;
 use regex::Regex;
 
-use super::Page;
+use super::{Page, byline};
 use crate::Kind;
 use crate::article::Article;
 use crate::rules::Verdict;
@@ -121,17 +121,34 @@ const fn letter(b: u8) -> Option<usize> {
 fn copyright(article: &mut Article, page: &Page<'_>, at: usize) {
     let line = squeezed(page.piece(at));
     let says = page.features[at].copyright || line.to_lowercase().contains("copyright") || line.to_lowercase().contains("rights reserved");
-    if !says {
+    let found = OWNER.captures(&line);
+    // "Photo © Ann Lee" is of a picture.
+    let opens = found.as_ref().and_then(|found| found.get(0)).is_some_and(|found| found.start() == 0);
+    if !says || page.features[at].cues.credit > 0 && !opens {
         return;
     }
-    if let Some(owner) = OWNER
-        .captures(&line)
+    if let Some(owner) = found
         .map(|captures| captures["owner"].trim().trim_end_matches(',').to_owned())
         .filter(|owner| owner.len() <= 60 && owner.split_whitespace().count() <= 6)
     {
         article.sitename.get_or_insert(owner);
     }
     article.copyright_notice = Some(line);
+}
+
+/// Last blocks of a page that may say whose it is.
+const FOOT: usize = 30;
+
+/// The people whom a copyright line at the foot of the page names, as that of a journal or a page of somebody's own does.
+pub(super) fn people(page: &Page<'_>) -> Vec<String> {
+    let foot = page.blocks.len().saturating_sub(FOOT)..page.blocks.len();
+    // "Photo © Ann Lee" names somebody else.
+    let owners = |line: &str| {
+        let found = OWNER.captures(line).filter(|found| found.get(0).is_some_and(|found| found.start() == 0))?;
+        let owner = line[found.name("owner")?.start()..].split(['.', '|', '•', '·', '©']).next()?;
+        byline::people(owner)
+    };
+    foot.filter_map(|at| owners(page.piece(at))).next().unwrap_or_default()
 }
 
 /// "Tags: ferries, harbours", or a label with the tags below it.

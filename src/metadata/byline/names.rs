@@ -3,7 +3,7 @@
 use once_cell::sync::Lazy;
 use regex::Regex;
 
-use super::{Byline, Sort, bare};
+use super::{Byline, Sort, bare, behind_picture};
 use crate::features::Features;
 use crate::name::{is_agency, is_degree, is_group, is_handle, is_role, is_single, name};
 use crate::words::{CHROME, CLOCK, MONTH, NO_NAME, OUTLET, ROLE, SHARE, THREAD, WEEKDAY, WORDS, hash};
@@ -30,8 +30,8 @@ pub(super) fn names(text: &str, told: bool) -> Option<(Sort, Byline)> {
         } else if told && (byline.names.is_empty() || sort == Sort::Single) && is_single(part) {
             sort = Sort::Single;
             byline.names.push(part.to_owned());
-        } else if byline.names.is_empty() && !is_degree(part) {
-            // What follows something that is no name (an outlet, a sentence) is none either.
+        } else if !is_degree(part) && (byline.names.is_empty() || part.starts_with(char::is_lowercase)) {
+            // What follows something that is no name (an outlet, a sentence, "boat builder") is none either.
             break;
         }
     }
@@ -105,7 +105,7 @@ pub(super) fn names_only(line: &str, f: &Features) -> Option<(Sort, Byline)> {
 /// What ends the names of a byline.
 static CUT: Lazy<Regex> = Lazy::new(|| {
     Regex::new(
-        r" [|•●·–—-] | //? |\t|  |[|•·(:@»→]|Published|Updated|Posted|Filed| (?:Erstellt|Aktualisiert|Veröffentlicht|Publié|Publicado|Actualizado|Pubblicato)| (?:for|via|on|at|from|in|In|am|um|vor|unter|mit) | (?:le|el|il|den|op|em|de) [0-9]| (?:\S+ )?[Ll]ogo(?-u:\b)| (?:Contact|Email|Follow|Last|Medically|Reviewed|Kategorie|Kommentar|Image)",
+        r" [|•●·–—-] | //? |\t|  |[|•·(:@»→]|Published|Updated|Posted|Filed| (?:Erstellt|Aktualisiert|Veröffentlicht|Publié|Publicado|Actualizado|Pubblicato)| (?:for|via|on|at|from|in|In|am|um|vor|unter|mit) | (?:le|el|il|den|op|em|de) [0-9]| (?:\S+ )?[Ll]ogo(?-u:\b)| (?:Contact|Email|Follow|Twitter|Facebook|Instagram|LinkedIn|Last|Medically|Reviewed|Kategorie|Kommentar|Image)",
     )
     .expect("the pattern is well formed")
 });
@@ -133,10 +133,12 @@ pub(super) fn head(line: &str) -> &str {
 /// Names up to where a label or a month was glued to one: "Ann LeePublished", "Ann LeeMar".
 pub(super) fn unglued(text: &str) -> &str {
     let mut small = false;
+    // "HarbourSelect" is a name that somebody writes under.
+    let labels = if text.contains(' ') { NO_NAME } else { 0 };
     for (at, c) in text.char_indices() {
         if small && c.is_uppercase() {
             let word = text[at..].split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-            if WORDS.get(hash(word)) & (MONTH | WEEKDAY | CLOCK | ROLE | CHROME | THREAD | SHARE | NO_NAME) != 0 {
+            if WORDS.get(hash(word)) & (MONTH | WEEKDAY | CLOCK | ROLE | CHROME | THREAD | SHARE | labels) != 0 {
                 return &text[..at];
             }
         }
@@ -199,9 +201,9 @@ fn split<'l>(part: &'l str, joins: &[&str], pieces: &mut Vec<&'l str>) {
 /// A name that a tool printed twice ("Ann LeeAnn Lee", a picture's text and the name), once.
 pub(super) fn once(line: &str) -> &str {
     // "Picture of Ann LeePicture of Ann Lee Ann Lee"
-    if let Some(rest) = ["Picture of ", "Avatar of ", "Photo of ", "Headshot of "].iter().find_map(|label| line.strip_prefix(label)) {
-        let end = ["Picture of", "Avatar of", "Photo of", "Headshot of"].iter().filter_map(|label| rest.find(label)).min();
-        return once(rest[..end.unwrap_or(rest.len())].trim());
+    if let Some(rest) = behind_picture(line) {
+        let again = rest.find(&line[..line.len() - rest.len()]);
+        return once(rest[..again.unwrap_or(rest.len())].trim());
     }
     let third = line.len() / 3;
     if line.len() >= 12

@@ -29,6 +29,8 @@ const HEADLINE: &str = "headline";
 const NAMES: &str = "names under the headline";
 /// Rule of a line that says what the line before it said.
 const AGAIN: &str = "line again";
+/// Rule of what is likely to be of the article, but not likely enough for who asks for precision.
+const DOUBTFUL: &str = "not surely of the article";
 /// Rule of what stood in the body before.
 const COPY: &str = "second copy";
 /// Lines of a passage that is told to be a second copy, one of them a sentence of so many words: verse says shorter ones twice.
@@ -147,7 +149,7 @@ impl Labeller<'_> {
             self.kept.entry(f.line_hash).or_insert(self.stayed);
         }
         self.begun |= self.stayed >= OPENING;
-        None
+        if page.layout.doubtful.get(at).copied().unwrap_or_default() { verdict(Kind::Boilerplate, DOUBTFUL) } else { None }
     }
 
     /// Notes the heading that opens a zone; body closes it.
@@ -247,6 +249,7 @@ fn body_range(layout: &Layout) -> Range<usize> {
 #[cfg(test)]
 mod tests {
     use crate::rules::testing::MENU;
+    use crate::{Bias, Stripper};
 
     const LINES: [&str; 6] = [
         "The ferry between the two towns will stop running at the end of the month, the board said on Monday.",
@@ -256,6 +259,21 @@ mod tests {
         "What comes next",
         "Until then the bus will leave from the old quay every half hour, and it will cost what the ferry did.",
     ];
+
+    /// The end of an article about a purchase, which could be a call to make it.
+    const LAST: &str =
+        "Whichever boat you choose, buy a second pair of oars with it, for the first pair will be in the sea before the summer is over.";
+
+    #[test]
+    fn precision_leaves_out_what_is_doubtful_and_changes_nothing_else() {
+        let text = include_str!("../tests/fixtures/en/shop_guide/input.txt");
+        let (whole, sure) = (crate::strip(text), Stripper::builder().bias(Bias::Precision).build().expect("no phrases").strip(text));
+        let doubtful: Vec<_> =
+            sure.removed.iter().filter(|removal| removal.rule == super::DOUBTFUL).map(|removal| &text[removal.range.clone()]).collect();
+        assert_eq!(doubtful, [LAST]);
+        assert_eq!(format!("{}\n\n{LAST}", sure.text), whole.text);
+        assert_eq!((sure.title, sure.authors, sure.date_published), (whole.title, whole.authors, whole.date_published));
+    }
 
     #[test]
     fn an_article_that_stands_twice_is_kept_once() {

@@ -61,6 +61,8 @@ pub(crate) struct Layout {
     pub(crate) parts: Vec<Part>,
     /// How likely the block is to be body, over all readings of the page, from 0 to 1.
     pub(crate) odds: Vec<f32>,
+    /// Which blocks of the body are not sure to be of it, where precision is asked for; else nothing.
+    pub(crate) doubtful: Vec<bool>,
     /// The signals of every block where they were asked for, else nothing.
     pub(crate) signals: Vec<Signals>,
     /// Whether the page is nearly all prose: an extractor has been over it, or it is a body already.
@@ -95,9 +97,8 @@ pub(crate) fn settle(view: &View<'_>, bias: Bias, told: bool) -> Layout {
     let mut parts = vec![Part::Before; count];
     let mut odds = vec![0.0; count];
     let mut behind = [1.0; 4];
-    let least = least(bias);
+    let mut doubtful = vec![false; if bias == Bias::Precision { count } else { 0 }];
     let clean = view.prose_total * 100 >= view.words_total * CLEAN;
-    let inner = if clean { least * INNER } else { least };
     let bare = is_bare(view);
     let short = count <= SHORT;
     let mut stretch = Vec::with_capacity(STRETCH);
@@ -120,12 +121,16 @@ pub(crate) fn settle(view: &View<'_>, bias: Bias, told: bool) -> Layout {
             odds[at] = (weights[1] / total) as f32;
             let others = [0, 2, 3].into_iter().max_by(|a, b| weights[*a].total_cmp(&weights[*b])).unwrap_or(0);
             let sure = bare || short && (view.classes[at] == Class::Prose || view.features[at].is_sentence());
-            let needed = match others {
-                _ if sure => least * OUTER,
-                2 => inner,
-                _ => least,
+            let share = match others {
+                _ if sure => OUTER,
+                2 if clean => INNER,
+                _ => 1.0,
             };
-            parts[at] = PARTS[if odds[at] > needed && view.kinds[at].is_none() { 1 } else { others }];
+            parts[at] = PARTS[if odds[at] > least(bias) * share && view.kinds[at].is_none() { 1 } else { others }];
+            if bias == Bias::Precision {
+                let share = if bare && others != 2 { SURE_OUTER } else { share };
+                doubtful[at] = odds[at] <= SURE * share && !view.row[at];
+            }
             behind = back(&behind, &scores, &passes);
         }
     }
@@ -134,12 +139,14 @@ pub(crate) fn settle(view: &View<'_>, bias: Bias, told: bool) -> Layout {
         if parts[*left] == Part::Body || parts[*right] == Part::Body {
             (parts[*left], parts[*right]) = (Part::Body, Part::Body);
         }
+        if bias == Bias::Precision {
+            let both = doubtful[*left] && doubtful[*right];
+            (doubtful[*left], doubtful[*right]) = (both, both);
+        }
     }
     tables(view, &mut parts);
-    if bias != Bias::Precision {
-        go_on(view, &mut parts, &odds);
-    }
-    Layout { parts, odds, signals, clean }
+    go_on(view, &mut parts, &odds);
+    Layout { parts, odds, doubtful, signals, clean }
 }
 
 /// What every block counts for; its signals, too, where they are asked for.
@@ -220,14 +227,18 @@ fn is_bare(view: &View<'_>) -> bool {
     named <= BARE_NAMED && named * BARE_SHARE <= view.kinds.len() && view.prose_total * 100 >= view.words_total * BARE_PROSE
 }
 
-/// From what odds on a block is body.
+/// From what odds on a block is body. Precision looks at the same article, and then leaves out of it what is not [`SURE`].
 const fn least(bias: Bias) -> f32 {
     match bias {
-        Bias::Precision => 0.88,
-        Bias::Balanced => 0.5,
+        Bias::Precision | Bias::Balanced => 0.5,
         Bias::Recall => 0.2,
     }
 }
+
+/// Odds that a block of the body must have where precision is asked for, and what they are multiplied by before and after
+/// an article in a text with no boilerplate to be named.
+const SURE: f32 = 0.88;
+const SURE_OUTER: f32 = 0.4;
 
 fn sum(signals: Signals, named: bool) -> Sums {
     let mut all = [0_i16; 8];

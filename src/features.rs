@@ -1,7 +1,11 @@
 //! What can be measured of one block: one pass over its bytes, nothing copied.
 
+use std::collections::HashMap;
+
 use crate::block::Block;
-use crate::text::{Eight, behind_run, fold_char, is_closer, is_ghost, is_sentence_end, is_smiley, is_unspaced, is_word, link_number};
+use crate::text::{
+    Eight, Quick, behind_run, fold_char, is_closer, is_ghost, is_sentence_end, is_smiley, is_unspaced, is_word, link_number,
+};
 use crate::words::{
     ANY_CUE, CHROME, CLOCK, CREDIT, DESK, EARN, Flags, LETTER, MONTH, OFFER, OPENER, PHRASE_FIRST, PHRASE_LAST, PICTURE, ROLE, SHARE,
     THREAD, WEEKDAY, WordHash, WordTable,
@@ -487,4 +491,13 @@ pub(crate) fn first_of(piece: &str) -> First {
         c if c.is_alphabetic() => First::Caseless,
         _ => First::Other,
     }
+}
+
+/// How often each block's text stands on the page.
+pub(crate) fn repeats(features: &[Features]) -> Vec<u32> {
+    let mut counts: HashMap<u64, u32, Quick> = HashMap::with_capacity_and_hasher(features.len(), Default::default());
+    for f in features {
+        *counts.entry(f.line_hash).or_default() += 1;
+    }
+    features.iter().map(|f| counts.get(&f.line_hash).copied().unwrap_or(0)).collect()
 }

@@ -7,6 +7,7 @@ mod author_bio;
 pub(crate) mod byline;
 pub(crate) mod caption;
 mod comments;
+mod contents;
 mod copyright;
 mod credit;
 mod links;
@@ -153,8 +154,15 @@ impl Verdicts {
 /// The rule's name for blocks of a list of related links.
 pub(crate) const RELATED_LIST: &str = "related list";
 
-/// Asks phrases, then shapes, of every block.
-pub(crate) fn verdicts(text: &str, tight: Option<&Tight>, blocks: &[Block], features: &[Features], matcher: &Matcher) -> Verdicts {
+/// Asks phrases, then shapes, of every block. `repeats` says how often each block's text stands on the page.
+pub(crate) fn verdicts(
+    text: &str,
+    tight: Option<&Tight>,
+    blocks: &[Block],
+    features: &[Features],
+    repeats: &[u32],
+    matcher: &Matcher,
+) -> Verdicts {
     let piece = |at: usize| tight.map_or_else(|| &text[blocks[at].text..blocks[at].end], |tight| tight.piece(at));
     let mut scratch = String::with_capacity(MAX_GLUED * 4);
     let mut verdicts = Verdicts { of: Vec::with_capacity(blocks.len()), ..Verdicts::default() };
@@ -195,7 +203,7 @@ pub(crate) fn verdicts(text: &str, tight: Option<&Tight>, blocks: &[Block], feat
     for at in prompted(blocks, features, &verdicts.of) {
         verdicts.of[at] = Some(Verdict { kind: Kind::ReadMore, rule: Cow::Borrowed("headline below a prompt") });
     }
-    verdicts.quiet = quiet(text, blocks, features, &verdicts.of);
+    verdicts.quiet = quiet(text, blocks, features, repeats, &verdicts.of);
     if blocks.last().is_some_and(|block| block.addresses) {
         let numbers = links::numbers(text, blocks, &verdicts.cuts);
         verdicts.cuts.extend(numbers);
@@ -225,7 +233,7 @@ fn threads(text: &str, blocks: &[Block], features: &[Features], verdicts: &mut [
 }
 
 /// The blocks that no phrase or shape named, and which go from the body all the same.
-fn quiet(text: &str, blocks: &[Block], features: &[Features], verdicts: &[Option<Verdict>]) -> Vec<(usize, Verdict)> {
+fn quiet(text: &str, blocks: &[Block], features: &[Features], repeats: &[u32], verdicts: &[Option<Verdict>]) -> Vec<(usize, Verdict)> {
     let mut quiet = Vec::new();
     for at in (0..blocks.len()).filter(|at| verdicts[*at].is_none()) {
         let (block, f) = (&blocks[at], &features[at]);
@@ -237,6 +245,7 @@ fn quiet(text: &str, blocks: &[Block], features: &[Features], verdicts: &[Option
     for (found, kind, rule) in [
         (author_bio::signed(text, blocks, features, verdicts), Kind::AuthorBio, "name over author bio"),
         (author_bio::headed(text, blocks, features, verdicts), Kind::Byline, "name under label"),
+        (contents::tables(blocks, features, repeats, verdicts), Kind::Navigation, "table of contents"),
     ] {
         quiet.extend(found.into_iter().map(|at| (at, Verdict { kind, rule: Cow::Borrowed(rule) })));
     }

@@ -261,8 +261,9 @@ impl Stripper {
         let (stops, language) = language::guess(text, &blocks, &matcher.words);
         let features: Vec<_> = blocks.iter().map(|block| features::measure(text, block, &matcher.words, stops)).collect();
         let tight = markup.map(|_| Tight::of(text, &blocks));
-        let verdicts = rules::verdicts(text, tight.as_ref(), &blocks, &features, matcher);
-        let view = View::new(text, &blocks, &features, verdicts.kinds(), &matcher.words);
+        let repeats = features::repeats(&features);
+        let verdicts = rules::verdicts(text, tight.as_ref(), &blocks, &features, &repeats, matcher);
+        let view = View::new(text, &blocks, &features, verdicts.kinds(), repeats, &matcher.words);
         let layout = layout::settle(&view, self.bias, told);
         let (kinds, repeats, half) = (view.kinds, view.repeats, view.half);
         let mut reading = Reading {

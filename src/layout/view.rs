@@ -1,13 +1,11 @@
 //! The page as the layout sees it: blocks with what can be summed over their neighbours, in linear time.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::Kind;
 use crate::block::{Block, Bullet};
 use crate::features::{End, Features};
 use crate::mend::{Half, glue};
-use crate::text::Quick;
 use crate::words::WordTable;
 
 /// A block on its own, context-free, as jusText has it: a first word on what it may be.
@@ -115,7 +113,14 @@ pub(crate) struct Sums {
 }
 
 impl<'t> View<'t> {
-    pub(crate) fn new(text: &str, blocks: &'t [Block], features: &'t [Features], kinds: Vec<Option<Kind>>, words: &WordTable) -> Self {
+    pub(crate) fn new(
+        text: &str,
+        blocks: &'t [Block],
+        features: &'t [Features],
+        kinds: Vec<Option<Kind>>,
+        repeats: Vec<u32>,
+        words: &WordTable,
+    ) -> Self {
         let halves = halves(text, blocks, features, &kinds, words);
         let mut half = vec![false; blocks.len()];
         for (left, right) in &halves {
@@ -134,7 +139,7 @@ impl<'t> View<'t> {
         let marker_ahead = marker_ahead(&kinds);
         Self {
             run: runs(&classes),
-            repeats: repeats(features),
+            repeats,
             core: core(&classes, features),
             indent: indent(blocks, &classes),
             gap_behind: gaps(classes.iter()),
@@ -336,14 +341,6 @@ fn runs(classes: &[Class]) -> Vec<u32> {
         from += len;
     }
     runs
-}
-
-fn repeats(features: &[Features]) -> Vec<u32> {
-    let mut counts: HashMap<u64, u32, Quick> = HashMap::with_capacity_and_hasher(features.len(), Default::default());
-    for f in features {
-        *counts.entry(f.line_hash).or_default() += 1;
-    }
-    features.iter().map(|f| counts.get(&f.line_hash).copied().unwrap_or(0)).collect()
 }
 
 /// Kinds after which articles tend to be over.

@@ -254,6 +254,18 @@ mod tests {
     }
 
     #[test]
+    fn joins_wrapped_lines_that_a_table_sets_far_to_the_right() {
+        let lines = [
+            "The ferry that sails from the old harbour at noon was full on",
+            "Monday, and the next one did not leave before the evening came,",
+            "said a woman who had stood there since the morning with two",
+            "children and a dog.",
+        ];
+        let text = lines.map(|line| format!("{}{line}\n", " ".repeat(400))).concat();
+        assert_eq!(texts(&text).len(), 1);
+    }
+
+    #[test]
     fn full_lines_that_do_not_run_on_stay_apart() {
         let text = "https://harbour.example/ferries/timetable-of-the-autumn\nhttps://harbour.example/ferries/prices-for-the-whole-year\nhttps://harbour.example/boats/mooring-in-the-old-port-basin\nlet ferry = Ferry::find(&harbour, Day::Monday, Tide::High)?;\nlet boards = ferry.boards(passengers.iter().map(Person::id));\nreturn boards.into_iter().collect::<Vec<_>>().len() as u64;\n";
         assert_eq!(texts(text).len(), 6, "{:#?}", texts(text));

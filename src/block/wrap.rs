@@ -8,6 +8,8 @@ use crate::text::{is_closer, is_line_end, is_sentence_end, is_unspaced};
 const MIN_WIDTH: usize = 50;
 /// Widest; tools wrap at 60 to 120 columns, and CJK lines may reach a little over.
 const MAX_WIDTH: usize = 132;
+/// Columns of an indent at most that count as a line's own.
+const DEEP: u16 = 60;
 /// Lines wider than the column, in percent, that a wrapped text may have: addresses, tables, listings.
 const OVERLONG: usize = 35;
 /// The same for the share of the text that stands in lines wider than any column: paragraphs in lines of their own.
@@ -167,5 +169,7 @@ fn columns(text: &str, line: &Line) -> usize {
     } else {
         char_columns(piece)
     };
-    usize::from(line.indent) + inner
+    // What stands far to the right was wrapped before it was set there.
+    let indent = if line.indent > DEEP { 0 } else { line.indent };
+    usize::from(indent) + inner
 }

@@ -16,7 +16,7 @@ pub(super) fn line(line: &Line<'_>) -> bool {
         || f.numbers == 0
         || line.block.level > 0
         || line.block.bullet != Bullet::None
-        || line.text.contains(['\t', '%', '$'])
+        || line.text.contains(['\t', '%', '$', '│', '┃', '║'])
     {
         return false;
     }
@@ -121,6 +121,7 @@ mod tests {
                 "14 days in May",
                 "- May 2013 A 4",
                 "1/1/2013\t+13.1%",
+                "200 │ 2020-08-01 18:00:00+00 │ 4084",
             ],
         );
     }

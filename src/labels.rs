@@ -42,6 +42,9 @@ const SMALL: &str = "description in small letters";
 const TEXT_WORDS: u32 = 12;
 /// Words of a line that is said twice.
 const AGAIN_WORDS: std::ops::RangeInclusive<u32> = 2..=20;
+/// What agencies part a story from its credits with, and the rule that it goes by.
+const RULED: &str = "___";
+const RULE: &str = "rule before credits";
 /// Blocks of an article behind which none is its headline.
 const OPENING: usize = 5;
 /// Blocks around the body in which a note on the article may stand.
@@ -75,6 +78,11 @@ pub(crate) fn settle(
         labeller.labels[at] = labeller.label(at).filter(|verdict| !keep.contains(&verdict.kind));
     }
     let mut labels = labeller.labels;
+    // The rule that agencies draw before their credits parts nothing where those are gone.
+    let end = (0..labels.len()).rev().find(|at| labels[*at].is_none() && page.piece(*at) != RULED).map_or(0, |at| at + 1);
+    for label in labels[end..].iter_mut().filter(|label| label.is_none()) {
+        *label = verdict(Kind::Boilerplate, RULE).filter(|verdict| !keep.contains(&verdict.kind));
+    }
     // Where nothing but the headline would go, the text is a body already, and its first line may be a section's.
     if labels.iter().flatten().all(|label| label.rule == HEADLINE) {
         labels.fill(None);

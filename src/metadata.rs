@@ -102,6 +102,9 @@ pub(crate) fn fill(
     if article.authors.is_empty() && article.agency.is_none() {
         article.authors = rights::people(page);
     }
+    if article.authors.is_empty() {
+        article.authors = page.body().take(DATELINE_REACH).find_map(|at| dateline::reporters(page.piece(at))).unwrap_or_default();
+    }
 }
 
 fn labelled(verdicts: &[Option<Verdict>], at: usize, kind: Kind) -> bool {
@@ -120,7 +123,13 @@ fn fill_byline(article: &mut Article, page: &Page<'_>, found: Option<&author::Fo
 
 fn fill_credits(article: &mut Article, page: &Page<'_>, verdicts: &[Option<Verdict>]) {
     for at in (0..page.blocks.len()).filter(|at| labelled(verdicts, *at, Kind::Credit)) {
-        let (people, agency) = credits::read(&squeezed(page.piece(at)));
+        let (mut people, agency) = credits::read(&squeezed(page.piece(at)));
+        for person in people.iter_mut().filter(|person| !person.name.contains(' ')) {
+            let of = |author: &&String| author.rsplit(' ').next().is_some_and(|family| family.eq_ignore_ascii_case(&person.name));
+            if let Some(author) = article.authors.iter().find(of) {
+                person.name.clone_from(author);
+            }
+        }
         article.contributors.extend(people);
         if let Some(agency) = agency {
             article.agency.get_or_insert(agency);

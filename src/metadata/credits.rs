@@ -4,7 +4,7 @@ use once_cell::sync::Lazy;
 use regex::Regex;
 
 use crate::article::Contributor;
-use crate::name::name;
+use crate::name::{is_single, name};
 use crate::words::{ROLE, WORDS, hash};
 
 static CONTRIBUTED: Lazy<Regex> = Lazy::new(|| {
@@ -98,6 +98,10 @@ fn list(who: &str, place: Option<&str>, role: Option<&str>, people: &mut Vec<Con
                         *place = format!("{place}, {bare}");
                     }
                 }
+            }
+            // "Lee reported from Oslo": the family name of somebody in the byline.
+            None if role.is_some() && place.is_some() && is_single(bare) => {
+                people.push(Contributor { name: bare.to_owned(), place: None, role: role.map(str::to_owned) });
             }
             None if !bare.is_empty() && bare.starts_with(char::is_uppercase) && in_place.is_none() => {
                 agency.get_or_insert_with(|| bare.to_owned());

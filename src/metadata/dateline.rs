@@ -58,7 +58,7 @@ const CAPITAL: &str = r"[A-Z\u{c0}-\u{de}\u{391}-\u{3a9}\u{400}-\u{42f}\u{11e}\u
 fn form(form: &str) -> String {
     form.replace("{DATE}", r"(?P<date>{L}+\.? ?\d{1,2}(?:, ?\d{4})?|\d{1,2}\.? ?(?:de )?{L}+\.?(?:,? (?:de )?\d{4})?)")
         .replace("{CAPS}", r"{C}(?:{C}|[.’'-])+(?:[ /]{C}(?:{C}|[.’'-])*)*")
-        .replace("{QUALIFIER}", r"(?:,? ?(?:{C}(?:{L}|[.’'-])+(?: {C}(?:{L}|\.)*)*)| \[[^\]]+\]| \({C}[a-z]{L}+\))?")
+        .replace("{QUALIFIER}", r"(?:,? ?(?:{C}(?:{L}|[.’'-])+(?: {C}(?:{L}|\.)*)*)| \[[^\]]+\]| \({C}[a-z]{L}+\)(?: \[[^\]]+\])?)?")
         .replace("{AGENCY}", r"(?P<agency>{C}[^()\[\]/:—–]+|dpa(?:/[a-z]+)?|ots|sda|afp|ap|{C}[A-Za-z/-]+)")
         .replace("{DASH}", r"(?:-{2,3}|—|–|―|_|\.-)")
         .replace("{L}", LETTER)
@@ -107,6 +107,23 @@ pub(crate) fn read(paragraph: &str) -> Option<Dateline> {
         return read_plain(&crate::text::front(paragraph, REACH * 2).replace(['*', '_'], ""));
     }
     read_plain(paragraph)
+}
+
+/// Who reports, as Chinese papers say behind the dateline: "新华社北京3月15日电（记者 王小明、李红）".
+static REPORTERS: Lazy<Regex> = Lazy::new(|| {
+    Regex::new(r"[（(](?:本报|通讯员)?[记記]者[ \u{3000}:：]*(?P<who>[一-鿿·、，, \u{3000}]{2,40})[）)]")
+        .expect("the pattern is well formed")
+});
+
+/// The reporters that the front of a paragraph names in brackets.
+pub(super) fn reporters(paragraph: &str) -> Option<Vec<String>> {
+    let head = crate::text::front(paragraph, REACH);
+    if !head.contains('者') {
+        return None;
+    }
+    let found = REPORTERS.captures(head)?;
+    let names: Vec<_> = found["who"].split(['、', '，', ',', ' ', '\u{3000}']).filter_map(crate::name::name).collect();
+    (!names.is_empty()).then_some(names)
 }
 
 fn read_plain(paragraph: &str) -> Option<Dateline> {
@@ -196,9 +213,21 @@ mod tests {
             ("МОСКВА, 10 февраля. /ТАСС/. Паром ушёл в полдень.", some("МОСКВА", "10 февраля", "ТАСС")),
             ("**ST. ANNE, Mich. (AP)** — The ferry left at noon.", some("ST. ANNE, Mich.", "", "AP")),
             ("_MOSCOW_ -- The ferry left at noon.", some("MOSCOW", "", "")),
+            ("Kochi (Kerala) [India], March 3 (ANI): The ferry left at noon.", some("Kochi (Kerala) [India]", "March 3", "ANI")),
             ("BRUSSELS, Belgium -- The ferry left at noon.", some("BRUSSELS, Belgium", "", "")),
         ] {
             assert_eq!(show(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn reads_reporters_in_brackets() {
+        for (line, expected) in [
+            ("新华社上海3月3日电（记者 王小明、李红）渡轮三日恢复通航。", Some(vec!["王小明", "李红"])),
+            ("本报北京3月3日电（记者陆文军 杨有宗）渡轮三日恢复通航。", Some(vec!["陆文军", "杨有宗"])),
+            ("渡轮三日恢复通航，记者在现场看到了（图）。", None),
+        ] {
+            assert_eq!(reporters(line), expected.map(|names| names.into_iter().map(str::to_owned).collect()), "{line}");
         }
     }
 

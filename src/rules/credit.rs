@@ -46,7 +46,9 @@ pub(super) fn sign_off(line: &Line<'_>) -> bool {
     // "and/or" is made of words.
     let signed = || text.contains('/') && text.split('/').all(initials) && text.split('/').any(|part| WORDS.get(hash(part)) == 0);
     let named = || text.strip_prefix("==").is_some_and(|name| crate::name::is_agency(name.trim_matches([' ', '='])));
-    ENDS.contains(&text) || signed() || named()
+    // "(ANI)"
+    let enclosed = || text.strip_prefix('(').and_then(|text| text.strip_suffix(')')).is_some_and(crate::name::is_agency);
+    ENDS.contains(&text) || signed() || named() || enclosed()
 }
 
 #[cfg(test)]
@@ -75,8 +77,8 @@ mod tests {
         );
         check(
             "sign-off",
-            &["(END)", "###", "al/bd/js", "==Kyodo", "-30-"],
-            &["The End", "and/or", "Bo/Day", "==Harbour", "30", "ends meet"],
+            &["(END)", "###", "al/bd/js", "==Kyodo", "-30-", "(ANI)"],
+            &["(sic)", "The End", "and/or", "Bo/Day", "==Harbour", "30", "ends meet"],
         );
     }
 }

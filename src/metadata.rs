@@ -87,7 +87,11 @@ pub(crate) fn fill(
     }
     article.related = lists.iter().flat_map(|list| related::links(page.text, page.blocks, list)).collect();
     // A line with nothing but an agency's name stands for a byline.
-    let agency = |at: &usize| page.kinds[*at] == Some(Kind::Byline) && crate::name::is_agency(page.piece(*at));
+    let dated = |at: usize| page.kinds.get(at) == Some(&Some(Kind::Timestamp));
+    let agency = |at: &usize| {
+        (page.kinds[*at] == Some(Kind::Byline) || page.layout.parts[*at] != Part::Body && dated(at + 1))
+            && crate::name::is_agency(page.piece(*at))
+    };
     if let Some(at) = head.clone().find(agency) {
         article.agency.get_or_insert_with(|| page.piece(at).to_owned());
         article.byline.get_or_insert_with(|| page.piece(at).to_owned());

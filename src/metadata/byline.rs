@@ -91,7 +91,25 @@ const PICTURED: &[&str] = &[
     "An avatar representing ",
 ];
 /// What stands before "by" where others are named than authors.
-const CHECKED: &[&str] = &["eviewed", "hecked", "dited", "owered", "ponsored", "hotos", "hoto", "hotographed", "pproved", "ranslated"];
+const CHECKED: &[&str] = &[
+    "eviewed",
+    "hecked",
+    "dited",
+    "owered",
+    "ponsored",
+    "hotos",
+    "hoto",
+    "hotographed",
+    "hotographs",
+    "hotography",
+    "llustrations",
+    "llustrated",
+    "raphics",
+    "ideo",
+    "ideos",
+    "pproved",
+    "ranslated",
+];
 /// Words of a line that a byline inside it may have.
 const INNER_WORDS: u32 = 26;
 /// Characters of a date at the front of a line.
@@ -336,6 +354,8 @@ mod tests {
             ("Posted by HarbourSelect on Tuesday, August 29, 2023", Some("HarbourSelect")),
             ("Contributors: Juna Moon", Some("Juna Moon")),
             ("ESCPress Escape", None),
+            ("記者王小明／台北報導", Some("王小明")),
+            ("Photographs by Juna Moon", None),
             ("Meet the Team", None),
             ("AvatarAvatarJuna Moon 22. Februar 2020", Some("Juna Moon")),
             ("von Juna Moon Twitter Account von Juna Moon", Some("Juna Moon")),

@@ -105,7 +105,7 @@ pub(super) fn names_only(line: &str, f: &Features) -> Option<(Sort, Byline)> {
 /// What ends the names of a byline.
 static CUT: Lazy<Regex> = Lazy::new(|| {
     Regex::new(
-        r" [|•●·–—-] | //? |\t|  |[|•·(:@»→]|Published|Updated|Posted|Filed| (?:Erstellt|Aktualisiert|Veröffentlicht|Publié|Publicado|Actualizado|Pubblicato)| (?:for|via|on|at|from|in|In|am|um|vor|unter|mit) | (?:le|el|il|den|op|em|de) [0-9]| (?:\S+ )?[Ll]ogo(?-u:\b)| (?:Contact|Email|Follow|Twitter|Facebook|Instagram|LinkedIn|Last|Medically|Reviewed|Kategorie|Kommentar|Image)",
+        r" [|•●·–—-] | //? |\t|  |[|•·(:@»→／]|Published|Updated|Posted|Filed| (?:Erstellt|Aktualisiert|Veröffentlicht|Publié|Publicado|Actualizado|Pubblicato)| (?:for|via|on|at|from|in|In|am|um|vor|unter|mit) | (?:le|el|il|den|op|em|de) [0-9]| (?:\S+ )?[Ll]ogo(?-u:\b)| (?:Contact|Email|Follow|Twitter|Facebook|Instagram|LinkedIn|Last|Medically|Reviewed|Kategorie|Kommentar|Image)",
     )
     .expect("the pattern is well formed")
 });

@@ -46,6 +46,11 @@ const FAMILIES: &[(&str, &str)] = &[
     ("signed comments", "I saw it from the pier.\n\nPosted by: Ann Lee at March 3, 2021 4:05 PM\n\n"),
     ("opened comments", "Ann Lee says:\nMarch 3, 2021 4:05 pm\nI saw it from the pier.\n\n"),
     ("lists of addresses", "The [1]ferry left.\n\nReferences\n\n1. https://ferry.example/a\n\n"),
+    (
+        "lists that come back",
+        "* One\n* Two\n* Three\n* Four\n* Five\n* Six\n* Seven\n* Eight\n* Nine\n* Ten\n\nThe ferry left at noon, and nobody who saw it knew why.\n\n",
+    ),
+    ("names over texts", "Ann Lee\nAnn is one who writes about boats, as her father did before her.\n"),
     ("page data", "\"a\":1,"),
     ("pictures", "A woman holding an oar on the quay\n\n"),
     ("Markdown links", "[Ferry](https://ferry.example/a) "),

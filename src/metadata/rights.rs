@@ -138,6 +138,8 @@ fn copyright(article: &mut Article, page: &Page<'_>, at: usize) {
 
 /// Last blocks of a page that may say whose it is.
 const FOOT: usize = 30;
+/// What opens such a line, but for the sign.
+const OPENINGS: &[&str] = &["copyright", "(c)"];
 
 /// The people whom a copyright line at the foot of the page names, as that of a journal or a page of somebody's own does.
 pub(super) fn people(page: &Page<'_>) -> Vec<String> {
@@ -148,7 +150,11 @@ pub(super) fn people(page: &Page<'_>) -> Vec<String> {
         let owner = line[found.name("owner")?.start()..].split(['.', '|', '•', '·', '©']).next()?;
         byline::people(owner)
     };
-    foot.filter_map(|at| owners(page.piece(at))).next().unwrap_or_default()
+    let opens = |at: &usize| {
+        let line = page.piece(*at);
+        line.starts_with('©') || OPENINGS.iter().any(|word| line.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word)))
+    };
+    foot.filter(opens).find_map(|at| owners(page.piece(at))).unwrap_or_default()
 }
 
 /// "Tags: ferries, harbours", or a label with the tags below it.

@@ -59,7 +59,8 @@ pub struct Article {
     /// The line that names the authors, as printed.
     pub byline: Option<String>,
     /// The names in the byline, one each: people, and groups that write under one name. Never roles, outlets, addresses.
-    /// Without a byline and an agency, the people that a copyright line at the foot of the page names.
+    /// Without a byline, the reporters in brackets behind a dateline ("（记者 王小明）"), or the people that a copyright line at the
+    /// foot of the page names.
     pub authors: Vec<String>,
     /// The agency that the byline, the dateline or the credits name, as printed.
     pub agency: Option<String>,

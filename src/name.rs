@@ -4,12 +4,12 @@ use crate::words::{ANY_STOP, CHROME, CLOCK, DESK, MONTH, NO_NAME, OUTLET, ROLE, 
 
 /// Words of a name at most.
 const NAME_WORDS: usize = 5;
-/// Bytes of a name at most.
-const NAME_BYTES: usize = 48;
+/// Characters of a name at most.
+const NAME_CHARS: usize = 48;
 /// Characters of a handle.
 const HANDLE: std::ops::RangeInclusive<usize> = 2..=24;
-/// Bytes of a name's word at most.
-const WORD_BYTES: usize = 24;
+/// Characters of a name's word at most.
+const WORD_CHARS: usize = 24;
 /// Small letters that may stand between two capitals of a word ("FitzGerald"), and capitals before a small letter ("DeANNa").
 const PREFIX: usize = 3;
 const CAPITALS: usize = 3;
@@ -69,7 +69,7 @@ pub(crate) fn name(part: &str) -> Option<String> {
     if let Some(name) = unspaced_name(part) {
         return Some(name);
     }
-    if part.len() > NAME_BYTES || part.contains(is_no_name) {
+    if part.chars().nth(NAME_CHARS).is_some() || part.contains(is_no_name) {
         return None;
     }
     let (mut words, mut capitals, mut long, mut last) = (0, 0, false, false);
@@ -107,7 +107,7 @@ fn is_name_word(word: &str) -> bool {
         return false;
     }
     let capital = word.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_lowercase());
-    (capital || PARTICLES.contains(&bare)) && bare.len() <= WORD_BYTES && !is_glued(bare)
+    (capital || PARTICLES.contains(&bare)) && bare.chars().nth(WORD_CHARS).is_none() && !is_glued(bare)
 }
 
 /// Whether a word is several that a tool glued to one: "TopicGuest", "ESCPress"; "McDonald" and "DiCaprio" are names.

@@ -33,7 +33,8 @@ const POSTED_WORDS: u32 = 24;
 #[derive(Debug, Clone)]
 pub(crate) struct Found {
     pub(crate) at: usize,
-    /// Whether the line itself says to be a byline, so that it is none of the body's wherever it stands.
+    /// Whether the line goes from the body, too: it says itself to be a byline, and names somebody in full, outside of the middle
+    /// of the article.
     pub(crate) sure: bool,
     pub(crate) names: Vec<String>,
     pub(crate) agency: Option<String>,

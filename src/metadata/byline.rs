@@ -366,6 +366,7 @@ mod tests {
             ("TopicGuest EpisodesSponsors", None),
             ("Republic St", None),
             ("Leonardo DiCaprio", Some("Leonardo DiCaprio")),
+            ("Автор: Александр Константинопольский", Some("Александр Константинопольский")),
             ("Ben", Some("Ben")),
             ("By Juna Moon, MD, gastroenterologist, Quay Health", Some("Juna Moon")),
             ("By 3i Ferries", Some("3i Ferries")),

@@ -44,8 +44,10 @@ pub(crate) struct Found {
 pub(crate) fn find(page: &Page<'_>, title: Option<usize>, lines: &Lines) -> Option<Found> {
     let place = Place::of(page, title)?;
     let mut best: Option<(f32, Found)> = None;
+    let crowd = place.bios.iter().filter(|at| page.layout.parts[**at] == Part::Body).count() > BIOS;
     for at in place.lines(page) {
-        let near = place.is_near(at) || stands_over_bio(page, at);
+        let over_bio = place.bios.binary_search(&at).is_ok();
+        let near = place.is_near(at) || over_bio;
         let other;
         let reading = if lines.holds(at) {
             lines.at(at)
@@ -56,6 +58,10 @@ pub(crate) fn find(page: &Page<'_>, title: Option<usize>, lines: &Lines) -> Opti
         let Some((form, sort, byline)) = reading.filter(|(form, sort, _)| near || !is_bare(*form) && *sort != Sort::Loose) else {
             continue;
         };
+        // An article about people names one over every part.
+        if crowd && over_bio && is_bare(*form) && page.layout.parts[at] == Part::Body {
+            continue;
+        }
         let mut clues = clues(page, &place, at, *form, *sort, byline);
         clues[Clue::Rivals as usize] = f32::from(u8::from(!is_bare(*form) && lines.rivals(at, *form, byline) >= RIVALS));
         let least = best.as_ref().map_or(0.0, |(most, _)| *most);
@@ -93,6 +99,8 @@ struct Place {
     body: Range<usize>,
     head: Range<usize>,
     tail: Range<usize>,
+    /// The lines with a text below that goes on from a name in them.
+    bios: Vec<usize>,
 }
 
 impl Place {
@@ -102,13 +110,15 @@ impl Place {
         let title = title.filter(|at| *at <= start).unwrap_or(start);
         let head = start.saturating_sub(FRONT)..(start + FAR).min(page.blocks.len());
         let tail = end.saturating_sub(END).max(head.end)..(end + FAR).min(page.blocks.len());
-        Some(Self { title, body: start..end, head, tail })
+        let bios = (head.start..tail.end).filter(|at| stands_over_bio(page, *at)).collect();
+        Some(Self { title, body: start..end, head, tail, bios })
     }
 
     /// The lines that may be the byline; far inside the article only those that say so, and what is right below such a line.
-    fn lines<'p>(&self, page: &'p Page<'_>) -> impl Iterator<Item = usize> + use<'p> {
+    fn lines<'p>(&'p self, page: &'p Page<'_>) -> impl Iterator<Item = usize> + use<'p> {
         let opens = |at: &usize| page.features[*at].cues.opener > 0 && page.features[*at].words <= LABELLED_WORDS;
-        let inside = (self.head.end..self.tail.start).filter(move |at| opens(at) || opens(&(at - 1)) || stands_over_bio(page, *at));
+        let inside =
+            (self.head.end..self.tail.start).filter(move |at| opens(at) || opens(&(at - 1)) || self.bios.binary_search(at).is_ok());
         self.head.clone().chain(inside).chain(self.tail.clone())
     }
 
@@ -342,8 +352,9 @@ const BIO_REACH: usize = 3;
 /// Words of such a text at least, and of a greeting ("Hi, I am Ann!").
 const BIO_WORDS: u32 = 10;
 const GREETING_WORDS: u32 = 3;
-/// Words of a line that stands over a text about somebody at most.
+/// Words of a line that stands over a text about somebody at most, and such lines in an article whose authors they may name.
 const OVER_BIO_WORDS: u32 = 5;
+const BIOS: usize = 2;
 
 /// Whether a text right below a line tells who somebody is, by `tells`, or greets.
 fn has_bio(page: &Page<'_>, at: usize, name: &str, tells: impl Fn(&str, &str) -> bool) -> bool {

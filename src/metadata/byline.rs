@@ -90,6 +90,8 @@ const PICTURED: &[&str] = &[
     "Profile photo of ",
     "An avatar representing ",
 ];
+/// Those that stand before what an article tells of, too.
+const PICTURES_OF_ANY: &[&str] = &["Picture of ", "Photo of ", "Portrait of "];
 /// What stands before "by" where others are named than authors.
 const CHECKED: &[&str] = &[
     "eviewed",
@@ -270,9 +272,10 @@ fn pictured(line: &str) -> Option<&str> {
     let rest = behind_picture(line)?;
     let name = once(line);
     let head = head(name);
-    // "Photo of Boats in the Harbour" is of nobody.
+    // "Photo of Boats in the Harbour" is of nobody, "Photo of Ann Lee" of whom the article tells.
     let ends = name[head.len()..].trim_start().starts_with([',', '|', '(']);
-    (name.len() < rest.len() || ends || head.len() * 2 >= name.len()).then_some(name)
+    let told = !PICTURES_OF_ANY.iter().any(|label| line.starts_with(label)) && head.len() * 2 >= name.len();
+    (name.len() < rest.len() || ends || told).then_some(name)
 }
 
 /// What follows the words that open the description of a picture.
@@ -356,6 +359,7 @@ mod tests {
             ("ESCPress Escape", None),
             ("記者王小明／台北報導", Some("王小明")),
             ("Photographs by Juna Moon", None),
+            ("Avatar of Juna Moon", Some("Juna Moon")),
             ("Meet the Team", None),
             ("AvatarAvatarJuna Moon 22. Februar 2020", Some("Juna Moon")),
             ("von Juna Moon Twitter Account von Juna Moon", Some("Juna Moon")),

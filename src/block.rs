@@ -67,12 +67,13 @@ pub(crate) fn cut_hidden(text: &str, written: &str) -> Vec<Block> {
 }
 
 fn cut_lines(text: &str, mut lines: Vec<Line>) -> Vec<Block> {
-    let addresses = links::list(text, &lines).map(|from| Block {
+    let list = links::list(text, &lines);
+    let addresses = list.map(|from| Block {
         end: lines[lines.len() - 1].end,
         addresses: true,
         ..block(text, &lines[from], lines[from].start..lines[from].end, false)
     });
-    lines.truncate(addresses.as_ref().map_or(lines.len(), |list| lines.partition_point(|line| line.start < list.start)));
+    lines.truncate(list.unwrap_or(lines.len()));
     let width = wrap::width(text, &lines);
     let mut blocks: Vec<Block> = Vec::with_capacity(lines.len());
     for (at, line) in lines.iter().enumerate() {

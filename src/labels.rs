@@ -42,8 +42,7 @@ const SMALL: &str = "description in small letters";
 const TEXT_WORDS: u32 = 12;
 /// Words of a line that is said twice.
 const AGAIN_WORDS: std::ops::RangeInclusive<u32> = 2..=20;
-/// What agencies part a story from its credits with, and the rule that it goes by.
-const RULED: &str = "___";
+/// Rule of what agencies part a story from its credits with, where those are gone.
 const RULE: &str = "rule before credits";
 /// Blocks of an article behind which none is its headline.
 const OPENING: usize = 5;
@@ -79,7 +78,8 @@ pub(crate) fn settle(
     }
     let mut labels = labeller.labels;
     // The rule that agencies draw before their credits parts nothing where those are gone.
-    let end = (0..labels.len()).rev().find(|at| labels[*at].is_none() && page.piece(*at) != RULED).map_or(0, |at| at + 1);
+    let end =
+        (0..labels.len()).rev().find(|at| labels[*at].is_none() && page.piece(*at) != rules::navigation::RULED).map_or(0, |at| at + 1);
     for label in labels[end..].iter_mut().filter(|label| label.is_none()) {
         *label = verdict(Kind::Boilerplate, RULE).filter(|verdict| !keep.contains(&verdict.kind));
     }

@@ -106,7 +106,7 @@ impl Tight {
 
 /// Whether a character stands for hidden markup.
 pub(crate) const fn is_hidden(c: char) -> bool {
-    matches!(c, '\u{b}' | '\u{c}')
+    c == OPEN as char || c == CLOSE as char
 }
 
 /// Whether a byte ends a line.

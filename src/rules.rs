@@ -12,7 +12,7 @@ mod copyright;
 mod credit;
 mod links;
 mod media;
-mod navigation;
+pub(crate) mod navigation;
 mod newsletter;
 mod promotion;
 pub(crate) mod related;

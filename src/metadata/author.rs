@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Page;
 use super::byline::{self, Byline, Form, Sort};
 use super::clues::{sum, weights};
+use super::rights;
 use crate::Kind;
 use crate::block::Bullet;
 use crate::features::{End, Features};
@@ -259,8 +260,6 @@ const RIVAL_REACH: usize = 40;
 const RIVALS: usize = 2;
 /// What the clues that are dear to find add at most.
 const DEAR: f32 = 4.0;
-/// Last blocks of a text in which its copyright line is looked for.
-const LAST: usize = 30;
 /// First lines of a text that may hold the site's name.
 const FIRST: usize = 4;
 
@@ -341,9 +340,8 @@ fn search(page: &Page<'_>, at: usize, byline: &Byline, clues: &mut Clues) {
     let holds = |other: usize| page.piece(other).contains(name.as_str());
     let mut set = |clue: Clue, holds: bool| clues[clue as usize] = f32::from(u8::from(holds));
     set(Clue::InFirstLines, at > FIRST && (0..FIRST.min(page.blocks.len())).any(holds));
-    let last = page.blocks.len().saturating_sub(LAST)..page.blocks.len();
-    let rights = |at: &usize| page.kinds[*at] == Some(Kind::Copyright) || page.features[*at].copyright;
-    set(Clue::InCopyright, last.filter(rights).any(holds));
+    let owned = |at: &usize| page.kinds[*at] == Some(Kind::Copyright) || page.features[*at].copyright;
+    set(Clue::InCopyright, rights::foot(page).filter(owned).any(holds));
     set(Clue::BioBelow, has_bio(page, at, name, says_who));
 }
 
@@ -358,8 +356,7 @@ const BIOS: usize = 2;
 
 /// Whether a text right below a line tells who somebody is, by `tells`, or greets.
 fn has_bio(page: &Page<'_>, at: usize, name: &str, tells: impl Fn(&str, &str) -> bool) -> bool {
-    let below = at + 1..(at + 1 + BIO_REACH).min(page.blocks.len());
-    below.into_iter().any(|at| {
+    (at + 1..(at + 1 + BIO_REACH).min(page.blocks.len())).any(|at| {
         let words = page.features[at].words;
         words >= GREETING_WORDS && greets(page.piece(at)) || words >= BIO_WORDS && tells(page.piece(at), name)
     })

@@ -79,38 +79,22 @@ static INNER: Lazy<Regex> = Lazy::new(|| {
 /// What says so most plainly, and comes before the others.
 static WRITTEN: Lazy<Regex> =
     Lazy::new(|| Regex::new("ritten by|osted by|eschrieben von|Words by|crit par|scrito por").expect("the pattern is well formed"));
-/// What stands before a name in the description of a picture.
-const PICTURED: &[&str] = &[
-    "Picture of ",
-    "Avatar of ",
-    "Photo of ",
-    "Headshot of ",
-    "Portrait of ",
-    "Profile picture of ",
-    "Profile photo of ",
-    "An avatar representing ",
+/// What stands before a name in the description of a picture, and whether it also stands before what an article tells of.
+const PICTURED: &[(&str, bool)] = &[
+    ("Picture of ", true),
+    ("Photo of ", true),
+    ("Portrait of ", true),
+    ("Avatar of ", false),
+    ("Headshot of ", false),
+    ("Profile picture of ", false),
+    ("Profile photo of ", false),
+    ("An avatar representing ", false),
 ];
-/// Those that stand before what an article tells of, too.
-const PICTURES_OF_ANY: &[&str] = &["Picture of ", "Photo of ", "Portrait of "];
 /// What stands before "by" where others are named than authors.
+#[rustfmt::skip]
 const CHECKED: &[&str] = &[
-    "eviewed",
-    "hecked",
-    "dited",
-    "owered",
-    "ponsored",
-    "hotos",
-    "hoto",
-    "hotographed",
-    "hotographs",
-    "hotography",
-    "llustrations",
-    "llustrated",
-    "raphics",
-    "ideo",
-    "ideos",
-    "pproved",
-    "ranslated",
+    "eviewed", "hecked", "dited", "owered", "ponsored", "hotos", "hoto", "hotographed", "hotographs",
+    "hotography", "llustrations", "llustrated", "raphics", "ideo", "ideos", "pproved", "ranslated",
 ];
 /// Words of a line that a byline inside it may have.
 const INNER_WORDS: u32 = 26;
@@ -269,18 +253,18 @@ fn inner(line: &str) -> Option<&str> {
 
 /// Who the description of a picture names: "Picture of Ann Lee Ann Lee", "Headshot of Ann Lee, a boat builder".
 fn pictured(line: &str) -> Option<&str> {
-    let rest = behind_picture(line)?;
+    let (label, of_any) = PICTURED.iter().find(|(label, _)| line.starts_with(label))?;
     let name = once(line);
     let head = head(name);
     // "Photo of Boats in the Harbour" is of nobody, "Photo of Ann Lee" of whom the article tells.
     let ends = name[head.len()..].trim_start().starts_with([',', '|', '(']);
-    let told = !PICTURES_OF_ANY.iter().any(|label| line.starts_with(label)) && head.len() * 2 >= name.len();
-    (name.len() < rest.len() || ends || told).then_some(name)
+    let doubled = label.len() + name.len() < line.len();
+    (doubled || ends || !of_any && head.len() * 2 >= name.len()).then_some(name)
 }
 
 /// What follows the words that open the description of a picture.
 pub(super) fn behind_picture(line: &str) -> Option<&str> {
-    PICTURED.iter().find_map(|label| line.strip_prefix(label))
+    PICTURED.iter().find_map(|(label, _)| line.strip_prefix(label))
 }
 
 /// Whether a line is only what opens a byline.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use once_cell::sync::Lazy;
-use regex::Regex;
+use regex::{Captures, Regex};
 
 use super::{Page, byline};
 use crate::Kind;
@@ -123,8 +123,7 @@ fn copyright(article: &mut Article, page: &Page<'_>, at: usize) {
     let says = page.features[at].copyright || line.to_lowercase().contains("copyright") || line.to_lowercase().contains("rights reserved");
     let found = OWNER.captures(&line);
     // "Photo © Ann Lee" is of a picture.
-    let opens = found.as_ref().and_then(|found| found.get(0)).is_some_and(|found| found.start() == 0);
-    if !says || page.features[at].cues.credit > 0 && !opens {
+    if !says || page.features[at].cues.credit > 0 && !found.as_ref().is_some_and(is_at_front) {
         return;
     }
     if let Some(owner) = found
@@ -138,15 +137,24 @@ fn copyright(article: &mut Article, page: &Page<'_>, at: usize) {
 
 /// Last blocks of a page that may say whose it is.
 const FOOT: usize = 30;
+/// The last blocks of a page.
+pub(super) fn foot(page: &Page<'_>) -> Range<usize> {
+    page.blocks.len().saturating_sub(FOOT)..page.blocks.len()
+}
+
+/// Whether what was found opens its line.
+fn is_at_front(found: &Captures<'_>) -> bool {
+    found.get(0).is_some_and(|found| found.start() == 0)
+}
+
 /// What opens such a line, but for the sign.
 const OPENINGS: &[&str] = &["copyright", "(c)"];
 
 /// The people whom a copyright line at the foot of the page names, as that of a journal or a page of somebody's own does.
 pub(super) fn people(page: &Page<'_>) -> Vec<String> {
-    let foot = page.blocks.len().saturating_sub(FOOT)..page.blocks.len();
     // "Photo © Ann Lee" names somebody else.
     let owners = |line: &str| {
-        let found = OWNER.captures(line).filter(|found| found.get(0).is_some_and(|found| found.start() == 0))?;
+        let found = OWNER.captures(line).filter(is_at_front)?;
         let owner = line[found.name("owner")?.start()..].split(['.', '|', '•', '·', '©']).next()?;
         byline::people(owner)
     };
@@ -154,7 +162,7 @@ pub(super) fn people(page: &Page<'_>) -> Vec<String> {
         let line = page.piece(*at);
         line.starts_with('©') || OPENINGS.iter().any(|word| line.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word)))
     };
-    foot.filter(opens).find_map(|at| owners(page.piece(at))).unwrap_or_default()
+    foot(page).filter(opens).find_map(|at| owners(page.piece(at))).unwrap_or_default()
 }
 
 /// "Tags: ferries, harbours", or a label with the tags below it.

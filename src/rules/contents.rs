@@ -50,7 +50,6 @@ pub(super) fn tables(blocks: &[Block], features: &[Features], repeats: &[u32], v
                 tables.extend(from..end);
             }
         }
-        at = at.max(end);
     }
     tables
 }

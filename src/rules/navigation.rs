@@ -11,6 +11,9 @@ const MENU_LEAST: u32 = 4;
 /// Words of a menu in one line at most.
 const MENU_WORDS: u32 = 60;
 
+/// What agencies part a story from its credits with.
+pub(crate) const RULED: &str = "___";
+
 /// "[     ] [Go]", "[2m-4G7ws_4]", "━━━━━", a lone "|": nothing to read.
 pub(super) fn residue(line: &Line<'_>) -> bool {
     let whole = line.text;
@@ -19,8 +22,8 @@ pub(super) fn residue(line: &Line<'_>) -> bool {
         return true;
     }
     if line.f.words == 0 {
-        // Rules drawn by tools and empty bullets, but not what code and scene breaks are made of; agencies part a story by "___".
-        return whole != "___" && is_blank_or_drawn(whole);
+        // Rules drawn by tools and empty bullets, but not what code and scene breaks are made of.
+        return whole != RULED && is_blank_or_drawn(whole);
     }
     if !whole.starts_with(['[', '#']) {
         return false;

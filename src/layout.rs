@@ -14,7 +14,7 @@ use once_cell::sync::Lazy;
 use signals::Signals;
 use view::{Class, View};
 
-use crate::features::End;
+use crate::features::{End, Features};
 use crate::{Bias, Kind};
 
 /// The part of the page that a block stands in.
@@ -46,6 +46,9 @@ const BARE_NAMED: usize = 4;
 const BARE_SHARE: usize = 25;
 /// Share of prose, in percent, that it must have.
 const BARE_PROSE: usize = 30;
+/// Words of a line that reads, whatever it ends in, and of one that ends like a sentence or an item of a verse.
+const READS: u32 = 12;
+const READS_CLOSED: u32 = 4;
 /// Sums are kept within this of the largest, so that no power of e comes to nothing.
 const SPAN: i32 = 200;
 
@@ -133,6 +136,10 @@ pub(crate) fn settle(view: &View<'_>, bias: Bias, told: bool) -> Layout {
             }
             behind = back(&behind, &scores, &passes);
         }
+    }
+    if !reads(view) {
+        parts.iter_mut().filter(|part| **part == Part::Body).for_each(|part| *part = Part::Before);
+        return Layout { parts, odds, doubtful, signals, clean };
     }
     // A sentence is kept whole or not at all.
     for (left, right) in &view.halves {
@@ -225,6 +232,16 @@ fn go_on(view: &View<'_>, parts: &mut [Part], odds: &[f32]) {
 fn is_bare(view: &View<'_>) -> bool {
     let named = view.kinds.iter().flatten().count();
     named <= BARE_NAMED && named * BARE_SHARE <= view.kinds.len() && view.prose_total * 100 >= view.words_total * BARE_PROSE
+}
+
+/// Whether a text of several lines holds one that reads, or is a list of figures; else it is a menu, whatever stands beside what.
+fn reads(view: &View<'_>) -> bool {
+    let reads = |f: &Features| {
+        let closed = matches!(f.end, End::Stop | End::Ellipsis | End::Colon | End::Open);
+        f.words >= READS || f.unspaced >= READS || closed && f.words >= READS_CLOSED
+    };
+    let lines = || view.features.iter().zip(&view.kinds).filter(|(_, kind)| kind.is_none()).map(|(f, _)| f);
+    view.blocks.len() < 2 || lines().any(reads) || lines().filter(|f| f.numbers > 0).count() * 2 > lines().count()
 }
 
 /// From what odds on a block is body. Precision looks at the same article, and then leaves out of it what is not [`SURE`].
@@ -339,6 +356,23 @@ pub(crate) fn evidence(layout: &Layout, at: usize) -> impl Iterator<Item = (&'st
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn a_menu_is_no_article() {
+        for menu in [
+            "Locations\n\nCareers\n\nOur boats",
+            "Harbour\nFares and tickets\nThe islands from A to Z\nSeven walks on Orrin\nWhere to eat",
+            "Hafen\nPreise und Karten\nInseln von A bis Z",
+        ] {
+            let article = crate::strip(menu);
+            assert_eq!((article.text.as_str(), &article.doubts[..]), ("", &[crate::Doubt::NoArticle][..]), "{menu}");
+        }
+        let verse = "The boat goes out at noon,\nThe boat comes home at one";
+        let fares = "Sailings of the Orrin ferry\n3 March, Selby\n8 April, Varn\n22 April, Orrin";
+        for text in [verse, fares, "A ferry for Orrin", "渡し船は毎日正午に港を出て島へ向かう\n港"] {
+            assert!(crate::strip(text).text.starts_with(text.lines().next().unwrap_or("")), "{text}");
+        }
+    }
+
     #[test]
     fn a_table_right_behind_the_body_stays() {
         let rows = ["│Boat│Seats│Fare│", "│Anna│40│3.20│", "│Berta│25│2.80│", "│Clara│12│2.10│"];

@@ -137,10 +137,6 @@ pub(crate) fn settle(view: &View<'_>, bias: Bias, told: bool) -> Layout {
             behind = back(&behind, &scores, &passes);
         }
     }
-    if !reads(view) {
-        parts.iter_mut().filter(|part| **part == Part::Body).for_each(|part| *part = Part::Before);
-        return Layout { parts, odds, doubtful, signals, clean };
-    }
     // A sentence is kept whole or not at all.
     for (left, right) in &view.halves {
         if parts[*left] == Part::Body || parts[*right] == Part::Body {
@@ -153,6 +149,9 @@ pub(crate) fn settle(view: &View<'_>, bias: Bias, told: bool) -> Layout {
     }
     tables(view, &mut parts);
     go_on(view, &mut parts, &odds);
+    if !reads(view, &parts) {
+        parts.iter_mut().filter(|part| **part == Part::Body).for_each(|part| *part = Part::Before);
+    }
     Layout { parts, odds, doubtful, signals, clean }
 }
 
@@ -234,13 +233,13 @@ fn is_bare(view: &View<'_>) -> bool {
     named <= BARE_NAMED && named * BARE_SHARE <= view.kinds.len() && view.prose_total * 100 >= view.words_total * BARE_PROSE
 }
 
-/// Whether a text of several lines holds one that reads, or is a list of figures; else it is a menu, whatever stands beside what.
-fn reads(view: &View<'_>) -> bool {
+/// Whether the body has a line that reads, or is a list of figures. If not, it is what a menu left, unless it is all of the text.
+fn reads(view: &View<'_>, parts: &[Part]) -> bool {
     let reads = |f: &Features| {
         let closed = matches!(f.end, End::Stop | End::Ellipsis | End::Colon | End::Open);
         f.words >= READS || f.unspaced >= READS || closed && f.words >= READS_CLOSED
     };
-    let lines = || view.features.iter().zip(&view.kinds).filter(|(_, kind)| kind.is_none()).map(|(f, _)| f);
+    let lines = || view.features.iter().zip(parts).filter(|(_, part)| **part == Part::Body).map(|(f, _)| f);
     view.blocks.len() < 2 || lines().any(reads) || lines().filter(|f| f.numbers > 0).count() * 2 > lines().count()
 }
 

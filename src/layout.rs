@@ -49,6 +49,8 @@ const BARE_PROSE: usize = 30;
 /// Words of a line that reads, whatever it ends in, and of one that ends like a sentence or an item of a verse.
 const READS: u32 = 12;
 const READS_CLOSED: u32 = 4;
+/// Capitalised words of a menu, in percent, at least.
+const MENU_CAPITALS: u64 = 60;
 /// Sums are kept within this of the largest, so that no power of e comes to nothing.
 const SPAN: i32 = 200;
 
@@ -233,14 +235,19 @@ fn is_bare(view: &View<'_>) -> bool {
     named <= BARE_NAMED && named * BARE_SHARE <= view.kinds.len() && view.prose_total * 100 >= view.words_total * BARE_PROSE
 }
 
-/// Whether the body has a line that reads, or is a list of figures. If not, it is what a menu left, unless it is all of the text.
+/// Whether the body has a line that reads, or is a list of figures. If not, it is what a menu left, unless it is all of the
+/// text, or nothing of the text was named and it is not set in capitals as menus are: verse, ingredients.
 fn reads(view: &View<'_>, parts: &[Part]) -> bool {
     let reads = |f: &Features| {
         let closed = matches!(f.end, End::Stop | End::Ellipsis | End::Colon | End::Open);
         f.words >= READS || f.unspaced >= READS || closed && f.words >= READS_CLOSED
     };
     let lines = || view.features.iter().zip(parts).filter(|(_, part)| **part == Part::Body).map(|(f, _)| f);
-    view.blocks.len() < 2 || lines().any(reads) || lines().filter(|f| f.numbers > 0).count() * 2 > lines().count()
+    let plain = || {
+        let (capitals, words) = lines().fold((0, 0), |(capitals, words), f| (capitals + u64::from(f.capitals), words + u64::from(f.words)));
+        view.kinds.iter().all(Option::is_none) && capitals * 100 < words * MENU_CAPITALS
+    };
+    view.blocks.len() < 2 || lines().any(reads) || lines().filter(|f| f.numbers > 0).count() * 2 > lines().count() || plain()
 }
 
 /// From what odds on a block is body. Precision looks at the same article, and then leaves out of it what is not [`SURE`].
@@ -359,15 +366,17 @@ mod tests {
     fn a_menu_is_no_article() {
         for menu in [
             "Locations\n\nCareers\n\nOur boats",
-            "Harbour\nFares and tickets\nThe islands from A to Z\nSeven walks on Orrin\nWhere to eat",
-            "Hafen\nPreise und Karten\nInseln von A bis Z",
+            "Log in\nFares and tickets\nThe islands from A to Z\nSeven walks on Orrin\nWhere to eat",
+            "Hafen\nPreise und Karten\nInseln Orrin und Varn\nKontakt",
         ] {
             let article = crate::strip(menu);
             assert_eq!((article.text.as_str(), &article.doubts[..]), ("", &[crate::Doubt::NoArticle][..]), "{menu}");
         }
         let verse = "The boat goes out at noon,\nThe boat comes home at one";
         let fares = "Sailings of the Orrin ferry\n3 March, Selby\n8 April, Varn\n22 April, Orrin";
-        for text in [verse, fares, "A ferry for Orrin", "渡し船は毎日正午に港を出て島へ向かう\n港"] {
+        let plain = "The ferry is red\nThe quay is blue\nThe captain is sweet\nAnd so are you";
+        let soup = "Fish soup\n2 onions\n1 cod\nsalt and pepper\nwater";
+        for text in [verse, fares, plain, soup, "A ferry for Orrin", "渡し船は毎日正午に港を出て島へ向かう\n港"] {
             assert!(crate::strip(text).text.starts_with(text.lines().next().unwrap_or("")), "{text}");
         }
     }

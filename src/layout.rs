@@ -151,7 +151,7 @@ pub(crate) fn settle(view: &View<'_>, bias: Bias, told: bool) -> Layout {
     }
     tables(view, &mut parts);
     go_on(view, &mut parts, &odds);
-    if !reads(view, &parts) {
+    if !is_article(view, &parts) {
         parts.iter_mut().filter(|part| **part == Part::Body).for_each(|part| *part = Part::Before);
     }
     Layout { parts, odds, doubtful, signals, clean }
@@ -237,17 +237,20 @@ fn is_bare(view: &View<'_>) -> bool {
 
 /// Whether the body has a line that reads, or is a list of figures. If not, it is what a menu left, unless it is all of the
 /// text, or nothing of the text was named and it is not set in capitals as menus are: verse, ingredients.
-fn reads(view: &View<'_>, parts: &[Part]) -> bool {
-    let reads = |f: &Features| {
-        let closed = matches!(f.end, End::Stop | End::Ellipsis | End::Colon | End::Open);
-        f.words >= READS || f.unspaced >= READS || closed && f.words >= READS_CLOSED
-    };
+fn is_article(view: &View<'_>, parts: &[Part]) -> bool {
     let lines = || view.features.iter().zip(parts).filter(|(_, part)| **part == Part::Body).map(|(f, _)| f);
+    let figures = || lines().filter(|f| f.numbers > 0).count() * 2 > lines().count();
     let plain = || {
         let (capitals, words) = lines().fold((0, 0), |(capitals, words), f| (capitals + u64::from(f.capitals), words + u64::from(f.words)));
         view.kinds.iter().all(Option::is_none) && capitals * 100 < words * MENU_CAPITALS
     };
-    view.blocks.len() < 2 || lines().any(reads) || lines().filter(|f| f.numbers > 0).count() * 2 > lines().count() || plain()
+    view.blocks.len() < 2 || lines().any(reads) || figures() || plain()
+}
+
+/// Whether a line says something, as a sentence or an item of a verse does.
+fn reads(f: &Features) -> bool {
+    let closed = matches!(f.end, End::Stop | End::Ellipsis | End::Colon | End::Open);
+    f.words >= READS || f.unspaced >= READS || closed && f.words >= READS_CLOSED
 }
 
 /// From what odds on a block is body. Precision looks at the same article, and then leaves out of it what is not [`SURE`].

@@ -46,6 +46,8 @@ const BARE_NAMED: usize = 4;
 const BARE_SHARE: usize = 25;
 /// Share of prose, in percent, that it must have.
 const BARE_PROSE: usize = 30;
+/// The same of words in lines that read, where nothing is named: recipes, lists of what somebody ate.
+const BARE_READS: usize = 60;
 /// Words of a line that reads, whatever it ends in, and of one that ends like a sentence or an item of a verse.
 const READS: u32 = 12;
 const READS_CLOSED: u32 = 4;
@@ -58,8 +60,8 @@ const SPAN: i32 = 200;
 const TABLE_ROWS: usize = 3;
 /// What interrupts an article without ending it.
 const INTERRUPTS: &[Kind] = &[Kind::ReadMore, Kind::Advertisement, Kind::Caption, Kind::Media];
-/// Odds that prose behind such an interruption must have to be body: what recall asks of any block.
-const GOES_ON: f32 = least(Bias::Recall);
+/// Odds that prose behind such an interruption must have to be body.
+const GOES_ON: f32 = 0.2;
 
 /// What the layout says of every block.
 pub(crate) struct Layout {
@@ -131,7 +133,10 @@ pub(crate) fn settle(view: &View<'_>, bias: Bias, told: bool) -> Layout {
                 2 if clean => INNER,
                 _ => 1.0,
             };
-            parts[at] = PARTS[if odds[at] > least(bias) * share && view.kinds[at].is_none() { 1 } else { others }];
+            // A line of a frame says nothing; the rows between two of them do.
+            let frame = view.row[at] && view.features[at].words == 0;
+            let body = odds[at] > least(bias) * share && view.kinds[at].is_none() && !frame;
+            parts[at] = PARTS[if body { 1 } else { others }];
             if bias == Bias::Precision {
                 let share = if bare && others != 2 { SURE_OUTER } else { share };
                 doubtful[at] = odds[at] <= SURE * share && !view.row[at];
@@ -232,7 +237,11 @@ fn go_on(view: &View<'_>, parts: &mut [Part], odds: &[f32]) {
 /// Whether a text is a body already: hardly a block of it can be named, and it reads.
 fn is_bare(view: &View<'_>) -> bool {
     let named = view.kinds.iter().flatten().count();
-    named <= BARE_NAMED && named * BARE_SHARE <= view.kinds.len() && view.prose_total * 100 >= view.words_total * BARE_PROSE
+    let reading = || view.features.iter().filter(|f| reads(f)).map(|f| f.words as usize).sum::<usize>();
+    let prose = view.prose_total * 100 >= view.words_total * BARE_PROSE;
+    named <= BARE_NAMED
+        && named * BARE_SHARE <= view.kinds.len()
+        && (prose || named == 0 && reading() * 100 >= view.words_total * BARE_READS)
 }
 
 /// Whether the body has a line that reads, or is a list of figures. If not, it is what a menu left, unless it is all of the
@@ -257,7 +266,7 @@ fn reads(f: &Features) -> bool {
 const fn least(bias: Bias) -> f32 {
     match bias {
         Bias::Precision | Bias::Balanced => 0.5,
-        Bias::Recall => 0.2,
+        Bias::Recall => 0.07,
     }
 }
 
@@ -385,10 +394,22 @@ mod tests {
     }
 
     #[test]
+    fn a_plan_of_meals_with_nothing_to_name_stays_whole() {
+        let course = "If you row the harbour course with Ann Lee, you know how her plan of meals goes with the rowing.\n\n\
+            The plan for the short course is the same, so you can use the table of the long one to find what you need.";
+        let eggs = "Herring and Eggs [1 cup potatoes, 2 soft-boiled or poached eggs, ½ cup pickled herring (or 1 slice rye bread)]";
+        let cod = "Cod and Peppers [4 oz. cod, 1 cup sweet peppers, 10 olives (or 2 Tbsp. dressing), 1 Tbsp. dill (optional)]";
+        let (drink, tip) = ("Drink within 30 minutes after the row", "Tip: Get more ideas for the evening here!");
+        let plan = [course, eggs, tip, drink, tip, cod, eggs, drink, eggs, drink, eggs, drink].join("\n\n");
+        assert_eq!(crate::strip(&plan).text, plan);
+    }
+
+    #[test]
     fn a_table_right_behind_the_body_stays() {
         let rows = ["│Boat│Seats│Fare│", "│Anna│40│3.20│", "│Berta│25│2.80│", "│Clara│12│2.10│"];
         let table = format!("┌──────┬─────┬─────┐\n{}\n└──────┴─────┴─────┘", rows.join("\n├──────┼─────┼─────┤\n"));
         let body = crate::rules::testing::behind(&table);
         assert_eq!(body.lines().filter(|line| rows.contains(line)).count(), 4, "{body}");
+        assert!(!body.contains(['┌', '├', '└']), "{body}");
     }
 }

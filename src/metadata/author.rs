@@ -193,64 +193,64 @@ impl Lines {
 // lines of a page or none of them (multinomial logit), on pages whose authors are known.
 weights! {
     /// Holds for each line: what stands against giving any.
-    Any = -1.08;
-    Opened = 2.35;
-    OpenedAbove = 2.41;
-    Inner = 1.15;
-    Beside = -0.17;
+    Any = -1.09;
+    Opened = 2.41;
+    OpenedAbove = 2.16;
+    Inner = 1.20;
+    Beside = -0.80;
     /// The names are not full ones.
-    Single = 0.44;
-    Group = 1.11;
+    Single = 0.80;
+    Group = 0.12;
     /// The same, and no opener says so.
-    BareSingle = -2.19;
-    BareGroup = 0.61;
+    BareSingle = -2.14;
+    BareGroup = 0.65;
     /// Named as a byline by its shape.
     NamedByline = 0.73;
-    NamedOther = -1.49;
-    RightBelowTitle = 2.90;
-    NearTitle = 1.28;
-    RightAboveBody = -0.14;
+    NamedOther = -1.55;
+    RightBelowTitle = 2.57;
+    NearTitle = 1.02;
+    RightAboveBody = -0.05;
     /// From the end of the body on.
-    Tail = 0.82;
-    RightBelowBody = -0.18;
+    Tail = 0.96;
+    RightBelowBody = -0.10;
     /// Square roots of the blocks to the headline or the start of the body, and to the end of the body.
-    HeadDistance = -0.12;
-    TailDistance = -0.58;
-    DateBelow = 1.05;
-    DateAbove = 0.87;
-    DateInside = 1.95;
-    DateNear = 0.80;
-    RoleBelow = 1.58;
+    HeadDistance = -0.16;
+    TailDistance = -0.55;
+    DateBelow = 0.97;
+    DateAbove = 0.90;
+    DateInside = 1.81;
+    DateNear = 1.30;
+    RoleBelow = 1.23;
     RoleInside = 0.87;
     /// The line right above or below says the same.
-    Doubled = 0.63;
-    Bullet = -1.57;
-    BulletsAround = -0.47;
+    Doubled = 0.62;
+    Bullet = -1.92;
+    BulletsAround = -0.15;
     /// A text right below says who somebody is, or opens with a word of the name.
-    BioBelow = 0.98;
+    BioBelow = 0.82;
     /// "About the author", "Author" right above.
-    AuthorAbove = 1.90;
+    AuthorAbove = 1.86;
     /// The name of a picture right above.
-    PictureAbove = 1.07;
-    ReadingTimeNear = 0.21;
+    PictureAbove = 1.01;
+    ReadingTimeNear = -0.08;
     /// The page writes one of the words small elsewhere.
-    WrittenSmall = -2.47;
-    Shouted = -1.10;
+    WrittenSmall = -3.15;
+    Shouted = -1.80;
     SeveralNames = -0.30;
     AgencyToo = 1.99;
     /// The text's first lines have the name: a site's own.
-    InFirstLines = 1.24;
+    InFirstLines = 1.56;
     /// A copyright line has it.
-    InCopyright = 1.76;
-    OtherWords = -0.42;
-    TwoWords = 0.48;
-    BlankAround = -0.19;
-    Thread = 0.29;
+    InCopyright = 1.40;
+    OtherWords = -0.34;
+    TwoWords = 0.60;
+    BlankAround = -0.28;
+    Thread = 0.62;
     /// An address right below.
     AddressBelow = 0.89;
     /// The first name is a common given name; the same where nothing opens the names.
-    Given = 1.08;
-    BareGiven = 0.94;
+    Given = 1.04;
+    BareGiven = 0.97;
     /// Two lines near by or more that say the same of others.
     Rivals = -1.21;
 }

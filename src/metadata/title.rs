@@ -120,111 +120,111 @@ fn fits(page: &Page<'_>, at: usize, start: usize, lines: &Lines) -> bool {
 // lines of a page (multinomial logit), on pages whose headline is known.
 weights! {
     /// Square root of the blocks between it and the first of the body.
-    Distance = -0.27;
-    OneOrTwoWords = -0.04;
-    ThreeWords = -0.47;
-    FourToEighteenWords = 2.25;
-    ManyWords = -1.74;
+    Distance = -0.05;
+    OneOrTwoWords = 0.16;
+    ThreeWords = -0.07;
+    FourToEighteenWords = 1.64;
+    ManyWords = -1.12;
     FirstLevel = 0.00;
     LowerLevel = 0.00;
     /// Share of its content words that the body has, too.
-    Overlap = 3.23;
-    EndsLikeSentence = -3.02;
-    EndsInQuestion = 1.17;
-    EndsOpen = -0.14;
+    Overlap = 2.69;
+    EndsLikeSentence = -2.99;
+    EndsInQuestion = 1.16;
+    EndsOpen = -0.06;
     /// Stands again on the page.
-    Repeated = 0.19;
+    Repeated = -0.05;
     /// The first line of the text begins with it and has more.
-    InFirstLine = 3.23;
+    InFirstLine = 2.97;
     /// A date line or byline right below.
-    DateBelow = 2.38;
+    DateBelow = 1.97;
     /// The same, with a line or two between.
-    DateNearBelow = 1.66;
+    DateNearBelow = 1.52;
     /// A date line or byline right above.
-    DateAbove = 0.01;
+    DateAbove = 0.96;
     /// A word of menus or shops in a short line.
-    MenuWord = -1.33;
-    InBody = -2.50;
-    FirstOfText = 2.02;
-    FirstOfTextNearBody = -0.96;
-    Numbered = 0.86;
-    TitleCase = 2.11;
-    Year = 0.81;
-    ProseBelow = -0.84;
+    MenuWord = -1.42;
+    InBody = -2.09;
+    FirstOfText = 2.26;
+    FirstOfTextNearBody = -1.29;
+    Numbered = 0.65;
+    TitleCase = 0.87;
+    Year = 0.59;
+    ProseBelow = -0.60;
     /// Boilerplate by name right above.
-    NamedAbove = 0.29;
-    BlankAbove = 1.93;
-    NoBlankBelow = -3.73;
+    NamedAbove = -0.06;
+    BlankAbove = 1.88;
+    NoBlankBelow = -3.49;
     /// Opens like a prompt.
-    Prompt = -0.37;
-    FewStops = -1.40;
+    Prompt = -0.14;
+    FewStops = -1.10;
     /// Words of picture credits.
-    Credit = -2.02;
+    Credit = -2.62;
     /// Nothing but lines that cannot be the headline above it.
-    FirstCandidate = -0.56;
+    FirstCandidate = -0.49;
     /// Another line begins with it, or is the beginning of it: a breadcrumb, a picture's text, a link to share.
-    Echoed = 0.80;
+    Echoed = 0.86;
     /// A blank line above and below.
-    Isolated = 1.92;
-    WideGapAbove = -0.05;
+    Isolated = 1.36;
+    WideGapAbove = -0.03;
     /// At most one block between it and the body.
-    Close = -0.19;
-    Far = -0.91;
+    Close = -0.05;
+    Far = -0.76;
     /// A short list item right above, as at the end of a menu or breadcrumb.
-    ItemAbove = -0.18;
+    ItemAbove = -0.23;
     /// Not set as deep as the first line of the body, or deeper.
-    OtherIndent = -0.44;
+    OtherIndent = -0.34;
     /// Like a sentence with many function words.
-    Reads = 0.89;
+    Reads = 1.04;
     /// Names of authors right below, or with a line between.
-    AuthorBelow = 0.58;
+    AuthorBelow = 0.50;
     /// How many of its content words the body has, up to six; and the share of them in the first lines of the body.
-    KnownWords = 3.08;
-    LeadOverlap = 3.77;
+    KnownWords = 2.79;
+    LeadOverlap = 2.95;
     /// How likely the layout finds the line to be body.
-    Odds = -4.86;
-    PictureBelow = 0.17;
-    MinutesBelow = 0.96;
+    Odds = -4.67;
+    PictureBelow = 0.01;
+    MinutesBelow = 0.79;
     /// List items above, three or more.
-    MenuAbove = 0.83;
+    MenuAbove = 0.77;
     /// List items right below.
-    ItemBelow = -0.28;
-    HasNumber = 1.19;
-    HasColon = 1.87;
-    HasBar = -1.26;
+    ItemBelow = -0.39;
+    HasNumber = 1.04;
+    HasColon = 1.47;
+    HasBar = -1.48;
     /// Short, and among the first lines.
-    ShortAtTop = -0.54;
+    ShortAtTop = 0.19;
     /// Stands again far off.
-    RepeatedFar = 0.20;
+    RepeatedFar = 0.04;
     /// Stands three times or more.
-    RepeatedOften = 0.02;
+    RepeatedOften = 0.06;
     /// Buttons to share within a few lines below.
-    ShareBelow = 1.24;
-    OutletWord = -2.19;
+    ShareBelow = 1.12;
+    OutletWord = -2.39;
     /// Further down than lines without a date below are looked at.
-    FarAhead = 0.01;
+    FarAhead = 0.00;
     /// In the body, with little above it.
     InBodyAtTop = -0.35;
     /// Long enough to say something, with authors or a date right below.
-    Marked = 1.00;
+    Marked = 0.86;
     /// A line that could be the headline right above, set apart: this one may be its summary.
-    BelowLine = -1.25;
+    BelowLine = -1.08;
     /// A line right below that could be its summary, with authors, a date or prose behind.
-    AboveLine = 1.19;
+    AboveLine = 0.79;
     /// The line right above says the same.
-    AboveEqual = 1.28;
+    AboveEqual = 1.51;
     /// A line of nothing but tags below.
-    TagsBelow = -1.25;
+    TagsBelow = -1.28;
     /// Opens with a small letter.
-    StartsLower = -1.11;
+    StartsLower = -1.10;
     /// Names or a date below the line below.
-    MarkedBelowNext = 1.53;
+    MarkedBelowNext = 1.58;
     /// Between such a line and authors or a date.
-    SummaryPlace = 0.96;
+    SummaryPlace = 1.17;
     /// Ends with the whole of a line near below: a breadcrumb.
     EndsWithLine = -0.80;
     /// A day, month and year.
-    HoldsDate = -2.90;
+    HoldsDate = -2.98;
 }
 
 fn clues(page: &Page<'_>, at: usize, start: usize, body: &Known, first: bool, lines: &Lines) -> Clues {

@@ -272,7 +272,7 @@ const fn least(bias: Bias) -> f32 {
 
 /// Odds that a block of the body must have where precision is asked for, and what they are multiplied by before and after
 /// an article in a text with no boilerplate to be named.
-const SURE: f32 = 0.88;
+const SURE: f32 = 0.9;
 const SURE_OUTER: f32 = 0.4;
 
 fn sum(signals: Signals, named: bool) -> Sums {

@@ -217,7 +217,7 @@ weights! {
     HeadDistance = -0.16;
     TailDistance = -0.55;
     DateBelow = 0.97;
-    DateAbove = 0.90;
+    DateAbove = 0.88;
     DateInside = 1.81;
     DateNear = 1.30;
     RoleBelow = 1.23;
@@ -232,9 +232,9 @@ weights! {
     AuthorAbove = 1.86;
     /// The name of a picture right above.
     PictureAbove = 1.01;
-    ReadingTimeNear = -0.08;
+    ReadingTimeNear = 0.31;
     /// The page writes one of the words small elsewhere.
-    WrittenSmall = -3.15;
+    WrittenSmall = -3.01;
     Shouted = -1.80;
     SeveralNames = -0.30;
     AgencyToo = 1.99;

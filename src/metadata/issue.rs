@@ -165,7 +165,7 @@ weights! {
     SaidPublished = 1.42;
     SaidChanged = -1.84;
     /// A time of day.
-    Time = 0.48;
+    Time = 0.78;
     SeveralDates = -0.65;
     NamedTimestamp = 0.18;
     NamedByline = 1.37;
@@ -193,7 +193,7 @@ weights! {
     AnotherNear = -0.51;
     ListNear = -1.10;
     Bullet = -0.56;
-    Sentence = 0.36;
+    Sentence = 0.16;
     ThreadNear = -0.66;
     MinutesNear = 0.83;
     ShareNear = 0.50;

@@ -122,7 +122,7 @@ weights! {
     /// Square root of the blocks between it and the first of the body.
     Distance = -0.05;
     OneOrTwoWords = 0.16;
-    ThreeWords = -0.07;
+    ThreeWords = 0.00;
     FourToEighteenWords = 1.64;
     ManyWords = -1.12;
     FirstLevel = 0.00;
@@ -137,29 +137,29 @@ weights! {
     /// The first line of the text begins with it and has more.
     InFirstLine = 2.97;
     /// A date line or byline right below.
-    DateBelow = 1.97;
+    DateBelow = 1.92;
     /// The same, with a line or two between.
-    DateNearBelow = 1.52;
+    DateNearBelow = 1.58;
     /// A date line or byline right above.
-    DateAbove = 0.96;
+    DateAbove = 0.90;
     /// A word of menus or shops in a short line.
     MenuWord = -1.42;
-    InBody = -2.09;
+    InBody = -1.64;
     FirstOfText = 2.26;
     FirstOfTextNearBody = -1.29;
-    Numbered = 0.65;
+    Numbered = 1.92;
     TitleCase = 0.87;
     Year = 0.59;
-    ProseBelow = -0.60;
+    ProseBelow = -0.43;
     /// Boilerplate by name right above.
-    NamedAbove = -0.06;
+    NamedAbove = 0.02;
     BlankAbove = 1.88;
     NoBlankBelow = -3.49;
     /// Opens like a prompt.
     Prompt = -0.14;
     FewStops = -1.10;
     /// Words of picture credits.
-    Credit = -2.62;
+    Credit = -2.65;
     /// Nothing but lines that cannot be the headline above it.
     FirstCandidate = -0.49;
     /// Another line begins with it, or is the beginning of it: a breadcrumb, a picture's text, a link to share.
@@ -183,12 +183,12 @@ weights! {
     LeadOverlap = 2.95;
     /// How likely the layout finds the line to be body.
     Odds = -4.67;
-    PictureBelow = 0.01;
+    PictureBelow = 0.00;
     MinutesBelow = 0.79;
     /// List items above, three or more.
     MenuAbove = 0.77;
     /// List items right below.
-    ItemBelow = -0.39;
+    ItemBelow = -0.05;
     HasNumber = 1.04;
     HasColon = 1.47;
     HasBar = -1.48;
@@ -199,14 +199,14 @@ weights! {
     /// Stands three times or more.
     RepeatedOften = 0.06;
     /// Buttons to share within a few lines below.
-    ShareBelow = 1.12;
+    ShareBelow = 1.10;
     OutletWord = -2.39;
     /// Further down than lines without a date below are looked at.
     FarAhead = 0.00;
     /// In the body, with little above it.
     InBodyAtTop = -0.35;
     /// Long enough to say something, with authors or a date right below.
-    Marked = 0.86;
+    Marked = 0.91;
     /// A line that could be the headline right above, set apart: this one may be its summary.
     BelowLine = -1.08;
     /// A line right below that could be its summary, with authors, a date or prose behind.

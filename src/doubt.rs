@@ -3,14 +3,12 @@
 use crate::Kind;
 use crate::article::{Article, Doubt};
 use crate::features::End;
-use crate::layout::Part;
+use crate::layout::{Part, WALL_SHARE};
 use crate::metadata::Page;
 use crate::rules::Verdict;
 
 /// Blocks below the body in which a wall or a prompt to read on speaks of the body.
 const NEAR: usize = 4;
-/// Share of a page's blocks, in percent, that speak of consent where there is nothing but a wall.
-const WALL_SHARE: usize = 40;
 /// Words of the last block that make an open end one; shorter ones are list items and names.
 const OPEN_WORDS: u32 = 8;
 /// Share of the body's words, in percent, that prose behind it must have to be a second article, and words at least.

@@ -8,13 +8,15 @@
 pub(crate) mod costs;
 pub(crate) mod signals;
 pub(crate) mod view;
+mod whole;
 
 use costs::{COSTS, Cost, NEVER, OPEN, PASS, ROWS};
 use once_cell::sync::Lazy;
 use signals::Signals;
 use view::{Class, View};
+pub(crate) use whole::WALL_SHARE;
 
-use crate::features::{End, Features};
+use crate::features::End;
 use crate::{Bias, Kind};
 
 /// The part of the page that a block stands in.
@@ -38,21 +40,9 @@ const CLEAN: usize = 80;
 const INNER: f32 = 0.2;
 /// The same for what seems to stand before or after an article in a text with no boilerplate to be named: that is a body
 /// already, whatever its lists and tables look like.
-const OUTER: f32 = 0.01;
+const OUTER: f32 = 0.03;
 /// Blocks of a text so short that its prose is taken for body: too little stands around it to say otherwise.
 const SHORT: usize = 14;
-/// Named blocks that such a text may have, and how many blocks must stand against each.
-const BARE_NAMED: usize = 4;
-const BARE_SHARE: usize = 25;
-/// Share of prose, in percent, that it must have.
-const BARE_PROSE: usize = 30;
-/// The same of words in lines that read, where nothing is named: recipes, lists of what somebody ate.
-const BARE_READS: usize = 60;
-/// Words of a line that reads, whatever it ends in, and of one that ends like a sentence or an item of a verse.
-const READS: u32 = 12;
-const READS_CLOSED: u32 = 4;
-/// Capitalised words of a menu, in percent, at least.
-const MENU_CAPITALS: u64 = 60;
 /// Sums are kept within this of the largest, so that no power of e comes to nothing.
 const SPAN: i32 = 200;
 
@@ -106,7 +96,7 @@ pub(crate) fn settle(view: &View<'_>, bias: Bias, told: bool) -> Layout {
     let mut behind = [1.0; 4];
     let mut doubtful = vec![false; if bias == Bias::Precision { count } else { 0 }];
     let clean = view.prose_total * 100 >= view.words_total * CLEAN;
-    let bare = is_bare(view);
+    let bare = whole::is_bare(view);
     let short = count <= SHORT;
     let mut stretch = Vec::with_capacity(STRETCH);
     for (nth, mark) in marks.into_iter().enumerate().rev() {
@@ -156,7 +146,7 @@ pub(crate) fn settle(view: &View<'_>, bias: Bias, told: bool) -> Layout {
     }
     tables(view, &mut parts);
     go_on(view, &mut parts, &odds);
-    if !is_article(view, &parts) {
+    if !whole::is_article(view, &parts) {
         parts.iter_mut().filter(|part| **part == Part::Body).for_each(|part| *part = Part::Before);
     }
     Layout { parts, odds, doubtful, signals, clean }
@@ -232,34 +222,6 @@ fn go_on(view: &View<'_>, parts: &mut [Part], odds: &[f32]) {
             }
         }
     }
-}
-
-/// Whether a text is a body already: hardly a block of it can be named, and it reads.
-fn is_bare(view: &View<'_>) -> bool {
-    let named = view.kinds.iter().flatten().count();
-    let reading = || view.features.iter().filter(|f| reads(f)).map(|f| f.words as usize).sum::<usize>();
-    let prose = view.prose_total * 100 >= view.words_total * BARE_PROSE;
-    named <= BARE_NAMED
-        && named * BARE_SHARE <= view.kinds.len()
-        && (prose || named == 0 && reading() * 100 >= view.words_total * BARE_READS)
-}
-
-/// Whether the body has a line that reads, or is a list of figures. If not, it is what a menu left, unless it is all of the
-/// text, or nothing of the text was named and it is not set in capitals as menus are: verse, ingredients.
-fn is_article(view: &View<'_>, parts: &[Part]) -> bool {
-    let lines = || view.features.iter().zip(parts).filter(|(_, part)| **part == Part::Body).map(|(f, _)| f);
-    let figures = || lines().filter(|f| f.numbers > 0).count() * 2 > lines().count();
-    let plain = || {
-        let (capitals, words) = lines().fold((0, 0), |(capitals, words), f| (capitals + u64::from(f.capitals), words + u64::from(f.words)));
-        view.kinds.iter().all(Option::is_none) && capitals * 100 < words * MENU_CAPITALS
-    };
-    view.blocks.len() < 2 || lines().any(reads) || figures() || plain()
-}
-
-/// Whether a line says something, as a sentence or an item of a verse does.
-fn reads(f: &Features) -> bool {
-    let closed = matches!(f.end, End::Stop | End::Ellipsis | End::Colon | End::Open);
-    f.words >= READS || f.unspaced >= READS || closed && f.words >= READS_CLOSED
 }
 
 /// From what odds on a block is body. Precision looks at the same article, and then leaves out of it what is not [`SURE`].
@@ -374,36 +336,6 @@ pub(crate) fn evidence(layout: &Layout, at: usize) -> impl Iterator<Item = (&'st
 
 #[cfg(test)]
 mod tests {
-    #[test]
-    fn a_menu_is_no_article() {
-        for menu in [
-            "Locations\n\nCareers\n\nOur boats",
-            "Log in\nFares and tickets\nThe islands from A to Z\nSeven walks on Orrin\nWhere to eat",
-            "Hafen\nPreise und Karten\nInseln Orrin und Varn\nKontakt",
-        ] {
-            let article = crate::strip(menu);
-            assert_eq!((article.text.as_str(), &article.doubts[..]), ("", &[crate::Doubt::NoArticle][..]), "{menu}");
-        }
-        let verse = "The boat goes out at noon,\nThe boat comes home at one";
-        let fares = "Sailings of the Orrin ferry\n3 March, Selby\n8 April, Varn\n22 April, Orrin";
-        let plain = "The ferry is red\nThe quay is blue\nThe captain is sweet\nAnd so are you";
-        let soup = "Fish soup\n2 onions\n1 cod\nsalt and pepper\nwater";
-        for text in [verse, fares, plain, soup, "A ferry for Orrin", "渡し船は毎日正午に港を出て島へ向かう\n港"] {
-            assert!(crate::strip(text).text.starts_with(text.lines().next().unwrap_or("")), "{text}");
-        }
-    }
-
-    #[test]
-    fn a_plan_of_meals_with_nothing_to_name_stays_whole() {
-        let course = "If you row the harbour course with Ann Lee, you know how her plan of meals goes with the rowing.\n\n\
-            The plan for the short course is the same, so you can use the table of the long one to find what you need.";
-        let eggs = "Herring and Eggs [1 cup potatoes, 2 soft-boiled or poached eggs, ½ cup pickled herring (or 1 slice rye bread)]";
-        let cod = "Cod and Peppers [4 oz. cod, 1 cup sweet peppers, 10 olives (or 2 Tbsp. dressing), 1 Tbsp. dill (optional)]";
-        let (drink, tip) = ("Drink within 30 minutes after the row", "Tip: Get more ideas for the evening here!");
-        let plan = [course, eggs, tip, drink, tip, cod, eggs, drink, eggs, drink, eggs, drink].join("\n\n");
-        assert_eq!(crate::strip(&plan).text, plan);
-    }
-
     #[test]
     fn a_table_right_behind_the_body_stays() {
         let rows = ["│Boat│Seats│Fare│", "│Anna│40│3.20│", "│Berta│25│2.80│", "│Clara│12│2.10│"];

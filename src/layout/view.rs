@@ -81,6 +81,8 @@ pub(crate) struct View<'t> {
     pub(crate) says_who: Vec<bool>,
     /// Whether a block is a row of a table with a frame.
     pub(crate) row: Vec<bool>,
+    /// The first line that says that the page asked for is not there.
+    pub(crate) missing: Option<usize>,
     /// Whether the text's second block opens with a dateline's dash.
     pub(crate) dateline_second: bool,
     /// Whether a block is the first or second half of a sentence that named blocks cut.
@@ -147,6 +149,7 @@ impl<'t> View<'t> {
             says_who: (0..blocks.len()).map(|at| says_who(&text[blocks[at].text..blocks[at].end], &features[at])).collect(),
             row: (0..blocks.len()).map(|at| is_row(&text[blocks[at].text..blocks[at].end], &features[at])).collect(),
             dateline_second: blocks.get(1).is_some_and(|block| crate::metadata::dateline::read(&text[block.text..block.end]).is_some()),
+            missing: None,
             named_gap: named_gaps(&classes),
             half,
             halves,

@@ -4,6 +4,53 @@ use super::Line;
 use crate::features::End;
 use crate::text::{behind_run, is_ghost};
 
+/// Phrases of the tables that say the page asked for is not there.
+pub(super) const MISSING: &[&str] = &[
+    "404",
+    "404 error",
+    "404 not found",
+    "404 page not found",
+    "404 seite nicht gefunden",
+    "404: page not found",
+    "błąd 404",
+    "die seite wurde nicht gefunden",
+    "erreur 404",
+    "erro 404",
+    "error 404",
+    "errore 404",
+    "fehler 404",
+    "fout 404",
+    "nie znaleziono strony",
+    "no se ha encontrado la página",
+    "oops! page not found",
+    "page cannot be found",
+    "page could not be found",
+    "page does not exist",
+    "page introuvable",
+    "page non trouvée",
+    "page not found",
+    "pagina niet gevonden",
+    "pagina non trovata",
+    "página no encontrada",
+    "página não encontrada",
+    "seite nicht gefunden",
+    "seite wurde nicht gefunden",
+    "sidan hittades inte",
+    "sidan kunde inte hittas",
+    "strona nie została znaleziona",
+    "the page cannot be found",
+    "the page could not be found",
+    "this page could not be found",
+    "this page does not exist",
+    "ошибка 404",
+    "страница не найдена",
+    "ページが見つかりません",
+    "ページが見つかりませんでした",
+    "找不到页面",
+    "页面不存在",
+    "页面未找到",
+];
+
 /// Words of a breadcrumb at most.
 const CRUMB_WORDS: u32 = 24;
 /// Words of a menu in one line at least: three may name a thing ("Fitness App Subscriptions").

@@ -3,7 +3,7 @@
 use crate::Kind;
 use crate::article::{Article, Doubt};
 use crate::features::End;
-use crate::layout::{Part, WALL_SHARE};
+use crate::layout::{Part, is_wall};
 use crate::metadata::Page;
 use crate::rules::Verdict;
 
@@ -25,7 +25,7 @@ pub(crate) fn doubts(page: &Page<'_>, labels: &[Option<Verdict>], article: &Arti
     let count = |kind: Kind| labels.iter().flatten().filter(|verdict| verdict.kind == kind).count();
     let Some(last) = labels.iter().rposition(Option::is_none).filter(|_| !article.text.is_empty()) else {
         doubts.push(Doubt::NoArticle);
-        if count(Kind::Consent) * 100 >= labels.len() * WALL_SHARE && !labels.is_empty() {
+        if is_wall(count(Kind::Consent), labels.len()) {
             doubts.push(Doubt::ConsentWall);
         }
         return doubts;

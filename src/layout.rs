@@ -14,7 +14,7 @@ use costs::{COSTS, Cost, NEVER, OPEN, PASS, ROWS};
 use once_cell::sync::Lazy;
 use signals::Signals;
 use view::{Class, View};
-pub(crate) use whole::WALL_SHARE;
+pub(crate) use whole::is_wall;
 
 use crate::features::End;
 use crate::{Bias, Kind};

@@ -122,6 +122,13 @@ pub(crate) struct Verdict {
     pub(crate) rule: Cow<'static, str>,
 }
 
+impl Verdict {
+    /// Whether the block says that the page asked for is not there.
+    pub(crate) fn says_missing(&self) -> bool {
+        self.kind == Kind::Navigation && navigation::MISSING.contains(&self.rule.as_ref())
+    }
+}
+
 /// A prompt inside a block that is otherwise kept.
 #[derive(Debug, Clone)]
 pub(crate) struct Cut {
@@ -148,12 +155,6 @@ impl Verdicts {
     /// What each block was named as.
     pub(crate) fn kinds(&self) -> Vec<Option<Kind>> {
         self.of.iter().map(|verdict| verdict.as_ref().map(|verdict| verdict.kind)).collect()
-    }
-
-    /// The first line that says that the page asked for is not there.
-    pub(crate) fn missing(&self) -> Option<usize> {
-        let says = |verdict: &Verdict| verdict.kind == Kind::Navigation && navigation::MISSING.contains(&verdict.rule.as_ref());
-        self.of.iter().position(|verdict| verdict.as_ref().is_some_and(says))
     }
 }
 

@@ -6,6 +6,7 @@ use crate::Kind;
 use crate::block::{Block, Bullet};
 use crate::features::{End, Features};
 use crate::mend::{Half, glue};
+use crate::rules::{Verdict, Verdicts};
 use crate::words::WordTable;
 
 /// A block on its own, context-free, as jusText has it: a first word on what it may be.
@@ -56,7 +57,8 @@ pub(crate) struct Markers {
 pub(crate) struct View<'t> {
     pub(crate) blocks: &'t [Block],
     pub(crate) features: &'t [Features],
-    /// What phrases and shapes say of each block.
+    /// What phrases and shapes say of each block, and the kinds of that.
+    pub(crate) verdicts: &'t [Option<Verdict>],
     pub(crate) kinds: Vec<Option<Kind>>,
     pub(crate) classes: Vec<Class>,
     /// Length of the run of list items that the block is in.
@@ -81,8 +83,6 @@ pub(crate) struct View<'t> {
     pub(crate) says_who: Vec<bool>,
     /// Whether a block is a row of a table with a frame.
     pub(crate) row: Vec<bool>,
-    /// The first line that says that the page asked for is not there.
-    pub(crate) missing: Option<usize>,
     /// Whether the text's second block opens with a dateline's dash.
     pub(crate) dateline_second: bool,
     /// Whether a block is the first or second half of a sentence that named blocks cut.
@@ -119,10 +119,11 @@ impl<'t> View<'t> {
         text: &str,
         blocks: &'t [Block],
         features: &'t [Features],
-        kinds: Vec<Option<Kind>>,
+        verdicts: &'t Verdicts,
         repeats: Vec<u32>,
         words: &WordTable,
     ) -> Self {
+        let kinds = verdicts.kinds();
         let halves = halves(text, blocks, features, &kinds, words);
         let mut half = vec![false; blocks.len()];
         for (left, right) in &halves {
@@ -149,13 +150,13 @@ impl<'t> View<'t> {
             says_who: (0..blocks.len()).map(|at| says_who(&text[blocks[at].text..blocks[at].end], &features[at])).collect(),
             row: (0..blocks.len()).map(|at| is_row(&text[blocks[at].text..blocks[at].end], &features[at])).collect(),
             dateline_second: blocks.get(1).is_some_and(|block| crate::metadata::dateline::read(&text[block.text..block.end]).is_some()),
-            missing: None,
             named_gap: named_gaps(&classes),
             half,
             halves,
             sums: sums(features, &kinds, &classes),
             blocks,
             features,
+            verdicts: &verdicts.of,
             kinds,
             classes,
             prose_before,

@@ -4,6 +4,7 @@ use super::Part;
 use super::view::View;
 use crate::Kind;
 use crate::features::{End, Features};
+use crate::rules::Verdict;
 
 /// Named blocks that a body may have, and how many blocks must stand against each.
 const BARE_NAMED: usize = 4;
@@ -20,7 +21,7 @@ const MENU_CAPITALS: u64 = 60;
 /// Words that a page with no article may say of itself.
 const NOTICE: u32 = 60;
 /// Share of blocks, in percent, that are named as consent where there is nothing but a wall.
-pub(crate) const WALL_SHARE: usize = 40;
+const WALL_SHARE: usize = 40;
 
 /// Whether a text is a body already: hardly a block of it can be named, and it reads.
 pub(super) fn is_bare(view: &View<'_>) -> bool {
@@ -42,7 +43,11 @@ pub(super) fn is_article(view: &View<'_>, parts: &[Part]) -> bool {
         let (capitals, words) = lines().fold((0, 0), |(capitals, words), f| (capitals + u64::from(f.capitals), words + u64::from(f.words)));
         view.kinds.iter().all(Option::is_none) && capitals * 100 < words * MENU_CAPITALS
     };
-    if lines().map(|f| f.words).sum::<u32>() <= NOTICE && (is_missing(view, parts) || is_wall(view) && lines().all(|f| f.cues.chrome > 0)) {
+    let walled = || {
+        let consent = view.kinds.iter().filter(|kind| **kind == Some(Kind::Consent)).count();
+        consent > 1 && is_wall(consent, view.kinds.len()) && lines().all(|f| f.cues.chrome > 0)
+    };
+    if lines().map(|f| f.words).sum::<u32>() <= NOTICE && (is_missing(view, parts) || walled()) {
         return false;
     }
     view.blocks.len() < 2 || lines().any(reads) || figures() || plain()
@@ -50,13 +55,13 @@ pub(super) fn is_article(view: &View<'_>, parts: &[Part]) -> bool {
 
 /// Whether a page says, before anything of its body, that it is not there.
 fn is_missing(view: &View<'_>, parts: &[Part]) -> bool {
-    view.missing.is_some_and(|at| !parts[..at].contains(&Part::Body))
+    let ahead = view.verdicts.iter().zip(parts).take_while(|(_, part)| **part != Part::Body);
+    ahead.filter_map(|(verdict, _)| verdict.as_ref()).any(Verdict::says_missing)
 }
 
-/// Whether a page speaks of consent and hardly of anything else.
-fn is_wall(view: &View<'_>) -> bool {
-    let consent = view.kinds.iter().filter(|kind| **kind == Some(Kind::Consent)).count();
-    consent > 1 && consent * 100 >= view.kinds.len() * WALL_SHARE
+/// Whether so many of a page's blocks speak of consent that there is hardly anything else.
+pub(crate) fn is_wall(consent: usize, blocks: usize) -> bool {
+    blocks > 0 && consent * 100 >= blocks * WALL_SHARE
 }
 
 /// Whether a line says something, as a sentence or an item of a verse does.

@@ -217,7 +217,17 @@ pub(super) fn menu(line: &Line<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use crate::Kind;
     use crate::rules::testing::check;
+
+    /// What a table does not have, no block is ever named as.
+    #[test]
+    fn what_says_missing_stands_in_a_table() {
+        let all: Vec<_> = crate::phrases::TABLES.iter().flat_map(|(_, table)| crate::phrases::entries(table)).collect();
+        for phrase in super::MISSING {
+            assert!(all.contains(&(Kind::Navigation, *phrase)), "{phrase}");
+        }
+    }
 
     #[test]
     fn hits_and_look_alikes() {

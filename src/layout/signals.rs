@@ -188,15 +188,15 @@ fn wording(s: &mut Signals, f: &Features) {
 
 fn cues(s: &mut Signals, f: &Features) {
     let dense = |cue: u8, parts: u32| u32::from(cue) * parts >= f.words.max(1) && cue > 0;
-    s.set(S::ChromeWord, f.cues.chrome > 0);
-    s.set(S::ChromeDense, dense(f.cues.chrome, 8));
-    s.set(S::ShareWord, f.cues.share > 0 && f.words < 25);
-    s.set(S::Dated, f.cues.month > 0 && f.numbers > 0);
-    s.set(S::Clocked, f.clock_time || f.cues.clock >= 2);
-    s.set(S::Roled, f.cues.role > 0);
-    s.set(S::Credited, f.cues.credit >= 2);
-    s.set(S::Threaded, f.cues.thread > 0 && f.words < 25);
-    s.set(S::Offered, f.cues.offer >= 2);
+    s.set(S::ChromeWord, f.cues.chrome() > 0);
+    s.set(S::ChromeDense, dense(f.cues.chrome(), 8));
+    s.set(S::ShareWord, f.cues.share() > 0 && f.words < 25);
+    s.set(S::Dated, f.cues.month() > 0 && f.numbers > 0);
+    s.set(S::Clocked, f.clock_time || f.cues.clock() >= 2);
+    s.set(S::Roled, f.cues.role() > 0);
+    s.set(S::Credited, f.cues.credit() >= 2);
+    s.set(S::Threaded, f.cues.thread() > 0 && f.words < 25);
+    s.set(S::Offered, f.cues.offer() >= 2);
     s.set(S::NumberDense, u32::from(f.numbers) * 3 >= f.words && f.numbers > 0);
     s.set(S::Separated, f.separators >= 2);
     s.set(S::Bracketed, f.brackets > 0);

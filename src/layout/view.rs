@@ -283,10 +283,10 @@ fn sums(features: &[Features], kinds: &[Option<Kind>], classes: &[Class]) -> Vec
         add(&mut sum.words, f.words);
         add(&mut sum.stops, f.stops);
         add(&mut sum.ends, u32::from(f.end == End::Stop && f.words >= 4));
-        add(&mut sum.threads, u32::from(f.cues.thread > 0 && f.words < 25));
+        add(&mut sum.threads, u32::from(f.cues.thread() > 0 && f.words < 25));
         add(&mut sum.dates, u32::from(matches!(kind, Some(Kind::Timestamp | Kind::Byline))));
-        add(&mut sum.chrome, u32::from(f.cues.chrome));
-        add(&mut sum.offers, u32::from(f.cues.offer));
+        add(&mut sum.chrome, u32::from(f.cues.chrome()));
+        add(&mut sum.offers, u32::from(f.cues.offer()));
         add(&mut sum.prose, u32::from(*class == Class::Prose));
         add(&mut sum.junk, u32::from(*class == Class::Junk));
         sums.push(sum);

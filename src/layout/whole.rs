@@ -45,7 +45,7 @@ pub(super) fn is_article(view: &View<'_>, parts: &[Part]) -> bool {
     };
     let walled = || {
         let consent = view.kinds.iter().filter(|kind| **kind == Some(Kind::Consent)).count();
-        consent > 1 && is_wall(consent, view.kinds.len()) && lines().all(|f| f.cues.chrome > 0)
+        consent > 1 && is_wall(consent, view.kinds.len()) && lines().all(|f| f.cues.chrome() > 0)
     };
     if lines().map(|f| f.words).sum::<u32>() <= NOTICE && (is_missing(view, parts) || walled()) {
         return false;

@@ -117,7 +117,7 @@ impl Place {
 
     /// The lines that may be the byline; far inside the article only those that say so, and what is right below such a line.
     fn lines<'p>(&'p self, page: &'p Page<'_>) -> impl Iterator<Item = usize> + use<'p> {
-        let opens = |at: &usize| page.features[*at].cues.opener > 0 && page.features[*at].words <= LABELLED_WORDS;
+        let opens = |at: &usize| page.features[*at].cues.opener() > 0 && page.features[*at].words <= LABELLED_WORDS;
         let inside =
             (self.head.end..self.tail.start).filter(move |at| opens(at) || opens(&(at - 1)) || self.bios.binary_search(at).is_ok());
         self.head.clone().chain(inside).chain(self.tail.clone())
@@ -135,7 +135,7 @@ impl Place {
 fn read(page: &Page<'_>, at: usize, alone: bool) -> Option<Reading> {
     let (f, kind) = (&page.features[at], page.kinds[at]);
     // "Posted by gizmo on Friday March 5, 2021 from the quay" may look like a sentence of the body.
-    let posted = f.cues.opener > 0 && (f.cues.month > 0 || f.year) && f.numbers > 1 && f.words <= POSTED_WORDS;
+    let posted = f.cues.opener() > 0 && (f.cues.month() > 0 || f.year) && f.numbers > 1 && f.words <= POSTED_WORDS;
     // "Story by Ann Lee" is a credit and a byline; "Editing by Ann Lee" is none.
     let credit = || kind == Some(Kind::Credit) && byline::opener(page.piece(at)).is_none();
     if credit() || page.layout.parts[at] == Part::Body && kind.is_none() && f.words > 12 && !posted {
@@ -269,7 +269,7 @@ fn clues(page: &Page<'_>, place: &Place, at: usize, form: Form, sort: Sort, byli
     let around = |step: isize| at.checked_add_signed(step).and_then(|at| page.features.get(at));
     let piece = |step: isize| at.checked_add_signed(step).filter(|at| *at < page.blocks.len()).map_or("", |at| page.piece(at));
     let dated = |step: isize| {
-        kind(step) == Some(Kind::Timestamp) || around(step).is_some_and(|f| f.words <= 12 && f.cues.month > 0 && f.numbers > 0)
+        kind(step) == Some(Kind::Timestamp) || around(step).is_some_and(|f| f.words <= 12 && f.cues.month() > 0 && f.numbers > 0)
     };
     let name = byline.names.first().map_or("", String::as_str);
     let bare = is_bare(form);
@@ -295,11 +295,11 @@ fn clues(page: &Page<'_>, place: &Place, at: usize, form: Form, sort: Sort, byli
     set(Clue::RightBelowBody, tail && at - place.body.end < 2);
     set(Clue::DateBelow, dated(1));
     set(Clue::DateAbove, dated(-1));
-    set(Clue::DateInside, kind(0) == Some(Kind::Timestamp) || f.cues.month > 0 && f.numbers > 0 || f.year);
+    set(Clue::DateInside, kind(0) == Some(Kind::Timestamp) || f.cues.month() > 0 && f.numbers > 0 || f.year);
     set(Clue::DateNear, !dated(1) && !dated(-1) && (dated(2) || dated(-2) || dated(3)));
-    let role = |step: isize| around(step).is_some_and(|f| f.cues.role > 0 && f.words <= 10);
+    let role = |step: isize| around(step).is_some_and(|f| f.cues.role() > 0 && f.words <= 10);
     set(Clue::RoleBelow, role(1));
-    set(Clue::RoleInside, f.cues.role > 0);
+    set(Clue::RoleInside, f.cues.role() > 0);
     let same = |step: isize| around(step).is_some_and(|other| other.line_hash == f.line_hash);
     set(Clue::Doubled, same(1) || same(-1));
     let list =
@@ -307,12 +307,12 @@ fn clues(page: &Page<'_>, place: &Place, at: usize, form: Form, sort: Sort, byli
     set(Clue::Bullet, bare && list(0));
     set(Clue::BulletsAround, bare && list(1) && list(-1));
     let labelled = |step: isize| {
-        let label = |f: &Features| f.words <= 4 && (f.cues.role > 0 && !is_picture(piece(step)) || byline::is_bare_opener(piece(step), f));
+        let label = |f: &Features| f.words <= 4 && (f.cues.role() > 0 && !is_picture(piece(step)) || byline::is_bare_opener(piece(step), f));
         around(step).is_some_and(label)
     };
     set(Clue::AuthorAbove, labelled(-1) || labelled(-2) || kind(-1) == Some(Kind::AuthorBio));
     set(Clue::PictureAbove, is_picture(piece(-1)));
-    let minutes = |step: isize| around(step).is_some_and(|f| f.words <= 8 && f.numbers > 0 && f.cues.clock > 1);
+    let minutes = |step: isize| around(step).is_some_and(|f| f.words <= 8 && f.numbers > 0 && f.cues.clock() > 1);
     set(Clue::ReadingTimeNear, minutes(0) || minutes(1) || minutes(-1) || minutes(2));
     set(Clue::Shouted, !name.contains(char::is_lowercase) && name.is_ascii());
     set(Clue::SeveralNames, byline.names.len() > 1);
@@ -320,7 +320,7 @@ fn clues(page: &Page<'_>, place: &Place, at: usize, form: Form, sort: Sort, byli
     set(Clue::TwoWords, name.split_whitespace().count() == 2);
     let blank = |step: isize| at.checked_add_signed(step).and_then(|at| page.blocks.get(at)).is_some_and(|block| block.blanks > 0);
     set(Clue::BlankAround, blank(0) && blank(1));
-    let thread = |step: isize| around(step).is_some_and(|f| f.cues.thread > 0 && f.words <= 6);
+    let thread = |step: isize| around(step).is_some_and(|f| f.cues.thread() > 0 && f.words <= 6);
     set(Clue::Thread, thread(1) || thread(2) || thread(3) || thread(-1));
     let given = name.split_whitespace().next().is_some_and(is_given_name);
     set(Clue::Given, given);

@@ -110,13 +110,13 @@ const READ: usize = 240;
 /// Reads a line that may name authors; `above` is the line before it. Nothing where it names none.
 /// `alone` where names without anything that opens them count, too.
 pub(crate) fn read(line: &str, above: Option<(&str, &Features)>, f: &Features, alone: bool) -> Option<(Form, Sort, Byline)> {
-    if f.words > OPENED_WORDS || f.capitals == 0 && f.unspaced == 0 && f.cues.opener == 0 {
+    if f.words > OPENED_WORDS || f.capitals == 0 && f.unspaced == 0 && f.cues.opener() == 0 {
         return None;
     }
     let line = front(bare(line), READ);
     let spaced = (!line.is_ascii() && line.contains('\u{a0}')).then(|| line.replace('\u{a0}', " "));
     let line = spaced.as_deref().unwrap_or(line);
-    let told = f.cues.opener > 0 || f.glued || f.unspaced > 0 || f.cues.role > 0 && line.contains(':');
+    let told = f.cues.opener() > 0 || f.glued || f.unspaced > 0 || f.cues.role() > 0 && line.contains(':');
     if told
         && let Some(rest) = opener(line)
         && let Some((sort, byline)) = names(rest, true).or_else(|| outlet(line, rest)).or_else(|| loose(line, rest, f))
@@ -130,7 +130,7 @@ pub(crate) fn read(line: &str, above: Option<(&str, &Features)>, f: &Features, a
         return Some((Form::OpenedAbove, sort, byline));
     }
     if f.words <= INNER_WORDS
-        && let Some(rest) = pictured(line).or_else(|| if told || f.cues.credit > 0 { inner(line) } else { None })
+        && let Some(rest) = pictured(line).or_else(|| if told || f.cues.credit() > 0 { inner(line) } else { None })
         && let Some((sort, byline)) = names(rest, f.numbers > 0).or_else(|| if f.numbers > 0 { outlet(line, rest) } else { None })
     {
         return Some((Form::Inner, sort, byline));
@@ -269,7 +269,7 @@ pub(super) fn behind_picture(line: &str) -> Option<&str> {
 
 /// Whether a line is only what opens a byline.
 pub(crate) fn is_bare_opener(line: &str, f: &Features) -> bool {
-    if f.words > 4 || f.cues.opener == 0 && f.unspaced == 0 {
+    if f.words > 4 || f.cues.opener() == 0 && f.unspaced == 0 {
         return false;
     }
     let bare = line.trim().trim_end_matches([':', '：']).trim_end();

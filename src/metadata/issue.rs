@@ -108,9 +108,9 @@ fn read(page: &Page<'_>, place: &Place) -> Vec<Line> {
     let mut lines = Vec::new();
     for at in place.head.clone().chain(place.tail.clone()) {
         let f = &page.features[at];
-        let figures = f.numbers > 0 && (f.cues.month > 0 || f.unspaced > 0) || f.words <= WORDS && f.figures && has_figures(page.piece(at));
+        let figures = f.numbers > 0 && (f.cues.month() > 0 || f.unspaced > 0) || f.words <= WORDS && f.figures && has_figures(page.piece(at));
         let dated = f.year || figures;
-        let aged = f.cues.clock > 0 && f.words <= AGE_WORDS;
+        let aged = f.cues.clock() > 0 && f.words <= AGE_WORDS;
         if !dated && !aged || f.words > WORDS || page.layout.parts[at] == Part::Body && f.words > 12 && f.end == End::Stop {
             continue;
         }
@@ -220,7 +220,7 @@ fn clues(page: &Page<'_>, place: &Place, lines: &[Line], nth: usize) -> Clues {
     set(Clue::DateOnly, f.words <= 5);
     set(Clue::Long, f.words > 16);
     // A line of nothing but figures and a month says nothing of them.
-    let words = f.words > u32::from(f.numbers) + u32::from(f.cues.month);
+    let words = f.words > u32::from(f.numbers) + u32::from(f.cues.month());
     set(Clue::SaidPublished, words && role == Some(Role::Published) && date::says_issued(page.piece(at)));
     set(Clue::SaidChanged, role == Some(Role::Modified));
     set(Clue::Time, f.clock_time);
@@ -250,17 +250,17 @@ fn clues(page: &Page<'_>, place: &Place, lines: &[Line], nth: usize) -> Clues {
     set(Clue::ListNear, others >= 2);
     set(Clue::Bullet, page.blocks[at].bullet != Bullet::None);
     set(Clue::Sentence, f.is_sentence());
-    let thread = |step: isize| around(step).is_some_and(|f| f.cues.thread > 0 && f.words <= 6 && f.numbers == 0);
+    let thread = |step: isize| around(step).is_some_and(|f| f.cues.thread() > 0 && f.words <= 6 && f.numbers == 0);
     set(Clue::ThreadNear, thread(1) || thread(2) || thread(-1) || thread(-2));
-    let minutes = |step: isize| around(step).is_some_and(|f| f.words <= 8 && f.numbers > 0 && f.cues.clock > 0 && f.cues.month == 0);
+    let minutes = |step: isize| around(step).is_some_and(|f| f.words <= 8 && f.numbers > 0 && f.cues.clock() > 0 && f.cues.month() == 0);
     set(Clue::MinutesNear, minutes(1) || minutes(2) || minutes(-1));
-    let share = |step: isize| around(step).is_some_and(|f| f.cues.share > 0 && f.words <= 6);
+    let share = |step: isize| around(step).is_some_and(|f| f.cues.share() > 0 && f.words <= 6);
     set(Clue::ShareNear, (1..4).any(share));
     set(Clue::Copyright, f.copyright || kind == Some(Kind::Copyright));
     let day = first.and_then(|(_, stamp)| stamp.iso.as_deref()).and_then(|iso| iso.get(..10));
     let same = |other: &Line| other.stamps.iter().any(|(_, stamp)| stamp.iso.as_deref().and_then(|iso| iso.get(..10)) == day);
     set(Clue::Again, day.is_some() && lines.iter().any(|other| other.at != at && same(other)));
-    set(Clue::Numeric, f.cues.month == 0);
+    set(Clue::Numeric, f.cues.month() == 0);
     set(Clue::Machine, is_machine_time(page.piece(at)));
     let to_head = place.title.abs_diff(at).min(place.body.start.abs_diff(at));
     clues[Clue::HeadDistance as usize] = if tail { 0.0 } else { (to_head as f32).sqrt() };

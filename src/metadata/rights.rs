@@ -123,7 +123,7 @@ fn copyright(article: &mut Article, page: &Page<'_>, at: usize) {
     let says = page.features[at].copyright || line.to_lowercase().contains("copyright") || line.to_lowercase().contains("rights reserved");
     let found = OWNER.captures(&line);
     // "Photo © Ann Lee" is of a picture.
-    if !says || page.features[at].cues.credit > 0 && !found.as_ref().is_some_and(is_at_front) {
+    if !says || page.features[at].cues.credit() > 0 && !found.as_ref().is_some_and(is_at_front) {
         return;
     }
     if let Some(owner) = found
@@ -208,7 +208,7 @@ fn section(article: &mut Article, page: &Page<'_>, verdicts: &[Option<Verdict>],
             && (1..=SECTION_WORDS).contains(&f.words)
             && f.capitals > 0
             && f.numbers == 0
-            && f.cues.chrome == 0
+            && f.cues.chrome() == 0
             && block.bullet == crate::block::Bullet::None
             && page.blocks[at + 1].blanks <= 2)
             .then(|| squeezed(page.piece(at)))

@@ -252,7 +252,7 @@ fn clues(page: &Page<'_>, at: usize, start: usize, body: &Known, first: bool, li
     set(Clue::DateBelow, dated(Some(at + 1)));
     set(Clue::DateNearBelow, !dated(Some(at + 1)) && (dated(Some(at + 2)) || dated(Some(at + 3))));
     set(Clue::DateAbove, dated(at.checked_sub(1)));
-    set(Clue::MenuWord, f.cues.chrome | f.cues.offer != 0 && f.words < 5);
+    set(Clue::MenuWord, f.cues.chrome() | f.cues.offer() != 0 && f.words < 5);
     set(Clue::InBody, page.layout.parts[at] == Part::Body);
     set(Clue::FirstOfText, at == 0);
     set(Clue::FirstOfTextNearBody, at == 0 && distance <= 3);
@@ -265,7 +265,7 @@ fn clues(page: &Page<'_>, at: usize, start: usize, body: &Known, first: bool, li
     set(Clue::NoBlankBelow, page.blocks.get(at + 1).is_some_and(|next| next.blanks == 0));
     set(Clue::Prompt, f.first_flags & PHRASE_FIRST != 0);
     set(Clue::FewStops, f.stops == 0);
-    set(Clue::Credit, f.cues.credit > 0);
+    set(Clue::Credit, f.cues.credit() > 0);
     set(Clue::FirstCandidate, first);
     let gap = page.blocks.get(at + 1).is_some_and(|next| next.blanks > 0);
     set(Clue::Echoed, echoed(page, at));
@@ -281,7 +281,7 @@ fn clues(page: &Page<'_>, at: usize, start: usize, body: &Known, first: bool, li
     let signed = |far: usize| author(at + far) || dated(Some(at + far));
     set(Clue::AuthorBelow, author(at + 1) || author(at + 2));
     set(Clue::PictureBelow, piece_at(at + 1).starts_with('[') && piece_at(at + 1).ends_with(']'));
-    let minutes = |at: usize| page.features.get(at).is_some_and(|f| f.words <= 8 && f.numbers > 0 && f.cues.clock > 0);
+    let minutes = |at: usize| page.features.get(at).is_some_and(|f| f.words <= 8 && f.numbers > 0 && f.cues.clock() > 0);
     set(Clue::MinutesBelow, minutes(at + 1) || minutes(at + 2) || minutes(at + 3));
     let item = |at: usize| page.blocks.get(at).is_some_and(|block| block.bullet == Bullet::Mark);
     set(Clue::MenuAbove, at >= 3 && (1..=3).all(|back| item(at - back)));
@@ -307,7 +307,7 @@ fn clues(page: &Page<'_>, at: usize, start: usize, body: &Known, first: bool, li
     set(Clue::MarkedBelowNext, summary && (signed(2) || signed(3)));
     set(Clue::SummaryPlace, above.is_some_and(|above| page.features[above].capitals > 1) && (1..=3).any(signed));
     set(Clue::EndsWithLine, (at + 1..at + 6).any(|below| below < page.blocks.len() && is_crumb_of(piece, page.piece(below))));
-    set(Clue::HoldsDate, f.cues.month > 0 && f.numbers >= 2 && f.year);
+    set(Clue::HoldsDate, f.cues.month() > 0 && f.numbers >= 2 && f.year);
     clues[Clue::Odds as usize] = page.layout.odds[at];
     let (all, known, lead) = known(page, at, body);
     clues[Clue::Overlap as usize] = known as f32 / all.max(3) as f32;
@@ -330,7 +330,7 @@ fn is_line(page: &Page<'_>, at: usize) -> bool {
         && block.bullet == Bullet::None
         && (block.blanks > 0 || page.blocks.get(at + 1).is_some_and(|next| next.blanks > 0))
         && f.first != First::Lower
-        && f.cues.chrome == 0
+        && f.cues.chrome() == 0
         && matches!(f.end, End::Plain | End::Closed)
 }
 

@@ -34,7 +34,7 @@ const REACH: &[&str] = &[
 pub(super) fn line(line: &Line<'_>) -> bool {
     let f = line.f;
     (5..=WORDS).contains(&f.words)
-        && f.cues.role > 0
+        && f.cues.role() > 0
         && REACH.iter().any(|reach| line.text.contains(reach))
         && (f.address || line.text.contains('@') || line.text.contains("reached"))
 }
@@ -55,7 +55,7 @@ pub(super) fn contact(line: &Line<'_>) -> bool {
     opens
         && match whom() {
             "him" | "her" | "them" | "us" | "me" | "staff" => true,
-            "the" => whom().starts_with(['r', 'a', 'w', 'e']) && f.cues.role > 0,
+            "the" => whom().starts_with(['r', 'a', 'w', 'e']) && f.cues.role() > 0,
             name => name.starts_with(char::is_uppercase) && whom().starts_with(char::is_uppercase),
         }
 }
@@ -68,7 +68,7 @@ pub(super) fn boxed(blocks: &[Block], features: &[Features], verdicts: &[Option<
         .filter(|at| verdicts[*at].is_none() && heads(at - 1))
         .filter(|at| {
             let f = &features[*at];
-            f.words <= BOX_WORDS && f.capitals > 0 && (f.cues.role > 0 || f.words < 60) && f.words > 3
+            f.words <= BOX_WORDS && f.capitals > 0 && (f.cues.role() > 0 || f.words < 60) && f.words > 3
         })
         .collect()
 }
@@ -119,7 +119,7 @@ fn says_who(name: &str, paragraph: &str, f: &Features) -> bool {
     let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     IS.contains(&words.next().unwrap_or(""))
         && crate::name::name(name).is_some()
-        && (f.cues.role > 0 || words.take(ROLE_REACH).any(|word| ROLES.contains(&bare(word).as_str())))
+        && (f.cues.role() > 0 || words.take(ROLE_REACH).any(|word| ROLES.contains(&bare(word).as_str())))
 }
 
 /// What stands over the name of who wrote a page, or read it over.
@@ -131,7 +131,7 @@ pub(super) fn headed(text: &str, blocks: &[Block], features: &[Features], verdic
     let piece = |at: usize| &text[blocks[at].text..blocks[at].end];
     let heads = |at: usize| {
         let bare = piece(at).trim_end_matches([':', ',', ' ']);
-        let may_be = features[at].words <= 3 && (features[at].cues.opener > 0 || features[at].cues.role > 0 || bare.ends_with('y'));
+        let may_be = features[at].words <= 3 && (features[at].cues.opener() > 0 || features[at].cues.role() > 0 || bare.ends_with('y'));
         verdicts[at].is_none() && may_be && OVER.iter().any(|over| over.eq_ignore_ascii_case(bare))
     };
     let is_name = |at: usize| {

@@ -63,7 +63,7 @@ const BARE_WORDS: u32 = 55;
 /// "The mill at noon. (Photo by Ann Lee)", "The mayor. Ann Lee/Reuters", "Foto: Eva Klein"
 pub(super) fn credited(line: &Line<'_>) -> bool {
     let f = line.f;
-    if f.words > WORDS || f.cues.credit == 0 && !f.closes_credit {
+    if f.words > WORDS || f.cues.credit() == 0 && !f.closes_credit {
         return false;
     }
     let folded;
@@ -155,7 +155,7 @@ pub(super) fn description(line: &Line<'_>) -> bool {
         return true;
     }
     let words = || line.text.split_ascii_whitespace();
-    if f.cues.picture == 0 || !SEEN_WORDS.contains(&f.words) || line.text.starts_with("The ") || f.end == End::Stop && f.words > SEEN_CLOSED
+    if f.cues.picture() == 0 || !SEEN_WORDS.contains(&f.words) || line.text.starts_with("The ") || f.end == End::Stop && f.words > SEEN_CLOSED
     {
         return false;
     }
@@ -358,8 +358,8 @@ const NOT_SEEN: &[&str] = &[
 /// "The mayor, left, speaks with a shopkeeper during a walk, Tuesday, Nov. 19, 2019, in Columbia, S.C."
 pub(super) fn dated(line: &Line<'_>) -> bool {
     let f = line.f;
-    f.cues.weekday > 0
-        && f.cues.month > 0
+    f.cues.weekday() > 0
+        && f.cues.month() > 0
         && f.year
         && DATED_WORDS.contains(&f.words)
         && line.text.split_ascii_whitespace().any(|word| matches!(word, "during" | "left," | "right," | "center," | "centre,"))

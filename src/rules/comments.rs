@@ -22,7 +22,7 @@ const WORDS: u32 = 24;
 
 /// "3 comments", "Comments (12)", "2 thoughts on “The mill”"
 pub(super) fn counter(line: &Line<'_>) -> bool {
-    line.f.words <= WORDS && (line.f.cues.thread > 0 || line.f.numbers > 0) && COUNTER.is_match(line.text)
+    line.f.words <= WORDS && (line.f.cues.thread() > 0 || line.f.numbers > 0) && COUNTER.is_match(line.text)
 }
 
 /// Words of the line that opens a comment at most.
@@ -67,7 +67,7 @@ pub(super) fn signatures(text: &str, blocks: &[Block], features: &[Features]) ->
     let signed = |at: &usize| {
         let (f, block) = (&features[*at], &blocks[*at]);
         f.clock_time
-            && f.cues.month > 0
+            && f.cues.month() > 0
             && POSTED_WORDS.contains(&f.words)
             && text[block.text..block.end].get(..9).is_some_and(|front| front.eq_ignore_ascii_case("posted by"))
     };

@@ -21,7 +21,7 @@ static CREDIT: Lazy<Regex> = Lazy::new(|| {
 pub(super) fn line(line: &Line<'_>) -> bool {
     // Every form has one of these runs of letters; asking for them first keeps the expression off prose.
     let text = line.text;
-    line.f.cues.desk > 0
+    line.f.cues.desk() > 0
         && (text.contains("contributed")
             || text.contains("ting by")
             || text.contains("ditional reporting")

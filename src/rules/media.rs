@@ -17,7 +17,7 @@ static TIME: Lazy<Regex> = Lazy::new(|| {
 /// "0:00 / 3:45", "Loaded: 0%", "0 seconds of 1 minute, 3 secondsVolume 90%"
 pub(super) fn player_time(line: &Line<'_>) -> bool {
     let f = line.f;
-    f.numbers > 0 && f.words <= 14 && f.cues.month == 0 && f.cues.clock <= 3 && TIME.is_match(line.text)
+    f.numbers > 0 && f.words <= 14 && f.cues.month() == 0 && f.cues.clock() <= 3 && TIME.is_match(line.text)
 }
 
 /// Controls that make a player.

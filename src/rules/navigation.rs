@@ -211,7 +211,7 @@ pub(super) fn breadcrumb(line: &Line<'_>) -> bool {
 /// "About Contact Advertise Privacy Terms": half of it is the vocabulary of menus, and nothing joins it.
 pub(super) fn menu(line: &Line<'_>) -> bool {
     let f = line.f;
-    let chrome = u32::from(f.cues.chrome) + u32::from(f.cues.share);
+    let chrome = u32::from(f.cues.chrome()) + u32::from(f.cues.share());
     (MENU_LEAST..=MENU_WORDS).contains(&f.words) && chrome * 2 >= f.words && f.stops * 4 <= f.words && f.end != End::Stop
 }
 

@@ -49,7 +49,7 @@ static DELIVERED: Lazy<Regex> = Lazy::new(|| {
 /// "Let our news meet your inbox.", "Sign up for our free newsletter and never miss a story."
 pub(super) fn call(line: &Line<'_>) -> bool {
     let f = line.f;
-    if f.cues.letter == 0 || !WORDS.contains(&f.words) || line.text.starts_with(['"', '“', '„', '«']) {
+    if f.cues.letter() == 0 || !WORDS.contains(&f.words) || line.text.starts_with(['"', '“', '„', '«']) {
         return false;
     }
     let opens = |with: &[&str]| {

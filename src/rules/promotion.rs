@@ -36,7 +36,7 @@ static LINKS: Lazy<Regex> = Lazy::new(|| {
 pub(super) fn affiliate(line: &Line<'_>) -> bool {
     let f = line.f;
     WORDS.contains(&f.words)
-        && f.cues.earn > 0
+        && f.cues.earn() > 0
         && line.block.bullet == Bullet::None
         && !line.text.starts_with(['"', '“', '„', '«'])
         && LINKS.is_match(line.text)

@@ -211,8 +211,8 @@ impl Page<'_> {
     fn is_meta(&self, at: usize) -> bool {
         let f = &self.features[at];
         let named = f.words <= NAMES_WORDS && f.capitals * 2 >= f.words;
-        let dated = f.numbers > 0 && f.cues.clock | f.cues.month != 0;
-        f.words <= META_WORDS && (f.end != End::Stop || f.cues.clock > 0) && (named || dated)
+        let dated = f.numbers > 0 && f.cues.clock() | f.cues.month() != 0;
+        f.words <= META_WORDS && (f.end != End::Stop || f.cues.clock() > 0) && (named || dated)
     }
 
     /// Whether prose follows, so that the line heads it.

@@ -12,7 +12,7 @@ const BAR_WORDS: u32 = 20;
 pub(super) fn bar(line: &Line<'_>) -> bool {
     let f = line.f;
     // Nearly every word is a network or a button; "Facebook and Twitter" are a subject, not a bar.
-    let share = u32::from(f.cues.share);
+    let share = u32::from(f.cues.share());
     share >= 2 && f.words <= BAR_WORDS && f.stops == 0 && share * 10 >= f.words * 8
 }
 

@@ -23,22 +23,22 @@ pub(super) fn line(line: &Line<'_>) -> bool {
     if wide_date(line) {
         return true;
     }
-    let cues = u32::from(f.cues.month) + u32::from(f.cues.weekday) + u32::from(f.cues.clock) + u32::from(f.numbers);
+    let cues = u32::from(f.cues.month()) + u32::from(f.cues.weekday()) + u32::from(f.cues.clock()) + u32::from(f.numbers);
     // "22 de janeiro de 2018 às 9:15": what joins the parts of a date.
-    let joins = if f.cues.month > 0 && f.year && f.numbers >= 2 && (1..=MAX_JOINS).contains(&f.words.saturating_sub(cues)) {
+    let joins = if f.cues.month() > 0 && f.year && f.numbers >= 2 && (1..=MAX_JOINS).contains(&f.words.saturating_sub(cues)) {
         joins(line.text)
     } else {
         0
     };
     let cues = cues + joins;
-    let date = f.cues.month > 0 && f.numbers > 0 || numeric_date(line.text);
-    let age = f.cues.clock >= 2 && f.words <= 5 && line.text.ends_with("ago");
-    let time = f.clock_time && f.words <= 6 && f.cues.clock > 0;
+    let date = f.cues.month() > 0 && f.numbers > 0 || numeric_date(line.text);
+    let age = f.cues.clock() >= 2 && f.words <= 5 && line.text.ends_with("ago");
+    let time = f.clock_time && f.words <= 6 && f.cues.clock() > 0;
     // "May 5 was a Tuesday" is all of dates, too, but reads: function words join it.
     (date || age || time)
-        && cues + u32::from(f.cues.clock > 0) >= f.words
+        && cues + u32::from(f.cues.clock() > 0) >= f.words
         && f.stops.saturating_sub(joins) * 3 <= f.words
-        && (f.end != End::Stop || f.cues.clock > 0)
+        && (f.end != End::Stop || f.cues.clock() > 0)
 }
 
 /// Words that join the parts of two dates with times at most.

@@ -81,7 +81,7 @@ pub(super) fn names_only(line: &str, f: &Features) -> Option<(Sort, Byline)> {
     if is_group(head) && head.len() == whole.trim().len() {
         return Some((Sort::Group, Byline { names: vec![head.to_owned()], agency: None }));
     }
-    if f.first_flags & (OUTLET | NO_NAME | WEEKDAY) != 0 && f.cues.credit == 0 && !f.glued {
+    if f.first_flags & (OUTLET | NO_NAME | WEEKDAY) != 0 && f.cues.credit() == 0 && !f.glued {
         return None;
     }
     if is_single(head) {

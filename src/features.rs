@@ -9,7 +9,7 @@ use crate::text::{Quick, is_closer, is_ghost, is_sentence_end, is_smiley};
 use crate::words::{
     CHROME, CLOCK, CREDIT, DESK, EARN, Flags, LETTER, MONTH, OFFER, OPENER, PICTURE, ROLE, SHARE, THREAD, WEEKDAY, WordTable,
 };
-pub(crate) use scan::measure_words;
+pub(crate) use scan::{measure_words, pair};
 
 /// How a block's last character closes it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -74,6 +74,11 @@ cues! {
 }
 
 impl Cues {
+    /// Whether there is any.
+    pub(crate) fn any(self) -> bool {
+        self.0.iter().any(|count| *count > 0)
+    }
+
     /// The place of the first cue.
     const SHIFT: u32 = SHARE.trailing_zeros();
 }
@@ -108,8 +113,10 @@ pub(crate) struct Features {
     /// Whether the last word closes a phrase, or says who took a picture.
     pub(crate) closes_phrase: bool,
     pub(crate) closes_credit: bool,
-    /// Half of the second word's hash; 0 where there is none.
-    pub(crate) second: u32,
+    /// Whether the last word or one before an end mark closes a phrase.
+    pub(crate) closes_sentence: bool,
+    /// A hash of the first two words; 0 where there are none.
+    pub(crate) pair: u32,
     /// Where a sentence inside the block opens with a word that opens a phrase; 0 for none.
     pub(crate) prompt_at: u32,
     /// A hash of the folded words, the same for the same line wherever it stands.

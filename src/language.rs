@@ -17,6 +17,10 @@ const SHARE: usize = 8;
 pub(crate) fn guess(text: &str, blocks: &[Block], table: &WordTable) -> (Flags, Option<usize>) {
     let mut longest: Vec<(usize, &Block)> = Vec::with_capacity(BLOCKS + 1);
     for block in blocks.iter().filter(|block| !block.addresses) {
+        let least = longest.get(BLOCKS - 1).map_or(0, |(least, _)| *least);
+        if longest.len() == BLOCKS && block.end - block.text <= least {
+            continue;
+        }
         // White space does not count, nor what hides markup.
         let len = text.as_bytes()[block.text..block.end].iter().filter(|b| **b > b' ').count();
         // A line of marks says nothing, however long it is.

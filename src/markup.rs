@@ -22,6 +22,21 @@ const WRAPPED: usize = 400;
 /// Marks of emphasis in a row.
 const EMPHASIS: usize = 3;
 
+/// Where the first `](` stands. Every byte of every text is searched for it, so that many are looked at at once.
+fn link_end(bytes: &[u8]) -> Option<usize> {
+    const MANY: usize = 64;
+    let mut from = 0;
+    // One byte more than are asked, for the bracket behind the last.
+    while let Some(many) = bytes.get(from..).and_then(<[u8]>::first_chunk::<{ MANY + 1 }>) {
+        let found = (0..MANY).fold(false, |found, at| found | ((many[at] == b']') & (many[at + 1] == b'(')));
+        if found {
+            break;
+        }
+        from += MANY;
+    }
+    bytes[from..].windows(2).position(|two| two == b"](").map(|at| from + at)
+}
+
 /// A text in Markdown and its copy without.
 pub(crate) struct Markup<'t> {
     original: &'t str,
@@ -31,7 +46,13 @@ pub(crate) struct Markup<'t> {
 impl<'t> Markup<'t> {
     /// The copy; nothing for a text with no more than a few links.
     pub(crate) fn of(original: &'t str) -> Option<Self> {
-        original.match_indices("](").filter(|(at, _)| target(original.as_bytes(), at + 1).is_some()).nth(LINKS - 1)?;
+        let mut links = 0;
+        let mut from = 0;
+        while links < LINKS {
+            let at = from + link_end(&original.as_bytes()[from..])?;
+            links += usize::from(target(original.as_bytes(), at + 1).is_some());
+            from = at + 2;
+        }
         let view = String::from_utf8(Hidden::of(original).view).ok()?;
         Some(Self { original, view })
     }

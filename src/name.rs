@@ -23,7 +23,7 @@ const PARTICLES: &[&str] = &[
 ];
 /// Names of agencies, folded; they go to the agency, never to the authors.
 #[rustfmt::skip]
-const AGENCIES: &[&str] = &[
+pub(crate) const AGENCIES: &[&str] = &[
     "the associated press", "associated press", "ap", "reuters", "thomson reuters", "the canadian press",
     "canadian press", "afp", "agence france-presse", "dpa", "ap news", "efe", "ansa", "tass", "xinhua", "kyodo news",
     "kyodo", "yonhap", "bloomberg", "upi", "pti", "ians", "ani", "press association", "pa media", "pa", "interfax",
@@ -47,7 +47,8 @@ pub(crate) fn is_agency(part: &str) -> bool {
 
 /// Whether two texts are the same but for case; the first is in small letters.
 fn same(small: &str, other: &str) -> bool {
-    small.len() == other.len() && small.chars().eq(other.chars().flat_map(char::to_lowercase))
+    small.len() == other.len()
+        && if other.is_ascii() { small.eq_ignore_ascii_case(other) } else { small.chars().eq(other.chars().flat_map(char::to_lowercase)) }
 }
 
 /// Whether a part is what stands behind a name after a comma: a degree, a title of honour.
@@ -69,7 +70,7 @@ pub(crate) fn name(part: &str) -> Option<String> {
     if let Some(name) = unspaced_name(part) {
         return Some(name);
     }
-    if part.chars().nth(NAME_CHARS).is_some() || part.contains(is_no_name) {
+    if part.len() > NAME_CHARS && part.chars().nth(NAME_CHARS).is_some() || has_no_name(part) {
         return None;
     }
     let (mut words, mut capitals, mut long, mut last) = (0, 0, false, false);
@@ -90,9 +91,28 @@ pub(crate) fn name(part: &str) -> Option<String> {
 }
 
 /// Whether no name has a character.
-fn is_no_name(c: char) -> bool {
+const fn is_no_name(c: char) -> bool {
     c.is_ascii_digit()
         || matches!(c, '@' | '/' | '!' | '?' | '#' | '%' | '"' | '“' | '=' | '+' | '<' | '>' | '[' | ']' | '…' | '&' | '→' | '←')
+}
+
+/// Whether a text has a character that no name has.
+fn has_no_name(text: &str) -> bool {
+    const ASCII: [bool; 128] = {
+        let mut ascii = [false; 128];
+        let mut at = 0;
+        while at < 128 {
+            ascii[at] = is_no_name(at as u8 as char);
+            at += 1;
+        }
+        ascii
+    };
+    let mut wide = false;
+    let found = text.bytes().any(|b| {
+        wide |= !b.is_ascii();
+        ASCII.get(usize::from(b)).copied().unwrap_or(false)
+    });
+    found || wide && text.contains(is_no_name)
 }
 
 /// Whether a word can be one of a name.
@@ -134,7 +154,7 @@ fn is_glued(word: &str) -> bool {
 /// Whether a text is one capitalised word that can be somebody's given name, or the name somebody writes under.
 pub(crate) fn is_single(text: &str) -> bool {
     let text = text.strip_prefix("The ").unwrap_or(text);
-    let letters = text.chars().count() >= 3 && text.chars().all(|c| c.is_alphabetic() || c == '-') && text.starts_with(char::is_uppercase);
+    let letters = text.chars().all(|c| c.is_alphabetic() || c == '-') && text.chars().nth(2).is_some() && text.starts_with(char::is_uppercase);
     // "Ben" is a function word of some language.
     let known = || WORDS.get(hash(text)) & !ANY_STOP == 0 && is_given_name(text);
     letters && text.chars().skip(1).any(char::is_lowercase) && !is_agency(text) && (WORDS.get(hash(text)) == 0 || known())
@@ -152,11 +172,19 @@ pub(crate) fn is_handle(text: &str) -> bool {
         && !is_agency(text)
 }
 
+/// Whether a text begins or ends as the name of a group does.
+pub(crate) fn may_be_group(text: &str) -> bool {
+    let last = text.rfind(char::is_whitespace).map_or(text, |at| text[at..].trim_start());
+    text.starts_with("Team ") || GROUPS.iter().any(|group| same(group, last))
+}
+
 /// Whether a text names a group that writes: "The Harbour Team", but not "Editorial Staff", which any outlet has.
 pub(crate) fn is_group(text: &str) -> bool {
+    if !may_be_group(text) {
+        return false;
+    }
     let mut own = false;
     let mut count = 0;
-    let mut last = "";
     for word in text.split_whitespace() {
         let flags = WORDS.get(hash(word));
         // "Meet the Team" is a heading.
@@ -165,10 +193,8 @@ pub(crate) fn is_group(text: &str) -> bool {
         }
         own |= flags & (OUTLET | NO_NAME | ROLE | CHROME | SHARE | DESK) == 0 && word.starts_with(char::is_uppercase) && word.len() >= 3;
         count += 1;
-        last = word;
     }
-    let team = text.starts_with("Team ") || GROUPS.iter().any(|group| same(group, last));
-    (2..=NAME_WORDS).contains(&count) && own && team && !text.contains(is_no_name)
+    (2..=NAME_WORDS).contains(&count) && own && !text.contains(is_no_name)
 }
 
 /// Whether a text names an outlet or firm, as some write under: "Harbour Online", "Quay Growth Marketing".

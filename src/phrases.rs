@@ -9,9 +9,9 @@ use std::collections::{HashMap, HashSet};
 
 use once_cell::sync::Lazy;
 
-use crate::features::{Features, measure_words};
+use crate::features::{Features, measure_words, pair};
 use crate::text::{Quick, fold_char, is_ghost, is_unspaced};
-use crate::words::{OPEN_FIRST, OPEN_ONE, PHRASE_FIRST, PHRASE_LAST, WORDS, WordHash, WordTable};
+use crate::words::{OPEN_FIRST, OPEN_ONE, PHRASE_FIRST, PHRASE_LAST, WHOLE_ONE, WORDS, WordHash, WordTable, runs};
 use crate::{Error, Kind};
 
 /// The shipped tables: ISO 639-1 code and file. A language more is a row more.
@@ -32,6 +32,8 @@ pub(crate) const TABLES: &[(&str, &str)] = &[
 
 /// Longest phrase, in bytes; a longer one would not be a prompt but a text.
 pub(crate) const MAX_PHRASE: usize = 240;
+/// Bytes in which the first two words of a sentence mostly end.
+const MAX_OPENING: usize = 48;
 /// A shipped `*` phrase matches no line of more words than this: prompts and legal lines are shorter, paragraphs longer.
 const STAR_WORDS: u32 = 60;
 /// The same for a `*` phrase of few words and no mark before the star ("more from *"): those open sentences, too.
@@ -133,8 +135,9 @@ pub(crate) struct Matcher {
     whole: HashMap<Box<str>, u32, Quick>,
     /// The hashes of their lines, as the scan of a block hashes one.
     lines: HashSet<u64, Quick>,
-    /// The second words of phrases that open a line.
-    seconds: HashSet<u32, Quick>,
+    /// The first two words of phrases that open a line, and of those and phrases of a whole line.
+    pairs: HashSet<u32, Quick>,
+    any_pairs: HashSet<u32, Quick>,
     /// Words of a line that any phrase may match, at most.
     pub(crate) most: u32,
     /// By the hash of the first word.
@@ -177,7 +180,8 @@ impl Matcher {
             whole: HashMap::with_capacity_and_hasher(phrases.len(), Quick::default()),
             phrases: Vec::with_capacity(phrases.len()),
             lines: HashSet::with_capacity_and_hasher(phrases.len(), Quick::default()),
-            seconds: HashSet::default(),
+            pairs: HashSet::default(),
+            any_pairs: HashSet::default(),
             most: STAR_WORDS,
             open: HashMap::default(),
             close: HashMap::default(),
@@ -195,8 +199,11 @@ impl Matcher {
         match phrase.shape {
             Shape::Whole => {
                 let first = first_word(&phrase.core);
-                self.words.add(first, PHRASE_FIRST);
-                self.lines.insert(measure_words(&phrase.core, &self.words, 0).line_hash);
+                let f = measure_words(&phrase.core, &self.words, 0);
+                let one = f.words < 2 || f.unspaced > 0;
+                self.words.add(first, PHRASE_FIRST | if one { WHOLE_ONE } else { 0 });
+                self.lines.insert(f.line_hash);
+                self.any_pairs.insert(f.pair);
                 // A line that two languages write alike is the first one's.
                 self.whole.entry(phrase.core.clone()).or_insert(at);
             }
@@ -206,7 +213,8 @@ impl Matcher {
                 let one = f.words < 2 || f.unspaced > 0;
                 self.words.add(first, PHRASE_FIRST | OPEN_FIRST | if one { OPEN_ONE } else { 0 });
                 if !one {
-                    self.seconds.insert(f.second);
+                    self.pairs.insert(f.pair);
+                    self.any_pairs.insert(f.pair);
                 }
                 self.open.entry(first).or_default().push(at);
             }
@@ -239,36 +247,76 @@ impl Matcher {
         Ok(Self::new(all))
     }
 
-    /// Whether a line with these measures may be a phrase; most are none, and need not be folded to know it.
-    pub(crate) fn may_be(&self, f: &Features) -> bool {
+    /// The shapes of phrases that a line with these measures may be; most are none, and need not be folded to know it.
+    pub(crate) fn may_be(&self, f: &Features) -> MayBe {
         let first = f.first_flags;
-        first & OPEN_ONE != 0
-            || f.closes_phrase
-            || first & OPEN_FIRST != 0 && (f.unspaced > 0 || self.seconds.contains(&f.second))
-            || first & PHRASE_FIRST != 0 && self.lines.contains(&f.line_hash)
+        MayBe {
+            whole: first & PHRASE_FIRST != 0 && self.lines.contains(&f.line_hash),
+            open: first & OPEN_ONE != 0 || first & OPEN_FIRST != 0 && (f.unspaced > 0 || self.pairs.contains(&f.pair)),
+            close: f.closes_phrase,
+        }
+    }
+
+    /// Whether a sentence whose first word opens a phrase may be one of a whole line, or with a star at its end: its first two
+    /// words tell of most that it is none.
+    pub(crate) fn may_open(&self, sentence: &str) -> bool {
+        let head = sentence.as_bytes().iter().take(MAX_OPENING).take_while(|b| b.is_ascii()).count();
+        let mut words = runs(&sentence[..head], |c| c.is_ascii_alphanumeric() || c == '\'');
+        let (Some((first, hash)), Some((second, other))) = (words.next(), words.next()) else { return true };
+        let behind = sentence[..head].rfind(second).map_or(head, |at| at + second.len());
+        first.contains('\'')
+            || second.contains('\'')
+            || behind == head && head < sentence.len()
+            || self.words.get(hash) & (OPEN_ONE | WHOLE_ONE) != 0
+            || self.any_pairs.contains(&pair(hash, other))
     }
 
     /// The phrase that a line or sentence is; `scratch` is overwritten. `words` counts the line's words.
-    pub(crate) fn find(&self, piece: &str, words: u32, scratch: &mut String) -> Option<&Phrase> {
+    pub(crate) fn find(&self, piece: &str, words: u32, may_be: MayBe, scratch: &mut String) -> Option<&Phrase> {
         scratch.clear();
         fold(piece, scratch);
         let bare = trimmed(scratch);
-        if let Some(at) = self.whole.get(bare) {
+        if may_be.whole
+            && let Some(at) = self.whole.get(bare)
+        {
             return self.phrases.get(*at as usize);
         }
         let opening = trim_start(scratch);
         let fits = |at: &&u32| self.phrases.get(**at as usize).is_some_and(|phrase| phrase.matches(opening, words));
-        let open = self.open.get(&first_word(bare)).and_then(|all| all.iter().find(fits));
+        let open = if may_be.open { self.open.get(&first_word(bare)) } else { None }.and_then(|all| all.iter().find(fits));
         let closing = trim_end(scratch);
         let fits = |at: &&u32| self.phrases.get(**at as usize).is_some_and(|phrase| phrase.matches(closing, words));
-        let found = open.or_else(|| self.close.get(&last_word(bare)).and_then(|all| all.iter().find(fits)));
+        let close = || if may_be.close { self.close.get(&last_word(bare)) } else { None }.and_then(|all| all.iter().find(fits));
+        let found = open.or_else(close);
         found.and_then(|at| self.phrases.get(*at as usize))
+    }
+}
+
+/// Which shapes of phrases a line may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct MayBe {
+    whole: bool,
+    open: bool,
+    close: bool,
+}
+
+impl MayBe {
+    /// A line of which nothing is known.
+    pub(crate) const ALL: Self = Self { whole: true, open: true, close: true };
+
+    pub(crate) const fn any(self) -> bool {
+        self.whole || self.open || self.close
     }
 }
 
 /// Appends `piece` folded: lower case, plain quotes and dashes, single spaces, no ghosts.
 fn fold(piece: &str, out: &mut String) {
     if piece.is_ascii() && out.is_empty() {
+        if is_tidy(piece.as_bytes()) {
+            out.push_str(piece);
+            out.make_ascii_lowercase();
+            return;
+        }
         out.reserve(piece.len());
         for word in piece.split_ascii_whitespace() {
             if !out.is_empty() {
@@ -300,6 +348,17 @@ fn fold(piece: &str, out: &mut String) {
             out.extend(fold_char(c));
         }
     }
+}
+
+/// Whether ASCII text has nothing but single spaces between its words, and no mark that is folded.
+fn is_tidy(bytes: &[u8]) -> bool {
+    let mut last = b' ';
+    let odd = bytes.iter().fold(false, |odd, b| {
+        let space = *b == b' ' && last == b' ';
+        last = *b;
+        odd | space | (*b < b' ') | (*b == b'`')
+    });
+    !odd && last != b' '
 }
 
 fn trim_start(folded: &str) -> &str {
@@ -361,7 +420,7 @@ mod tests {
 
     fn found(line: &str) -> Option<(Kind, String)> {
         let words = line.split_whitespace().count() as u32;
-        SHIPPED.find(line, words, &mut String::new()).map(|phrase| (phrase.kind, phrase.line.to_string()))
+        SHIPPED.find(line, words, MayBe::ALL, &mut String::new()).map(|phrase| (phrase.kind, phrase.line.to_string()))
     }
 
     #[test]
@@ -386,8 +445,8 @@ mod tests {
         let own = [(Kind::ReadMore, "Full story: *".to_owned())];
         let matcher = Matcher::with(&own, &["read more".to_owned()]).expect("both lines are right");
         let mut scratch = String::new();
-        assert_eq!(matcher.find("FULL STORY: the mill", 4, &mut scratch).map(|p| &*p.line), Some("Full story: *"));
-        assert!(matcher.find("Read more", 2, &mut scratch).is_none());
+        assert_eq!(matcher.find("FULL STORY: the mill", 4, MayBe::ALL, &mut scratch).map(|p| &*p.line), Some("Full story: *"));
+        assert!(matcher.find("Read more", 2, MayBe::ALL, &mut scratch).is_none());
         let error = |line: &str| Matcher::with(&[(Kind::ReadMore, line.to_owned())], &[]).expect_err(line).to_string();
         assert_eq!(error("* a *"), "phrase \"* a *\": `*` may stand only at the start or at the end");
         assert_eq!(error(" - "), "phrase \"-\": it holds no letter and no digit");

@@ -17,6 +17,7 @@ mod newsletter;
 mod promotion;
 pub(crate) mod related;
 mod share;
+mod signs;
 mod timestamp;
 
 use std::borrow::Cow;
@@ -26,7 +27,8 @@ use crate::Kind;
 use crate::block::{Block, Bullet};
 use crate::features::{End, Features, First};
 use crate::markup::Tight;
-use crate::phrases::Matcher;
+use crate::phrases::{Matcher, MayBe};
+use signs::Signs;
 
 /// One block, as rules see it.
 #[derive(Clone, Copy)]
@@ -41,6 +43,8 @@ pub(crate) struct Line<'t> {
 pub(crate) struct Rule {
     pub(crate) kind: Kind,
     pub(crate) name: &'static str,
+    /// What a block shows one of, for the rule to be asked.
+    when: Signs,
     hits: fn(&Line<'_>) -> bool,
 }
 
@@ -56,63 +60,77 @@ const GLUED_WORDS: u32 = 20;
 const MAX_GLUED: usize = 120;
 
 /// The shapes, in the order they are asked.
-static RULES: &[Rule] = &[
-    Rule { kind: Kind::Navigation, name: "residue", hits: navigation::residue },
-    Rule { kind: Kind::Boilerplate, name: "shortcode", hits: navigation::shortcode },
-    Rule { kind: Kind::Media, name: "player time", hits: media::player_time },
-    Rule { kind: Kind::Share, name: "share bar", hits: share::bar },
-    Rule { kind: Kind::Share, name: "counter", hits: share::counter },
-    Rule { kind: Kind::Comments, name: "comment counter", hits: comments::counter },
-    Rule { kind: Kind::Copyright, name: "copyright line", hits: copyright::line },
-    Rule { kind: Kind::Timestamp, name: "date line", hits: timestamp::line },
-    Rule { kind: Kind::Byline, name: "byline", hits: byline::line },
-    Rule { kind: Kind::AuthorBio, name: "author line", hits: author_bio::line },
-    Rule { kind: Kind::AuthorBio, name: "contact line", hits: author_bio::contact },
-    Rule { kind: Kind::Credit, name: "credits", hits: credit::line },
-    Rule { kind: Kind::Boilerplate, name: "sign-off", hits: credit::sign_off },
-    Rule { kind: Kind::Caption, name: "picture credit", hits: caption::credited },
-    Rule { kind: Kind::Caption, name: "picture description", hits: caption::description },
-    Rule { kind: Kind::Promotion, name: "price at a shop", hits: promotion::price },
-    Rule { kind: Kind::Caption, name: "caption with date", hits: caption::dated },
-    Rule { kind: Kind::Promotion, name: "affiliate note", hits: promotion::affiliate },
-    Rule { kind: Kind::Newsletter, name: "newsletter call", hits: newsletter::call },
-    Rule { kind: Kind::Newsletter, name: "offer to deliver", hits: newsletter::delivery },
-    Rule { kind: Kind::Navigation, name: "breadcrumb", hits: navigation::breadcrumb },
-    Rule { kind: Kind::Navigation, name: "menu line", hits: navigation::menu },
+const RULES: &[Rule] = &[
+    Rule { kind: Kind::Navigation, name: "residue", when: signs::EMPTY | signs::BRACKET, hits: navigation::residue },
+    Rule { kind: Kind::Boilerplate, name: "shortcode", when: signs::BRACKET, hits: navigation::shortcode },
+    Rule { kind: Kind::Media, name: "player time", when: signs::NUMBER, hits: media::player_time },
+    Rule { kind: Kind::Share, name: "share bar", when: signs::SHARES, hits: share::bar },
+    Rule { kind: Kind::Share, name: "counter", when: signs::NUMBER, hits: share::counter },
+    Rule { kind: Kind::Comments, name: "comment counter", when: signs::THREAD | signs::NUMBER, hits: comments::counter },
+    Rule { kind: Kind::Copyright, name: "copyright line", when: signs::COPYRIGHT, hits: copyright::line },
+    Rule { kind: Kind::Timestamp, name: "date line", when: signs::NUMBER, hits: timestamp::line },
+    Rule { kind: Kind::Byline, name: "byline", when: signs::AGENCY | signs::OPENER | signs::COMMA, hits: byline::line },
+    Rule { kind: Kind::AuthorBio, name: "author line", when: signs::ROLE, hits: author_bio::line },
+    Rule { kind: Kind::AuthorBio, name: "contact line", when: signs::ADDRESS, hits: author_bio::contact },
+    Rule { kind: Kind::Credit, name: "credits", when: signs::DESK, hits: credit::line },
+    Rule { kind: Kind::Boilerplate, name: "sign-off", when: signs::SIGNED, hits: credit::sign_off },
+    Rule { kind: Kind::Caption, name: "picture credit", when: signs::CREDIT, hits: caption::credited },
+    Rule { kind: Kind::Caption, name: "picture description", when: signs::TWICE | signs::PICTURE, hits: caption::description },
+    Rule { kind: Kind::Promotion, name: "price at a shop", when: signs::MONEY, hits: promotion::price },
+    Rule { kind: Kind::Caption, name: "caption with date", when: signs::DAY, hits: caption::dated },
+    Rule { kind: Kind::Promotion, name: "affiliate note", when: signs::EARN, hits: promotion::affiliate },
+    Rule { kind: Kind::Newsletter, name: "newsletter call", when: signs::LETTER, hits: newsletter::call },
+    Rule { kind: Kind::Newsletter, name: "offer to deliver", when: signs::GET, hits: newsletter::delivery },
+    Rule { kind: Kind::Navigation, name: "breadcrumb", when: signs::SEPARATOR, hits: navigation::breadcrumb },
+    Rule { kind: Kind::Navigation, name: "menu line", when: signs::MENU, hits: navigation::menu },
 ];
 
 /// Shapes that stand among an article's paragraphs, so that its layout must not know of them.
-static QUIET: &[Rule] = &[
-    Rule { kind: Kind::Caption, name: "picture of somebody", hits: caption::shows_person },
-    Rule { kind: Kind::Caption, name: "picture's name twice", hits: caption::short_twice },
-    Rule { kind: Kind::Caption, name: "what a picture is of", hits: caption::is_of },
-    Rule { kind: Kind::Caption, name: "picture file", hits: caption::is_file },
-    Rule { kind: Kind::Caption, name: "picture of a sign", hits: caption::is_sign },
-    Rule { kind: Kind::Navigation, name: "line with nothing to see", hits: navigation::unseen },
-    Rule { kind: Kind::Promotion, name: "call to act", hits: promotion::call },
-    Rule { kind: Kind::ReadMore, name: "leads to a review", hits: promotion::review },
-    Rule { kind: Kind::ReadMore, name: "leads to more", hits: promotion::more },
-    Rule { kind: Kind::ReadMore, name: "leads to another article", hits: promotion::also_on },
+const QUIET: &[Rule] = &[
+    Rule { kind: Kind::Caption, name: "picture of somebody", when: signs::SOMEBODY, hits: caption::shows_person },
+    Rule { kind: Kind::Caption, name: "picture's name twice", when: signs::TWICE, hits: caption::short_twice },
+    Rule { kind: Kind::Caption, name: "what a picture is of", when: signs::OF, hits: caption::is_of },
+    Rule { kind: Kind::Caption, name: "picture file", when: signs::FILE, hits: caption::is_file },
+    Rule { kind: Kind::Caption, name: "picture of a sign", when: signs::SIGN, hits: caption::is_sign },
+    Rule { kind: Kind::Navigation, name: "line with nothing to see", when: signs::EMPTY, hits: navigation::unseen },
+    Rule { kind: Kind::Promotion, name: "call to act", when: signs::ACT, hits: promotion::call },
+    Rule { kind: Kind::ReadMore, name: "leads to a review", when: signs::READ, hits: promotion::review },
+    Rule { kind: Kind::ReadMore, name: "leads to more", when: signs::MORE, hits: promotion::more },
+    Rule { kind: Kind::ReadMore, name: "leads to another article", when: signs::ALSO, hits: promotion::also_on },
 ];
 
-/// An address may be of any length.
-static LINK_DEFINITION: Rule = Rule { kind: Kind::Navigation, name: "link definition", hits: navigation::link_definition };
+/// Shapes that a block of any length may have: an address, data, and what counts readers.
+const OF_ANY: &[Rule] = &[
+    Rule { kind: Kind::Navigation, name: "link definition", when: signs::BRACKET, hits: navigation::link_definition },
+    Rule { kind: Kind::Navigation, name: "page data", when: signs::QUOTE, hits: navigation::data },
+    Rule { kind: Kind::Boilerplate, name: "pixel or banner in tags", when: signs::TAG, hits: navigation::tags },
+];
 
-/// Data may be of any length, too.
-static DATA: Rule = Rule { kind: Kind::Navigation, name: "page data", hits: navigation::data };
-
-/// And so may what counts readers.
-static TAGS: Rule = Rule { kind: Kind::Boilerplate, name: "pixel or banner in tags", hits: navigation::tags };
+/// The rules of each table that a sign asks.
+const ASKED: [u64; 64] = signs::asked(RULES);
+const ASKED_OF_ANY: [u64; 64] = signs::asked(OF_ANY);
+const ASKED_QUIET: [u64; 64] = signs::asked(QUIET);
 
 /// The first rule that the block fits; nothing for prose.
-pub(crate) fn judge(line: &Line<'_>) -> Option<&'static Rule> {
-    if let Some(rule) = [&LINK_DEFINITION, &DATA, &TAGS].into_iter().find(|rule| (rule.hits)(line)) {
-        return Some(rule);
+pub(crate) fn judge(line: &Line<'_>, signs: Signs) -> Option<&'static Rule> {
+    let of_any = first(OF_ANY, &ASKED_OF_ANY, line, signs);
+    if of_any.is_some() || line.f.words > MAX_WORDS {
+        return of_any;
     }
-    if line.f.words > MAX_WORDS {
-        return None;
+    first(RULES, &ASKED, line, signs)
+}
+
+/// The first of a table's rules that the block fits, of those that its signs ask.
+fn first(rules: &'static [Rule], asked: &[u64; 64], line: &Line<'_>, signs: Signs) -> Option<&'static Rule> {
+    let mut asked = signs::asking(asked, signs);
+    while asked != 0 {
+        let rule = &rules[asked.trailing_zeros() as usize];
+        if (rule.hits)(line) {
+            return Some(rule);
+        }
+        asked &= asked - 1;
     }
-    RULES.iter().find(|rule| (rule.hits)(line))
+    None
 }
 
 /// What was found of one block.
@@ -173,24 +191,32 @@ pub(crate) fn verdicts(
     let piece = |at: usize| tight.map_or_else(|| &text[blocks[at].text..blocks[at].end], |tight| tight.piece(at));
     let mut scratch = String::with_capacity(MAX_GLUED * 4);
     let mut verdicts = Verdicts { of: Vec::with_capacity(blocks.len()), ..Verdicts::default() };
+    // Blocks with a quiet shape, as long as nothing else names them.
+    let mut quiet = Vec::new();
     for (at, (block, f)) in blocks.iter().zip(features).enumerate() {
         let line = Line { text: piece(at), block, f };
+        let signs = signs::of(&line);
         if block.addresses {
             verdicts.of.push(Some(Verdict { kind: Kind::Navigation, rule: Cow::Borrowed(links::LIST) }));
             continue;
         }
         if is_note(&line) {
             verdicts.of.push(None);
+            quiet.extend(quietly(text, at, &line, signs));
             continue;
         }
         let verdict = phrase(&line, matcher, &mut scratch)
-            .or_else(|| judge(&line).map(|rule| Verdict { kind: rule.kind, rule: Cow::Borrowed(rule.name) }));
+            .or_else(|| judge(&line, signs).map(|rule| Verdict { kind: rule.kind, rule: Cow::Borrowed(rule.name) }));
         let cut = if verdict.is_none() && f.prompt_at > 0 { glued(text, at, block, f, matcher, &mut scratch) } else { None };
         let whole = cut.as_ref().and_then(|cut| all_prompts(text, block, cut, matcher, &mut scratch));
         if whole.is_none() {
             verdicts.cuts.extend(cut);
         }
-        verdicts.of.push(verdict.or(whole));
+        let verdict = verdict.or(whole);
+        if verdict.is_none() {
+            quiet.extend(quietly(text, at, &line, signs));
+        }
+        verdicts.of.push(verdict);
     }
     threads(text, blocks, features, &mut verdicts.of);
     for at in media::players(features, &verdicts.of).into_iter().flatten() {
@@ -210,7 +236,7 @@ pub(crate) fn verdicts(
     for at in prompted(blocks, features, &verdicts.of) {
         verdicts.of[at] = Some(Verdict { kind: Kind::ReadMore, rule: Cow::Borrowed("headline below a prompt") });
     }
-    verdicts.quiet = quiet(text, blocks, features, repeats, &verdicts.of);
+    verdicts.quiet = settle_quiet(quiet, text, blocks, features, repeats, &verdicts.of);
     if blocks.last().is_some_and(|block| block.addresses) {
         let numbers = links::numbers(text, blocks, &verdicts.cuts);
         verdicts.cuts.extend(numbers);
@@ -239,16 +265,28 @@ fn threads(text: &str, blocks: &[Block], features: &[Features], verdicts: &mut [
     }
 }
 
-/// The blocks that no phrase or shape named, and which go from the body all the same.
-fn quiet(text: &str, blocks: &[Block], features: &[Features], repeats: &[u32], verdicts: &[Option<Verdict>]) -> Vec<(usize, Verdict)> {
-    let mut quiet = Vec::new();
-    for at in (0..blocks.len()).filter(|at| verdicts[*at].is_none()) {
-        let (block, f) = (&blocks[at], &features[at]);
-        let line = Line { text: &text[block.text..block.end], block, f };
-        if let Some(rule) = QUIET.iter().find(|rule| (rule.hits)(&line)) {
-            quiet.push((at, Verdict { kind: rule.kind, rule: Cow::Borrowed(rule.name) }));
-        }
-    }
+/// The quiet rule that a block fits. Of Markdown it sees the text with its gaps.
+fn quietly(text: &str, at: usize, line: &Line<'_>, signs: Signs) -> Option<(usize, Verdict)> {
+    let own = &text[line.block.text..line.block.end];
+    let rule = if std::ptr::eq(own, line.text) {
+        first(QUIET, &ASKED_QUIET, line, signs)
+    } else {
+        let line = Line { text: own, ..*line };
+        first(QUIET, &ASKED_QUIET, &line, signs::of(&line))
+    };
+    rule.map(|rule| (at, Verdict { kind: rule.kind, rule: Cow::Borrowed(rule.name) }))
+}
+
+/// The blocks that no phrase or shape named, and which go from the body all the same: those with a quiet shape, and others.
+fn settle_quiet(
+    mut quiet: Vec<(usize, Verdict)>,
+    text: &str,
+    blocks: &[Block],
+    features: &[Features],
+    repeats: &[u32],
+    verdicts: &[Option<Verdict>],
+) -> Vec<(usize, Verdict)> {
+    quiet.retain(|(at, _)| verdicts[*at].is_none());
     for (found, kind, rule) in [
         (author_bio::signed(text, blocks, features, verdicts), Kind::AuthorBio, "name over author bio"),
         (author_bio::headed(text, blocks, features, verdicts), Kind::Byline, "name under label"),
@@ -289,10 +327,11 @@ pub(crate) fn is_note(line: &Line<'_>) -> bool {
 /// The phrase that the whole block is.
 fn phrase(line: &Line<'_>, matcher: &Matcher, scratch: &mut String) -> Option<Verdict> {
     let f = line.f;
-    if !matcher.may_be(f) || line.text.len() > MAX_PHRASE_LINE || f.words > matcher.most {
+    let may_be = matcher.may_be(f);
+    if !may_be.any() || line.text.len() > MAX_PHRASE_LINE || f.words > matcher.most {
         return None;
     }
-    let phrase = matcher.find(line.text, f.words, scratch)?;
+    let phrase = matcher.find(line.text, f.words, may_be, scratch)?;
     // "3. Facebook" and "2. Modified: what you changed" are items of somebody's list.
     let item = line.block.bullet != Bullet::None && (phrase.words == 1 || line.block.bullet == Bullet::Number);
     // A paragraph may be glued behind its label: "Image: Harbour Works The ministry has …".
@@ -303,6 +342,9 @@ fn phrase(line: &Line<'_>, matcher: &Matcher, scratch: &mut String) -> Option<Ve
 /// A prompt that stands as a sentence of its own at the end of a block of prose, or inside it.
 fn glued(text: &str, at: usize, block: &Block, f: &Features, matcher: &Matcher, scratch: &mut String) -> Option<Cut> {
     let from = block.text + f.prompt_at as usize;
+    if !f.closes_sentence && !matcher.may_open(&text[from..block.end]) {
+        return None;
+    }
     // No further than a prompt reaches, and what may follow its end mark.
     let to = from + crate::text::front(&text[from..block.end], MAX_GLUED * 2).len();
     let sentence = crate::sentence::ranges(text, from..to).next()?;
@@ -311,7 +353,7 @@ fn glued(text: &str, at: usize, block: &Block, f: &Features, matcher: &Matcher, 
         return None;
     }
     let words = piece.split_whitespace().count() as u32;
-    let phrase = matcher.find(piece, words, scratch)?;
+    let phrase = matcher.find(piece, words, MayBe::ALL, scratch)?;
     let last = sentence.end == block.end;
     // One word that ends like a sentence may be one ("Search."); two words or a bare last word are a prompt.
     let prompts =
@@ -330,7 +372,7 @@ fn all_prompts(text: &str, block: &Block, cut: &Cut, matcher: &Matcher, scratch:
     if cut.range.end != block.end || front.is_empty() || front.len() > MAX_GLUED {
         return None;
     }
-    matcher.find(front, front.split_whitespace().count() as u32, scratch)?;
+    matcher.find(front, front.split_whitespace().count() as u32, MayBe::ALL, scratch)?;
     Some(cut.verdict.clone())
 }
 
@@ -354,7 +396,7 @@ pub(crate) mod testing {
         let block = crate::block::cut(text).into_iter().next()?;
         let f = crate::features::measure(text, &block, &crate::phrases::SHIPPED.words, crate::words::language_bit("en"));
         let line = Line { text: &text[block.text..block.end], block: &block, f: &f };
-        judge(&line).or_else(|| QUIET.iter().find(|rule| (rule.hits)(&line))).map(|rule| rule.name)
+        judge(&line, signs::of(&line)).or_else(|| first(QUIET, &ASKED_QUIET, &line, signs::of(&line))).map(|rule| rule.name)
     }
 
     /// Asserts that every line of `hits` fits the rule and none of `alike` does.

@@ -59,6 +59,8 @@ pub(crate) const PHRASE_FIRST: Flags = 1 << 41;
 pub(crate) const OPEN_FIRST: Flags = 1 << 50;
 /// Some such phrase is hardly more than the word.
 pub(crate) const OPEN_ONE: Flags = 1 << 51;
+/// Some phrase of a whole line is hardly more than the word.
+pub(crate) const WHOLE_ONE: Flags = 1 << 52;
 /// Some phrase with a `*` in front ends with the word.
 pub(crate) const PHRASE_LAST: Flags = 1 << 42;
 

@@ -14,6 +14,11 @@ pub(crate) fn measure_words(piece: &str, table: &WordTable, language: Flags) -> 
     scan.features()
 }
 
+/// What [`Features::pair`] is for two words with these hashes.
+pub(crate) const fn pair(first: u64, second: u64) -> u32 {
+    (WordHash::mix(WordHash::mix(WordHash::START.finish(), first), second) >> 32) as u32
+}
+
 /// The bit of [`Features::marks`] that stands for an ASCII mark.
 pub(super) const fn bit(mark: u8) -> u64 {
     1 << (mark & 63)
@@ -60,6 +65,8 @@ struct Tally {
     commas: u32,
     separators: u32,
     brackets: u32,
+    /// Flags of all words before end marks.
+    closers: Flags,
 }
 
 /// What nearly every word changes.
@@ -136,6 +143,9 @@ impl Scan<'_> {
                     self.tally.separators += one(SEPARATOR);
                     self.tally.brackets += one(BRACKET);
                     hot.ended = if class & GOES_ON != 0 { 0 } else { hot.ended | class & ENDS };
+                    if class & ENDS != 0 {
+                        self.tally.closers |= hot.last;
+                    }
                     hot.spaced = false;
                 }
                 at += 1;
@@ -165,6 +175,7 @@ impl Scan<'_> {
             brackets: small(tally.brackets),
             line_hash: hot.line,
             closes_phrase: hot.last & PHRASE_LAST != 0,
+            closes_sentence: (hot.last | tally.closers) & PHRASE_LAST != 0,
             closes_credit: hot.last & CREDIT != 0,
             ..f
         }
@@ -175,9 +186,10 @@ impl Scan<'_> {
     fn count(&mut self, hot: &mut Hot, hash: u64, shape: Shape, from: usize) {
         let flags = self.table.get(hash);
         hot.words += 1;
+        hot.line = WordHash::mix(hot.line, hash);
         if hot.words <= 2 {
             if hot.words == 2 {
-                self.f.second = (hash >> 32) as u32;
+                self.f.pair = (hot.line >> 32) as u32;
             } else if self.f.unspaced == 0 {
                 self.f.first_flags = flags;
             }
@@ -196,7 +208,6 @@ impl Scan<'_> {
         }
         hot.ended = 0;
         hot.spaced = false;
-        hot.line = WordHash::mix(hot.line, hash);
     }
 
     /// The same for a word with apostrophes or letters beyond ASCII.
@@ -328,7 +339,10 @@ impl Scan<'_> {
             '·' | '•' | '›' | '¦' | '｜' | '＞' | '»' => self.tally.separators += 1,
             '©' | 'ⓒ' => self.f.copyright = true,
             '、' | '，' | '،' => self.tally.commas += 1,
-            c if is_sentence_end(c) => self.hot.ended = ENDS,
+            c if is_sentence_end(c) => {
+                self.hot.ended = ENDS;
+                self.tally.closers |= self.hot.last;
+            }
             c if is_ghost(c) => self.f.untidy = true,
             c if is_closer(c) => {}
             _ => self.hot.ended = 0,

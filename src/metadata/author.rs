@@ -141,16 +141,21 @@ fn read(page: &Page<'_>, at: usize, alone: bool) -> Option<Reading> {
     if credit() || page.layout.parts[at] == Part::Body && kind.is_none() && f.words > 12 && !posted {
         return None;
     }
+    let allowed = kind.is_none_or(|kind| matches!(kind, Kind::Byline | Kind::Timestamp | Kind::AuthorBio | Kind::Tags | Kind::Comments));
+    let alone = allowed && alone;
+    let opened = || (at.saturating_sub(2)..at).any(|above| byline::may_be_bare_opener(&page.features[above]));
+    if !alone && !byline::may_tell(page.piece(at), f) && !opened() {
+        return None;
+    }
     // A picture of the author may stand between.
     let above = (at.saturating_sub(2)..at).rev().find(|above| !is_picture(page.piece(*above)));
     let above = above.map(|above| (page.piece(above), &page.features[above]));
-    let allowed = kind.is_none_or(|kind| matches!(kind, Kind::Byline | Kind::Timestamp | Kind::AuthorBio | Kind::Tags | Kind::Comments));
-    byline::read(page.piece(at), above, f, allowed && alone)
+    byline::read(page.piece(at), above, f, alone)
 }
 
 /// Whether a line stands for a picture, of somebody as likely as not.
 fn is_picture(text: &str) -> bool {
-    text.starts_with('[') && text.ends_with(']') || byline::behind_picture(text).is_some()
+    text.starts_with('[') && text.ends_with(']') || text.starts_with(['P', 'A', 'H']) && byline::behind_picture(text).is_some()
 }
 
 /// What a line says as a byline.
@@ -370,6 +375,12 @@ fn stands_over_bio(page: &Page<'_>, at: usize) -> bool {
 
 /// Whether a text opens with somebody's name, or the given name alone.
 fn goes_on(text: &str, name: &str) -> bool {
+    let plain = |b: Option<u8>| b.filter(u8::is_ascii_alphanumeric);
+    if let (Some(own), Some(named)) = (plain(text.bytes().next()), plain(name.bytes().next()))
+        && own != named
+    {
+        return false;
+    }
     let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     let given = name.split([' ', '-']).next().unwrap_or(name);
     bare.starts_with(name) || bare.strip_prefix(given).is_some_and(|rest| rest.starts_with(|c: char| c.is_whitespace() || c == ','))
@@ -385,6 +396,10 @@ fn says_who(text: &str, name: &str) -> bool {
 fn greets(text: &str) -> bool {
     const GREETINGS: &[&str] = &["hi", "hello", "hey", "hallo"];
     const OPENINGS: &[&str] = &["I am ", "I'm ", "I’m ", "About ", "Ich bin", "My name", "Je suis", "Soy "];
+    // Most texts are done with by their first letter.
+    if text.starts_with(|c: char| c.is_ascii_alphanumeric() && !matches!(c, 'h' | 'H' | 'I' | 'A' | 'M' | 'J' | 'S')) {
+        return false;
+    }
     let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     let first = bare.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
     GREETINGS.iter().any(|greeting| greeting.eq_ignore_ascii_case(first)) || OPENINGS.iter().any(|opening| bare.starts_with(opening))

@@ -107,6 +107,14 @@ const INITIALS: usize = 3;
 /// Bytes of a byline that are read; what comes behind is none of it.
 const READ: usize = 240;
 
+/// Whether something may open or enclose names in a line; where nothing does, it names nobody unless it may do so alone, or the
+/// line above opens it.
+pub(crate) fn may_tell(line: &str, f: &Features) -> bool {
+    let told = f.cues.opener() > 0 || f.glued || f.unspaced > 0 || f.cues.role() > 0;
+    // The description of a picture begins so, behind marks that are passed over.
+    told || f.cues.credit() > 0 || !line.starts_with(|c: char| c.is_alphanumeric() && !matches!(c, 'P' | 'A' | 'H'))
+}
+
 /// Reads a line that may name authors; `above` is the line before it. Nothing where it names none.
 /// `alone` where names without anything that opens them count, too.
 pub(crate) fn read(line: &str, above: Option<(&str, &Features)>, f: &Features, alone: bool) -> Option<(Form, Sort, Byline)> {
@@ -267,9 +275,14 @@ pub(super) fn behind_picture(line: &str) -> Option<&str> {
     PICTURED.iter().find_map(|(label, _)| line.strip_prefix(label))
 }
 
+/// Whether the measures of a line are those of one that is only what opens a byline.
+pub(crate) const fn may_be_bare_opener(f: &Features) -> bool {
+    f.words <= 4 && (f.cues.opener() > 0 || f.unspaced > 0)
+}
+
 /// Whether a line is only what opens a byline.
 pub(crate) fn is_bare_opener(line: &str, f: &Features) -> bool {
-    if f.words > 4 || f.cues.opener() == 0 && f.unspaced == 0 {
+    if !may_be_bare_opener(f) {
         return false;
     }
     let bare = line.trim().trim_end_matches([':', '：']).trim_end();

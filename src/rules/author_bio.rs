@@ -130,9 +130,10 @@ const OVER: &[&str] =
 pub(super) fn headed(text: &str, blocks: &[Block], features: &[Features], verdicts: &[Option<Verdict>]) -> Vec<usize> {
     let piece = |at: usize| &text[blocks[at].text..blocks[at].end];
     let heads = |at: usize| {
-        let bare = piece(at).trim_end_matches([':', ',', ' ']);
-        let may_be = features[at].words <= 3 && (features[at].cues.opener() > 0 || features[at].cues.role() > 0 || bare.ends_with('y'));
-        verdicts[at].is_none() && may_be && OVER.iter().any(|over| over.eq_ignore_ascii_case(bare))
+        let bare = || piece(at).trim_end_matches([':', ',', ' ']);
+        let may_be = || features[at].cues.opener() > 0 || features[at].cues.role() > 0 || bare().ends_with('y');
+        let short = features[at].words <= 3 && verdicts[at].is_none();
+        short && may_be() && OVER.iter().any(|over| over.eq_ignore_ascii_case(bare()))
     };
     let is_name = |at: usize| {
         let f = &features[at];

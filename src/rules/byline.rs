@@ -4,8 +4,9 @@ use super::Line;
 use crate::block::Bullet;
 use crate::features::End;
 
-/// Words of a byline at most: three names, a role and an outlet.
-const WORDS: u32 = 18;
+/// Words of a byline: "by" and a name at least, three names, a role and an outlet at most.
+pub(super) const LEAST: u32 = 3;
+pub(super) const WORDS: u32 = 18;
 /// What opens a byline, in the languages that write one.
 const OPENERS: &[&str] = &[
     "by",
@@ -33,7 +34,7 @@ pub(super) fn line(line: &Line<'_>) -> bool {
     if (2..=3).contains(&f.words) && f.capitals == f.words && line.block.bullet == Bullet::None && crate::name::is_agency(line.text) {
         return true;
     }
-    if f.words < 3 || f.words > WORDS || f.end == End::Stop && f.inner_ends > 0 || line.block.level > 0 {
+    if f.words < LEAST || f.words > WORDS || f.end == End::Stop && f.inner_ends > 0 || line.block.level > 0 {
         return false;
     }
     let Some(rest) = opener(line.text) else { return f.commas > 0 && with_agency(line.text) };
@@ -54,12 +55,16 @@ fn with_agency(text: &str) -> bool {
 fn opener(text: &str) -> Option<&str> {
     let first =
         text.chars().next().filter(|c| matches!(c, 'B' | 'b' | 'W' | 'w' | 'P' | 'p' | 'V' | 'v' | 'D' | 'd' | 'A' | 'a' | 'А' | 'а'))?;
-    let alike = |opener: &str| first.to_lowercase().eq(opener.chars().take(1));
-    OPENERS.iter().filter(|opener| alike(opener)).find_map(|opener| {
+    let small = first.to_lowercase().next()?;
+    OPENERS.iter().filter(|opener| opener.starts_with(small)).find_map(|opener| {
         let head = text.get(..opener.len())?;
         let rest = &text[opener.len()..];
-        let opens =
-            rest.starts_with(|c: char| c.is_whitespace() || c == ':') && head.chars().flat_map(char::to_lowercase).eq(opener.chars());
+        let opens = rest.starts_with(|c: char| c.is_whitespace() || c == ':')
+            && if first.is_ascii() {
+                head.eq_ignore_ascii_case(opener)
+            } else {
+                head.chars().flat_map(char::to_lowercase).eq(opener.chars())
+            };
         opens.then(|| rest.trim_start_matches([' ', ':', '—', '.', '\u{a0}']))
     })
 }

@@ -183,7 +183,7 @@ const PLACES: &[&str] = &["in", "on", "at", "with", "by", "from", "and", "of", "
 /// Among how many words at the front the person stands.
 const PERSON_REACH: usize = 5;
 /// Words of such a description.
-const PERSON_WORDS: std::ops::RangeInclusive<u32> = 5..=30;
+pub(super) const PERSON_WORDS: std::ops::RangeInclusive<u32> = 5..=30;
 /// More words that make a sentence of it, or a heading.
 const SAYS: &[&str] = &[
     "how", "why", "what", "if", "but", "because", "when", "also", "than", "more", "it", "its", "not", "your", "our", "do", "be", "been",
@@ -211,7 +211,7 @@ pub(super) fn shows_person(line: &Line<'_>) -> bool {
 }
 
 /// Words of a sentence on the picture that it stands below.
-const SHOWN_WORDS: std::ops::RangeInclusive<u32> = 5..=40;
+pub(super) const SHOWN_WORDS: std::ops::RangeInclusive<u32> = 5..=40;
 /// What an artist makes of what nobody has seen.
 const VISIONS: &[&str] = &["concept", "impression", "illustration", "rendering", "rendition", "depiction", "conception"];
 /// What is no graph or map, on which an article may have more to say.
@@ -271,7 +271,7 @@ fn is_small(line: &str) -> bool {
 /// How the names of pictures end.
 const ENDINGS: &[&str] = &[".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg"];
 /// Words of a picture's name at most, as hyphens part them.
-const FILE_WORDS: u32 = 12;
+pub(super) const FILE_WORDS: u32 = 12;
 
 /// "Harbour_at_noon-1024x698.jpg", "old-quay.png": a picture's file name in a line of its own.
 pub(super) fn is_file(line: &Line<'_>) -> bool {
@@ -285,7 +285,7 @@ pub(super) fn is_file(line: &Line<'_>) -> bool {
 /// What a picture that says nothing is called, as the last word of its description.
 const SIGNS: &[&str] = &["logo", "icon", "placeholder"];
 /// Words of such a description.
-const SIGN_WORDS: std::ops::RangeInclusive<u32> = 2..=8;
+pub(super) const SIGN_WORDS: std::ops::RangeInclusive<u32> = 2..=8;
 
 /// "Harbour Mail logo", "Search icon": a sign, not a picture of anything.
 pub(super) fn is_sign(line: &Line<'_>) -> bool {

@@ -18,11 +18,24 @@ static COUNTER: Lazy<Regex> = Lazy::new(|| {
         .expect("the pattern is well formed")
 });
 /// Words of a counter at most; "3 thoughts on “…”" repeats a headline.
-const WORDS: u32 = 24;
+pub(super) const WORDS: u32 = 24;
 
 /// "3 comments", "Comments (12)", "2 thoughts on “The mill”"
 pub(super) fn counter(line: &Line<'_>) -> bool {
-    line.f.words <= WORDS && (line.f.cues.thread() > 0 || line.f.numbers > 0) && COUNTER.is_match(line.text)
+    line.f.words <= WORDS && (line.f.cues.thread() > 0 || line.f.numbers > 0) && may_count(line.text.as_bytes()) && COUNTER.is_match(line.text)
+}
+
+/// Whether the first letter or figure of a line may be that of a counter; behind a figure the first letter must be, too.
+fn may_count(line: &[u8]) -> bool {
+    let mut rest = line.iter().skip_while(|b| b.is_ascii() && !b.is_ascii_alphanumeric());
+    match rest.next().map(u8::to_ascii_lowercase) {
+        Some(b'0'..=b'9') => {
+            let letter = rest.find(|b| !b.is_ascii_digit() && !matches!(b, b'.' | b',' | b'+') && !b.is_ascii_whitespace());
+            letter.is_some_and(|b| matches!(b.to_ascii_lowercase(), b'c' | b'r' | b't' | b'k' | 0x0b | 0x80..))
+        }
+        Some(b'n' | b'o' | b'v' | b's' | b'c' | b'r' | b'k' | 0x80..) => true,
+        _ => false,
+    }
 }
 
 /// Words of the line that opens a comment at most.
@@ -84,10 +97,11 @@ const PORTRAITS: usize = 3;
 pub(super) fn portraits(text: &str, blocks: &[Block], features: &[Features]) -> Vec<usize> {
     let is_portrait = |at: &usize| {
         let (f, block) = (&features[*at], &blocks[*at]);
-        let named = text[block.text..block.end].strip_prefix('[').and_then(|rest| rest.split_once(']'));
+        let named = || text[block.text..block.end].strip_prefix('[').and_then(|rest| rest.split_once(']'));
         f.words <= PORTRAIT_WORDS
             && f.end != End::Stop
-            && named.is_some_and(|(number, name)| {
+            && f.may_have(b'[')
+            && named().is_some_and(|(number, name)| {
                 (4..=40).contains(&number.len())
                     && number.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
                     && number.bytes().any(|b| b.is_ascii_digit())
@@ -107,7 +121,7 @@ const PRAISE: usize = 5;
 pub(super) fn praise(text: &str, blocks: &[Block], features: &[Features]) -> Vec<Range<usize>> {
     let is_short = |at: &usize| {
         let f = &features[*at];
-        (2..=3).contains(&f.words) && f.capitals == f.words && is_name_in_short(&text[blocks[*at].text..blocks[*at].end])
+        (2..=3).contains(&f.words) && f.capitals == f.words && f.may_have(b'.') && is_name_in_short(&text[blocks[*at].text..blocks[*at].end])
     };
     let found: Vec<_> = (0..blocks.len()).filter(is_short).collect();
     found

@@ -31,7 +31,7 @@ pub(super) fn line(line: &Line<'_>) -> bool {
 }
 
 /// Longest line of initials or end mark, in bytes.
-const SIGN_BYTES: usize = 24;
+pub(super) const SIGN_BYTES: usize = 24;
 /// Marks that agencies and offices end their copy with.
 const ENDS: &[&str] =
     &["(END)", "- END -", "-END-", "--END--", "END", "ENDS", "(ENDS)", "- ENDS -", "-ENDS-", "###", "# # #", "-30-", "- 30 -", "Enditem"];

@@ -17,7 +17,18 @@ static TIME: Lazy<Regex> = Lazy::new(|| {
 /// "0:00 / 3:45", "Loaded: 0%", "0 seconds of 1 minute, 3 secondsVolume 90%"
 pub(super) fn player_time(line: &Line<'_>) -> bool {
     let f = line.f;
-    f.numbers > 0 && f.words <= 14 && f.cues.month() == 0 && f.cues.clock() <= 3 && TIME.is_match(line.text)
+    f.numbers > 0 && f.words <= 14 && f.cues.month() == 0 && f.cues.clock() <= 3 && may_be_time(line.text, f) && TIME.is_match(line.text)
+}
+
+/// Whether a line opens with a figure and has what stands between or behind figures of times, or opens as a label does and ends
+/// in a figure. Most lines with a number do not, and this says so at once.
+fn may_be_time(text: &str, f: &Features) -> bool {
+    let [first, .., last] = text.as_bytes() else { return false };
+    match first.to_ascii_lowercase() {
+        b'0'..=b'9' | b'-' | 0x80.. => f.may_have(b':') || f.may_have(b'%'),
+        b'c' | b'd' | b'r' | b'l' | b'p' | b'v' => matches!(last, b'0'..=b'9' | b':' | b'.' | b'%' | 0x80..),
+        _ => false,
+    }
 }
 
 /// Controls that make a player.

@@ -62,7 +62,7 @@ pub(super) fn call(line: &Line<'_>) -> bool {
 }
 
 /// Words of an offer to send something at most.
-const OFFER_WORDS: std::ops::RangeInclusive<u32> = 5..=40;
+pub(super) const OFFER_WORDS: std::ops::RangeInclusive<u32> = 5..=40;
 
 /// Who, in a sentence that is no offer, delivered something.
 const WHO: &[&str] = &["who", "he", "she", "they", "that", "which", "was", "were", "it", "has", "have"];

@@ -56,7 +56,7 @@ pub(super) fn price(line: &Line<'_>) -> bool {
 }
 
 /// Words of a call to act.
-const CALL_WORDS: std::ops::RangeInclusive<u32> = 4..=10;
+pub(super) const CALL_WORDS: std::ops::RangeInclusive<u32> = 4..=10;
 /// What it begins with, and ends with.
 const ACTS: &[&str] = &["sign", "try", "start", "get", "download", "join", "book", "request", "schedule", "claim", "apply", "shop"];
 const NOW: &[&str] = &["free", "today", "now", "demo", "trial", "quote"];
@@ -74,7 +74,7 @@ pub(super) fn call(line: &Line<'_>) -> bool {
 }
 
 /// Words of a line that leads to a review.
-const REVIEW_WORDS: std::ops::RangeInclusive<u32> = 3..=14;
+pub(super) const REVIEW_WORDS: std::ops::RangeInclusive<u32> = 3..=14;
 
 /// "Read our full review", "Read the full Harbour Boat 2 review"
 pub(super) fn review(line: &Line<'_>) -> bool {
@@ -87,7 +87,7 @@ pub(super) fn review(line: &Line<'_>) -> bool {
 }
 
 /// Words of a line that leads to more at most.
-const MORE_WORDS: std::ops::RangeInclusive<u32> = 3..=14;
+pub(super) const MORE_WORDS: std::ops::RangeInclusive<u32> = 3..=14;
 
 /// "Learn more about the Harbour Ferry", "Browse all boats", "See our boats": a link, with no stop as a sentence has it.
 pub(super) fn more(line: &Line<'_>) -> bool {
@@ -113,7 +113,7 @@ pub(super) fn more(line: &Line<'_>) -> bool {
 }
 
 /// Words of a line that leads to another site's article.
-const ALSO_WORDS: std::ops::RangeInclusive<u32> = 6..=30;
+pub(super) const ALSO_WORDS: std::ops::RangeInclusive<u32> = 6..=30;
 
 /// "Also on harbour.example Ferry line to stop at end of month"
 pub(super) fn also_on(line: &Line<'_>) -> bool {

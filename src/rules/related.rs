@@ -60,6 +60,10 @@ pub(crate) fn is_heading(text: &str, f: &Features, block: &Block) -> bool {
     if f.words > HEADING_WORDS || f.words < 2 || matches!(f.end, End::Stop | End::Open) || block.bullet != Bullet::None {
         return false;
     }
+    // Every closer ends so.
+    if !text.trim_end_matches(|c: char| !c.is_alphanumeric()).ends_with(['s', 'S']) {
+        return false;
+    }
     let mut words = text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric));
     let among = |word: Option<&str>, all: &[&str]| {
         let bare = word.unwrap_or("").trim_matches(|c: char| !c.is_alphanumeric());
@@ -241,6 +245,7 @@ pub(super) fn pictured(text: &str, blocks: &[Block], features: &[Features]) -> V
     let is_pair = |at: &usize| {
         features[*at].words >= PICTURED_WORDS
             && features[*at - 1].words > features[*at].words
+            && (features[*at - 1].wide || features[*at - 1].may_have(b':'))
             && piece(*at - 1)
                 .strip_suffix(piece(*at))
                 .is_some_and(|label| label.trim_end().ends_with([':', '：']) && label.split_whitespace().count() <= PICTURED_LABEL)

@@ -23,7 +23,9 @@ static COUNTER: Lazy<Regex> = Lazy::new(|| {
 
 /// "1,204 shares" (RefinedWeb drops the same counters).
 pub(super) fn counter(line: &Line<'_>) -> bool {
-    line.f.words <= 4 && line.f.numbers > 0 && COUNTER.is_match(line.text)
+    // Digits of other scripts are beyond ASCII.
+    let figure = line.text.bytes().next().is_some_and(|b| b.is_ascii_digit() || !b.is_ascii());
+    figure && line.f.words <= 4 && line.f.numbers > 0 && COUNTER.is_match(line.text)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::Line;
 use crate::block::Bullet;
-use crate::features::End;
+use crate::features::{End, Features};
 
 /// Words of a date line at most: two dates with times and zones.
 const WORDS: u32 = 22;
@@ -16,11 +16,14 @@ pub(super) fn line(line: &Line<'_>) -> bool {
         || f.numbers == 0
         || line.block.level > 0
         || line.block.bullet != Bullet::None
-        || line.text.contains(['\t', '%', '$', '│', '┃', '║'])
+        || f.may_have(b'\t') && line.text.contains('\t')
+        || f.may_have(b'%') && line.text.contains('%')
+        || f.may_have(b'$') && line.text.contains('$')
+        || f.wide && line.text.contains(['│', '┃', '║'])
     {
         return false;
     }
-    if wide_date(line) {
+    if f.wide && wide_date(line) {
         return true;
     }
     let cues = u32::from(f.cues.month()) + u32::from(f.cues.weekday()) + u32::from(f.cues.clock()) + u32::from(f.numbers);
@@ -31,7 +34,7 @@ pub(super) fn line(line: &Line<'_>) -> bool {
         0
     };
     let cues = cues + joins;
-    let date = f.cues.month() > 0 && f.numbers > 0 || numeric_date(line.text);
+    let date = f.cues.month() > 0 && f.numbers > 0 || may_be_numeric(f) && numeric_date(line.text);
     let age = f.cues.clock() >= 2 && f.words <= 5 && line.text.ends_with("ago");
     let time = f.clock_time && f.words <= 6 && f.cues.clock() > 0;
     // "May 5 was a Tuesday" is all of dates, too, but reads: function words join it.
@@ -63,6 +66,11 @@ fn wide_date(line: &Line<'_>) -> bool {
     let f = line.f;
     let all = ['年', '月', '日'].iter().all(|unit| line.text.contains(*unit));
     all && f.unspaced <= WIDE && f.numbers >= 3 && f.end != End::Stop
+}
+
+/// Whether a line has what parts the figures of a date.
+const fn may_be_numeric(f: &Features) -> bool {
+    f.wide || f.may_have(b'-') || f.may_have(b'/') || f.may_have(b'.')
 }
 
 /// "2015-12-11", "11.12.2015", "12/11/15", "2015年12月11日"

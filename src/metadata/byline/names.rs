@@ -1,11 +1,8 @@
 //! The text of a byline → its names, one each.
 
-use once_cell::sync::Lazy;
-use regex::Regex;
-
 use super::{Byline, Sort, bare, behind_picture};
 use crate::features::Features;
-use crate::name::{is_agency, is_degree, is_group, is_handle, is_role, is_single, name};
+use crate::name::{is_agency, is_degree, is_group, is_handle, is_role, is_single, may_be_group, name};
 use crate::words::{CHROME, CLOCK, MONTH, NO_NAME, OUTLET, ROLE, SHARE, THREAD, WEEKDAY, WORDS, hash};
 
 /// Words of a line of names at most, roles and outlets included.
@@ -77,11 +74,18 @@ pub(super) fn names_only(line: &str, f: &Features) -> Option<(Sort, Byline)> {
         return None;
     }
     let whole = once(line);
+    // A group is the whole line. Most lines begin with a word that no name has, and are done here.
+    let bare = whole.trim();
+    let group = may_be_group(bare);
+    let named = f.first_flags & (OUTLET | NO_NAME | WEEKDAY) == 0 || f.cues.credit() > 0 || f.glued;
+    if !group && !named {
+        return None;
+    }
     let head = head(whole);
-    if is_group(head) && head.len() == whole.trim().len() {
+    if group && head.len() == bare.len() && is_group(head) {
         return Some((Sort::Group, Byline { names: vec![head.to_owned()], agency: None }));
     }
-    if f.first_flags & (OUTLET | NO_NAME | WEEKDAY) != 0 && f.cues.credit() == 0 && !f.glued {
+    if !named {
         return None;
     }
     if is_single(head) {
@@ -102,19 +106,72 @@ pub(super) fn names_only(line: &str, f: &Features) -> Option<(Sort, Byline)> {
     names(head, false)
 }
 
-/// What ends the names of a byline.
-static CUT: Lazy<Regex> = Lazy::new(|| {
-    Regex::new(
-        r" [|•●·–—-] | //? |\t|  |[|•·(:@»→／]|Published|Updated|Posted|Filed| (?:Erstellt|Aktualisiert|Veröffentlicht|Publié|Publicado|Actualizado|Pubblicato)| (?:for|via|on|at|from|in|In|am|um|vor|unter|mit) | (?:le|el|il|den|op|em|de) [0-9]| (?:\S+ )?[Ll]ogo(?-u:\b)| (?:Contact|Email|Follow|Twitter|Facebook|Instagram|LinkedIn|Last|Medically|Reviewed|Kategorie|Kommentar|Image)",
-    )
-    .expect("the pattern is well formed")
-});
+/// What ends the names of a byline wherever it stands, besides a bar, a bracket and the like.
+const LABELS: &[&str] = &["Published", "Updated", "Posted", "Filed"];
+/// What ends them as the beginning of a word.
+#[rustfmt::skip]
+const WORD_LABELS: &[&str] = &[
+    "Erstellt", "Aktualisiert", "Veröffentlicht", "Publié", "Publicado", "Actualizado", "Pubblicato", "Contact", "Email", "Follow",
+    "Twitter", "Facebook", "Instagram", "LinkedIn", "Last", "Medically", "Reviewed", "Kategorie", "Kommentar", "Image",
+];
+/// What ends them as a word.
+const PREPOSITIONS: &[&str] = &["for", "via", "on", "at", "from", "in", "In", "am", "um", "vor", "unter", "mit"];
+/// The same where a number stands behind.
+const BEFORE_DATES: &[&str] = &["le", "el", "il", "den", "op", "em", "de"];
+
+/// Bytes that what ends the names may begin with.
+const MAY_END: [bool; 256] = {
+    let mut may = [false; 256];
+    let all = b"\t |(:@/PUF\xc2\xe2\xef";
+    let mut at = 0;
+    while at < all.len() {
+        may[all[at] as usize] = true;
+        at += 1;
+    }
+    may
+};
+
+/// Where the names of a byline end, from `from` on; nothing where they go to the end.
+fn cut(line: &str, from: usize) -> Option<usize> {
+    let bytes = line.as_bytes();
+    (from..bytes.len()).filter(|at| MAY_END[usize::from(bytes[*at])]).find(|at| {
+        let behind = &bytes[at + 1..];
+        match bytes[*at] {
+            b'\t' | b'|' | b'(' | b':' | b'@' => true,
+            b'/' => matches!(behind, [b' ', ..] | [b'/', b' ', ..]),
+            b' ' => ends_before(&line[at + 1..]),
+            b'P' | b'U' | b'F' => LABELS.iter().any(|label| bytes[*at..].starts_with(label.as_bytes())),
+            // · » • → ／
+            0xc2 => matches!(behind, [0xb7 | 0xbb, ..]),
+            0xe2 => matches!(behind, [0x80, 0xa2, ..] | [0x86, 0x92, ..]),
+            _ => matches!(behind, [0xbc, 0x8f, ..]),
+        }
+    })
+}
+
+/// Whether the names of a byline end before what stands behind a space.
+fn ends_before(rest: &str) -> bool {
+    let token = &rest[..rest.find(char::is_whitespace).unwrap_or(rest.len())];
+    let spaced = rest[token.len()..].strip_prefix(' ');
+    let is_logo = |text: &str| {
+        let behind = text.strip_prefix("logo").or_else(|| text.strip_prefix("Logo"));
+        behind.is_some_and(|behind| !behind.bytes().next().is_some_and(|b| b.is_ascii_alphanumeric() || b == b'_'))
+    };
+    rest.starts_with(' ')
+        || WORD_LABELS.iter().any(|label| token.starts_with(label))
+        || is_logo(rest)
+        || spaced.is_some_and(|behind| {
+            matches!(token, "|" | "•" | "●" | "·" | "–" | "—" | "-")
+                || PREPOSITIONS.contains(&token)
+                || BEFORE_DATES.contains(&token) && behind.starts_with(|c: char| c.is_ascii_digit())
+                || !token.is_empty() && is_logo(behind)
+        })
+}
 
 /// The part of a byline that holds names: up to a bar, a bullet, a date or an address.
 pub(super) fn head(line: &str) -> &str {
     let from = line.char_indices().nth(2).map_or(line.len(), |(at, _)| at);
-    let cut = CUT.find_at(line, from).map(|found| found.start());
-    let head = &line[..cut.unwrap_or(line.len())];
+    let head = &line[..cut(line, from).unwrap_or(line.len())];
     let digit =
         head.find(|c: char| c.is_ascii_digit()).filter(|at| !is_handle(&head[..head[*at..].find(' ').map_or(head.len(), |end| at + end)]));
     let head = unglued(&head[..digit.unwrap_or(head.len())]);

@@ -1,0 +1,228 @@
+//! What is seen of a block at a glance: a rule names the signs of which its blocks show one at least, and is asked of no other.
+//!
+//! Some thirty rules for each block would be most of the work, and nearly all of it in vain. A sign may be shown by a block
+//! that no rule fits; a block that a rule fits must show one of the rule's.
+
+use once_cell::sync::Lazy;
+
+use super::{Line, Rule, byline, caption, comments, newsletter, promotion};
+use crate::block::Bullet;
+use crate::features::{End, First, measure_words};
+use crate::phrases::SHIPPED;
+
+/// A set of signs, a bit each.
+pub(super) type Signs = u64;
+
+/// No words.
+pub(super) const EMPTY: Signs = 1;
+/// A word that begins with a digit.
+pub(super) const NUMBER: Signs = 1 << 1;
+/// Opens with a bracket, `#` or `:`.
+pub(super) const BRACKET: Signs = 1 << 2;
+/// Opens with `<`.
+pub(super) const TAG: Signs = 1 << 3;
+/// A quotation mark of typewriters.
+pub(super) const QUOTE: Signs = 1 << 4;
+/// Two networks or buttons to share.
+pub(super) const SHARES: Signs = 1 << 5;
+/// A word of comment threads.
+pub(super) const THREAD: Signs = 1 << 6;
+/// The sign of copyright, or the letter that the word begins with.
+pub(super) const COPYRIGHT: Signs = 1 << 7;
+/// The words of an agency's name.
+pub(super) const AGENCY: Signs = 1 << 8;
+/// Begins as words do that open bylines.
+pub(super) const OPENER: Signs = 1 << 9;
+/// A comma.
+pub(super) const COMMA: Signs = 1 << 10;
+/// What people at a paper are called.
+pub(super) const ROLE: Signs = 1 << 11;
+/// An address.
+pub(super) const ADDRESS: Signs = 1 << 12;
+/// What credits of wire copy say.
+pub(super) const DESK: Signs = 1 << 13;
+/// Short, with a slash in it or a mark or letter in front that ends copy.
+pub(super) const SIGNED: Signs = 1 << 14;
+/// Who took or lent a picture.
+pub(super) const CREDIT: Signs = 1 << 15;
+/// A word for pictures.
+pub(super) const PICTURE: Signs = 1 << 16;
+/// Each half begins and ends alike.
+pub(super) const TWICE: Signs = 1 << 17;
+/// Opens with what may be a currency's sign.
+pub(super) const MONEY: Signs = 1 << 18;
+/// A day's name and a month's.
+pub(super) const DAY: Signs = 1 << 19;
+/// What pages earn by links.
+pub(super) const EARN: Signs = 1 << 20;
+/// What is signed up for.
+pub(super) const LETTER: Signs = 1 << 21;
+/// Begins as "get" does.
+pub(super) const GET: Signs = 1 << 22;
+/// A mark that parts the steps of a breadcrumb.
+pub(super) const SEPARATOR: Signs = 1 << 23;
+/// Half of it is the vocabulary of menus.
+pub(super) const MENU: Signs = 1 << 24;
+/// Begins with a small letter, or as "a", "two", "four", "some" do.
+pub(super) const SOMEBODY: Signs = 1 << 25;
+/// Begins as "this", "an", "artist" do, or with a mark.
+pub(super) const OF: Signs = 1 << 26;
+/// A full stop, in a line that does not end like a sentence.
+pub(super) const FILE: Signs = 1 << 27;
+/// Ends as "logo", "icon", "placeholder" do, and has no function words.
+pub(super) const SIGN: Signs = 1 << 28;
+/// Begins as words do that call to act.
+pub(super) const ACT: Signs = 1 << 29;
+/// Begins as "read" does.
+pub(super) const READ: Signs = 1 << 30;
+/// Begins as words do that lead to more.
+pub(super) const MORE: Signs = 1 << 31;
+/// Begins as "also" does, or with a bracket.
+pub(super) const ALSO: Signs = 1 << 32;
+
+/// The signs that a block's first byte is enough for.
+const FIRST: [Signs; 256] = {
+    let mut signs = [0; 256];
+    let mut at = 0;
+    while at < 256 {
+        let b = at as u8;
+        let small = b.to_ascii_lowercase();
+        let shown = [
+            (matches!(b, b'[' | b'#' | b':'), BRACKET),
+            (b == b'<', TAG),
+            (small == b'c', COPYRIGHT),
+            // The last is the first byte of Cyrillic letters.
+            (matches!(small, b'b' | b'w' | b'p' | b'v' | b'd' | b'a' | 0xd0), OPENER),
+            // Euro and pound begin with these bytes.
+            (matches!(b, b'$' | 0xe2 | 0xc2), MONEY),
+            (small == b'g', GET),
+            (matches!(b, b'A' | b'T' | b'F' | b'S'), SOMEBODY),
+            (matches!(b, b'T' | b't' | b'A' | b'a' | b'[' | b'*' | b'('), OF),
+            (matches!(small, b's' | b't' | b'g' | b'd' | b'j' | b'b' | b'r' | b'c' | b'a'), ACT),
+            (b == b'R', READ),
+            (matches!(b, b'L' | b'D' | b'R' | b'S' | b'E' | b'W' | b'F' | b'B'), MORE),
+            (matches!(b, b'A' | b'a' | b'[' | b' '), ALSO),
+        ];
+        let mut sign = 0;
+        while sign < shown.len() {
+            signs[at] |= if shown[sign].0 { shown[sign].1 } else { 0 };
+            sign += 1;
+        }
+        at += 1;
+    }
+    signs
+};
+
+/// Words from which a block is as any longer one.
+const MANY: usize = 64;
+
+/// The signs that count in a block of so many words: none that only asks rules which take no such block.
+const COUNTED: [Signs; MANY + 1] = {
+    let limits = [
+        (ACT, promotion::CALL_WORDS),
+        (READ, promotion::REVIEW_WORDS),
+        (MORE, promotion::MORE_WORDS),
+        (ALSO, promotion::ALSO_WORDS),
+        (OF, caption::SHOWN_WORDS),
+        (SOMEBODY, caption::PERSON_WORDS),
+        (FILE, 0..=caption::FILE_WORDS),
+        (SIGN, caption::SIGN_WORDS),
+        (GET, newsletter::OFFER_WORDS),
+        (OPENER | COMMA, byline::LEAST..=byline::WORDS),
+        // Of the rules that it asks, counters of comments take the longest.
+        (NUMBER, 0..=comments::WORDS),
+    ];
+    let mut counted = [Signs::MAX; MANY + 1];
+    let mut words = 0;
+    while words <= MANY {
+        let mut at = 0;
+        while at < limits.len() {
+            if words < *limits[at].1.start() as usize || words > *limits[at].1.end() as usize {
+                counted[words] &= !limits[at].0;
+            }
+            at += 1;
+        }
+        words += 1;
+    }
+    counted
+};
+
+/// The rules of a table that each sign asks, a bit each.
+pub(super) const fn asked(rules: &[Rule]) -> [u64; 64] {
+    let mut asked = [0; 64];
+    let mut sign = 0;
+    while sign < asked.len() {
+        let mut at = 0;
+        while at < rules.len() {
+            asked[sign] |= (rules[at].when >> sign & 1) << at;
+            at += 1;
+        }
+        sign += 1;
+    }
+    asked
+}
+
+/// The rules that some signs ask, a bit each.
+pub(super) fn asking(asked: &[u64; 64], mut signs: Signs) -> u64 {
+    let mut rules = 0;
+    while signs != 0 {
+        rules |= asked[signs.trailing_zeros() as usize];
+        signs &= signs - 1;
+    }
+    rules
+}
+
+/// The agencies' names as the scan of a block hashes their words, sorted.
+static AGENCIES: Lazy<Vec<u64>> = Lazy::new(|| {
+    let mut hashes: Vec<_> = crate::name::AGENCIES.iter().map(|name| measure_words(name, &SHIPPED.words, 0).line_hash).collect();
+    hashes.sort_unstable();
+    hashes
+});
+
+/// The signs that a block shows.
+pub(super) fn of(line: &Line<'_>) -> Signs {
+    let (f, bytes) = (line.f, line.text.as_bytes());
+    let (Some(first), Some(last)) = (bytes.first(), bytes.last()) else { return EMPTY };
+    let when = |holds: bool, sign: Signs| if holds { sign } else { 0 };
+    let (half, even) = (bytes.len() / 2, bytes.len().is_multiple_of(2));
+    // A wrapped line has its line ends elsewhere in each half, and what stands in brackets in front is of neither.
+    let twice = line.block.wrapped || *first == b'[' || even && bytes[half - 1] == *last && bytes[half] == *first;
+    // "By", "written", "words", "posted", "par", "von", "di", "door", "autor", "af"; Cyrillic letters have two bytes.
+    let second = bytes.get(1).map_or(b' ', u8::to_ascii_lowercase);
+    let opens = !first.is_ascii() || matches!(second, b'y' | b'r' | b'o' | b'a' | b'i' | b'u' | b'v' | b'f');
+    let counted = COUNTED[MANY.min(f.words as usize)];
+    let mut signs = FIRST[usize::from(*first)] & counted & !when(!opens, OPENER)
+        | when(f.words == 0, EMPTY)
+        | when(f.numbers > 0, NUMBER & counted)
+        | when(f.may_have(b'"'), QUOTE)
+        | when(twice, TWICE)
+        | when(f.copyright, COPYRIGHT)
+        | when(f.commas > 0, COMMA & counted)
+        | when(f.address, ADDRESS)
+        | when(f.separators > 0, SEPARATOR)
+        | when(f.closes_credit, CREDIT)
+        | when(f.first == First::Lower, SOMEBODY & counted)
+        | when(f.end == End::Plain && f.may_have(b'.'), FILE & counted);
+    let cues = f.cues;
+    if cues.any() {
+        signs |= when(cues.share() >= 2, SHARES)
+            | when(cues.thread() > 0, THREAD)
+            | when(cues.role() > 0, ROLE)
+            | when(cues.desk() > 0, DESK)
+            | when(cues.credit() > 0, CREDIT)
+            | when(cues.picture() > 0, PICTURE)
+            | when(cues.weekday() > 0 && cues.month() > 0, DAY)
+            | when(cues.earn() > 0, EARN)
+            | when(cues.letter() > 0, LETTER)
+            | when((u32::from(cues.chrome()) + u32::from(cues.share())) * 2 >= f.words, MENU);
+    }
+    if f.words <= 8 {
+        let all_capital = (2..=3).contains(&f.words) && f.capitals == f.words && line.block.bullet == Bullet::None;
+        let signed = bytes.len() <= super::credit::SIGN_BYTES && (f.may_have(b'/') || matches!(first, b'(' | b'-' | b'E' | b'#' | b'='));
+        let sign = f.stops == 0 && matches!(last.to_ascii_lowercase(), b'o' | b'n' | b'r');
+        signs |= when(signed, SIGNED)
+            | when(sign, SIGN)
+            | when(all_capital && AGENCIES.binary_search(&f.line_hash).is_ok(), AGENCY);
+    }
+    signs
+}

@@ -180,6 +180,15 @@ pub(crate) fn measure(text: &str, block: &Block, table: &WordTable, language: Fl
 
 /// How the block closes.
 pub(crate) fn end_of(piece: &str) -> End {
+    // Most blocks end in a letter or a stop.
+    match piece.as_bytes() {
+        [.., b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z'] => return End::Plain,
+        [.., b'.', b'.' | b' ', b'.'] => return End::Ellipsis,
+        [.., b'.' | b'!' | b'?'] => return End::Stop,
+        [.., b':'] => return End::Colon,
+        [.., b',' | b';' | b'-' | b'('] => return End::Open,
+        _ => {}
+    }
     let bare = piece.trim_end_matches(|c: char| is_closer(c) || c.is_whitespace() || is_ghost(c) || is_smiley(c));
     let Some(last) = bare.chars().next_back() else { return End::Plain };
     if last == '…' || bare.ends_with("...") || bare.ends_with(". .") {
@@ -196,6 +205,12 @@ pub(crate) fn end_of(piece: &str) -> End {
 
 /// What the block opens with.
 pub(crate) fn first_of(piece: &str) -> First {
+    match piece.as_bytes().first() {
+        Some(b'A'..=b'Z') => return First::Upper,
+        Some(b'a'..=b'z') => return First::Lower,
+        Some(b'0'..=b'9') => return First::Digit,
+        _ => {}
+    }
     let Some(c) = piece.chars().find(|c| !is_ghost(*c)) else { return First::Other };
     match c {
         c if c.is_uppercase() => First::Upper,

@@ -50,26 +50,62 @@ fn of<'t>(pieces: impl Iterator<Item = &'t str>, table: &WordTable) -> Option<us
 
 /// Counts the function words of every language in the first words of a piece; returns how many words were read.
 fn count(piece: &str, table: &WordTable, counts: &mut [usize; 32]) -> usize {
-    let mut total = 0;
+    let mut tally = Tally::default();
     let inside = |c: char| if c.is_ascii() { c.is_ascii_alphanumeric() || c == '\'' } else { c == '’' || is_word(c) };
     for (word, hash) in runs(piece, inside).take(WORDS) {
         if word.chars().next().is_some_and(is_unspaced) {
             for c in word.chars().take(WORDS) {
-                total += 1;
-                book(table.get(WordHash::START.char(c).finish()), counts);
+                tally.book(table.get(WordHash::START.char(c).finish()), counts);
             }
         } else {
-            total += 1;
-            book(table.get(hash), counts);
+            tally.book(table.get(hash), counts);
         }
     }
-    total
+    tally.settle(counts);
+    tally.total
 }
 
-fn book(flags: Flags, counts: &mut [usize; 32]) {
-    let mut bits = flags & ANY_STOP;
-    while bits != 0 {
-        counts[bits.trailing_zeros() as usize] += 1;
-        bits &= bits - 1;
+/// Function words by language, a byte for each: eight languages are counted at once.
+#[derive(Default)]
+struct Tally {
+    lanes: [u64; 4],
+    words: u8,
+    total: usize,
+}
+
+/// The lowest bit of a byte for each bit of a byte.
+const SPREAD: [u64; 256] = {
+    let mut spread = [0; 256];
+    let mut at = 0;
+    while at < 256 {
+        let mut bit = 0;
+        while bit < 8 {
+            spread[at] |= (at as u64 >> bit & 1) << (8 * bit);
+            bit += 1;
+        }
+        at += 1;
+    }
+    spread
+};
+
+impl Tally {
+    #[inline]
+    fn book(&mut self, flags: Flags, counts: &mut [usize; 32]) {
+        for (lane, languages) in self.lanes.iter_mut().zip(flags.to_le_bytes()) {
+            *lane += SPREAD[usize::from(languages)];
+        }
+        self.total += 1;
+        self.words += 1;
+        if self.words == u8::MAX {
+            self.settle(counts);
+        }
+    }
+
+    /// Adds up what the lanes hold.
+    fn settle(&mut self, counts: &mut [usize; 32]) {
+        for (count, more) in counts.iter_mut().zip(self.lanes.iter().flat_map(|lane| lane.to_le_bytes())) {
+            *count += usize::from(more);
+        }
+        (self.lanes, self.words) = ([0; 4], 0);
     }
 }

@@ -50,6 +50,12 @@ impl<'t> Page<'t> {
         self.tight.map_or_else(|| &self.text[self.blocks[at].text..self.blocks[at].end], |tight| tight.piece(at))
     }
 
+    /// The first byte of a block's text.
+    fn first(&self, at: usize) -> Option<u8> {
+        let bytes = self.text.as_bytes();
+        if self.tight.is_some() { self.piece(at).bytes().next() } else { bytes[..self.blocks[at].end].get(self.blocks[at].text).copied() }
+    }
+
     fn body(&self) -> impl DoubleEndedIterator<Item = usize> + '_ {
         (0..self.blocks.len()).filter(|at| self.layout.parts[*at] == Part::Body)
     }

@@ -228,14 +228,16 @@ fn bare(line: &str) -> &str {
 /// What follows the words that open a byline at the front of a line.
 pub(crate) fn opener(line: &str) -> Option<&str> {
     let first = line.chars().next()?.to_lowercase().next()?;
-    let longest =
-        OPENERS.iter().filter(|opener| opener.starts_with(first)).filter_map(|opener| after(line, opener)).min_by_key(|rest| rest.len())?;
+    let (mut utf8, len) = ([0; 4], first.len_utf8());
+    first.encode_utf8(&mut utf8);
+    let alike = |opener: &&&str| opener.as_bytes()[0] == utf8[0] && opener.as_bytes().starts_with(&utf8[..len]);
+    let longest = OPENERS.iter().filter(alike).filter_map(|opener| after(line, opener)).min_by_key(|rest| rest.len())?;
     Some(longest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '—' | '–' | '-' | '.' | '|' | '／')))
 }
 
 /// What follows an opener that a line begins with, in whatever case; white space, a colon or a glued capital parts them.
 fn after<'l>(line: &'l str, opener: &&str) -> Option<&'l str> {
-    let head = line.get(..opener.len()).filter(|head| head.chars().flat_map(char::to_lowercase).eq(opener.chars()))?;
+    let head = line.get(..opener.len()).filter(|head| same(opener, head))?;
     let rest = &line[opener.len()..];
     // "Written byby Ann Lee"
     let rest = rest.strip_prefix("by").filter(|rest| rest.starts_with(' ')).unwrap_or(rest);
@@ -280,13 +282,18 @@ pub(crate) const fn may_be_bare_opener(f: &Features) -> bool {
     f.words <= 4 && (f.cues.opener() > 0 || f.unspaced > 0)
 }
 
+/// Whether two texts are the same but for case; the first is in small letters.
+fn same(small: &str, other: &str) -> bool {
+    if other.is_ascii() { small.eq_ignore_ascii_case(other) } else { other.chars().flat_map(char::to_lowercase).eq(small.chars()) }
+}
+
 /// Whether a line is only what opens a byline.
 pub(crate) fn is_bare_opener(line: &str, f: &Features) -> bool {
     if !may_be_bare_opener(f) {
         return false;
     }
     let bare = line.trim().trim_end_matches([':', '：']).trim_end();
-    bare.len() <= 40 && OPENERS.iter().any(|opener| bare.chars().flat_map(char::to_lowercase).eq(opener.chars()))
+    bare.len() <= 40 && OPENERS.iter().any(|opener| same(opener, bare))
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Dates and times as printed → ISO 8601.
 
+use std::collections::HashMap;
+
 use once_cell::sync::Lazy;
 use regex::{Captures, Regex};
 
@@ -20,6 +22,8 @@ const MONTHS: [&str; 12] = [
     "november nov novembre noviembre novembro listopada ноября ноя ноябрь kasım listopadu noiembrie νοεμβρίου листопада marraskuuta",
     "december dec dezember dez décembre déc diciembre dic dezembro dicembre grudnia декабря дек декабрь aralık prosince decembrie δεκεμβρίου грудня joulukuuta",
 ];
+static MONTH_OF: Lazy<HashMap<&str, u32>> =
+    Lazy::new(|| (1..).zip(MONTHS).flat_map(|(month, names)| names.split(' ').map(move |name| (name, month))).collect());
 /// Words that say a date is that of a change, as parts of a folded word.
 const CHANGES: &[&str] = &[
     "updat",
@@ -191,7 +195,12 @@ fn role_of(before: &str, last: Role) -> Role {
         return last;
     }
     let folded = before.to_lowercase();
-    let place = |words: &[&str]| words.iter().filter_map(|word| folded.rfind(word)).max();
+    let bytes = folded.as_bytes();
+    // The last place where one of the words stands.
+    let place = |words: &[&str]| {
+        let stands = |at: &usize| words.iter().any(|word| word.as_bytes()[0] == bytes[*at] && bytes[*at..].starts_with(word.as_bytes()));
+        (0..bytes.len()).rev().find(stands)
+    };
     match (place(CHANGES), place(ISSUES)) {
         (Some(change), Some(issue)) if issue > change + 12 => Role::Published,
         (Some(_), _) => Role::Modified,
@@ -247,8 +256,7 @@ fn glued(word: &str) -> usize {
 /// The month that a word names, 1 to 12.
 fn month(word: &str) -> Option<u32> {
     // A label may be glued on: "PublishedMarch 3, 2021".
-    let word = word[glued(word)..].to_lowercase();
-    MONTHS.iter().position(|names| names.split(' ').any(|name| name == word)).map(|at| at as u32 + 1)
+    MONTH_OF.get(word[glued(word)..].to_lowercase().as_str()).copied()
 }
 
 /// "T16:05-05:00" of a time of day; nothing where it is none. `sure` where minutes or a half are printed.

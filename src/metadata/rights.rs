@@ -73,6 +73,7 @@ pub(super) fn fill(article: &mut Article, page: &Page<'_>, verdicts: &[Option<Ve
     }
     for at in head.clone().filter(|at| page.features[*at].words <= 24 && page.features[*at].numbers > 0) {
         if article.reading_time.is_none()
+            && has_minutes(page.piece(at))
             && let Some(found) = READING_TIME.find(page.piece(at))
         {
             article.reading_time = Some(squeezed(found.as_str()));
@@ -83,6 +84,11 @@ pub(super) fn fill(article: &mut Article, page: &Page<'_>, verdicts: &[Option<Ve
     if let Some(title) = title {
         site_from_title(article, page, title);
     }
+}
+
+/// Whether a line has what every reading time has; most lines are none, and this says so at once.
+fn has_minutes(line: &str) -> bool {
+    line.as_bytes().windows(3).any(|three| three.eq_ignore_ascii_case(b"min"))
 }
 
 /// Whether a paragraph is a note on a correction or change.
@@ -121,9 +127,12 @@ const fn letter(b: u8) -> Option<usize> {
 fn copyright(article: &mut Article, page: &Page<'_>, at: usize) {
     let line = squeezed(page.piece(at));
     let says = page.features[at].copyright || line.to_lowercase().contains("copyright") || line.to_lowercase().contains("rights reserved");
+    if !says {
+        return;
+    }
     let found = OWNER.captures(&line);
     // "Photo © Ann Lee" is of a picture.
-    if !says || page.features[at].cues.credit() > 0 && !found.as_ref().is_some_and(is_at_front) {
+    if page.features[at].cues.credit() > 0 && !found.as_ref().is_some_and(is_at_front) {
         return;
     }
     if let Some(owner) = found

@@ -356,6 +356,9 @@ fn names(page: &Page<'_>, at: usize, lines: &Lines) -> bool {
 
 /// Whether the line stands again near by.
 fn repeated(page: &Page<'_>, at: usize) -> bool {
+    if page.repeats[at] < 2 {
+        return false;
+    }
     let hash = page.features[at].line_hash;
     let near = at.saturating_sub(BEHIND)..(at + BEHIND).min(page.blocks.len());
     near.filter(|other| *other != at).any(|other| page.features[other].line_hash == hash)
@@ -368,11 +371,11 @@ fn echoed(page: &Page<'_>, at: usize) -> bool {
         return false;
     }
     let near = at.saturating_sub(BEHIND)..(at + BEHIND).min(page.blocks.len());
-    near.filter(|other| *other != at && page.layout.parts[*other] != Part::Body).any(|other| {
-        let piece = page.piece(other);
-        if piece.as_bytes().first() != own.as_bytes().first() {
+    near.filter(|other| *other != at).any(|other| {
+        if page.first(other) != own.as_bytes().first().copied() || page.layout.parts[other] == Part::Body {
             return false;
         }
+        let piece = page.piece(other);
         let piece = piece.trim_end_matches(['.', '…', ' ']);
         let (short, long) = if piece.len() < own.len() { (piece, own) } else { (own, piece) };
         short.len() >= ECHO && long.starts_with(short)

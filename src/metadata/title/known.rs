@@ -10,11 +10,38 @@ const BODY_WORDS: usize = 260;
 const LEAD: usize = 4;
 const LEAD_WORDS: usize = 60;
 
-/// Content words of the body and of its first lines, sorted.
+/// Content words of the body and of its first lines.
 pub(super) struct Known {
     start: usize,
-    body: Vec<u64>,
-    lead: Vec<u64>,
+    body: Words<{ 2 * BODY_WORDS.next_power_of_two() }>,
+    lead: Words<{ 2 * LEAD_WORDS.next_power_of_two() }>,
+}
+
+/// A set of hashes, at most half of its slots full: an open-addressed table; 0 is an empty slot.
+struct Words<const SLOTS: usize>([u64; SLOTS]);
+
+impl<const SLOTS: usize> Words<SLOTS> {
+    fn of(words: impl Iterator<Item = u64>) -> Self {
+        let mut set = Self([0; SLOTS]);
+        for word in words.take(SLOTS / 2) {
+            let slot = set.slot(word);
+            set.0[slot] = word;
+        }
+        set
+    }
+
+    fn has(&self, word: u64) -> bool {
+        self.0[self.slot(word)] == word
+    }
+
+    /// Where a word stands, or would.
+    fn slot(&self, word: u64) -> usize {
+        let mut slot = (word >> 7) as usize % SLOTS;
+        while self.0[slot] != 0 && self.0[slot] != word {
+            slot = (slot + 1) % SLOTS;
+        }
+        slot
+    }
 }
 
 /// How many content words a line has, and how many of them the body and its first lines have.
@@ -30,8 +57,8 @@ pub(super) fn known(page: &Page<'_>, at: usize, words: &Known) -> (usize, usize,
     let (mut all, mut body, mut first) = (0, 0, 0);
     for word in content_words(page.piece(at)) {
         all += 1;
-        body += usize::from(words.body.binary_search(&word).is_ok());
-        first += usize::from(lead.binary_search(&word).is_ok());
+        body += usize::from(words.body.has(word));
+        first += usize::from(lead.has(word));
     }
     (all, body, first)
 }
@@ -39,19 +66,14 @@ pub(super) fn known(page: &Page<'_>, at: usize, words: &Known) -> (usize, usize,
 impl Known {
     pub(super) fn of(page: &Page<'_>, start: usize) -> Self {
         let kept = (start..page.blocks.len()).filter(|at| page.layout.parts[*at] == Part::Body);
-        let mut body = Vec::with_capacity(BODY_WORDS);
-        body.extend(kept.flat_map(|at| content_words(page.piece(at))).take(BODY_WORDS));
-        body.sort_unstable();
+        let body = Words::of(kept.flat_map(|at| content_words(page.piece(at))).take(BODY_WORDS));
         Self { start, body, lead: Self::lead(page, start, None) }
     }
 
     /// The first words of the body, without those of one block.
-    fn lead(page: &Page<'_>, start: usize, without: Option<usize>) -> Vec<u64> {
+    fn lead(page: &Page<'_>, start: usize, without: Option<usize>) -> Words<{ 2 * LEAD_WORDS.next_power_of_two() }> {
         let blocks = (start..(start + LEAD).min(page.blocks.len())).filter(|at| Some(*at) != without);
-        let mut lead = Vec::with_capacity(LEAD_WORDS);
-        lead.extend(blocks.flat_map(|at| content_words(page.piece(at))).take(LEAD_WORDS));
-        lead.sort_unstable();
-        lead
+        Words::of(blocks.flat_map(|at| content_words(page.piece(at))).take(LEAD_WORDS))
     }
 }
 

@@ -22,7 +22,7 @@ pub(crate) fn guess(text: &str, blocks: &[Block], table: &WordTable) -> (Flags, 
             continue;
         }
         // White space does not count, nor what hides markup.
-        let len = text.as_bytes()[block.text..block.end].iter().filter(|b| **b > b' ').count();
+        let len = seen(&text.as_bytes()[block.text..block.end]);
         // A line of marks says nothing, however long it is.
         if text[block.text..block.end].chars().take(MARKS).all(|c| !c.is_ascii_alphanumeric() && !is_word(c)) {
             continue;
@@ -35,6 +35,12 @@ pub(crate) fn guess(text: &str, blocks: &[Block], table: &WordTable) -> (Flags, 
     }
     let best = of(longest.iter().map(|(_, block)| &text[block.text..block.end]), table);
     (best.map_or(ANY_STOP, |at| language_bit(LANGUAGES[at])), best)
+}
+
+/// How many bytes of a piece are neither white space nor what hides markup. A sum over few bytes fits in one, so that many are
+/// added up at once.
+fn seen(piece: &[u8]) -> usize {
+    piece.chunks(usize::from(u8::MAX)).map(|part| usize::from(part.iter().map(|b| u8::from(*b > b' ')).sum::<u8>())).sum()
 }
 
 /// The language of some pieces of text, as its place in [`LANGUAGES`]; nothing where too few function words are known.

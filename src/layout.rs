@@ -10,7 +10,7 @@ pub(crate) mod signals;
 pub(crate) mod view;
 mod whole;
 
-use costs::{COSTS, Cost, NEVER, OPEN, PASS, ROWS};
+use costs::{COSTS, Cost, NEVER, OPEN, PASS, Packed};
 use once_cell::sync::Lazy;
 use signals::Signals;
 use view::{Class, View};
@@ -238,14 +238,8 @@ const SURE: f32 = 0.9;
 const SURE_OUTER: f32 = 0.4;
 
 fn sum(signals: Signals, named: bool) -> Sums {
-    let mut all = [0_i16; 8];
-    signals.each(|at| {
-        for (sum, cost) in all.iter_mut().zip(ROWS[at]) {
-            *sum += cost;
-        }
-    });
-    let [before, body, interruption, after, starts, over, ..] = all;
-    Sums([before, body + if named { NAMED } else { 0 }, interruption, after, starts, over])
+    let [before, interruption, after, starts, over] = Packed::sum(signals).figures();
+    Sums([before, if named { NAMED } else { 0 }, interruption, after, starts, over])
 }
 
 impl Sums {

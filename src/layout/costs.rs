@@ -6,6 +6,8 @@
 //! looks like a place where the body **starts** or is **over**. Add them up over a block's signals, and the largest sum
 //! says what the block looks like on its own; the layout then settles all blocks together.
 
+use super::signals::Signals;
+
 /// One row of the table.
 pub(crate) struct Cost {
     /// What the signal says, for explanations.
@@ -32,13 +34,79 @@ macro_rules! costs {
             $(Cost { says: $says, before: $before, interruption: $interruption, after: $after },)*
         ];
 
-        /// All figures of a row in hundredths, as they are added up: before, body, interruption, after, the body's start, its
-        /// end, and nothing.
-        pub(crate) static ROWS: &[[i16; 8]] = &[
-            $([hundredths($before), 0, hundredths($interruption), hundredths($after), hundredths($starts), hundredths($over), 0, 0],)*
+        /// All figures of a row, packed.
+        const ROWS: &[Packed] = &[
+            $(Packed::of(hundredths($before), hundredths($interruption), hundredths($after), hundredths($starts), hundredths($over)),)*
         ];
     };
 }
+
+/// Signals that are added up together: half a byte of their bits.
+const FOUR: usize = 4;
+/// Bits of the first three figures of a packed row, and of the other two.
+const THIRD: u32 = 21;
+const HALF: u32 = 32;
+
+/// The figures of a row in hundredths, packed into two numbers that are added up as such: before, interruption and after; the
+/// body's start and its end. The sum of all rows has room in each.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Packed([i64; 2]);
+
+impl Packed {
+    const fn of(before: i16, interruption: i16, after: i16, starts: i16, over: i16) -> Self {
+        Self([
+            before as i64 + ((interruption as i64) << THIRD) + ((after as i64) << (2 * THIRD)),
+            starts as i64 + ((over as i64) << HALF),
+        ])
+    }
+
+    const fn plus(self, other: Self) -> Self {
+        Self([self.0[0].wrapping_add(other.0[0]), self.0[1].wrapping_add(other.0[1])])
+    }
+
+    /// What all signals that hold count for.
+    #[inline]
+    pub(crate) fn sum(signals: Signals) -> Self {
+        let mut sum = Self::default();
+        for (bits, fours) in signals.bits().into_iter().zip(&FOURS) {
+            for (nth, four) in fours.iter().enumerate() {
+                sum = sum.plus(four[(bits >> (nth * FOUR)) as usize % four.len()]);
+            }
+        }
+        sum
+    }
+
+    /// Before, interruption, after, the body's start, its end.
+    pub(crate) const fn figures(self) -> [i16; 5] {
+        let [thirds, halves] = self.0;
+        // The lowest figure is what its bits say as a number with a sign; the rest is what is left without it.
+        let before = thirds << (64 - THIRD) >> (64 - THIRD);
+        let thirds = (thirds - before) >> THIRD;
+        let interruption = thirds << (64 - THIRD) >> (64 - THIRD);
+        let after = (thirds - interruption) >> THIRD;
+        let starts = halves as i32 as i64;
+        let over = (halves - starts) >> HALF;
+        [before as i16, interruption as i16, after as i16, starts as i16, over as i16]
+    }
+}
+
+/// What every set of four neighbours in the table counts for together, so that no signal has to be asked for.
+static FOURS: [[[Packed; 1 << FOUR]; 64 / FOUR]; Signals::BITS / 64] = {
+    let mut fours = [[[Packed([0; 2]); 1 << FOUR]; 64 / FOUR]; Signals::BITS / 64];
+    let mut signal = 0;
+    while signal < ROWS.len() {
+        let mut set = 0;
+        while set < 1 << FOUR {
+            if set >> (signal % FOUR) & 1 == 1 {
+                let sum = &mut fours[signal / 64][signal % 64 / FOUR][set];
+                *sum = sum.plus(ROWS[signal]);
+            }
+            set += 1;
+        }
+        signal += 1;
+    }
+    fours
+};
 
 #[rustfmt::skip]
 costs! {

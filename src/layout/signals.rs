@@ -16,9 +16,30 @@ use crate::words::PHRASE_FIRST;
 pub(crate) struct Signals([u64; 3]);
 
 impl Signals {
+    /// Signals that there is room for.
+    pub(crate) const BITS: usize = 192;
+
+    /// Books a signal that is known where this is compiled.
+    #[inline(always)]
     fn set(&mut self, signal: Signal, holds: bool) {
         let at = signal as usize;
         self.0[at / 64] |= u64::from(holds) << (at % 64);
+    }
+
+    /// Books one of several signals that hold in turn.
+    #[inline(always)]
+    fn set_one(&mut self, signal: Signal) {
+        let at = signal as usize;
+        // What a look at the place would give, without a look at the place: the parts stay in registers.
+        let bit = 1 << (at % 64);
+        for (nth, part) in self.0.iter_mut().enumerate() {
+            *part |= if nth == at / 64 { bit } else { 0 };
+        }
+    }
+
+    /// The signals, a bit each, in the order of the table.
+    pub(super) const fn bits(self) -> [u64; Self::BITS / 64] {
+        self.0
     }
 
     /// Calls back with the signals that hold, in the order of the table.
@@ -55,14 +76,15 @@ fn bin<const N: usize>(part: usize, whole: usize, edges: [usize; N]) -> usize {
 }
 
 /// What the few blocks around are like, and what the next ones are.
+#[inline]
 fn density(s: &mut Signals, view: &View<'_>, at: usize) {
     let sides = [(at.checked_sub(1), [S::Before3, S::Before12, S::Before30]), (Some(at + 1), [S::After3, S::After12, S::After30])];
     for (side, bins) in sides {
         if let Some(f) = side.and_then(|side| view.features.get(side)) {
             match f.words {
-                0..=3 => s.set(bins[0], true),
-                4..=12 => s.set(bins[1], true),
-                13..=30 => s.set(bins[2], true),
+                0..=3 => s.set_one(bins[0]),
+                4..=12 => s.set_one(bins[1]),
+                13..=30 => s.set_one(bins[2]),
                 _ => {}
             }
         }
@@ -70,15 +92,15 @@ fn density(s: &mut Signals, view: &View<'_>, at: usize) {
     let around = view.around(at, 3);
     let (near, blocks) = (view.sums(around.clone()), around.len());
     let words = bin(near.words as usize, blocks, [4, 8, 14, 24, 40]);
-    s.set([S::NearWords0, S::NearWords4, S::NearWords8, S::NearWords14, S::NearWords24, S::NearWords40][words], true);
+    s.set_one([S::NearWords0, S::NearWords4, S::NearWords8, S::NearWords14, S::NearWords24, S::NearWords40][words]);
     let stops = bin(near.stops as usize * 100, near.words.max(1) as usize, [10, 20, 30, 40]);
-    s.set([S::NearStops0, S::NearStops10, S::NearStops20, S::NearStops30, S::NearStops40][stops], true);
+    s.set_one([S::NearStops0, S::NearStops10, S::NearStops20, S::NearStops30, S::NearStops40][stops]);
     let ends = bin(near.ends as usize * 100, blocks, [15, 40, 65]);
-    s.set([S::NearEnds0, S::NearEnds15, S::NearEnds40, S::NearEnds65][ends], true);
+    s.set_one([S::NearEnds0, S::NearEnds15, S::NearEnds40, S::NearEnds65][ends]);
     let around = view.around(at, 10);
     let (wide, blocks) = (view.sums(around.clone()), around.len());
     let words = bin(wide.words as usize, blocks, [4, 8, 14, 24]);
-    s.set([S::WideWords0, S::WideWords4, S::WideWords8, S::WideWords14, S::WideWords24][words], true);
+    s.set_one([S::WideWords0, S::WideWords4, S::WideWords8, S::WideWords14, S::WideWords24][words]);
     s.set(S::ThreadsNear, view.sums(view.around(at, 6)).threads >= 2);
     s.set(S::ThreadsAllAround, wide.threads >= 5);
     s.set(S::DatesNear, view.sums(view.around(at, 5)).dates >= 2);
@@ -88,6 +110,7 @@ fn density(s: &mut Signals, view: &View<'_>, at: usize) {
 }
 
 /// How far prose is, and whether the neighbours are of the same make.
+#[inline]
 fn gaps(s: &mut Signals, view: &View<'_>, at: usize) {
     let far = |gap: u8, bins: [Signal; 3]| match gap {
         0 | 1 => None,
@@ -98,7 +121,7 @@ fn gaps(s: &mut Signals, view: &View<'_>, at: usize) {
     let behind = far(view.gap_behind[at], [S::GapBehind2, S::GapBehind5, S::GapBehind13]);
     let ahead = far(view.gap_ahead[at], [S::GapAhead2, S::GapAhead5, S::GapAhead13]);
     for signal in [behind, ahead].into_iter().flatten() {
-        s.set(signal, true);
+        s.set_one(signal);
     }
     let alike = |other: Option<usize>| other.is_some_and(|other| view.alike(at, other));
     s.set(S::AlikeBefore, alike(at.checked_sub(1)));
@@ -123,6 +146,7 @@ fn gaps(s: &mut Signals, view: &View<'_>, at: usize) {
 }
 
 /// Where a headline may stand in a text that begins with it.
+#[inline]
 fn head(s: &mut Signals, view: &View<'_>, at: usize) {
     let f = &view.features[at];
     let label = view.classes[at] == Class::Label && f.words >= 3 && f.end != End::Colon && view.blocks[at].bullet == Bullet::None;
@@ -135,6 +159,7 @@ fn head(s: &mut Signals, view: &View<'_>, at: usize) {
     s.set(S::LittleProse, view.prose_total < 150);
 }
 
+#[inline]
 fn length(s: &mut Signals, f: &Features) {
     let bin = match f.words {
         0 => S::NoWords,
@@ -149,9 +174,10 @@ fn length(s: &mut Signals, f: &Features) {
         71..=120 => S::Words71,
         _ => S::Words121,
     };
-    s.set(bin, true);
+    s.set_one(bin);
 }
 
+#[inline]
 fn wording(s: &mut Signals, f: &Features) {
     let short = f.words < 16;
     s.set(S::EndsShortSentence, f.end == End::Stop && short && f.words > 2);
@@ -168,7 +194,7 @@ fn wording(s: &mut Signals, f: &Features) {
             d if d < 0.42 => S::StopsMany,
             _ => S::StopsMost,
         };
-        s.set(bin, true);
+        s.set_one(bin);
         s.set(S::StopsManyShort, f.stop_density() >= 0.35 && short);
         let share = f.capital_share();
         s.set(S::TitleCase, share >= 0.7);
@@ -186,17 +212,20 @@ fn wording(s: &mut Signals, f: &Features) {
     s.set(S::NoComma, f.commas == 0 && f.words >= 25);
 }
 
+#[inline]
 fn cues(s: &mut Signals, f: &Features) {
-    let dense = |cue: u8, parts: u32| u32::from(cue) * parts >= f.words.max(1) && cue > 0;
-    s.set(S::ChromeWord, f.cues.chrome() > 0);
-    s.set(S::ChromeDense, dense(f.cues.chrome(), 8));
-    s.set(S::ShareWord, f.cues.share() > 0 && f.words < 25);
-    s.set(S::Dated, f.cues.month() > 0 && f.numbers > 0);
+    if f.cues.any() {
+        let dense = |cue: u8, parts: u32| u32::from(cue) * parts >= f.words.max(1) && cue > 0;
+        s.set(S::ChromeWord, f.cues.chrome() > 0);
+        s.set(S::ChromeDense, dense(f.cues.chrome(), 8));
+        s.set(S::ShareWord, f.cues.share() > 0 && f.words < 25);
+        s.set(S::Dated, f.cues.month() > 0 && f.numbers > 0);
+        s.set(S::Roled, f.cues.role() > 0);
+        s.set(S::Credited, f.cues.credit() >= 2);
+        s.set(S::Threaded, f.cues.thread() > 0 && f.words < 25);
+        s.set(S::Offered, f.cues.offer() >= 2);
+    }
     s.set(S::Clocked, f.clock_time || f.cues.clock() >= 2);
-    s.set(S::Roled, f.cues.role() > 0);
-    s.set(S::Credited, f.cues.credit() >= 2);
-    s.set(S::Threaded, f.cues.thread() > 0 && f.words < 25);
-    s.set(S::Offered, f.cues.offer() >= 2);
     s.set(S::NumberDense, u32::from(f.numbers) * 3 >= f.words && f.numbers > 0);
     s.set(S::Separated, f.separators >= 2);
     s.set(S::Bracketed, f.brackets > 0);
@@ -206,6 +235,7 @@ fn cues(s: &mut Signals, f: &Features) {
     s.set(S::PromptOpener, f.first_flags & PHRASE_FIRST != 0);
 }
 
+#[inline]
 fn setting(s: &mut Signals, view: &View<'_>, at: usize) {
     let block = &view.blocks[at];
     let item = block.bullet == Bullet::Mark;
@@ -220,6 +250,7 @@ fn setting(s: &mut Signals, view: &View<'_>, at: usize) {
     s.set(S::Shallower, block.indent.saturating_add(2) < view.indent);
 }
 
+#[inline]
 fn verdict(s: &mut Signals, view: &View<'_>, at: usize) {
     let Some(kind) = view.kinds[at] else { return };
     let signal = match kind {
@@ -234,9 +265,10 @@ fn verdict(s: &mut Signals, view: &View<'_>, at: usize) {
         Kind::Copyright => S::SaysCopyright,
         _ => S::SaysPrompt,
     };
-    s.set(signal, true);
+    s.set_one(signal);
 }
 
+#[inline]
 fn neighbours(s: &mut Signals, view: &View<'_>, at: usize) {
     let (before, after) = (view.class(at, -1), view.class(at, 1));
     let own = view.classes[at];
@@ -253,8 +285,9 @@ fn neighbours(s: &mut Signals, view: &View<'_>, at: usize) {
     s.set(S::LabelAmongLabels, own == Class::Label && before == Class::Label && after == Class::Label);
     s.set(S::ItemRun, view.run[at] >= 3);
     s.set(S::ItemLongRun, view.run[at] >= 8);
-    s.set(S::DateNear, view.kind(at, 1) == Some(Kind::Timestamp) || view.kind(at, -1) == Some(Kind::Timestamp));
-    s.set(S::BylineNear, view.kind(at, 1) == Some(Kind::Byline) || view.kind(at, -1) == Some(Kind::Byline));
+    let beside = [view.kind(at, 1), view.kind(at, -1)];
+    s.set(S::DateNear, beside.contains(&Some(Kind::Timestamp)));
+    s.set(S::BylineNear, beside.contains(&Some(Kind::Byline)));
     let (ahead, behind) = (view.prose_near(at, 1), view.prose_near(at, -1));
     s.set(S::ProseBehind0, behind == 0);
     s.set(S::ProseBehind3, behind >= 3);
@@ -268,9 +301,10 @@ fn neighbours(s: &mut Signals, view: &View<'_>, at: usize) {
     s.set(S::RepeatedProse, view.repeats[at] >= 2 && view.features[at].words >= 15);
 }
 
+#[inline]
 fn place(s: &mut Signals, view: &View<'_>, at: usize) {
     let share = bin(at * 100, view.blocks.len(), [5, 20, 50, 80]);
-    s.set([S::Place0, S::Place5, S::Place20, S::Place50, S::Place80][share], true);
+    s.set_one([S::Place0, S::Place5, S::Place20, S::Place50, S::Place80][share]);
     s.set(S::First, at == 0);
     s.set(S::Last, at + 1 == view.blocks.len());
     let (core, far) = (&view.core, 8);

@@ -1,5 +1,6 @@
 //! Which line names the authors.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::Page;
@@ -51,7 +52,8 @@ pub(crate) fn find(page: &Page<'_>, title: Option<usize>, lines: &Lines) -> Opti
         let near = place.is_near(at) || over_bio;
         let other;
         let reading = if lines.holds(at) {
-            lines.at(at)
+            // Names that nothing opens count only near by.
+            if near { lines.at(page, at) } else { lines.told(page, at) }
         } else {
             other = read(page, at, near);
             other.as_ref()
@@ -64,7 +66,7 @@ pub(crate) fn find(page: &Page<'_>, title: Option<usize>, lines: &Lines) -> Opti
             continue;
         }
         let mut clues = clues(page, &place, at, *form, *sort, byline);
-        clues[Clue::Rivals as usize] = f32::from(u8::from(!is_bare(*form) && lines.rivals(at, *form, byline) >= RIVALS));
+        clues[Clue::Rivals as usize] = f32::from(u8::from(!is_bare(*form) && lines.rivals(page, at, *form, byline) >= RIVALS));
         let least = best.as_ref().map_or(0.0, |(most, _)| *most);
         if sum(&clues, WEIGHTS) + DEAR < least {
             continue;
@@ -161,13 +163,20 @@ fn is_picture(text: &str) -> bool {
 /// What a line says as a byline.
 pub(crate) type Reading = (Form, Sort, Byline);
 
-/// The lines around the start of the body, read as bylines: once, for the headline and for the authors.
+/// The lines around the start of the body, read as bylines where somebody asks: once, for the headline and for the authors.
 pub(crate) struct Lines {
     from: usize,
-    read: Vec<Option<Reading>>,
+    read: Vec<Line>,
 }
 
-/// Blocks before the body and from its start on that are read at once.
+/// What a line says where something must open the names, and where they may stand alone.
+#[derive(Default)]
+struct Line {
+    told: OnceCell<Option<Reading>>,
+    alone: OnceCell<Option<Reading>>,
+}
+
+/// Blocks before the body and from its start on that are read but once.
 const READ_BEFORE: usize = 62;
 const READ_AHEAD: usize = 48;
 
@@ -175,22 +184,36 @@ impl Lines {
     pub(crate) fn of(page: &Page<'_>) -> Self {
         let start = page.body().next().unwrap_or(0);
         let (from, to) = (start.saturating_sub(READ_BEFORE), (start + READ_AHEAD).min(page.blocks.len()));
-        Self { from, read: (from..to).map(|at| read(page, at, true)).collect() }
+        let mut read = Vec::new();
+        read.resize_with(to - from, Line::default);
+        Self { from, read }
     }
 
-    /// What a block says, if it was read.
-    pub(crate) fn at(&self, at: usize) -> Option<&Reading> {
-        at.checked_sub(self.from).and_then(|at| self.read.get(at))?.as_ref()
+    /// What a block says, if it is one of the lines.
+    pub(crate) fn at(&self, page: &Page<'_>, at: usize) -> Option<&Reading> {
+        let line = at.checked_sub(self.from).and_then(|at| self.read.get(at))?;
+        line.told(page, at).or_else(|| line.alone.get_or_init(|| read(page, at, true)).as_ref())
     }
 
-    /// How many lines near by name others in the same form.
-    fn rivals(&self, at: usize, form: Form, byline: &Byline) -> usize {
+    /// The same where something must open the names.
+    fn told(&self, page: &Page<'_>, at: usize) -> Option<&Reading> {
+        at.checked_sub(self.from).and_then(|at| self.read.get(at))?.told(page, at)
+    }
+
+    /// How many lines near by name others in the same form, in which something opens them.
+    fn rivals(&self, page: &Page<'_>, at: usize, form: Form, byline: &Byline) -> usize {
         let near = at.saturating_sub(RIVAL_REACH).max(self.from)..(at + RIVAL_REACH).min(self.from + self.read.len());
-        near.filter_map(|other| self.at(other)).filter(|(other, _, names)| *other == form && names.names != byline.names).count()
+        near.filter_map(|other| self.told(page, other)).filter(|(other, _, names)| *other == form && names.names != byline.names).count()
     }
 
     fn holds(&self, at: usize) -> bool {
         at >= self.from && at < self.from + self.read.len()
+    }
+}
+
+impl Line {
+    fn told(&self, page: &Page<'_>, at: usize) -> Option<&Reading> {
+        self.told.get_or_init(|| read(page, at, false)).as_ref()
     }
 }
 
@@ -363,7 +386,8 @@ const BIOS: usize = 2;
 fn has_bio(page: &Page<'_>, at: usize, name: &str, tells: impl Fn(&str, &str) -> bool) -> bool {
     (at + 1..(at + 1 + BIO_REACH).min(page.blocks.len())).any(|at| {
         let words = page.features[at].words;
-        words >= GREETING_WORDS && greets(page.piece(at)) || words >= BIO_WORDS && tells(page.piece(at), name)
+        let greeting = words >= GREETING_WORDS && page.first(at).is_some_and(may_greet);
+        greeting && greets(page.piece(at)) || words >= BIO_WORDS && tells(page.piece(at), name)
     })
 }
 
@@ -392,14 +416,15 @@ fn says_who(text: &str, name: &str) -> bool {
     goes_on(text, name) || text.split_whitespace().take(8).any(|word| flags(word) & (ROLE | CHROME) == ROLE)
 }
 
+/// Whether a text of somebody's who says who it is may begin so.
+const fn may_greet(first: u8) -> bool {
+    !first.is_ascii_alphanumeric() || matches!(first, b'h' | b'H' | b'I' | b'A' | b'M' | b'J' | b'S')
+}
+
 /// Whether a text is somebody's who says who it is.
 fn greets(text: &str) -> bool {
     const GREETINGS: &[&str] = &["hi", "hello", "hey", "hallo"];
     const OPENINGS: &[&str] = &["I am ", "I'm ", "I’m ", "About ", "Ich bin", "My name", "Je suis", "Soy "];
-    // Most texts are done with by their first letter.
-    if text.starts_with(|c: char| c.is_ascii_alphanumeric() && !matches!(c, 'h' | 'H' | 'I' | 'A' | 'M' | 'J' | 'S')) {
-        return false;
-    }
     let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     let first = bare.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
     GREETINGS.iter().any(|greeting| greeting.eq_ignore_ascii_case(first)) || OPENINGS.iter().any(|opening| bare.starts_with(opening))

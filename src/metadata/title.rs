@@ -47,14 +47,33 @@ pub(crate) fn find(page: &Page<'_>, lines: &Lines) -> Option<usize> {
     let body = Known::of(page, start);
     let from = start.saturating_sub(BEHIND);
     let to = (start + FAR_AHEAD).min(page.blocks.len());
-    let candidates = (from..to).chain((from > 0).then_some(0));
-    candidates
+    let candidates: Vec<_> = (from..to)
+        .chain((from > 0).then_some(0))
         .filter(|at| (*at < start + AHEAD || marked(page, *at, lines)) && fits(page, *at, start, lines))
         .enumerate()
-        .map(|(nth, at)| (at, sum(&clues(page, at, start, &body, nth == 0, lines), WEIGHTS)))
-        .filter(|(_, sum)| *sum >= LEAST)
-        .fold(None, |best: Option<(usize, f32)>, next| if best.is_none_or(|best| next.1 > best.1) { Some(next) } else { best })
-        .map(|(at, _)| at)
+        .map(|(nth, at)| {
+            let clues = clues(page, at, start, nth == 0);
+            (at, sum(&clues, WEIGHTS), clues)
+        })
+        .collect();
+    let whole = |at: usize, mut clues: Clues| {
+        search(page, at, &body, lines, &mut clues);
+        sum(&clues, WEIGHTS)
+    };
+    // What is dear to find is found for the likeliest line first; most of the others cannot reach it any more.
+    let first = candidates.iter().max_by(|a, b| a.1.total_cmp(&b.1))?;
+    let likeliest = (first.0, whole(first.0, first.2));
+    let mut best: Option<(usize, f32)> = None;
+    for (at, front, clues) in candidates {
+        if front + DEAR < likeliest.1.max(LEAST) {
+            continue;
+        }
+        let sum = if at == likeliest.0 { likeliest.1 } else { whole(at, clues) };
+        if sum >= LEAST && best.is_none_or(|best| sum > best.1) {
+            best = Some((at, sum));
+        }
+    }
+    best.map(|(at, _)| at)
 }
 
 /// Whether the text opens with its headline: a short line, and prose right below, but for what was named.
@@ -227,7 +246,8 @@ weights! {
     HoldsDate = -2.98;
 }
 
-fn clues(page: &Page<'_>, at: usize, start: usize, body: &Known, first: bool, lines: &Lines) -> Clues {
+/// The clues that a look at a line and at those beside it gives.
+fn clues(page: &Page<'_>, at: usize, start: usize, first: bool) -> Clues {
     let (f, block) = (&page.features[at], &page.blocks[at]);
     let distance = start.abs_diff(at).min(BEHIND);
     let piece = page.piece(at);
@@ -268,7 +288,6 @@ fn clues(page: &Page<'_>, at: usize, start: usize, body: &Known, first: bool, li
     set(Clue::Credit, f.cues.credit() > 0);
     set(Clue::FirstCandidate, first);
     let gap = page.blocks.get(at + 1).is_some_and(|next| next.blanks > 0);
-    set(Clue::Echoed, echoed(page, at));
     set(Clue::Isolated, block.blanks > 0 && gap);
     set(Clue::WideGapAbove, block.blanks >= 2);
     set(Clue::Close, distance <= 2);
@@ -277,9 +296,6 @@ fn clues(page: &Page<'_>, at: usize, start: usize, body: &Known, first: bool, li
     set(Clue::OtherIndent, block.indent.abs_diff(page.blocks[start].indent) > 1);
     set(Clue::Reads, f.stop_density() >= 0.45);
     let piece_at = |at: usize| if at < page.blocks.len() { page.piece(at) } else { "" };
-    let author = |at: usize| names(page, at, lines);
-    let signed = |far: usize| author(at + far) || dated(Some(at + far));
-    set(Clue::AuthorBelow, author(at + 1) || author(at + 2));
     set(Clue::PictureBelow, piece_at(at + 1).starts_with('[') && piece_at(at + 1).ends_with(']'));
     let minutes = |at: usize| page.features.get(at).is_some_and(|f| f.words <= 8 && f.numbers > 0 && f.cues.clock() > 0);
     set(Clue::MinutesBelow, minutes(at + 1) || minutes(at + 2) || minutes(at + 3));
@@ -296,25 +312,59 @@ fn clues(page: &Page<'_>, at: usize, start: usize, body: &Known, first: bool, li
     set(Clue::OutletWord, f.words <= 6 && piece.split_whitespace().any(|word| WORDS.get(hash(word)) & OUTLET != 0));
     set(Clue::FarAhead, at >= start + AHEAD);
     set(Clue::InBodyAtTop, page.layout.parts[at] == Part::Body && start < 3);
+    set(Clue::AboveEqual, at.checked_sub(1).is_some_and(|above| page.features[above].line_hash == f.line_hash));
+    set(Clue::TagsBelow, piece_at(at + 1).starts_with('#') || piece_at(at + 2).starts_with('#'));
+    set(Clue::StartsLower, f.first == First::Lower);
+    set(Clue::HoldsDate, f.cues.month() > 0 && f.numbers >= 2 && f.year);
+    clues[Clue::Odds as usize] = page.layout.odds[at];
+    clues[Clue::Distance as usize] = (distance as f32).sqrt();
+    clues
+}
+
+/// What the clues that are dear to find add at most: all but those that count against a line.
+const DEAR: f32 = {
+    const CLUES: [Clue; 9] = [
+        Clue::Overlap,
+        Clue::KnownWords,
+        Clue::LeadOverlap,
+        Clue::Echoed,
+        Clue::AuthorBelow,
+        Clue::Marked,
+        Clue::AboveLine,
+        Clue::MarkedBelowNext,
+        Clue::SummaryPlace,
+    ];
+    // A little more, as sums are rounded.
+    let mut most = 0.01;
+    let mut at = 0;
+    while at < CLUES.len() {
+        most += WEIGHTS[CLUES[at] as usize];
+        at += 1;
+    }
+    most
+};
+
+/// The clues that want a search of other lines.
+fn search(page: &Page<'_>, at: usize, body: &Known, lines: &Lines, clues: &mut Clues) {
+    let (f, block, piece) = (&page.features[at], &page.blocks[at], page.piece(at));
+    let mut set = |clue: Clue, holds: bool| clues[clue as usize] = f32::from(u8::from(holds));
+    let dated = |at: usize| matches!(page.kinds.get(at), Some(Some(Kind::Byline | Kind::Timestamp)));
+    let author = |at: usize| names(page, at, lines);
+    let signed = |far: usize| author(at + far) || dated(at + far);
+    set(Clue::Echoed, echoed(page, at));
+    set(Clue::AuthorBelow, author(at + 1) || author(at + 2));
     set(Clue::Marked, f.words >= 4 && signed(1));
     let above = at.checked_sub(1).filter(|above| block.blanks > 0 && is_line(page, *above));
     let summary = is_summary(page, at + 1);
     set(Clue::BelowLine, above.is_some());
-    set(Clue::AboveLine, summary && gap);
-    set(Clue::AboveEqual, at.checked_sub(1).is_some_and(|above| page.features[above].line_hash == f.line_hash));
-    set(Clue::TagsBelow, piece_at(at + 1).starts_with('#') || piece_at(at + 2).starts_with('#'));
-    set(Clue::StartsLower, f.first == First::Lower);
+    set(Clue::AboveLine, summary && page.blocks.get(at + 1).is_some_and(|next| next.blanks > 0));
     set(Clue::MarkedBelowNext, summary && (signed(2) || signed(3)));
     set(Clue::SummaryPlace, above.is_some_and(|above| page.features[above].capitals > 1) && (1..=3).any(signed));
     set(Clue::EndsWithLine, (at + 1..at + 6).any(|below| below < page.blocks.len() && is_crumb_of(piece, page.piece(below))));
-    set(Clue::HoldsDate, f.cues.month() > 0 && f.numbers >= 2 && f.year);
-    clues[Clue::Odds as usize] = page.layout.odds[at];
     let (all, known, lead) = known(page, at, body);
     clues[Clue::Overlap as usize] = known as f32 / all.max(3) as f32;
     clues[Clue::KnownWords as usize] = known.min(6) as f32 / 6.0;
     clues[Clue::LeadOverlap as usize] = lead as f32 / all.max(3) as f32;
-    clues[Clue::Distance as usize] = (distance as f32).sqrt();
-    clues
 }
 
 /// Whether a line is a breadcrumb that ends in another line.
@@ -347,7 +397,7 @@ fn names(page: &Page<'_>, at: usize, lines: &Lines) -> bool {
     kind == Some(Kind::Byline)
         || byline::is_bare_opener(page.piece(at), f)
         || kind.is_none()
-            && lines.at(at).is_some_and(|(form, sort, _)| match form {
+            && lines.at(page, at).is_some_and(|(form, sort, _)| match form {
                 Form::OpenedAbove => false,
                 Form::Names => *sort == Sort::Full,
                 _ => true,

@@ -164,18 +164,18 @@ impl Features {
     }
 }
 
-/// Measures a block. `language` holds the bits of the stop lists that count.
-pub(crate) fn measure(text: &str, block: &Block, table: &WordTable, language: Flags) -> Features {
-    if block.addresses {
-        return Features::default();
+/// Measures every block. `language` holds the bits of the stop lists that count.
+pub(crate) fn measure(text: &str, blocks: &[Block], table: &WordTable, language: Flags) -> Vec<Features> {
+    let mut features = vec![Features::default(); blocks.len()];
+    for (f, block) in features.iter_mut().zip(blocks).filter(|(_, block)| !block.addresses) {
+        let piece = &text[block.text..block.end];
+        scan::scan(piece, table, language, f);
+        f.words += f.unspaced.div_ceil(2);
+        f.end = end_of(piece);
+        f.first = first_of(piece);
+        f.untidy |= block.wrapped;
     }
-    let piece = &text[block.text..block.end];
-    let mut f = measure_words(piece, table, language);
-    f.words += f.unspaced.div_ceil(2);
-    f.end = end_of(piece);
-    f.first = first_of(piece);
-    f.untidy |= block.wrapped;
-    f
+    features
 }
 
 /// How the block closes.

@@ -46,6 +46,7 @@ pub(crate) struct Page<'t> {
 }
 
 impl<'t> Page<'t> {
+    #[inline]
     pub(crate) fn piece(&self, at: usize) -> &'t str {
         self.tight.map_or_else(|| &self.text[self.blocks[at].text..self.blocks[at].end], |tight| tight.piece(at))
     }

@@ -174,10 +174,11 @@ pub(crate) fn is_handle(text: &str) -> bool {
 
 /// Whether a text begins or ends as the name of a group does.
 pub(crate) fn may_be_group(text: &str) -> bool {
-    let last = || text.rfind(char::is_whitespace).map_or(text, |at| text[at..].trim_start());
-    // Letters that the groups end in.
-    let ends = text.ends_with(|c: char| !c.is_ascii() || matches!(c.to_ascii_lowercase(), 'm' | 'f' | 'k' | 's' | 'n' | 'b'));
-    text.starts_with("Team ") || ends && GROUPS.iter().any(|group| same(group, last()))
+    let ends_with = |group: &&str| {
+        let (front, last) = text.as_bytes().split_at(text.len().saturating_sub(group.len()));
+        last.eq_ignore_ascii_case(group.as_bytes()) && text[..front.len()].chars().next_back().is_none_or(char::is_whitespace)
+    };
+    text.starts_with("Team ") || GROUPS.iter().any(|group| ends_with(&group))
 }
 
 /// Whether a text names a group that writes: "The Harbour Team", but not "Editorial Staff", which any outlet has.

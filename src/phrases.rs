@@ -263,10 +263,11 @@ impl Matcher {
         let head = sentence.as_bytes().iter().take(MAX_OPENING).take_while(|b| b.is_ascii()).count();
         let mut words = runs(&sentence[..head], |c| c.is_ascii_alphanumeric() || c == '\'');
         let (Some((first, hash)), Some((second, other))) = (words.next(), words.next()) else { return true };
-        let behind = sentence[..head].rfind(second).map_or(head, |at| at + second.len());
+        // What stands behind the second word may go on with it, where not all of the sentence is looked at.
+        let cut = head < sentence.len() && sentence[..head].ends_with(second);
         first.contains('\'')
             || second.contains('\'')
-            || behind == head && head < sentence.len()
+            || cut
             || self.words.get(hash) & (OPEN_ONE | WHOLE_ONE) != 0
             || self.any_pairs.contains(&pair(hash, other))
     }

@@ -393,9 +393,10 @@ pub(crate) mod testing {
 
     /// The name of the rule that a line fits.
     pub(crate) fn name(text: &str) -> Option<&'static str> {
-        let block = crate::block::cut(text).into_iter().next()?;
-        let f = crate::features::measure(text, &block, &crate::phrases::SHIPPED.words, crate::words::language_bit("en"));
-        let line = Line { text: &text[block.text..block.end], block: &block, f: &f };
+        let blocks = crate::block::cut(text);
+        let features = crate::features::measure(text, &blocks, &crate::phrases::SHIPPED.words, crate::words::language_bit("en"));
+        let (block, f) = (blocks.first()?, features.first()?);
+        let line = Line { text: &text[block.text..block.end], block, f };
         judge(&line, signs::of(&line)).or_else(|| first(QUIET, &ASKED_QUIET, &line, signs::of(&line))).map(|rule| rule.name)
     }
 

@@ -259,7 +259,7 @@ impl Stripper {
         let text = markup.map_or(written, |markup| &markup.view);
         let blocks = if markup.is_some() { block::cut_hidden(text, written) } else { block::cut(text) };
         let (stops, language) = language::guess(text, &blocks, &matcher.words);
-        let features: Vec<_> = blocks.iter().map(|block| features::measure(text, block, &matcher.words, stops)).collect();
+        let features = features::measure(text, &blocks, &matcher.words, stops);
         let tight = markup.map(|_| Tight::of(text, &blocks));
         let repeats = features::repeats(&features);
         let verdicts = rules::verdicts(text, tight.as_ref(), &blocks, &features, &repeats, matcher);

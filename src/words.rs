@@ -168,12 +168,18 @@ pub(crate) fn runs<'t>(piece: &'t str, inside: impl Fn(char) -> bool + 't) -> im
         loop {
             let from = at;
             let first = *bytes.get(from)?;
-            // Most words are short and end at a space.
+            // Most words are of ASCII and end at a space, with another one behind.
             if first.is_ascii_alphanumeric() {
-                let word = Eight::at(bytes, from).word();
-                if word.len < 8 && word.next.is_ascii() && word.next != b'\'' {
-                    at += word.len;
-                    return Some((&piece[from..at], WordHash::short(word.folded, word.len)));
+                let (mut part, mut state, mut end) = (Eight::at(bytes, from).word(), WordHash::START.state, from);
+                while part.len == 8 {
+                    state = WordHash::mix(state, part.folded);
+                    end += 8;
+                    part = Eight::at(bytes, end).word();
+                }
+                end += part.len;
+                if part.next.is_ascii() && part.next != b'\'' {
+                    at = end + usize::from(part.next == b' ');
+                    return Some((&piece[from..end], WordHash::end(state, part.folded, part.len as u32)));
                 }
             } else if first.is_ascii() && first != b'\'' {
                 at += 1;

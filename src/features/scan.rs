@@ -8,10 +8,17 @@ use crate::words::{ANY_CUE, CREDIT, Flags, PHRASE_FIRST, PHRASE_LAST, WordHash, 
 
 /// What one pass over a text tells of it; how it opens and ends is not asked.
 pub(crate) fn measure_words(piece: &str, table: &WordTable, language: Flags) -> Features {
+    let mut f = Features::default();
+    scan(piece, table, language, &mut f);
+    f
+}
+
+/// The same for measures that hold nothing yet, where they stand.
+pub(super) fn scan(piece: &str, table: &WordTable, language: Flags, f: &mut Features) {
     let hot = Hot { words: 0, stops: 0, capitals: 0, marks: 0, ended: 0, spaced: true, line: WordHash::START.finish(), last: 0 };
-    let mut scan = Scan { piece, table, language, f: Features::default(), tally: Tally::default(), hot };
+    let mut scan = Scan { piece, table, language, f, tally: Tally::default(), hot };
     scan.run();
-    scan.features()
+    scan.finish();
 }
 
 /// What [`Features::pair`] is for two words with these hashes.
@@ -89,7 +96,7 @@ struct Scan<'t> {
     piece: &'t str,
     table: &'t WordTable,
     language: Flags,
-    f: Features,
+    f: &'t mut Features,
     tally: Tally,
     hot: Hot,
 }
@@ -158,27 +165,24 @@ impl Scan<'_> {
         self.hot = hot;
     }
 
-    /// The measures, once all is read.
-    fn features(self) -> Features {
+    /// Fits the counts into the measures, once all is read.
+    fn finish(&mut self) {
         let Self { f, tally, hot, .. } = self;
         let small = |count: u32| u16::try_from(count).unwrap_or(u16::MAX);
-        Features {
-            words: hot.words,
-            stops: hot.stops,
-            capitals: hot.capitals,
-            marks: hot.marks,
-            shouted: small(tally.shouted),
-            numbers: small(tally.numbers),
-            inner_ends: small(tally.inner_ends),
-            commas: small(tally.commas),
-            separators: small(tally.separators),
-            brackets: small(tally.brackets),
-            line_hash: hot.line,
-            closes_phrase: hot.last & PHRASE_LAST != 0,
-            closes_sentence: (hot.last | tally.closers) & PHRASE_LAST != 0,
-            closes_credit: hot.last & CREDIT != 0,
-            ..f
-        }
+        f.words = hot.words;
+        f.stops = hot.stops;
+        f.capitals = hot.capitals;
+        f.marks = hot.marks;
+        f.shouted = small(tally.shouted);
+        f.numbers = small(tally.numbers);
+        f.inner_ends = small(tally.inner_ends);
+        f.commas = small(tally.commas);
+        f.separators = small(tally.separators);
+        f.brackets = small(tally.brackets);
+        f.line_hash = hot.line;
+        f.closes_phrase = hot.last & PHRASE_LAST != 0;
+        f.closes_sentence = (hot.last | tally.closers) & PHRASE_LAST != 0;
+        f.closes_credit = hot.last & CREDIT != 0;
     }
 
     /// Books a word by its hash and its shape.
@@ -266,7 +270,7 @@ impl Scan<'_> {
     fn unspaced(&mut self, c: char, at: usize) {
         let hash = WordHash::START.char(c).finish();
         let flags = self.table.get(hash);
-        let (f, hot) = (&mut self.f, &mut self.hot);
+        let (f, hot) = (&mut *self.f, &mut self.hot);
         if hot.words == 0 && f.unspaced == 0 {
             f.first_flags = flags;
         }

@@ -2,12 +2,14 @@
 
 mod names;
 
+use std::collections::HashMap;
+
 use once_cell::sync::Lazy;
 use regex::Regex;
 
 use crate::features::Features;
 use crate::name::{is_agency, is_outlet, name};
-use crate::text::front;
+use crate::text::{Quick, front};
 use crate::words::{ANY_STOP, CHROME, CLOCK, MONTH, SHARE, WEEKDAY, WORDS, hash, is_given_name};
 use names::{LINE_WORDS, head, names, names_only, once, unglued};
 
@@ -67,6 +69,14 @@ const OPENERS: &[&str] = &[
     "door", "geschreven door", "geplaatst door", "av", "skriven av", "skrevet av", "af", "skrevet af",
     "автор", "авторы", "текст", "yazan", "yazar", "szerző", "teksti", "tekst", "作者", "記者", "记者", "文", "责任编辑", "責任編輯",
 ];
+/// The openers by their first characters.
+static OPENERS_BY_FIRST: Lazy<HashMap<char, Vec<&str>, Quick>> = Lazy::new(|| {
+    let mut openers: HashMap<_, Vec<_>, _> = HashMap::default();
+    for opener in OPENERS {
+        openers.entry(opener.chars().next().unwrap_or(' ')).or_default().push(*opener);
+    }
+    openers
+});
 /// Openers that are words of headings, too, and want a colon.
 const LABELS: &[&str] = &["text", "texte", "texto", "tekst", "teksti", "interview", "entrevista", "contributor", "contributors", "writer"];
 /// The same inside a line, behind a date or a picture's name.
@@ -112,7 +122,12 @@ const READ: usize = 240;
 pub(crate) fn may_tell(line: &str, f: &Features) -> bool {
     let told = f.cues.opener() > 0 || f.glued || f.unspaced > 0 || f.cues.role() > 0;
     // The description of a picture begins so, behind marks that are passed over.
-    told || f.cues.credit() > 0 || !line.starts_with(|c: char| c.is_alphanumeric() && !matches!(c, 'P' | 'A' | 'H'))
+    let pictured = match line.as_bytes() {
+        [b'P', b'i' | b'h' | b'o' | b'r', ..] | [b'A', b'v' | b'n', ..] | [b'H', b'e', ..] => true,
+        [first, ..] => !first.is_ascii_alphanumeric(),
+        [] => false,
+    };
+    told || f.cues.credit() > 0 || pictured
 }
 
 /// Reads a line that may name authors; `above` is the line before it. Nothing where it names none.
@@ -228,10 +243,7 @@ fn bare(line: &str) -> &str {
 /// What follows the words that open a byline at the front of a line.
 pub(crate) fn opener(line: &str) -> Option<&str> {
     let first = line.chars().next()?.to_lowercase().next()?;
-    let (mut utf8, len) = ([0; 4], first.len_utf8());
-    first.encode_utf8(&mut utf8);
-    let alike = |opener: &&&str| opener.as_bytes()[0] == utf8[0] && opener.as_bytes().starts_with(&utf8[..len]);
-    let longest = OPENERS.iter().filter(alike).filter_map(|opener| after(line, opener)).min_by_key(|rest| rest.len())?;
+    let longest = OPENERS_BY_FIRST.get(&first)?.iter().filter_map(|opener| after(line, opener)).min_by_key(|rest| rest.len())?;
     Some(longest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '—' | '–' | '-' | '.' | '|' | '／')))
 }
 
@@ -293,7 +305,8 @@ pub(crate) fn is_bare_opener(line: &str, f: &Features) -> bool {
         return false;
     }
     let bare = line.trim().trim_end_matches([':', '：']).trim_end();
-    bare.len() <= 40 && OPENERS.iter().any(|opener| same(opener, bare))
+    let first = bare.chars().next().and_then(|c| c.to_lowercase().next());
+    bare.len() <= 40 && first.and_then(|first| OPENERS_BY_FIRST.get(&first)).is_some_and(|all| all.iter().any(|opener| same(opener, bare)))
 }
 
 #[cfg(test)]
@@ -343,9 +356,9 @@ mod tests {
 
     /// The names of a line without neighbours.
     fn whole(line: &str) -> Option<Vec<String>> {
-        let block = crate::block::cut(line).into_iter().next()?;
-        let f = crate::features::measure(line, &block, &crate::phrases::SHIPPED.words, crate::words::language_bit("en"));
-        read(line, None, &f, true).map(|(.., byline)| byline.names)
+        let blocks = crate::block::cut(line);
+        let features = crate::features::measure(line, &blocks, &crate::phrases::SHIPPED.words, crate::words::language_bit("en"));
+        read(line, None, features.first()?, true).map(|(.., byline)| byline.names)
     }
 
     #[test]

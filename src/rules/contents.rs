@@ -57,7 +57,7 @@ pub(super) fn tables(blocks: &[Block], features: &[Features], repeats: &[u32], v
 /// Whether the lines of a list come back below it as headings.
 fn comes_back(features: &[Features], list: Range<usize>) -> bool {
     // Where each line stands first, and how much prose stands behind it.
-    let mut below: HashMap<u64, (usize, usize), Quick> = HashMap::default();
+    let mut below: HashMap<u64, (usize, usize), Quick> = HashMap::with_capacity_and_hasher(features.len() - list.end, Quick::default());
     let mut prose = 0;
     for at in (list.end..features.len()).rev() {
         below.insert(features[at].line_hash, (at, prose));

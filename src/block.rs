@@ -48,7 +48,7 @@ struct Line {
     end: usize,
     indent: u16,
     blanks: u8,
-    /// Columns up to its end, where they are not those of its text.
+    /// Columns up to its end, once they are counted.
     columns: Option<u32>,
 }
 
@@ -74,6 +74,9 @@ fn cut_lines(text: &str, mut lines: Vec<Line>) -> Vec<Block> {
         ..block(text, &lines[from], lines[from].start..lines[from].end, false)
     });
     lines.truncate(list.unwrap_or(lines.len()));
+    for line in &mut lines {
+        line.columns = Some(wrap::columns(text, line) as u32);
+    }
     let width = wrap::width(text, &lines);
     let mut blocks: Vec<Block> = Vec::with_capacity(lines.len());
     for (at, line) in lines.iter().enumerate() {
@@ -172,21 +175,29 @@ fn line_end(bytes: &[u8]) -> usize {
 
 /// One line without the white space around it; nothing where there is only white space.
 fn line(text: &str, from: usize, to: usize, blanks: u8) -> Option<Line> {
-    let mut indent = 0_u16;
-    let mut start = to;
-    for (at, c) in text[from..to].char_indices() {
-        if c == '\t' {
-            indent = indent.saturating_add(4);
-        } else if is_hidden(c) {
-            // Takes no column: it stands for markup, where it is not a leftover of old printers.
-        } else if c.is_whitespace() {
-            indent = indent.saturating_add(1);
-        } else {
-            start = from + at;
-            break;
+    // Most lines have nothing but spaces in front.
+    let spaces = text.as_bytes()[from..to].iter().take_while(|b| **b == b' ').count();
+    let mut indent = u16::try_from(spaces).unwrap_or(u16::MAX);
+    let mut start = from + spaces;
+    if text.as_bytes()[start..to].first().is_none_or(|b| !b.is_ascii_graphic()) {
+        let front = start;
+        start = to;
+        for (at, c) in text[front..to].char_indices() {
+            if c == '\t' {
+                indent = indent.saturating_add(4);
+            } else if is_hidden(c) {
+                // Takes no column: it stands for markup, where it is not a leftover of old printers.
+            } else if c.is_whitespace() {
+                indent = indent.saturating_add(1);
+            } else {
+                start = front + at;
+                break;
+            }
         }
     }
-    (start < to).then(|| Line { start, end: start + text[start..to].trim_end().len(), indent, blanks, columns: None })
+    let graphic = text.as_bytes()[start..to].last().is_some_and(u8::is_ascii_graphic);
+    let end = if graphic { to } else { start + text[start..to].trim_end().len() };
+    (start < to).then_some(Line { start, end, indent, blanks, columns: None })
 }
 
 #[cfg(test)]

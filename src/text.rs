@@ -212,6 +212,20 @@ pub(crate) fn is_word(c: char) -> bool {
             && !is_sentence_end(c)
 }
 
+/// The eight bytes from `at` on, the first lowest; zeros behind the end.
+#[inline]
+pub(crate) fn eight(bytes: &[u8], at: usize) -> u64 {
+    let whole = |from: usize| bytes.get(from..).and_then(<[u8]>::first_chunk).map(|eight| u64::from_le_bytes(*eight));
+    whole(at).unwrap_or_else(|| {
+        let left = bytes.len() - at.min(bytes.len());
+        match bytes.len().checked_sub(8).and_then(whole) {
+            _ if left == 0 => 0,
+            Some(last) => last >> (64 - 8 * left),
+            None => bytes[at..].iter().rev().fold(0, |word, b| word << 8 | u64::from(*b)),
+        }
+    })
+}
+
 /// Eight bytes of a text that are looked at at once, the first lowest. What is asked of each byte is answered in its high bit.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Eight {
@@ -235,15 +249,7 @@ impl Eight {
     /// The eight bytes from `at` on; zeros behind the end.
     #[inline]
     pub(crate) fn at(bytes: &[u8], at: usize) -> Self {
-        let eight = |from: usize| bytes.get(from..from + 8).and_then(|eight| <[u8; 8]>::try_from(eight).ok()).map(u64::from_le_bytes);
-        let bytes = eight(at).unwrap_or_else(|| {
-            let left = bytes.len() - at.min(bytes.len());
-            match bytes.len().checked_sub(8).and_then(eight) {
-                _ if left == 0 => 0,
-                Some(last) => last >> (64 - 8 * left),
-                None => bytes[at..].iter().rev().fold(0, |word, b| word << 8 | u64::from(*b)),
-            }
-        });
+        let bytes = eight(bytes, at);
         let low = bytes & !Self::HIGH;
         let ascii = !bytes & Self::HIGH;
         Self { bytes, letters: Self::between(low | Self::all(0x20), b'a', b'z') & ascii, digits: Self::between(low, b'0', b'9') & ascii }

@@ -2,7 +2,7 @@
 
 use super::{Line, bullet, bullet::Bullet};
 use crate::markup::{OPEN, is_hidden};
-use crate::text::{is_closer, is_line_end, is_sentence_end, is_unspaced};
+use crate::text::{eight, is_closer, is_line_end, is_sentence_end, is_unspaced};
 
 /// Narrowest column that counts as wrapping; below it, menus look wrapped.
 const MIN_WIDTH: usize = 50;
@@ -136,36 +136,31 @@ pub(super) fn hidden_columns(view: &str, written: &str, line: &Line) -> Option<u
     Some(indent + whole[from..].chars().count() as u32)
 }
 
-/// Columns of a short line that has characters beyond ASCII.
+/// Columns of a short line.
 fn char_columns(piece: &str) -> usize {
     const HIGH: u64 = 0x8080_8080_8080_8080;
-    let (eights, rest) = piece.as_bytes().as_chunks::<8>();
     // Per byte: how many of the second and later bytes of characters were met, and whether one of U+3000 or beyond opens.
     let (mut later, mut wide) = (0_u64, 0_u64);
-    for eight in eights {
-        let word = u64::from_le_bytes(*eight);
+    for at in (0..piece.len()).step_by(8) {
+        let word = eight(piece.as_bytes(), at);
         later += (word & !(word << 1) & HIGH) >> 7;
         wide |= word & ((word & !HIGH) + 0x1d1d_1d1d_1d1d_1d1d);
     }
-    let later =
-        later.to_le_bytes().iter().map(|count| usize::from(*count)).sum::<usize>() + rest.iter().filter(|b| **b & 0xc0 == 0x80).count();
-    let chars = piece.len() - later;
-    if wide & HIGH == 0 && !rest.iter().any(|b| *b >= 0xe3) {
+    let chars = piece.len() - if later == 0 { 0 } else { later.to_le_bytes().iter().map(|count| usize::from(*count)).sum::<usize>() };
+    if wide & HIGH == 0 {
         return chars;
     }
     chars + piece.chars().filter(|c| ('\u{3000}'..='\u{ffdc}').contains(c)).count()
 }
 
 /// Columns up to the end of a line's text; a CJK character takes two. Counts no further than needed.
-fn columns(text: &str, line: &Line) -> usize {
+pub(super) fn columns(text: &str, line: &Line) -> usize {
     if let Some(columns) = line.columns {
         return columns as usize;
     }
     let piece = &text[line.start..line.end];
     let inner = if piece.len() > MAX_WIDTH * 4 {
         MAX_WIDTH + 1
-    } else if piece.is_ascii() {
-        piece.len()
     } else {
         char_columns(piece)
     };

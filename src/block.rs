@@ -223,6 +223,13 @@ mod tests {
     }
 
     #[test]
+    fn lines_are_set_as_deep_as_white_space_says() {
+        let text = "one\n  two \n\t three\u{a0}\n \u{a0}\u{3000}é\u{2003}\n \u{200b}\n\u{b}four\u{c}\n \t ";
+        let shown: Vec<_> = lines(text).iter().map(|line| (&text[line.start..line.end], line.indent)).collect();
+        assert_eq!(shown, [("one", 0), ("two", 2), ("three", 5), ("é", 3), ("\u{200b}", 1), ("four", 0)]);
+    }
+
+    #[test]
     fn sets_bullets_and_headings_apart() {
         let text = "  • one\n  12. two\n-allied\n## Head\n#tag";
         let blocks = cut(text);

@@ -230,3 +230,32 @@ pub(crate) fn repeats(features: &[Features]) -> Vec<u32> {
     }
     features.iter().map(|f| counts.get(&f.line_hash).copied().unwrap_or(0)).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tells_how_blocks_begin_and_end() {
+        for (text, first, end) in [
+            ("The ferry", First::Upper, End::Plain),
+            ("the ferry.", First::Lower, End::Stop),
+            ("3 ferries!", First::Digit, End::Stop),
+            ("“Why?”", First::Quote, End::Stop),
+            ("(The ferry...)", First::Other, End::Ellipsis),
+            ("The ferry. .", First::Upper, End::Ellipsis),
+            ("The ferry…", First::Upper, End::Ellipsis),
+            ("Ünder:", First::Upper, End::Colon),
+            ("The ferry,", First::Upper, End::Open),
+            ("The ferry -", First::Upper, End::Open),
+            ("The ferry (", First::Upper, End::Open),
+            ("The ferry (2)", First::Upper, End::Closed),
+            ("船。", First::Caseless, End::Stop),
+            ("\u{feff}the", First::Lower, End::Plain),
+            (".", First::Other, End::Stop),
+            ("", First::Other, End::Plain),
+        ] {
+            assert_eq!((first_of(text), end_of(text)), (first, end), "{text}");
+        }
+    }
+}

@@ -115,3 +115,30 @@ impl Tally {
         (self.lanes, self.words) = ([0; 4], 0);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::{WORDS, hash};
+
+    #[test]
+    fn counts_what_is_seen() {
+        for len in [0, 1, 254, 255, 256, 700] {
+            let text: String = "ab\u{b}c\nd é".chars().cycle().take(len).collect();
+            assert_eq!(seen(text.as_bytes()), text.bytes().filter(|b| *b > b' ').count(), "{len}");
+        }
+    }
+
+    #[test]
+    fn function_words_count_for_each_of_their_languages() {
+        let (mut counts, mut tally) = ([0; 32], Tally::default());
+        for _ in 0..600 {
+            tally.book(WORDS.get(hash("und")), &mut counts);
+        }
+        tally.settle(&mut counts);
+        let expected: Vec<usize> =
+            LANGUAGES.iter().map(|code| if WORDS.get(hash("und")) & language_bit(code) != 0 { 600 } else { 0 }).collect();
+        assert_eq!((&counts[..LANGUAGES.len()], tally.total), (&expected[..], 600));
+        assert_eq!(counts[1], 600);
+    }
+}

@@ -329,6 +329,15 @@ mod tests {
     }
 
     #[test]
+    fn finds_the_end_of_a_links_text_wherever_it_stands() {
+        for at in 0..140 {
+            let text = format!("{}]({}", "x".repeat(at), "y]".repeat(90));
+            assert_eq!(link_end(text.as_bytes()), Some(at), "{at}");
+            assert_eq!(link_end(&text.as_bytes()[..at + 1]), None, "{at}");
+        }
+    }
+
+    #[test]
     fn widens_to_the_markup_that_belongs() {
         let text = "![x](/x) One [two](/two) [three](/three) four. ![y](/y)\n";
         let markup = Markup::of(text).expect("links");

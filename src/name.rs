@@ -154,7 +154,8 @@ fn is_glued(word: &str) -> bool {
 /// Whether a text is one capitalised word that can be somebody's given name, or the name somebody writes under.
 pub(crate) fn is_single(text: &str) -> bool {
     let text = text.strip_prefix("The ").unwrap_or(text);
-    let letters = text.chars().all(|c| c.is_alphabetic() || c == '-') && text.chars().nth(2).is_some() && text.starts_with(char::is_uppercase);
+    let letters =
+        text.chars().all(|c| c.is_alphabetic() || c == '-') && text.chars().nth(2).is_some() && text.starts_with(char::is_uppercase);
     // "Ben" is a function word of some language.
     let known = || WORDS.get(hash(text)) & !ANY_STOP == 0 && is_given_name(text);
     letters && text.chars().skip(1).any(char::is_lowercase) && !is_agency(text) && (WORDS.get(hash(text)) == 0 || known())
@@ -178,7 +179,7 @@ pub(crate) fn may_be_group(text: &str) -> bool {
         let (front, last) = text.as_bytes().split_at(text.len().saturating_sub(group.len()));
         last.eq_ignore_ascii_case(group.as_bytes()) && text[..front.len()].chars().next_back().is_none_or(char::is_whitespace)
     };
-    text.starts_with("Team ") || GROUPS.iter().any(|group| ends_with(&group))
+    text.starts_with("Team ") || GROUPS.iter().any(ends_with)
 }
 
 /// Whether a text names a group that writes: "The Harbour Team", but not "Editorial Staff", which any outlet has.

@@ -442,6 +442,26 @@ mod tests {
     }
 
     #[test]
+    fn no_phrase_is_told_to_be_none_by_its_first_words() {
+        for phrase in SHIPPED.phrases.iter().filter(|phrase| phrase.shape != Shape::Close) {
+            assert!(SHIPPED.may_open(&phrase.core), "{}", phrase.line);
+            assert!(SHIPPED.may_open(&format!("{} a boat", phrase.core.to_ascii_uppercase())), "{}", phrase.line);
+            let f = measure_words(&phrase.core, &SHIPPED.words, 0);
+            assert!(SHIPPED.may_be(&f).any(), "{}", phrase.line);
+        }
+        assert!(!SHIPPED.may_open("The boats that lie in the harbour were full."));
+    }
+
+    #[test]
+    fn tidy_text_is_folded_as_any_other() {
+        for (text, expected) in [("Read More", "read more"), (" Read  More ", "read more"), ("A`b\tC", "a'b c"), ("É’s  X", "é's x")] {
+            let mut folded = String::new();
+            fold(text, &mut folded);
+            assert_eq!(folded, expected, "{text}");
+        }
+    }
+
+    #[test]
     fn own_phrases_and_their_errors() {
         let own = [(Kind::ReadMore, "Full story: *".to_owned())];
         let matcher = Matcher::with(&own, &["read more".to_owned()]).expect("both lines are right");

@@ -255,12 +255,6 @@ impl Eight {
         Self { bytes, letters: Self::between(low | Self::all(0x20), b'a', b'z') & ascii, digits: Self::between(low, b'0', b'9') & ascii }
     }
 
-    /// Whether it is nothing but letters and digits.
-    #[inline]
-    pub(crate) fn is_whole(self) -> bool {
-        self.letters | self.digits == Self::HIGH
-    }
-
     /// The letters and digits that it begins with.
     #[inline]
     pub(crate) fn word(self) -> Word {
@@ -311,12 +305,6 @@ impl Word {
         // All bits up to the first small letter, or all there are.
         let up_to_small = self.lowers ^ self.lowers.wrapping_sub(1);
         self.uppers & !up_to_small != 0
-    }
-
-    /// Whether it has two capitals or more, and no small letter.
-    #[inline]
-    pub(crate) fn is_shouted(self) -> bool {
-        self.uppers & self.uppers.wrapping_sub(1) != 0 && self.lowers == 0
     }
 
     /// Whether it is a year between 1900 and 2099.
@@ -374,7 +362,6 @@ mod tests {
             assert_eq!((word.len, word.next), (len, next), "{at}");
         }
         let small = |text: &str| Eight::at(text.as_bytes(), 0).word();
-        assert_eq!(["BBC", "B7C", "B", "BBc", "b"].map(|text| small(text).is_shouted()), [true, true, false, false, false]);
         assert_eq!(["bBC", "Bbc", "BBc", "7b7B", "BB"].map(|text| small(text).is_glued()), [true, false, false, true, false]);
         assert_eq!(["1900", "2099", "1850", "19x0", "20991"].map(|text| small(text).is_year()), [true, true, false, false, false]);
     }

@@ -133,12 +133,6 @@ impl WordHash {
         (state ^ (state >> 29)) | 1
     }
 
-    /// The hash of a word of less than eight folded bytes.
-    #[inline]
-    pub(crate) const fn short(folded: u64, len: usize) -> u64 {
-        Self::end(Self::START.state, folded, len as u32)
-    }
-
     /// The hash of a word of ASCII letters, digits and apostrophes in whatever case, as byte by byte.
     #[inline]
     pub(crate) fn ascii(word: &[u8]) -> u64 {

@@ -159,12 +159,29 @@ pub(super) fn columns(text: &str, line: &Line) -> usize {
         return columns as usize;
     }
     let piece = &text[line.start..line.end];
-    let inner = if piece.len() > MAX_WIDTH * 4 {
-        MAX_WIDTH + 1
-    } else {
-        char_columns(piece)
-    };
+    let inner = if piece.len() > MAX_WIDTH * 4 { MAX_WIDTH + 1 } else { char_columns(piece) };
     // What stands far to the right was wrapped before it was set there.
     let indent = if line.indent > DEEP { 0 } else { line.indent };
     usize::from(indent) + inner
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_those_of_characters() {
+        for (piece, columns) in [
+            ("", 0),
+            ("quay", 4),
+            ("harbours", 8),
+            ("é", 1),
+            ("the quéy and the bôat", 21),
+            ("港の船", 6),
+            ("boat 港 and quay", 16),
+            ("fin\u{301}e — ‘’", 10),
+        ] {
+            assert_eq!(char_columns(piece), columns, "{piece}");
+        }
+    }
 }

@@ -1,9 +1,7 @@
 //! The one pass over a block's bytes: words are looked at eight bytes at once, marks by a table.
 
 use super::{Cues, Features};
-use crate::text::{
-    Eight, Word, behind_run, fold_char, is_closer, is_ghost, is_sentence_end, is_unspaced, is_word, link_number,
-};
+use crate::text::{Eight, Word, behind_run, fold_char, is_closer, is_ghost, is_sentence_end, is_unspaced, is_word, link_number};
 use crate::words::{ANY_CUE, CREDIT, Flags, PHRASE_FIRST, PHRASE_LAST, WordHash, WordTable};
 
 /// What one pass over a text tells of it; how it opens and ends is not asked.
@@ -110,59 +108,78 @@ impl Scan<'_> {
         while let Some(b) = bytes.get(at) {
             let class = CLASSES[usize::from(*b)];
             if class & WORD != 0 {
-                let (from, first) = (at, Eight::at(bytes, at));
-                let (mut word, mut state) = (first.word(), WordHash::START.state);
-                let shape = Shape { upper: word.opens_upper(), number: word.opens_digit() };
-                let mut letters = Letters::of(word);
-                at += word.len;
-                while word.len == 8 {
-                    state = WordHash::mix(state, word.folded);
-                    word = Eight::at(bytes, at).word();
-                    letters.add(word);
-                    at += word.len;
-                }
-                if !(word.next >= 0x80 || word.next == b'\'') || !goes_on(self.piece, at) {
-                    if letters.inner != 0 {
-                        self.f.glued |= letters.glued;
-                        self.tally.shouted += u32::from(letters.is_shouted());
-                    }
-                    if letters.digits != 0 {
-                        self.f.figures = true;
-                        self.f.year |= at - from == 4 && word.is_year();
-                        self.tally.numbers += u32::from(shape.number);
-                    }
-                    let hash = WordHash::end(state, word.folded, word.len as u32);
-                    self.count(&mut hot, hash, shape, from);
-                    // Most words have one space behind them, and another word.
-                    hot.spaced = word.next == b' ';
-                    at += usize::from(hot.spaced);
+                if let Some(end) = self.word(&mut hot, at) {
+                    at = end;
                     continue;
                 }
-                at = from;
             } else if class & OTHER == 0 {
-                hot.marks |= bit(*b);
-                if class & SPACE != 0 {
-                    self.f.untidy |= *b != b' ' || hot.spaced && at > 0;
-                    hot.spaced = true;
-                } else {
-                    let one = |bit: u8| u32::from(class & bit != 0);
-                    self.tally.commas += one(COMMA);
-                    self.tally.separators += one(SEPARATOR);
-                    self.tally.brackets += one(BRACKET);
-                    hot.ended = if class & GOES_ON != 0 { 0 } else { hot.ended | class & ENDS };
-                    if class & ENDS != 0 {
-                        self.tally.closers |= hot.last;
-                    }
-                    hot.spaced = false;
-                }
+                self.mark(&mut hot, *b, class, at);
                 at += 1;
                 continue;
             }
             self.hot = hot;
-            at = if b.is_ascii() && class & WORD == 0 { self.mark(at) } else { self.wide(at) };
+            at = if class & WORD != 0 {
+                self.wide_word(at)
+            } else if b.is_ascii() {
+                self.other_mark(at)
+            } else {
+                self.wide(at)
+            };
             hot = self.hot;
         }
         self.hot = hot;
+    }
+
+    /// Reads the word of ASCII letters and digits at `from`; returns where to go on, or nothing where it is not of those alone.
+    #[inline(always)]
+    fn word(&mut self, hot: &mut Hot, from: usize) -> Option<usize> {
+        let bytes = self.piece.as_bytes();
+        let (mut part, mut state) = (Eight::at(bytes, from).word(), WordHash::START.state);
+        let shape = Shape { upper: part.opens_upper(), number: part.opens_digit() };
+        let mut letters = Letters::of(part);
+        let mut at = from + part.len;
+        while part.len == 8 {
+            state = WordHash::mix(state, part.folded);
+            part = Eight::at(bytes, at).word();
+            letters.add(part);
+            at += part.len;
+        }
+        if (part.next >= 0x80 || part.next == b'\'') && goes_on(self.piece, at) {
+            return None;
+        }
+        if letters.inner != 0 {
+            self.f.glued |= letters.glued;
+            self.tally.shouted += u32::from(letters.is_shouted());
+        }
+        if letters.digits != 0 {
+            self.f.figures = true;
+            self.f.year |= at - from == 4 && part.is_year();
+            self.tally.numbers += u32::from(shape.number);
+        }
+        self.count(hot, WordHash::end(state, part.folded, part.len as u32), shape, from);
+        // Most words have one space behind them, and another word.
+        hot.spaced = part.next == b' ';
+        Some(at + usize::from(hot.spaced))
+    }
+
+    /// Books a mark, or white space, that the table says all of.
+    #[inline(always)]
+    fn mark(&mut self, hot: &mut Hot, b: u8, class: u8, at: usize) {
+        hot.marks |= bit(b);
+        if class & SPACE != 0 {
+            self.f.untidy |= b != b' ' || hot.spaced && at > 0;
+            hot.spaced = true;
+            return;
+        }
+        let one = |bit: u8| u32::from(class & bit != 0);
+        self.tally.commas += one(COMMA);
+        self.tally.separators += one(SEPARATOR);
+        self.tally.brackets += one(BRACKET);
+        hot.ended = if class & GOES_ON != 0 { 0 } else { hot.ended | class & ENDS };
+        if class & ENDS != 0 {
+            self.tally.closers |= hot.last;
+        }
+        hot.spaced = false;
     }
 
     /// Fits the counts into the measures, once all is read.
@@ -289,7 +306,7 @@ impl Scan<'_> {
     }
 
     /// Books a mark that may be more than itself, by what stands around it; returns where to go on.
-    fn mark(&mut self, at: usize) -> usize {
+    fn other_mark(&mut self, at: usize) -> usize {
         let bytes = self.piece.as_bytes();
         self.hot.marks |= bit(bytes[at]);
         self.hot.spaced = false;
@@ -308,13 +325,10 @@ impl Scan<'_> {
         at + 1
     }
 
-    /// Reads a word that is not of ASCII alone, or what else begins with a character beyond it; returns where to go on.
+    /// Reads what begins with a character beyond ASCII; returns where to go on.
     fn wide(&mut self, at: usize) -> usize {
         let piece = self.piece;
         let c = piece[at..].chars().next().unwrap_or(' ');
-        if c.is_ascii() {
-            return self.wide_word(at);
-        }
         self.f.wide = true;
         let behind = at + c.len_utf8();
         // Quotes and dashes are the most of it.
@@ -373,7 +387,8 @@ struct Shape {
     number: bool,
 }
 
-/// What a word of ASCII is made of, put together from its parts of eight bytes; no mask is zero where one of a part was not.
+/// What a word of ASCII is made of, put together from its parts of eight bytes. A mask is zero where those of all parts are;
+/// which bytes it means is not told.
 struct Letters {
     uppers: u64,
     /// Capitals but for the first letter.
@@ -428,4 +443,57 @@ impl Cues {
 fn first_is_upper(piece: &str, from: usize) -> bool {
     let b = piece.as_bytes()[from];
     if b.is_ascii() { b.is_ascii_uppercase() } else { piece[from..].chars().next().is_some_and(char::is_uppercase) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::WORDS;
+
+    fn of(text: &str) -> Features {
+        measure_words(text, &WORDS, 0)
+    }
+
+    #[test]
+    fn words_of_any_length_are_told_by_their_letters() {
+        for (word, glued, shouted) in [
+            ("BBC", false, 1),
+            ("B7C", false, 1),
+            ("B", false, 0),
+            ("BBc", false, 0),
+            ("bBC", true, 0),
+            ("7b7B", true, 0),
+            ("HARBOURS", false, 1),
+            ("HARBOURMASTER", false, 1),
+            ("Harbourmaster", false, 0),
+            ("HarbourMaster", true, 0),
+            ("harbourmasteR", true, 0),
+            ("1234567Ab", false, 0),
+            ("Übers", false, 0),
+            ("ÜBERALL", false, 1),
+            ("don'T", true, 0),
+        ] {
+            let f = of(word);
+            assert_eq!((f.words, f.glued, f.shouted), (1, glued, shouted), "{word}");
+        }
+        assert_eq!(["1900", "2099", "1850", "19x0", "20991", "1999's"].map(|word| of(word).year), [true, true, false, false, false, false]);
+    }
+
+    #[test]
+    fn every_mark_leaves_its_bit() {
+        for mark in (0x21..0x7f_u8).filter(u8::is_ascii_punctuation) {
+            let text = format!("one {}two", char::from(mark));
+            assert!(of(&text).may_have(mark), "{text}");
+        }
+        let f = of("one two");
+        assert!((0x21..0x7f_u8).filter(u8::is_ascii_punctuation).all(|mark| !f.may_have(mark)));
+        assert_eq!(["quay", "qu\u{e9}", "quay —"].map(|text| of(text).wide), [false, true, true]);
+    }
+
+    #[test]
+    fn a_pair_is_of_the_first_two_words() {
+        let hash = |word: &str| crate::words::hash(word);
+        assert_eq!(of("Read MORE: how the mill burnt").pair, pair(hash("read"), hash("more")));
+        assert_eq!(of("Read").pair, 0);
+    }
 }

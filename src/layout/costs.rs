@@ -54,10 +54,7 @@ pub(crate) struct Packed([i64; 2]);
 
 impl Packed {
     const fn of(before: i16, interruption: i16, after: i16, starts: i16, over: i16) -> Self {
-        Self([
-            before as i64 + ((interruption as i64) << THIRD) + ((after as i64) << (2 * THIRD)),
-            starts as i64 + ((over as i64) << HALF),
-        ])
+        Self([before as i64 + ((interruption as i64) << THIRD) + ((after as i64) << (2 * THIRD)), starts as i64 + ((over as i64) << HALF)])
     }
 
     const fn plus(self, other: Self) -> Self {
@@ -302,3 +299,37 @@ pub(crate) const OPEN: [f32; 4] = [-1.25, 2.30, NEVER, -1.27];
 
 /// A passage that does not happen.
 pub(crate) const NEVER: f32 = -1.0e6;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn packed_figures_add_up_as_they_would_alone() {
+        let mut seed = 0x9e37_79b9_7f4a_7c15_u64;
+        for _ in 0..2_000 {
+            let mut held = Vec::new();
+            let mut bits = [0_u64; Signals::BITS / 64];
+            for at in 0..COSTS.len() {
+                seed = seed.rotate_left(7).wrapping_mul(0x9fb2_1c65_1e98_df25) ^ at as u64;
+                if seed >> 62 == 0 {
+                    held.push(at);
+                    bits[at / 64] |= 1 << (at % 64);
+                }
+            }
+            let plain = held.iter().fold([0_i16; 3], |sums, at| {
+                let cost = &COSTS[*at];
+                let all = [cost.before, cost.interruption, cost.after].map(|figure| hundredths(f64::from(figure)));
+                [sums[0] + all[0], sums[1] + all[1], sums[2] + all[2]]
+            });
+            let [before, interruption, after, starts, over] = Packed::sum(Signals::of(bits)).figures();
+            assert_eq!([before, interruption, after], plain);
+            let seams = held.iter().fold([0, 0], |sums, at| {
+                let [.., starts, over] = ROWS[*at].figures();
+                [sums[0] + starts, sums[1] + over]
+            });
+            assert_eq!([starts, over], seams);
+        }
+        assert_eq!(Packed::of(-3, 2, -1, -7, 5).figures(), [-3, 2, -1, -7, 5]);
+    }
+}

@@ -37,6 +37,12 @@ impl Signals {
         }
     }
 
+    /// Signals by their bits.
+    #[cfg(test)]
+    pub(super) const fn of(bits: [u64; Self::BITS / 64]) -> Self {
+        Self(bits)
+    }
+
     /// The signals, a bit each, in the order of the table.
     pub(super) const fn bits(self) -> [u64; Self::BITS / 64] {
         self.0

@@ -335,7 +335,8 @@ fn clues(page: &Page<'_>, place: &Place, at: usize, form: Form, sort: Sort, byli
     set(Clue::Bullet, bare && list(0));
     set(Clue::BulletsAround, bare && list(1) && list(-1));
     let labelled = |step: isize| {
-        let label = |f: &Features| f.words <= 4 && (f.cues.role() > 0 && !is_picture(piece(step)) || byline::is_bare_opener(piece(step), f));
+        let label =
+            |f: &Features| f.words <= 4 && (f.cues.role() > 0 && !is_picture(piece(step)) || byline::is_bare_opener(piece(step), f));
         around(step).is_some_and(label)
     };
     set(Clue::AuthorAbove, labelled(-1) || labelled(-2) || kind(-1) == Some(Kind::AuthorBio));

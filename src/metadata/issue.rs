@@ -108,7 +108,8 @@ fn read(page: &Page<'_>, place: &Place) -> Vec<Line> {
     let mut lines = Vec::new();
     for at in place.head.clone().chain(place.tail.clone()) {
         let f = &page.features[at];
-        let figures = f.numbers > 0 && (f.cues.month() > 0 || f.unspaced > 0) || f.words <= WORDS && f.figures && has_figures(page.piece(at));
+        let figures =
+            f.numbers > 0 && (f.cues.month() > 0 || f.unspaced > 0) || f.words <= WORDS && f.figures && has_figures(page.piece(at));
         let dated = f.year || figures;
         let aged = f.cues.clock() > 0 && f.words <= AGE_WORDS;
         if !dated && !aged || f.words > WORDS || page.layout.parts[at] == Part::Body && f.words > 12 && f.end == End::Stop {

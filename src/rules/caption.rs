@@ -155,7 +155,10 @@ pub(super) fn description(line: &Line<'_>) -> bool {
         return true;
     }
     let words = || line.text.split_ascii_whitespace();
-    if f.cues.picture() == 0 || !SEEN_WORDS.contains(&f.words) || line.text.starts_with("The ") || f.end == End::Stop && f.words > SEEN_CLOSED
+    if f.cues.picture() == 0
+        || !SEEN_WORDS.contains(&f.words)
+        || line.text.starts_with("The ")
+        || f.end == End::Stop && f.words > SEEN_CLOSED
     {
         return false;
     }

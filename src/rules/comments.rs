@@ -22,7 +22,10 @@ pub(super) const WORDS: u32 = 24;
 
 /// "3 comments", "Comments (12)", "2 thoughts on “The mill”"
 pub(super) fn counter(line: &Line<'_>) -> bool {
-    line.f.words <= WORDS && (line.f.cues.thread() > 0 || line.f.numbers > 0) && may_count(line.text.as_bytes()) && COUNTER.is_match(line.text)
+    line.f.words <= WORDS
+        && (line.f.cues.thread() > 0 || line.f.numbers > 0)
+        && may_count(line.text.as_bytes())
+        && COUNTER.is_match(line.text)
 }
 
 /// Whether the first letter or figure of a line may be that of a counter; behind a figure the first letter must be, too.
@@ -121,7 +124,10 @@ const PRAISE: usize = 5;
 pub(super) fn praise(text: &str, blocks: &[Block], features: &[Features]) -> Vec<Range<usize>> {
     let is_short = |at: &usize| {
         let f = &features[*at];
-        (2..=3).contains(&f.words) && f.capitals == f.words && f.may_have(b'.') && is_name_in_short(&text[blocks[*at].text..blocks[*at].end])
+        (2..=3).contains(&f.words)
+            && f.capitals == f.words
+            && f.may_have(b'.')
+            && is_name_in_short(&text[blocks[*at].text..blocks[*at].end])
     };
     let found: Vec<_> = (0..blocks.len()).filter(is_short).collect();
     found

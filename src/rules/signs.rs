@@ -220,9 +220,7 @@ pub(super) fn of(line: &Line<'_>) -> Signs {
         let all_capital = (2..=3).contains(&f.words) && f.capitals == f.words && line.block.bullet == Bullet::None;
         let signed = bytes.len() <= super::credit::SIGN_BYTES && (f.may_have(b'/') || matches!(first, b'(' | b'-' | b'E' | b'#' | b'='));
         let sign = f.stops == 0 && matches!(last.to_ascii_lowercase(), b'o' | b'n' | b'r');
-        signs |= when(signed, SIGNED)
-            | when(sign, SIGN)
-            | when(all_capital && AGENCIES.binary_search(&f.line_hash).is_ok(), AGENCY);
+        signs |= when(signed, SIGNED) | when(sign, SIGN) | when(all_capital && AGENCIES.binary_search(&f.line_hash).is_ok(), AGENCY);
     }
     signs
 }

@@ -282,3 +282,45 @@ pub(super) fn once(line: &str) -> &str {
         line
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_end_before_what_is_none() {
+        for (line, names) in [
+            ("Ann Lee | Staff Writer", "Ann Lee"),
+            ("Ann Lee - 10 Years at Sea", "Ann Lee"),
+            ("Ann Lee-Day", "Ann Lee-Day"),
+            ("Ann Lee ● March", "Ann Lee"),
+            ("Ann Lee/ Harbour Post", "Ann Lee"),
+            ("Ann Lee // Harbour Post", "Ann Lee"),
+            ("Ann Lee/Bo Day", "Ann Lee/Bo Day"),
+            ("Ann Lee  Harbour", "Ann Lee"),
+            ("Ann Lee@harbour", "Ann Lee"),
+            ("Ann Lee » News", "Ann Lee"),
+            ("Ann Lee→ News", "Ann Lee"),
+            ("王小明／台北報導", "王小明"),
+            ("Ann Lee … Day", "Ann Lee … Day"),
+            ("Ann LeePublished", "Ann Lee"),
+            ("Ann LeePosted today", "Ann Lee"),
+            ("Ann Lee in Oslo", "Ann Lee"),
+            ("Ann Lee into Oslo", "Ann Lee into Oslo"),
+            ("Anne Roux le 7 mai", "Anne Roux"),
+            ("Anne Roux le Grand", "Anne Roux le Grand"),
+            ("Eva Klein Erstellt am", "Eva Klein"),
+            ("Eva Klein Veröffentlicht", "Eva Klein"),
+            ("Ann Lee Harbour Logo", "Ann Lee"),
+            ("Ann Lee logo", "Ann"),
+            ("Ann Lee Logos", "Ann Lee Logos"),
+            ("Ann Lee Contact", "Ann Lee"),
+            ("A | Lee", "A"),
+            ("|| Ann", "|| Ann"),
+        ] {
+            let from = line.char_indices().nth(2).map_or(line.len(), |(at, _)| at);
+            let end = cut(line, from).unwrap_or(line.len());
+            assert_eq!(line[..end].trim_end(), names, "{line}");
+        }
+    }
+}

@@ -13,19 +13,27 @@ const LEAD_WORDS: usize = 60;
 /// Content words of the body and of its first lines.
 pub(super) struct Known {
     start: usize,
-    body: Words<{ 2 * BODY_WORDS.next_power_of_two() }>,
+    body: Words<{ BODY_WORDS.next_power_of_two() }>,
     lead: Words<{ 2 * LEAD_WORDS.next_power_of_two() }>,
 }
 
-/// A set of hashes, at most half of its slots full: an open-addressed table; 0 is an empty slot.
+/// A set of hashes, at most three quarters of its slots full: an open-addressed table; 0 is an empty slot.
 struct Words<const SLOTS: usize>([u64; SLOTS]);
 
 impl<const SLOTS: usize> Words<SLOTS> {
-    fn of(words: impl Iterator<Item = u64>) -> Self {
+    /// The first content words of some pieces of text, at most so many.
+    fn of<'t>(pieces: impl Iterator<Item = &'t str>, most: usize) -> Self {
         let mut set = Self([0; SLOTS]);
-        for word in words.take(SLOTS / 2) {
-            let slot = set.slot(word);
-            set.0[slot] = word;
+        let mut left = most.min(SLOTS * 3 / 4);
+        for piece in pieces {
+            for word in content_words(piece) {
+                if left == 0 {
+                    return set;
+                }
+                let slot = set.slot(word);
+                set.0[slot] = word;
+                left -= 1;
+            }
         }
         set
     }
@@ -66,14 +74,14 @@ pub(super) fn known(page: &Page<'_>, at: usize, words: &Known) -> (usize, usize,
 impl Known {
     pub(super) fn of(page: &Page<'_>, start: usize) -> Self {
         let kept = (start..page.blocks.len()).filter(|at| page.layout.parts[*at] == Part::Body);
-        let body = Words::of(kept.flat_map(|at| content_words(page.piece(at))).take(BODY_WORDS));
+        let body = Words::of(kept.map(|at| page.piece(at)), BODY_WORDS);
         Self { start, body, lead: Self::lead(page, start, None) }
     }
 
     /// The first words of the body, without those of one block.
     fn lead(page: &Page<'_>, start: usize, without: Option<usize>) -> Words<{ 2 * LEAD_WORDS.next_power_of_two() }> {
         let blocks = (start..(start + LEAD).min(page.blocks.len())).filter(|at| Some(*at) != without);
-        Words::of(blocks.flat_map(|at| content_words(page.piece(at))).take(LEAD_WORDS))
+        Words::of(blocks.map(|at| page.piece(at)), LEAD_WORDS)
     }
 }
 

@@ -95,23 +95,24 @@ pub(crate) struct View<'t> {
     sums: Vec<Sums>,
 }
 
-/// Measures summed over a stretch of blocks.
+/// Measures summed over a stretch of blocks. Sums up to a block may wrap; their differences over a window of some twenty blocks do
+/// not, and have room in what holds them.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Sums {
     pub(crate) words: u32,
     pub(crate) stops: u32,
-    /// Blocks that end like a sentence.
-    pub(crate) ends: u32,
-    /// Blocks with a word of comment threads.
-    pub(crate) threads: u32,
-    /// Date lines and bylines.
-    pub(crate) dates: u32,
     /// Words of menus and forms, and of shops.
-    pub(crate) chrome: u32,
-    pub(crate) offers: u32,
+    pub(crate) chrome: u16,
+    pub(crate) offers: u16,
+    /// Blocks that end like a sentence.
+    pub(crate) ends: u8,
+    /// Blocks with a word of comment threads.
+    pub(crate) threads: u8,
+    /// Date lines and bylines.
+    pub(crate) dates: u8,
     /// Blocks of prose, and of boilerplate by name.
-    pub(crate) prose: u32,
-    pub(crate) junk: u32,
+    pub(crate) prose: u8,
+    pub(crate) junk: u8,
 }
 
 impl<'t> View<'t> {
@@ -208,13 +209,13 @@ impl<'t> View<'t> {
     }
 
     /// How many of the next few blocks on one side are prose.
-    pub(crate) fn prose_near(&self, at: usize, step: isize) -> u32 {
+    pub(crate) fn prose_near(&self, at: usize, step: isize) -> u8 {
         let around = self.around(at, REACH);
         self.sums(if step > 0 { at + 1..around.end } else { around.start..at }).prose
     }
 
     /// How many of the few blocks around are boilerplate by name.
-    pub(crate) fn junk_near(&self, at: usize) -> u32 {
+    pub(crate) fn junk_near(&self, at: usize) -> u8 {
         self.sums(self.around(at, REACH)).junk
     }
 }
@@ -278,17 +279,16 @@ fn sums(features: &[Features], kinds: &[Option<Kind>], classes: &[Class]) -> Vec
     let mut sum = Sums::default();
     sums.push(sum);
     for ((f, kind), class) in features.iter().zip(kinds).zip(classes) {
-        // The sums may wrap on texts of gigabytes; their differences over a window do not.
-        let add = |sum: &mut u32, more: u32| *sum = sum.wrapping_add(more);
-        add(&mut sum.words, f.words);
-        add(&mut sum.stops, f.stops);
-        add(&mut sum.ends, u32::from(f.end == End::Stop && f.words >= 4));
-        add(&mut sum.threads, u32::from(f.cues.thread() > 0 && f.words < 25));
-        add(&mut sum.dates, u32::from(matches!(kind, Some(Kind::Timestamp | Kind::Byline))));
-        add(&mut sum.chrome, u32::from(f.cues.chrome()));
-        add(&mut sum.offers, u32::from(f.cues.offer()));
-        add(&mut sum.prose, u32::from(*class == Class::Prose));
-        add(&mut sum.junk, u32::from(*class == Class::Junk));
+        sum.words = sum.words.wrapping_add(f.words);
+        sum.stops = sum.stops.wrapping_add(f.stops);
+        sum.chrome = sum.chrome.wrapping_add(f.cues.chrome().into());
+        sum.offers = sum.offers.wrapping_add(f.cues.offer().into());
+        let add = |sum: &mut u8, one: bool| *sum = sum.wrapping_add(one.into());
+        add(&mut sum.ends, f.end == End::Stop && f.words >= 4);
+        add(&mut sum.threads, f.cues.thread() > 0 && f.words < 25);
+        add(&mut sum.dates, matches!(kind, Some(Kind::Timestamp | Kind::Byline)));
+        add(&mut sum.prose, *class == Class::Prose);
+        add(&mut sum.junk, *class == Class::Junk);
         sums.push(sum);
     }
     sums

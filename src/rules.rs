@@ -18,6 +18,10 @@ mod promotion;
 pub(crate) mod related;
 mod share;
 mod signs;
+#[cfg(test)]
+pub(crate) mod testing;
+#[cfg(test)]
+mod tests;
 mod timestamp;
 
 use std::borrow::Cow;
@@ -374,95 +378,4 @@ fn all_prompts(text: &str, block: &Block, cut: &Cut, matcher: &Matcher, scratch:
     }
     matcher.find(front, front.split_whitespace().count() as u32, MayBe::ALL, scratch)?;
     Some(cut.verdict.clone())
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    /// Asserts that whatever rule fits a block of the text is asked of it.
-    fn ask_all(text: &str) {
-        let blocks = crate::block::cut(text);
-        let features = crate::features::measure(text, &blocks, &crate::phrases::SHIPPED.words, crate::words::language_bit("en"));
-        for (block, f) in blocks.iter().zip(&features) {
-            let line = Line { text: &text[block.text..block.end], block, f };
-            let signs = signs::of(&line);
-            let tables = [(OF_ANY, &ASKED_OF_ANY), (RULES, &ASKED), (QUIET, &ASKED_QUIET)];
-            for (rules, asked) in tables {
-                for (at, rule) in rules.iter().enumerate().filter(|(_, rule)| (rule.hits)(&line)) {
-                    assert!(signs::asking(asked, signs) >> at & 1 == 1, "{}: {}", rule.name, line.text);
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn no_rule_that_fits_is_left_out_on_our_own_pages() {
-        let fixtures = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
-        let mut pages = 0;
-        for language in std::fs::read_dir(fixtures).expect("fixtures").flatten() {
-            for page in std::fs::read_dir(language.path()).expect("a language").flatten() {
-                ask_all(&std::fs::read_to_string(page.path().join("input.txt")).expect("a page"));
-                pages += 1;
-            }
-        }
-        assert!(pages >= 60, "{pages}");
-    }
-
-    /// What lines that rules fit are made of.
-    #[rustfmt::skip]
-    const PARTS: &[&str] = &[
-        "By", "Ann Lee", "AP", "Reuters", "The Associated Press", "and", ", ", "March 3, 2021", "4:05 PM", "0:00", "/", "%", "Duration",
-        "3", "comments", "Comments", "(12)", "shares", "Facebook", "Twitter", "Email", "©", "Copyright", "2021", "[", "]", "Photo", ":",
-        "Image of", "a woman", "holding", "Getty Images", "(", ")", "Get", "delivered", "newsletter", "Sign up", "inbox", ".", "$75 at",
-        "Home", " > ", " | ", "logo", "icon", "quay.jpg", "Read", "the full", "review", "Learn more about", "Also on", "harbour.example",
-        "Start", "free", "now", "Contributed", "contributed to this report", "reporter", "@annlee", "Follow her", "Tuesday", "during",
-        "affiliate links", "we may earn a commission", "###", "(END)", "al/bd", "\"a\":1,", "<img src=\"a\" width=\"1\">", "#", ":::",
-        "\u{200b}", "━━━", "\u{a0}", "Ünder", "ссылка", "Автор:", "記者", "年3月15日", "“", "’s", " ", " ", " ", "\n", "\n\n",
-    ];
-
-    proptest! {
-        #[test]
-        fn no_rule_that_fits_is_left_out(parts in proptest::collection::vec(proptest::sample::select(PARTS), 1..12)) {
-            ask_all(&parts.concat());
-            ask_all(&parts.join(" "));
-        }
-    }
-}
-
-#[cfg(test)]
-pub(crate) mod testing {
-    use super::*;
-
-    const ARTICLE: &str = "The ferry between the two towns will stop running at the end of the month, the board said on Monday.\n\nAbout four hundred people use it every day, most of them on their way to work, and they will have to take the bus.\n\nRead more\n\nThe board has asked the county for a loan to buy another boat, and a decision is expected before the end of May.";
-
-    /// A page's menu, as most of its lines no phrase names.
-    pub(crate) const MENU: &str = "Home\nNews\nHarbour\nFerries\nCannery\nRowing club\nTide tables\nLetters to us\nBoats for sale\nThe old quay\nMaps and charts\nSchools\nTown hall\nMarket days\nLog in";
-
-    /// What stays behind an article on a page with a menu above it.
-    pub(crate) fn behind(tail: &str) -> String {
-        let body = crate::strip(&format!("{MENU}\n\n{ARTICLE}\n\n{tail}\n")).text;
-        body.rsplit_once("end of May.").map_or(body.clone(), |(_, rest)| rest.trim().to_owned())
-    }
-
-    /// The name of the rule that a line fits.
-    pub(crate) fn name(text: &str) -> Option<&'static str> {
-        let blocks = crate::block::cut(text);
-        let features = crate::features::measure(text, &blocks, &crate::phrases::SHIPPED.words, crate::words::language_bit("en"));
-        let (block, f) = (blocks.first()?, features.first()?);
-        let line = Line { text: &text[block.text..block.end], block, f };
-        judge(&line, signs::of(&line)).or_else(|| first(QUIET, &ASKED_QUIET, &line, signs::of(&line))).map(|rule| rule.name)
-    }
-
-    /// Asserts that every line of `hits` fits the rule and none of `alike` does.
-    pub(crate) fn check(rule: &str, hits: &[&str], alike: &[&str]) {
-        for line in hits {
-            assert_eq!(name(line), Some(rule), "must hit: {line}");
-        }
-        for line in alike {
-            assert_ne!(name(line), Some(rule), "must not hit: {line}");
-        }
-    }
 }

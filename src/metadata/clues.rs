@@ -6,10 +6,10 @@ macro_rules! weights {
         #[derive(Clone, Copy)]
         enum Clue { $($(#[$doc])* $name,)* }
 
-        const WEIGHTS: &[f32] = &[$($weight,)*];
+        pub(super) const WEIGHTS: &[f32] = &[$($weight,)*];
 
         /// How much of each clue a line has, by [`Clue`].
-        type Clues = [f32; WEIGHTS.len()];
+        pub(super) type Clues = [f32; WEIGHTS.len()];
     };
 }
 pub(super) use weights;

@@ -1,0 +1,88 @@
+//! Lines that are read as bylines.
+
+use std::cell::OnceCell;
+
+use super::{POSTED_WORDS, RIVAL_REACH, is_picture};
+use crate::Kind;
+use crate::layout::Part;
+use crate::metadata::Page;
+use crate::metadata::byline::{self, Byline, Form, Sort};
+
+/// Reads a block as a byline; nothing where it is none. `alone` where a line with names and nothing that opens them counts.
+pub(super) fn read(page: &Page<'_>, at: usize, alone: bool) -> Option<Reading> {
+    let (f, kind) = (&page.features[at], page.kinds[at]);
+    // "Posted by gizmo on Friday March 5, 2021 from the quay" may look like a sentence of the body.
+    let posted = f.cues.opener() > 0 && (f.cues.month() > 0 || f.year) && f.numbers > 1 && f.words <= POSTED_WORDS;
+    // "Story by Ann Lee" is a credit and a byline; "Editing by Ann Lee" is none.
+    let credit = || kind == Some(Kind::Credit) && byline::opener(page.piece(at)).is_none();
+    if credit() || page.layout.parts[at] == Part::Body && kind.is_none() && f.words > 12 && !posted {
+        return None;
+    }
+    let allowed = kind.is_none_or(|kind| matches!(kind, Kind::Byline | Kind::Timestamp | Kind::AuthorBio | Kind::Tags | Kind::Comments));
+    let alone = allowed && alone;
+    let opened = || (at.saturating_sub(2)..at).any(|above| byline::may_be_bare_opener(&page.features[above]));
+    if !alone && !byline::may_tell(page.piece(at), f) && !opened() {
+        return None;
+    }
+    // A picture of the author may stand between.
+    let above = (at.saturating_sub(2)..at).rev().find(|above| !is_picture(page.piece(*above)));
+    let above = above.map(|above| (page.piece(above), &page.features[above]));
+    byline::read(page.piece(at), above, f, alone)
+}
+
+/// What a line says as a byline.
+pub(crate) type Reading = (Form, Sort, Byline);
+
+/// The lines around the start of the body, read as bylines where somebody asks: once, for the headline and for the authors.
+pub(crate) struct Lines {
+    from: usize,
+    read: Vec<Line>,
+}
+
+/// What a line says where something must open the names, and where they may stand alone.
+#[derive(Default)]
+struct Line {
+    told: OnceCell<Option<Reading>>,
+    alone: OnceCell<Option<Reading>>,
+}
+
+/// Blocks before the body and from its start on that are read but once.
+const READ_BEFORE: usize = 62;
+const READ_AHEAD: usize = 48;
+
+impl Lines {
+    pub(crate) fn of(page: &Page<'_>) -> Self {
+        let start = page.body().next().unwrap_or(0);
+        let (from, to) = (start.saturating_sub(READ_BEFORE), (start + READ_AHEAD).min(page.blocks.len()));
+        let mut read = Vec::new();
+        read.resize_with(to - from, Line::default);
+        Self { from, read }
+    }
+
+    /// What a block says, if it is one of the lines.
+    pub(crate) fn at(&self, page: &Page<'_>, at: usize) -> Option<&Reading> {
+        let line = at.checked_sub(self.from).and_then(|at| self.read.get(at))?;
+        line.told(page, at).or_else(|| line.alone.get_or_init(|| read(page, at, true)).as_ref())
+    }
+
+    /// The same where something must open the names.
+    pub(super) fn told(&self, page: &Page<'_>, at: usize) -> Option<&Reading> {
+        at.checked_sub(self.from).and_then(|at| self.read.get(at))?.told(page, at)
+    }
+
+    /// How many lines near by name others in the same form, in which something opens them.
+    pub(super) fn rivals(&self, page: &Page<'_>, at: usize, form: Form, byline: &Byline) -> usize {
+        let near = at.saturating_sub(RIVAL_REACH).max(self.from)..(at + RIVAL_REACH).min(self.from + self.read.len());
+        near.filter_map(|other| self.told(page, other)).filter(|(other, _, names)| *other == form && names.names != byline.names).count()
+    }
+
+    pub(super) fn holds(&self, at: usize) -> bool {
+        at >= self.from && at < self.from + self.read.len()
+    }
+}
+
+impl Line {
+    fn told(&self, page: &Page<'_>, at: usize) -> Option<&Reading> {
+        self.told.get_or_init(|| read(page, at, false)).as_ref()
+    }
+}

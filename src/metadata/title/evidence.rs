@@ -198,24 +198,27 @@ pub(super) fn clues(page: &Page<'_>, at: usize, start: usize, first: bool) -> Cl
     clues
 }
 
-/// What the clues that are dear to find add at most: all but those that count against a line.
+/// What the clues of [`search`] add at most, whatever their weights: those that count against a line may not hold.
 pub(super) const DEAR: f32 = {
-    const CLUES: [Clue; 9] = [
+    const CLUES: [Clue; 11] = [
         Clue::Overlap,
         Clue::KnownWords,
         Clue::LeadOverlap,
         Clue::Echoed,
         Clue::AuthorBelow,
         Clue::Marked,
+        Clue::BelowLine,
         Clue::AboveLine,
         Clue::MarkedBelowNext,
         Clue::SummaryPlace,
+        Clue::EndsWithLine,
     ];
     // A little more, as sums are rounded.
     let mut most = 0.01;
     let mut at = 0;
     while at < CLUES.len() {
-        most += WEIGHTS[CLUES[at] as usize];
+        let weight = WEIGHTS[CLUES[at] as usize];
+        most += if weight > 0.0 { weight } else { 0.0 };
         at += 1;
     }
     most

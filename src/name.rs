@@ -1,5 +1,6 @@
 //! Which words are somebody's name.
 
+use crate::text::same;
 use crate::words::{ANY_STOP, CHROME, CLOCK, DESK, MONTH, NO_NAME, OUTLET, ROLE, SHARE, WEEKDAY, WORDS, hash, is_given_name};
 
 /// Words of a name at most.
@@ -43,12 +44,6 @@ const DEGREES: &[&str] =
 pub(crate) fn is_agency(part: &str) -> bool {
     let bare = part.trim_end_matches('.');
     AGENCIES.iter().any(|agency| same(agency, bare))
-}
-
-/// Whether two texts are the same but for case; the first is in small letters.
-fn same(small: &str, other: &str) -> bool {
-    small.len() == other.len()
-        && if other.is_ascii() { small.eq_ignore_ascii_case(other) } else { small.chars().eq(other.chars().flat_map(char::to_lowercase)) }
 }
 
 /// Whether a part is what stands behind a name after a comma: a degree, a title of honour.

@@ -185,6 +185,11 @@ pub(crate) fn behind_run(piece: &str) -> &str {
     &piece[again * len..]
 }
 
+/// Whether two texts are the same but for case; the first is in small letters.
+pub(crate) fn same(small: &str, other: &str) -> bool {
+    if other.is_ascii() { small.eq_ignore_ascii_case(other) } else { small.chars().eq(other.chars().flat_map(char::to_lowercase)) }
+}
+
 /// The front of a piece, at most so many bytes, up to a char boundary.
 pub(crate) fn front(piece: &str, bytes: usize) -> &str {
     let mut end = bytes.min(piece.len());
@@ -364,6 +369,15 @@ mod tests {
         let small = |text: &str| Eight::at(text.as_bytes(), 0).word();
         assert_eq!(["bBC", "Bbc", "BBc", "7b7B", "BB"].map(|text| small(text).is_glued()), [true, false, false, true, false]);
         assert_eq!(["1900", "2099", "1850", "19x0", "20991"].map(|text| small(text).is_year()), [true, true, false, false, false]);
+    }
+
+    #[test]
+    fn case_does_not_count() {
+        for (small, other, expected) in
+            [("by", "BY", true), ("by", "B", false), ("автор", "АВТОР", true), ("über", "Über", true), ("uber", "über", false)]
+        {
+            assert_eq!(same(small, other), expected, "{small} {other}");
+        }
     }
 
     #[test]

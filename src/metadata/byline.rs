@@ -9,7 +9,7 @@ use regex::Regex;
 
 use crate::features::Features;
 use crate::name::{is_agency, is_outlet, name};
-use crate::text::{Quick, front};
+use crate::text::{Quick, front, same};
 use crate::words::{ANY_STOP, CHROME, CLOCK, MONTH, SHARE, WEEKDAY, WORDS, hash, is_given_name};
 use names::{LINE_WORDS, head, names, names_only, once, unglued};
 
@@ -292,11 +292,6 @@ pub(super) fn behind_picture(line: &str) -> Option<&str> {
 /// Whether the measures of a line are those of one that is only what opens a byline.
 pub(crate) const fn may_be_bare_opener(f: &Features) -> bool {
     f.words <= 4 && (f.cues.opener() > 0 || f.unspaced > 0)
-}
-
-/// Whether two texts are the same but for case; the first is in small letters.
-fn same(small: &str, other: &str) -> bool {
-    if other.is_ascii() { small.eq_ignore_ascii_case(other) } else { other.chars().flat_map(char::to_lowercase).eq(small.chars()) }
 }
 
 /// Whether a line is only what opens a byline.

@@ -59,12 +59,7 @@ fn opener(text: &str) -> Option<&str> {
     OPENERS.iter().filter(|opener| opener.starts_with(small)).find_map(|opener| {
         let head = text.get(..opener.len())?;
         let rest = &text[opener.len()..];
-        let opens = rest.starts_with(|c: char| c.is_whitespace() || c == ':')
-            && if first.is_ascii() {
-                head.eq_ignore_ascii_case(opener)
-            } else {
-                head.chars().flat_map(char::to_lowercase).eq(opener.chars())
-            };
+        let opens = rest.starts_with(|c: char| c.is_whitespace() || c == ':') && crate::text::same(opener, head);
         opens.then(|| rest.trim_start_matches([' ', ':', '—', '.', '\u{a0}']))
     })
 }

@@ -49,24 +49,22 @@ struct Line {
     indent: u16,
     blanks: u8,
     /// Columns up to its end, once they are counted.
-    columns: Option<u32>,
+    columns: u32,
 }
 
 /// Cuts the text into blocks.
 pub(crate) fn cut(text: &str) -> Vec<Block> {
-    cut_lines(text, lines(text))
+    cut_lines(text, |line| wrap::columns(text, line))
 }
 
 /// The same for a text of which markup is hidden: columns are those of the text as it was written.
 pub(crate) fn cut_hidden(text: &str, written: &str) -> Vec<Block> {
-    let mut lines = lines(text);
-    for line in &mut lines {
-        line.columns = wrap::hidden_columns(text, written, line);
-    }
-    cut_lines(text, lines)
+    cut_lines(text, |line| wrap::hidden_columns(text, written, line).unwrap_or_else(|| wrap::columns(text, line)))
 }
 
-fn cut_lines(text: &str, mut lines: Vec<Line>) -> Vec<Block> {
+/// Cuts the text into blocks; `columns` counts those of a line.
+fn cut_lines(text: &str, columns: impl Fn(&Line) -> u32) -> Vec<Block> {
+    let mut lines = lines(text);
     let list = links::list(text, &lines);
     let addresses = list.map(|from| Block {
         end: lines[lines.len() - 1].end,
@@ -75,7 +73,7 @@ fn cut_lines(text: &str, mut lines: Vec<Line>) -> Vec<Block> {
     });
     lines.truncate(list.unwrap_or(lines.len()));
     for line in &mut lines {
-        line.columns = Some(wrap::columns(text, line) as u32);
+        line.columns = columns(line);
     }
     let width = wrap::width(text, &lines);
     let mut blocks: Vec<Block> = Vec::with_capacity(lines.len());
@@ -197,7 +195,7 @@ fn line(text: &str, from: usize, to: usize, blanks: u8) -> Option<Line> {
     }
     let graphic = text.as_bytes()[start..to].last().is_some_and(u8::is_ascii_graphic);
     let end = if graphic { to } else { start + text[start..to].trim_end().len() };
-    (start < to).then_some(Line { start, end, indent, blanks, columns: None })
+    (start < to).then_some(Line { start, end, indent, blanks, columns: 0 })
 }
 
 #[cfg(test)]

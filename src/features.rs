@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use crate::block::Block;
 use crate::text::{Quick, is_closer, is_ghost, is_sentence_end, is_smiley};
 use crate::words::{
-    CHROME, CLOCK, CREDIT, DESK, EARN, Flags, LETTER, MONTH, OFFER, OPENER, PICTURE, ROLE, SHARE, THREAD, WEEKDAY, WordTable,
+    ANY_CUE, CHROME, CLOCK, CREDIT, DESK, EARN, Flags, LETTER, MONTH, OFFER, OPENER, PICTURE, ROLE, SHARE, THREAD, WEEKDAY, WordTable,
 };
 pub(crate) use scan::{measure_words, pair};
 
@@ -44,7 +44,7 @@ pub(crate) enum First {
 
 /// How many words of each cue a block holds, up to 255, by the cue's place among the bits of a word's flags.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Cues([u8; 18]);
+pub(crate) struct Cues([u8; Cues::PLACES]);
 
 macro_rules! cues {
     ($($name:ident $flag:ident,)*) => {
@@ -79,8 +79,9 @@ impl Cues {
         self.0.iter().any(|count| *count > 0)
     }
 
-    /// The place of the first cue.
-    const SHIFT: u32 = SHARE.trailing_zeros();
+    /// The place of the first cue, and how many there are up to the last.
+    const SHIFT: u32 = ANY_CUE.trailing_zeros();
+    const PLACES: usize = (Flags::BITS - ANY_CUE.leading_zeros() - Self::SHIFT) as usize;
 }
 
 /// The measures of one block.

@@ -17,8 +17,9 @@ const SHARE: usize = 8;
 pub(crate) fn guess(text: &str, blocks: &[Block], table: &WordTable) -> (Flags, Option<usize>) {
     let mut longest: Vec<(usize, &Block)> = Vec::with_capacity(BLOCKS + 1);
     for block in blocks.iter().filter(|block| !block.addresses) {
-        let least = longest.get(BLOCKS - 1).map_or(0, |(least, _)| *least);
-        if longest.len() == BLOCKS && block.end - block.text <= least {
+        // What a block must be longer than, once there are enough.
+        let least = longest.get(BLOCKS - 1).map(|(least, _)| *least);
+        if least.is_some_and(|least| block.end - block.text <= least) {
             continue;
         }
         // White space does not count, nor what hides markup.
@@ -27,7 +28,7 @@ pub(crate) fn guess(text: &str, blocks: &[Block], table: &WordTable) -> (Flags, 
         if text[block.text..block.end].chars().take(MARKS).all(|c| !c.is_ascii_alphanumeric() && !is_word(c)) {
             continue;
         }
-        if longest.len() < BLOCKS || longest.last().is_some_and(|(last, _)| len > *last) {
+        if least.is_none_or(|least| len > least) {
             let at = longest.partition_point(|(other, _)| *other >= len);
             longest.insert(at, (len, block));
             longest.truncate(BLOCKS);

@@ -199,24 +199,22 @@ pub(crate) fn verdicts(
     let mut quiet = Vec::new();
     for (at, (block, f)) in blocks.iter().zip(features).enumerate() {
         let line = Line { text: piece(at), block, f };
-        let signs = signs::of(&line);
         if block.addresses {
             verdicts.of.push(Some(Verdict { kind: Kind::Navigation, rule: Cow::Borrowed(links::LIST) }));
             continue;
         }
-        if is_note(&line) {
-            verdicts.of.push(None);
-            quiet.extend(quietly(text, at, &line, signs));
-            continue;
+        let signs = signs::of(&line);
+        let mut verdict = None;
+        if !is_note(&line) {
+            verdict = phrase(&line, matcher, &mut scratch)
+                .or_else(|| judge(&line, signs).map(|rule| Verdict { kind: rule.kind, rule: Cow::Borrowed(rule.name) }));
+            let cut = if verdict.is_none() && f.prompt_at > 0 { glued(text, at, block, f, matcher, &mut scratch) } else { None };
+            let whole = cut.as_ref().and_then(|cut| all_prompts(text, block, cut, matcher, &mut scratch));
+            if whole.is_none() {
+                verdicts.cuts.extend(cut);
+            }
+            verdict = verdict.or(whole);
         }
-        let verdict = phrase(&line, matcher, &mut scratch)
-            .or_else(|| judge(&line, signs).map(|rule| Verdict { kind: rule.kind, rule: Cow::Borrowed(rule.name) }));
-        let cut = if verdict.is_none() && f.prompt_at > 0 { glued(text, at, block, f, matcher, &mut scratch) } else { None };
-        let whole = cut.as_ref().and_then(|cut| all_prompts(text, block, cut, matcher, &mut scratch));
-        if whole.is_none() {
-            verdicts.cuts.extend(cut);
-        }
-        let verdict = verdict.or(whole);
         if verdict.is_none() {
             quiet.extend(quietly(text, at, &line, signs));
         }

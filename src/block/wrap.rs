@@ -39,7 +39,7 @@ pub(super) fn width(text: &str, lines: &[Line]) -> Option<usize> {
     let mut wide = 0;
     let (mut wide_text, mut all_text) = (0, 0);
     for pair in lines.windows(2) {
-        let columns = columns(text, &pair[0]);
+        let columns = pair[0].columns as usize;
         wide += usize::from(columns > MAX_WIDTH);
         wide_text += if columns > MAX_WIDTH { columns } else { 0 };
         all_text += columns;
@@ -78,7 +78,7 @@ fn shares(text: &str, lines: &[Line], column: usize) -> Option<(usize, usize)> {
 
 /// Whether `next` goes on with the sentence that `line` was wrapped in.
 pub(super) fn continues(text: &str, line: &Line, next: &Line, width: usize) -> bool {
-    next.blanks == 0 && is_open(text, next) && columns(text, line) * 2 >= width && is_full(text, line, next, width)
+    next.blanks == 0 && is_open(text, next) && line.columns as usize * 2 >= width && is_full(text, line, next, width)
 }
 
 /// Whether a line breaks off inside a sentence: it ends in a word, and the next opens with one in small letters, or without case.
@@ -102,7 +102,7 @@ fn is_open(text: &str, line: &Line) -> bool {
 
 /// Whether the first word of `next` would not have fitted behind `line`.
 fn is_full(text: &str, line: &Line, next: &Line, width: usize) -> bool {
-    let columns = columns(text, line);
+    let columns = line.columns as usize;
     columns <= width && columns + 1 + first_word(text, next) > width
 }
 
@@ -154,15 +154,12 @@ fn char_columns(piece: &str) -> usize {
 }
 
 /// Columns up to the end of a line's text; a CJK character takes two. Counts no further than needed.
-pub(super) fn columns(text: &str, line: &Line) -> usize {
-    if let Some(columns) = line.columns {
-        return columns as usize;
-    }
+pub(super) fn columns(text: &str, line: &Line) -> u32 {
     let piece = &text[line.start..line.end];
     let inner = if piece.len() > MAX_WIDTH * 4 { MAX_WIDTH + 1 } else { char_columns(piece) };
     // What stands far to the right was wrapped before it was set there.
     let indent = if line.indent > DEEP { 0 } else { line.indent };
-    usize::from(indent) + inner
+    u32::from(indent) + inner as u32
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use once_cell::sync::Lazy;
 use super::{Line, Rule, byline, caption, comments, newsletter, promotion};
 use crate::block::Bullet;
 use crate::features::{End, First, measure_words};
-use crate::phrases::SHIPPED;
+use crate::words::WORDS;
 
 /// A set of signs, a bit each.
 pub(super) type Signs = u64;
@@ -174,7 +174,7 @@ pub(super) fn asking(asked: &[u64; 64], mut signs: Signs) -> u64 {
 
 /// The agencies' names as the scan of a block hashes their words, sorted.
 static AGENCIES: Lazy<Vec<u64>> = Lazy::new(|| {
-    let mut hashes: Vec<_> = crate::name::AGENCIES.iter().map(|name| measure_words(name, &SHIPPED.words, 0).line_hash).collect();
+    let mut hashes: Vec<_> = crate::name::AGENCIES.iter().map(|name| measure_words(name, &WORDS, 0).line_hash).collect();
     hashes.sort_unstable();
     hashes
 });

@@ -21,6 +21,7 @@ mod counts;
 mod doubt;
 mod error;
 mod features;
+mod folded;
 mod kind;
 mod labels;
 mod language;

@@ -293,17 +293,6 @@ pub(crate) struct Word {
 }
 
 impl Word {
-    /// Whether the first byte is a capital, or a digit.
-    #[inline]
-    pub(crate) const fn opens_upper(self) -> bool {
-        self.uppers & 0x80 != 0
-    }
-
-    #[inline]
-    pub(crate) const fn opens_digit(self) -> bool {
-        self.digits & 0x80 != 0
-    }
-
     /// Whether a capital stands behind a small letter.
     #[inline]
     pub(crate) fn is_glued(self) -> bool {

@@ -5,7 +5,7 @@
 
 use once_cell::sync::Lazy;
 
-use crate::text::{Eight, fold_char};
+use crate::text::{Eight, Word, fold_char};
 
 /// Codes (ISO 639-1) of the languages with a stop list, in the order of their bits.
 pub(crate) const LANGUAGES: &[&str] = &[
@@ -153,6 +153,21 @@ pub(crate) fn hash(word: &str) -> u64 {
     wide_hash(word)
 }
 
+/// Reads ASCII letters and digits from `from` on, eight at once, and shows each part. Returns where they end, the last part, and
+/// the hash of them all.
+#[inline(always)]
+pub(crate) fn plain_word(bytes: &[u8], from: usize, mut show: impl FnMut(Word)) -> (usize, Word, u64) {
+    let (mut part, mut state, mut end) = (Eight::at(bytes, from).word(), WordHash::START.state, from);
+    show(part);
+    while part.len == 8 {
+        state = WordHash::mix(state, part.folded);
+        end += part.len;
+        part = Eight::at(bytes, end).word();
+        show(part);
+    }
+    (end + part.len, part, WordHash::end(state, part.folded, part.len as u32))
+}
+
 /// The runs of the characters that are `inside` a word, each with its hash. ASCII letters and digits always are, and no ASCII
 /// mark but the apostrophe.
 pub(crate) fn runs<'t>(piece: &'t str, inside: impl Fn(char) -> bool + 't) -> impl Iterator<Item = (&'t str, u64)> + 't {
@@ -164,16 +179,10 @@ pub(crate) fn runs<'t>(piece: &'t str, inside: impl Fn(char) -> bool + 't) -> im
             let first = *bytes.get(from)?;
             // Most words are of ASCII and end at a space, with another one behind.
             if first.is_ascii_alphanumeric() {
-                let (mut part, mut state, mut end) = (Eight::at(bytes, from).word(), WordHash::START.state, from);
-                while part.len == 8 {
-                    state = WordHash::mix(state, part.folded);
-                    end += 8;
-                    part = Eight::at(bytes, end).word();
-                }
-                end += part.len;
-                if part.next.is_ascii() && part.next != b'\'' {
-                    at = end + usize::from(part.next == b' ');
-                    return Some((&piece[from..end], WordHash::end(state, part.folded, part.len as u32)));
+                let (end, last, hash) = plain_word(bytes, from, |_| ());
+                if last.next.is_ascii() && last.next != b'\'' {
+                    at = end + usize::from(last.next == b' ');
+                    return Some((&piece[from..end], hash));
                 }
             } else if first.is_ascii() && first != b'\'' {
                 at += 1;

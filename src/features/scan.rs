@@ -7,8 +7,8 @@ use letters::Letters;
 use wide::goes_on;
 
 use super::{Cues, Features};
-use crate::text::{Eight, link_number};
-use crate::words::{ANY_CUE, CREDIT, Flags, PHRASE_FIRST, PHRASE_LAST, WordHash, WordTable};
+use crate::text::link_number;
+use crate::words::{ANY_CUE, CREDIT, Flags, PHRASE_FIRST, PHRASE_LAST, WordHash, WordTable, plain_word};
 
 /// What one pass over a text tells of it; how it opens and ends is not asked.
 pub(crate) fn measure_words(piece: &str, table: &WordTable, language: Flags) -> Features {
@@ -140,31 +140,22 @@ impl Scan<'_> {
     #[inline(always)]
     fn word(&mut self, hot: &mut Hot, from: usize) -> Option<usize> {
         let bytes = self.piece.as_bytes();
-        let (mut part, mut state) = (Eight::at(bytes, from).word(), WordHash::START.state);
-        let shape = Shape { upper: part.opens_upper(), number: part.opens_digit() };
-        let mut letters = Letters::of(part);
-        let mut at = from + part.len;
-        while part.len == 8 {
-            state = WordHash::mix(state, part.folded);
-            part = Eight::at(bytes, at).word();
-            letters.add(part);
-            at += part.len;
-        }
-        if (part.next >= 0x80 || part.next == b'\'') && goes_on(self.piece, at) {
+        let mut letters = Letters::default();
+        let (at, last, hash) = plain_word(bytes, from, |part| letters.add(part));
+        if (last.next >= 0x80 || last.next == b'\'') && goes_on(self.piece, at) {
             return None;
         }
-        if letters.inner != 0 {
-            self.f.glued |= letters.glued;
-            self.tally.shouted += u32::from(letters.is_shouted());
-        }
+        let shape = Shape { upper: bytes[from].is_ascii_uppercase(), number: bytes[from].is_ascii_digit() };
+        self.f.glued |= letters.glued;
+        self.tally.shouted += u32::from(letters.is_shouted());
         if letters.digits != 0 {
             self.f.figures = true;
-            self.f.year |= at - from == 4 && part.is_year();
+            self.f.year |= at - from == 4 && last.is_year();
             self.tally.numbers += u32::from(shape.number);
         }
-        self.count(hot, WordHash::end(state, part.folded, part.len as u32), shape, from);
+        self.count(hot, hash, shape, from);
         // Most words have one space behind them, and another word.
-        hot.spaced = part.next == b' ';
+        hot.spaced = last.next == b' ';
         Some(at + usize::from(hot.spaced))
     }
 

@@ -107,3 +107,17 @@ fn word_len(piece: &str) -> usize {
     }
     piece.len()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tidy_text_is_folded_as_any_other() {
+        for (text, expected) in [("Read More", "read more"), (" Read  More ", "read more"), ("A`b\tC", "a'b c"), ("É’s  X", "é's x")] {
+            let mut folded = String::new();
+            fold(text, &mut folded);
+            assert_eq!(folded, expected, "{text}");
+        }
+    }
+}

@@ -349,15 +349,6 @@ mod tests {
     }
 
     #[test]
-    fn tidy_text_is_folded_as_any_other() {
-        for (text, expected) in [("Read More", "read more"), (" Read  More ", "read more"), ("A`b\tC", "a'b c"), ("É’s  X", "é's x")] {
-            let mut folded = String::new();
-            fold(text, &mut folded);
-            assert_eq!(folded, expected, "{text}");
-        }
-    }
-
-    #[test]
     fn own_phrases_and_their_errors() {
         let own = [(Kind::ReadMore, "Full story: *".to_owned())];
         let matcher = Matcher::with(&own, &["read more".to_owned()]).expect("both lines are right");

@@ -10,6 +10,7 @@ mod comments;
 mod contents;
 mod copyright;
 mod credit;
+mod credited;
 mod links;
 mod media;
 pub(crate) mod navigation;
@@ -78,7 +79,7 @@ const RULES: &[Rule] = &[
     Rule { kind: Kind::AuthorBio, name: "contact line", when: signs::ADDRESS, hits: author_bio::contact },
     Rule { kind: Kind::Credit, name: "credits", when: signs::DESK, hits: credit::line },
     Rule { kind: Kind::Boilerplate, name: "sign-off", when: signs::SIGNED, hits: credit::sign_off },
-    Rule { kind: Kind::Caption, name: "picture credit", when: signs::CREDIT, hits: caption::credited },
+    Rule { kind: Kind::Caption, name: "picture credit", when: signs::CREDIT, hits: credited::line },
     Rule { kind: Kind::Caption, name: "picture description", when: signs::TWICE | signs::PICTURE, hits: caption::description },
     Rule { kind: Kind::Promotion, name: "price at a shop", when: signs::MONEY, hits: promotion::price },
     Rule { kind: Kind::Caption, name: "caption with date", when: signs::DAY, hits: caption::dated },

@@ -1,6 +1,6 @@
 //! Which words are somebody's name.
 
-use crate::text::same;
+use crate::text::{letter, same};
 use crate::words::{ANY_STOP, CHROME, CLOCK, DESK, MONTH, NO_NAME, OUTLET, ROLE, SHARE, WEEKDAY, WORDS, hash, is_given_name};
 
 /// Words of a name at most.
@@ -43,8 +43,23 @@ const DEGREES: &[&str] =
 /// Whether a part is an agency's name.
 pub(crate) fn is_agency(part: &str) -> bool {
     let bare = part.trim_end_matches('.');
-    AGENCIES.iter().any(|agency| same(agency, bare))
+    let lengths = bare.bytes().next().and_then(letter).map_or(0, |first| AGENCY_LENGTHS[first]);
+    let may_be = lengths.checked_shr(bare.len() as u32).is_some_and(|lengths| lengths & 1 == 1) || !bare.is_ascii();
+    may_be && AGENCIES.iter().any(|agency| same(agency, bare))
 }
+
+/// How long the agencies' names are, a bit each, by their first letters: most texts are none, and this says so at once.
+const AGENCY_LENGTHS: [u32; 26] = {
+    let mut lengths = [0; 26];
+    let mut at = 0;
+    while at < AGENCIES.len() {
+        if let Some(first) = letter(AGENCIES[at].as_bytes()[0]) {
+            lengths[first] |= 1 << AGENCIES[at].len();
+        }
+        at += 1;
+    }
+    lengths
+};
 
 /// Whether a part is what stands behind a name after a comma: a degree, a title of honour.
 pub(crate) fn is_degree(part: &str) -> bool {

@@ -190,6 +190,36 @@ pub(crate) fn same(small: &str, other: &str) -> bool {
     if other.is_ascii() { small.eq_ignore_ascii_case(other) } else { small.chars().eq(other.chars().flat_map(char::to_lowercase)) }
 }
 
+/// Where a word stands in a text, one place behind the other; the word is not empty. Places are told by the word's first byte and
+/// its last, many at once.
+pub(crate) fn places<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = usize> + 't {
+    const MANY: usize = 32;
+    let (bytes, sought) = (text.as_bytes(), word.as_bytes());
+    let last = sought.len() - 1;
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let ends = bytes.get(last..)?;
+        while from < ends.len() {
+            let to = ends.len().min(from + MANY);
+            let fits = |(first, end): (&u8, &u8)| (*first == sought[0]) & (*end == sought[last]);
+            let pairs = || bytes[from..to].iter().zip(&ends[from..to]);
+            if pairs().fold(false, |any, pair| any | fits(pair))
+                && let Some(at) = (from..to).find(|at| bytes[*at..].starts_with(sought))
+            {
+                from = at + sought.len();
+                return Some(at);
+            }
+            from = to;
+        }
+        None
+    })
+}
+
+/// Where an ASCII letter stands in the alphabet.
+pub(crate) const fn letter(b: u8) -> Option<usize> {
+    if b.is_ascii_alphabetic() { Some((b.to_ascii_lowercase() - b'a') as usize) } else { None }
+}
+
 /// The front of a piece, at most so many bytes, up to a char boundary.
 pub(crate) fn front(piece: &str, bytes: usize) -> &str {
     let mut end = bytes.min(piece.len());
@@ -358,6 +388,15 @@ mod tests {
         let small = |text: &str| Eight::at(text.as_bytes(), 0).word();
         assert_eq!(["bBC", "Bbc", "BBc", "7b7B", "BB"].map(|text| small(text).is_glued()), [true, false, false, true, false]);
         assert_eq!(["1900", "2099", "1850", "19x0", "20991"].map(|text| small(text).is_year()), [true, true, false, false, false]);
+    }
+
+    #[test]
+    fn finds_every_place_of_a_word() {
+        let text = format!("annanna{}ann{}nnann", " ".repeat(29), "é".repeat(40));
+        for word in ["ann", "anna", "n", "é", "bo", &text, &format!("{text}x")] {
+            let expected: Vec<_> = text.match_indices(word).map(|(at, _)| at).collect();
+            assert_eq!(places(&text, word).collect::<Vec<_>>(), expected, "{word}");
+        }
     }
 
     #[test]

@@ -15,6 +15,7 @@ use crate::Kind;
 use crate::block::Bullet;
 use crate::features::{End, Features};
 use crate::layout::Part;
+use crate::text::places;
 use crate::words::{CHROME, ROLE, WORDS, hash, is_given_name};
 
 /// Blocks above the headline that are looked at.
@@ -368,7 +369,7 @@ fn written_small(text: &str, word: &str) -> bool {
     if bare == word || bare.chars().count() < 3 {
         return false;
     }
-    text.match_indices(bare).take(40).any(|(at, _)| {
+    places(text, bare).take(40).any(|at| {
         let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '.' | '/' | '@' | '-' | '_' | '#'));
         edge(text[..at].chars().next_back()) && edge(text[at + bare.len()..].chars().next())
     })

@@ -9,7 +9,7 @@ use super::{Page, byline};
 use crate::Kind;
 use crate::article::Article;
 use crate::rules::Verdict;
-use crate::text::squeezed;
+use crate::text::{letter, squeezed};
 
 /// What opens a note on a correction or change; such notes stay in the body.
 const NOTES: &[&str] = &[
@@ -118,11 +118,6 @@ const OPENS: [(u32, u32); 26] = {
     }
     opens
 };
-
-/// Where a letter stands in the alphabet.
-const fn letter(b: u8) -> Option<usize> {
-    if b.is_ascii_alphabetic() { Some((b.to_ascii_lowercase() - b'a') as usize) } else { None }
-}
 
 fn copyright(article: &mut Article, page: &Page<'_>, at: usize) {
     let line = squeezed(page.piece(at));

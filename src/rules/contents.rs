@@ -46,7 +46,7 @@ pub(super) fn tables(blocks: &[Block], features: &[Features], repeats: &[u32], v
         }
         if entries >= ENTRIES && followed < LISTS {
             followed += 1;
-            if comes_back(features, from..end) {
+            if comes_back(features, repeats, from..end) {
                 tables.extend(from..end);
             }
         }
@@ -55,12 +55,14 @@ pub(super) fn tables(blocks: &[Block], features: &[Features], repeats: &[u32], v
 }
 
 /// Whether the lines of a list come back below it as headings.
-fn comes_back(features: &[Features], list: Range<usize>) -> bool {
+fn comes_back(features: &[Features], repeats: &[u32], list: Range<usize>) -> bool {
     // Where each line stands first, and how much prose stands behind it.
-    let mut below: HashMap<u64, (usize, usize), Quick> = HashMap::with_capacity_and_hasher(features.len() - list.end, Quick::default());
+    let mut below: HashMap<u64, (usize, usize), Quick> = HashMap::default();
     let mut prose = 0;
     for at in (list.end..features.len()).rev() {
-        below.insert(features[at].line_hash, (at, prose));
+        if repeats[at] > 1 {
+            below.insert(features[at].line_hash, (at, prose));
+        }
         prose += usize::from(features[at].is_sentence() && features[at].words >= PROSE_WORDS);
     }
     let found: Vec<(usize, usize)> = list.filter_map(|at| below.get(&features[at].line_hash).copied()).collect();

@@ -35,10 +35,17 @@ pub(crate) struct Block {
     pub(crate) bullet: Bullet,
     /// Whether it stands on the line that the block before it stands on.
     pub(crate) inline: bool,
-    /// Whether it was put together from wrapped lines.
+    /// Whether it was put together from wrapped lines, or from empty items.
     pub(crate) wrapped: bool,
     /// Whether it is the list of the links' addresses that a text browser prints behind a page.
     pub(crate) addresses: bool,
+}
+
+impl Block {
+    /// Whether nothing stands behind the bullet.
+    const fn is_empty(&self) -> bool {
+        self.text == self.end
+    }
 }
 
 /// One line that is not blank.
@@ -87,8 +94,15 @@ fn cut_lines(text: &str, columns: impl Fn(&Line) -> u32) -> Vec<Block> {
         }
         if line.end - line.start >= ENDLESS && (line.end - line.start) * 100 >= text.len() * ENDLESS_SHARE {
             sentences(text, line, &mut blocks);
-        } else {
-            blocks.push(block(text, line, line.start..line.end, false));
+            continue;
+        }
+        let block = block(text, line, line.start..line.end, false);
+        match blocks.last_mut() {
+            // Empty items in a row say no more than one.
+            Some(last) if last.is_empty() && block.is_empty() => {
+                (last.end, last.text, last.wrapped) = (block.end, block.end, true);
+            }
+            _ => blocks.push(block),
         }
     }
     blocks.extend(addresses);
@@ -242,6 +256,11 @@ mod tests {
                 (Bullet::None, 0, 0, "#tag"),
             ]
         );
+    }
+
+    #[test]
+    fn empty_items_in_a_row_are_one() {
+        assert_eq!(texts("one\n•\r\n  •\n\n*\n• two\n•\n"), ["one", "•\r\n  •\n\n*", "• two", "•"]);
     }
 
     #[test]

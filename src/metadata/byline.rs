@@ -265,8 +265,25 @@ fn after<'l>(line: &'l str, opener: &&str) -> Option<&'l str> {
     (label || next == '|' || next.is_whitespace() || glued || wide).then_some(rest)
 }
 
+/// Whether what opens names inside a line may stand in it: "by" and its like behind a space or mark, or a label. Most lines have
+/// neither, and this says so at once.
+fn may_open_inside(line: &str) -> bool {
+    const WORDS: [&[u8]; 12] = [b"by", b"By", b"BY", b"von", b"Von", b"vom", b"par", b"Par", b"por", b"Por", b"door", b"av "];
+    const LABELS: [&[u8]; 2] = [b"Aut", b"Redaktion"];
+    let bytes = line.as_bytes();
+    !line.is_ascii()
+        || (0..bytes.len()).any(|at| match bytes[at] {
+            b' ' | b']' | b'|' => WORDS.iter().any(|word| bytes[at + 1..].starts_with(word)),
+            b'A' | b'R' => LABELS.iter().any(|label| bytes[at..].starts_with(label)),
+            _ => false,
+        })
+}
+
 /// What follows an opener inside a line.
 fn inner(line: &str) -> Option<&str> {
+    if !may_open_inside(line) {
+        return None;
+    }
     let find = |opener: &Regex| opener.find_iter(line).find(|found| !CHECKED.iter().any(|other| line[..found.start()].ends_with(other)));
     let found = find(&WRITTEN).or_else(|| find(&INNER))?;
     let rest = line[found.end()..].trim_start();
@@ -397,6 +414,43 @@ mod tests {
             ("Posted by Email News", None),
         ] {
             assert_eq!(whole(line), expected.map(|name| vec![name.to_owned()]), "{line}");
+        }
+    }
+
+    #[test]
+    fn names_may_be_opened_inside_a_line() {
+        let openers = [
+            " By ",
+            "]by ",
+            "| written by",
+            " osted by ",
+            " von ",
+            " Von ",
+            " vom ",
+            " par ",
+            " Par ",
+            " por ",
+            " Por ",
+            " door ",
+            " av ",
+            " geschrieben von",
+            " écrit par",
+            " escrito por",
+            " Foto von ",
+            "Author: ",
+            "Autorin:",
+            "Auteur : ",
+            "Redaktion: ",
+            "AuthorBy ",
+            "作者：",
+            "记者 ",
+            "文／",
+        ];
+        for opener in openers {
+            assert_eq!(inner(&format!("March 3, 2021{opener}Ann Lee")), Some("Ann Lee"), "{opener}");
+        }
+        for line in ["March 3, 2021 Ann Lee", "March 3 sailed byAnn", "Photos by Ann Lee", "Avon Ann Lee"] {
+            assert_eq!(inner(line), None, "{line}");
         }
     }
 

@@ -124,7 +124,7 @@ pub(crate) fn read(line: &str, order: Order, figures: bool) -> Vec<(Role, Timest
     let mut found: Vec<(Role, Timestamp)> = Vec::new();
     let mut from = 0;
     let mut role = Role::Published;
-    for captures in DATES.captures_iter(if figures { line } else { "" }) {
+    for captures in DATES.captures_iter(if figures && has_two_numbers(line) { line } else { "" }) {
         let Some(whole) = captures.get(0) else { continue };
         // A fifth digit makes a number of a year, unless another date is glued on.
         let digit = |c: char| c.is_ascii_digit();
@@ -162,6 +162,7 @@ pub(crate) fn read(line: &str, order: Order, figures: bool) -> Vec<(Role, Timest
         from = end;
     }
     if found.is_empty()
+        && may_tell_age(line)
         && let Some(age) = AGE.find(line)
     {
         found.push((role_of(&line[..age.start()], Role::Published), Timestamp { raw: age.as_str().to_owned(), iso: None }));
@@ -175,6 +176,23 @@ const TIME_REACH: usize = 48;
 /// Whether a digit stands among the first bytes: a time has one, and most lines are done with when there is none.
 fn has_digit(bytes: &[u8], reach: usize) -> bool {
     bytes.iter().take(reach).any(u8::is_ascii_digit)
+}
+
+/// Whether two numbers stand in a line, as in every date; lines with a year alone are many.
+fn has_two_numbers(line: &str) -> bool {
+    line.as_bytes().chunk_by(|a, b| a.is_ascii_digit() == b.is_ascii_digit()).filter(|run| run[0].is_ascii_digit()).nth(1).is_some()
+}
+
+/// Whether a word may be one of those that every relative time has one of; most lines have none, and this says so at once.
+fn may_tell_age(line: &str) -> bool {
+    const FRONTS: [&[u8; 3]; 11] = [b"ago", b"vor", b"il ", b"hac", b"yes", b"tod", b"jus", b"ges", b"heu", b"aye", b"hoy"];
+    let word = |b: u8| b.is_ascii_alphanumeric() || b == b'_';
+    let mut inside = false;
+    !line.is_ascii()
+        || line.as_bytes().windows(3).any(|three| {
+            let opens = !std::mem::replace(&mut inside, word(three[0]));
+            opens && FRONTS.iter().any(|front| front.eq_ignore_ascii_case(three))
+        })
 }
 
 /// Whether a line says that a date in it is that of publication.
@@ -420,6 +438,32 @@ mod tests {
         for line in ["February 30, 2021", "31/31/2021", "2021-13-01", "Version 1.2.3", "May 5 was a Tuesday", "Smith 12, 2020"] {
             assert_eq!(iso(line, Order::Unsure), [], "{line}");
         }
-        assert_eq!(read("3 hours ago", Order::Unsure, true), [(Role::Published, Timestamp { raw: "3 hours ago".to_owned(), iso: None })]);
+    }
+
+    #[test]
+    fn ages_are_told_in_words() {
+        for age in [
+            "3 hours ago",
+            "an hour ago",
+            "Vor 3 Tagen",
+            "il y a 3 jours",
+            "hace 3 horas",
+            "há 3 horas",
+            "3時間前",
+            "5天前",
+            "Yesterday",
+            "today",
+            "just now",
+            "Gestern",
+            "heute",
+            "ayer",
+            "hoy",
+        ] {
+            let line = format!("Harbour ({age})");
+            assert_eq!(read(&line, Order::Unsure, true), [(Role::Published, Timestamp { raw: age.to_owned(), iso: None })], "{line}");
+        }
+        for line in ["Tomorrow", "Fares of 2021", "Agony", "Todays", "A voyage"] {
+            assert_eq!(read(line, Order::Unsure, true), [], "{line}");
+        }
     }
 }

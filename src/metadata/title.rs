@@ -49,7 +49,7 @@ pub(crate) fn find(page: &Page<'_>, lines: &Lines) -> Option<usize> {
     let to = (start + FAR_AHEAD).min(page.blocks.len());
     let candidates: Vec<_> = (from..to)
         .chain((from > 0).then_some(0))
-        .filter(|at| (*at < start + AHEAD || marked(page, *at, lines)) && fits(page, *at, start, lines))
+        .filter(|at| fits(page, *at, start, lines))
         .enumerate()
         .map(|(nth, at)| {
             let clues = clues(page, at, start, nth == 0);
@@ -120,19 +120,21 @@ fn fits(page: &Page<'_>, at: usize, start: usize, lines: &Lines) -> bool {
     let words = WORDS_RANGE.contains(&f.words) || f.unspaced >= 4 && f.words <= 40 || f.words == 1 && block.level == 1;
     // Where something stands above, the layout may have taken the headline for the first line of the body, or a menu's
     // end above the headline, if what only headlines have stands by it.
-    let placed = page.layout.parts[at] != Part::Body || start >= MENU && at < start + AHEAD || marked(page, at, lines);
+    let near = at < start + AHEAD;
+    let placed = || near && (page.layout.parts[at] != Part::Body || start >= MENU) || marked(page, at, lines);
     // A headline does not stand below its article's prose.
     let above = || {
         (start..at).any(|at| page.layout.parts[at] == Part::Body && page.features[at].end == End::Stop && page.features[at].words >= PROSE)
     };
+    // Who is named right below is told last: to read names takes long.
     words
-        && placed
-        && !is_cut(page, at)
-        && (at < start || !above() && super::dateline::read(page.piece(at)).is_none())
         && page.kinds[at].is_none()
         && block.bullet != Bullet::Mark
         && f.end != End::Open
         && !(f.end == End::Stop && f.inner_ends > 1)
+        && !is_cut(page, at)
+        && (at < start || !above() && super::dateline::read(page.piece(at)).is_none())
+        && placed()
 }
 
 /// The headline as printed, without site name or section.

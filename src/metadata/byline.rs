@@ -2,6 +2,7 @@
 
 mod names;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use once_cell::sync::Lazy;
@@ -130,15 +131,22 @@ pub(crate) fn may_tell(line: &str, f: &Features) -> bool {
     told || f.cues.credit() > 0 || pictured
 }
 
-/// Reads a line that may name authors; `above` is the line before it. Nothing where it names none.
-/// `alone` where names without anything that opens them count, too.
-pub(crate) fn read(line: &str, above: Option<(&str, &Features)>, f: &Features, alone: bool) -> Option<(Form, Sort, Byline)> {
+/// What a line says as a byline.
+pub(crate) type Reading = (Form, Sort, Byline);
+
+/// What of a line is read as a byline; nothing where its measures say that it is none.
+fn readable<'l>(line: &'l str, f: &Features) -> Option<Cow<'l, str>> {
     if f.words > OPENED_WORDS || f.capitals == 0 && f.unspaced == 0 && f.cues.opener() == 0 {
         return None;
     }
     let line = front(bare(line), READ);
-    let spaced = (!line.is_ascii() && line.contains('\u{a0}')).then(|| line.replace('\u{a0}', " "));
-    let line = spaced.as_deref().unwrap_or(line);
+    let spaced = !line.is_ascii() && line.contains('\u{a0}');
+    Some(if spaced { line.replace('\u{a0}', " ").into() } else { line.into() })
+}
+
+/// Reads a line in which something opens or encloses the names of authors; `above` is the line before it. Nothing where it names none.
+pub(crate) fn told(line: &str, above: Option<(&str, &Features)>, f: &Features) -> Option<Reading> {
+    let line = &*readable(line, f)?;
     let told = f.cues.opener() > 0 || f.glued || f.unspaced > 0 || f.cues.role() > 0 && line.contains(':');
     if told
         && let Some(rest) = opener(line)
@@ -158,9 +166,12 @@ pub(crate) fn read(line: &str, above: Option<(&str, &Features)>, f: &Features, a
     {
         return Some((Form::Inner, sort, byline));
     }
-    if !alone {
-        return None;
-    }
+    None
+}
+
+/// Reads a line as names that stand alone, or beside dates and the like; to be asked where the line says nothing by [`told`].
+pub(crate) fn alone(line: &str, f: &Features) -> Option<Reading> {
+    let line = &*readable(line, f)?;
     if let Some((sort, byline)) = names_only(line, f) {
         return Some((Form::Names, sort, byline));
     }
@@ -370,7 +381,8 @@ mod tests {
     fn whole(line: &str) -> Option<Vec<String>> {
         let blocks = crate::block::cut(line);
         let features = crate::features::measure(line, &blocks, &crate::phrases::SHIPPED.words, crate::words::language_bit("en"));
-        read(line, None, features.first()?, true).map(|(.., byline)| byline.names)
+        let f = features.first()?;
+        told(line, None, f).or_else(|| alone(line, f)).map(|(.., byline)| byline.names)
     }
 
     #[test]

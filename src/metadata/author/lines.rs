@@ -6,32 +6,43 @@ use super::{POSTED_WORDS, RIVAL_REACH, is_picture};
 use crate::Kind;
 use crate::layout::Part;
 use crate::metadata::Page;
-use crate::metadata::byline::{self, Byline, Form, Sort};
+use crate::metadata::byline::{self, Byline, Form, Reading};
 
-/// Reads a block as a byline; nothing where it is none. `alone` where a line with names and nothing that opens them counts.
-pub(super) fn read(page: &Page<'_>, at: usize, alone: bool) -> Option<Reading> {
-    let (f, kind) = (&page.features[at], page.kinds[at]);
-    // "Posted by gizmo on Friday March 5, 2021 from the quay" may look like a sentence of the body.
-    let posted = f.cues.opener() > 0 && (f.cues.month() > 0 || f.year) && f.numbers > 1 && f.words <= POSTED_WORDS;
-    // "Story by Ann Lee" is a credit and a byline; "Editing by Ann Lee" is none.
-    let credit = || kind == Some(Kind::Credit) && byline::opener(page.piece(at)).is_none();
-    if credit() || page.layout.parts[at] == Part::Body && kind.is_none() && f.words > 12 && !posted {
-        return None;
-    }
-    let allowed = kind.is_none_or(|kind| matches!(kind, Kind::Byline | Kind::Timestamp | Kind::AuthorBio | Kind::Tags | Kind::Comments));
-    let alone = allowed && alone;
+/// Reads a block as a byline in which something opens the names; nothing where it is none.
+fn told(page: &Page<'_>, at: usize) -> Option<Reading> {
+    let f = &page.features[at];
     let opened = || (at.saturating_sub(2)..at).any(|above| byline::may_be_bare_opener(&page.features[above]));
-    if !alone && !byline::may_tell(page.piece(at), f) && !opened() {
+    if !may_name(page, at) || !byline::may_tell(page.piece(at), f) && !opened() {
         return None;
     }
     // A picture of the author may stand between.
     let above = (at.saturating_sub(2)..at).rev().find(|above| !is_picture(page.piece(*above)));
-    let above = above.map(|above| (page.piece(above), &page.features[above]));
-    byline::read(page.piece(at), above, f, alone)
+    byline::told(page.piece(at), above.map(|above| (page.piece(above), &page.features[above])), f)
 }
 
-/// What a line says as a byline.
-pub(crate) type Reading = (Form, Sort, Byline);
+/// Reads a block as names and nothing that opens them; to be asked where it says nothing by [`told`].
+fn alone(page: &Page<'_>, at: usize) -> Option<Reading> {
+    let kinds = |kind| matches!(kind, Kind::Byline | Kind::Timestamp | Kind::AuthorBio | Kind::Tags | Kind::Comments);
+    if !page.kinds[at].is_none_or(kinds) || !may_name(page, at) {
+        return None;
+    }
+    byline::alone(page.piece(at), &page.features[at])
+}
+
+/// Whether a block may name authors, by what it was named as and where it stands.
+fn may_name(page: &Page<'_>, at: usize) -> bool {
+    let (f, kind) = (&page.features[at], page.kinds[at]);
+    // "Posted by gizmo on Friday March 5, 2021 from the quay" may look like a sentence of the body.
+    let posted = || f.cues.opener() > 0 && (f.cues.month() > 0 || f.year) && f.numbers > 1 && f.words <= POSTED_WORDS;
+    // "Story by Ann Lee" is a credit and a byline; "Editing by Ann Lee" is none.
+    let credit = || kind == Some(Kind::Credit) && byline::opener(page.piece(at)).is_none();
+    !(credit() || page.layout.parts[at] == Part::Body && kind.is_none() && f.words > 12 && !posted())
+}
+
+/// Reads a block once: as one in which something opens the names or, where it is `near`, they may stand alone.
+pub(super) fn read(page: &Page<'_>, at: usize, near: bool) -> Option<Reading> {
+    told(page, at).or_else(|| if near { alone(page, at) } else { None })
+}
 
 /// The lines around the start of the body, read as bylines where somebody asks: once, for the headline and for the authors.
 pub(crate) struct Lines {
@@ -62,7 +73,7 @@ impl Lines {
     /// What a block says, if it is one of the lines.
     pub(crate) fn at(&self, page: &Page<'_>, at: usize) -> Option<&Reading> {
         let line = at.checked_sub(self.from).and_then(|at| self.read.get(at))?;
-        line.told(page, at).or_else(|| line.alone.get_or_init(|| read(page, at, true)).as_ref())
+        line.told(page, at).or_else(|| line.alone.get_or_init(|| alone(page, at)).as_ref())
     }
 
     /// The same where something must open the names.
@@ -83,6 +94,6 @@ impl Lines {
 
 impl Line {
     fn told(&self, page: &Page<'_>, at: usize) -> Option<&Reading> {
-        self.told.get_or_init(|| read(page, at, false)).as_ref()
+        self.told.get_or_init(|| told(page, at)).as_ref()
     }
 }

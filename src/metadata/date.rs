@@ -185,14 +185,13 @@ fn has_two_numbers(line: &str) -> bool {
 
 /// Whether a word may be one of those that every relative time has one of; most lines have none, and this says so at once.
 fn may_tell_age(line: &str) -> bool {
-    const FRONTS: [&[u8; 3]; 11] = [b"ago", b"vor", b"il ", b"hac", b"yes", b"tod", b"jus", b"ges", b"heu", b"aye", b"hoy"];
     let word = |b: u8| b.is_ascii_alphanumeric() || b == b'_';
+    let front = |three: &[u8]| {
+        let small = [three[0] | 0x20, three[1] | 0x20, three[2] | 0x20];
+        matches!(&small, b"ago" | b"vor" | b"il " | b"hac" | b"yes" | b"tod" | b"jus" | b"ges" | b"heu" | b"aye" | b"hoy")
+    };
     let mut inside = false;
-    !line.is_ascii()
-        || line.as_bytes().windows(3).any(|three| {
-            let opens = !std::mem::replace(&mut inside, word(three[0]));
-            opens && FRONTS.iter().any(|front| front.eq_ignore_ascii_case(three))
-        })
+    !line.is_ascii() || line.as_bytes().windows(3).any(|three| !std::mem::replace(&mut inside, word(three[0])) && front(three))
 }
 
 /// Whether a line says that a date in it is that of publication.

@@ -66,8 +66,8 @@ pub(crate) struct Layout {
     pub(crate) clean: bool,
 }
 
-/// Blocks whose weights are at hand at once; for the rest the first of as many is remembered.
-const STRETCH: usize = 64;
+/// Blocks whose weights are at hand at once, as those of most pages are; for the rest the first of as many is remembered.
+const STRETCH: usize = 1024;
 
 /// What a block counts for before, in, inside and after the body, at its start and at its end, in hundredths.
 #[derive(Clone, Copy)]
@@ -98,7 +98,7 @@ pub(crate) fn settle(view: &View<'_>, bias: Bias, told: bool) -> Layout {
     let clean = view.prose_total * 100 >= view.words_total * CLEAN;
     let bare = whole::is_bare(view);
     let short = count <= SHORT;
-    let mut stretch = Vec::with_capacity(STRETCH);
+    let mut stretch = Vec::with_capacity(count.min(STRETCH));
     for (nth, mark) in marks.into_iter().enumerate().rev() {
         let from = nth * STRETCH;
         let mut last = mark;
@@ -175,9 +175,11 @@ fn weigh(view: &View<'_>, told: bool) -> (Vec<Sums>, Vec<Signals>) {
 fn marks(sums: &[Sums], powers: &Powers, passes: &[[f64; 4]; 4]) -> Vec<Option<[f64; 4]>> {
     let mut last = None;
     let mut marks = Vec::with_capacity(sums.len().div_ceil(STRETCH));
-    for stretch in sums.chunks(STRETCH) {
+    let mut stretches = sums.chunks(STRETCH);
+    while let Some(stretch) = stretches.next() {
         marks.push(last);
-        for sums in stretch {
+        // Nothing stands behind the last one.
+        for sums in if stretches.len() > 0 { stretch } else { &[] } {
             last = Some(step(last, &sums.scores(powers), passes));
         }
     }
@@ -330,6 +332,15 @@ pub(crate) fn evidence(layout: &Layout, at: usize) -> impl Iterator<Item = (&'st
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn an_article_longer_than_what_is_at_hand_stays_whole() {
+        let paragraphs: Vec<_> = (0..2 * super::STRETCH + 9)
+            .map(|at| format!("The ferry was full on day {at}, and the next one did not leave before the evening came, the board said."))
+            .collect();
+        let body = paragraphs.join("\n\n");
+        assert!(crate::strip(&format!("{}\n\n{body}\n\nShare this article\n", crate::rules::testing::MENU)).text == body);
+    }
+
     #[test]
     fn a_table_right_behind_the_body_stays() {
         let rows = ["│Boat│Seats│Fare│", "│Anna│40│3.20│", "│Berta│25│2.80│", "│Clara│12│2.10│"];

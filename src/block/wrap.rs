@@ -139,6 +139,9 @@ pub(super) fn hidden_columns(view: &str, written: &str, line: &Line) -> Option<u
 /// Columns of a short line.
 fn char_columns(piece: &str) -> usize {
     const HIGH: u64 = 0x8080_8080_8080_8080;
+    if piece.is_ascii() {
+        return piece.len();
+    }
     // Per byte: how many of the second and later bytes of characters were met, and whether one of U+3000 or beyond opens.
     let (mut later, mut wide) = (0_u64, 0_u64);
     for at in (0..piece.len()).step_by(8) {

@@ -295,7 +295,7 @@ impl Eight {
     pub(crate) fn word(self) -> Word {
         let stop = !(self.letters | self.digits) & Self::HIGH;
         // All bits below the byte that ends the word; all of them where none does.
-        let own = if stop == 0 { u64::MAX } else { ((stop & stop.wrapping_neg()) >> 7).wrapping_sub(1) };
+        let own = ((stop & stop.wrapping_neg()) >> 7).wrapping_sub(1);
         let len = stop.trailing_zeros() as usize / 8;
         let letters = self.letters & own;
         Word {
@@ -304,7 +304,7 @@ impl Eight {
             lowers: letters & (self.bytes << 2),
             digits: self.digits & own,
             folded: (self.bytes | Self::all(0x20)) & own,
-            next: if stop == 0 { 0 } else { (self.bytes >> (8 * len)) as u8 },
+            next: self.bytes.wrapping_shr(8 * len as u32) as u8,
         }
     }
 }
@@ -318,7 +318,7 @@ pub(crate) struct Word {
     pub(crate) digits: u64,
     /// The bytes in small letters, the first lowest.
     pub(crate) folded: u64,
-    /// The byte behind; zero where the text ends, or the word is longer.
+    /// The byte behind, zero where the text ends; it means nothing where the word is longer.
     pub(crate) next: u8,
 }
 
@@ -381,7 +381,8 @@ mod tests {
             assert_eq!(word.is_glued(), word.len > 0, "{b}");
             assert_eq!(word.next, if word.len > 0 { 0 } else { b }, "{b}");
         }
-        for (at, len, next) in [(0, 8, 0), (3, 7, b' '), (4, 6, b' '), (8, 2, b' '), (10, 0, b' '), (11, 4, 0), (15, 0, 0)] {
+        assert_eq!(Eight::at(b"harbourboa moon", 0).word().len, 8);
+        for (at, len, next) in [(3, 7, b' '), (4, 6, b' '), (8, 2, b' '), (10, 0, b' '), (11, 4, 0), (15, 0, 0)] {
             let word = Eight::at(b"harbourboa moon", at).word();
             assert_eq!((word.len, word.next), (len, next), "{at}");
         }

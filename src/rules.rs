@@ -111,23 +111,49 @@ const OF_ANY: &[Rule] = &[
     Rule { kind: Kind::Boilerplate, name: "pixel or banner in tags", when: signs::TAG, hits: navigation::tags },
 ];
 
-/// The rules of each table that a sign asks.
-const ASKED: [u64; 64] = signs::asked(RULES);
-const ASKED_OF_ANY: [u64; 64] = signs::asked(OF_ANY);
-const ASKED_QUIET: [u64; 64] = signs::asked(QUIET);
+/// The rules that are asked of a block: of each table a bit each.
+#[derive(Clone, Copy, Default)]
+struct Asked {
+    of_any: u64,
+    shapes: u64,
+    quiet: u64,
+}
+
+/// The rules that each sign asks.
+const ASKED: [Asked; 64] = {
+    let (of_any, shapes, quiet) = (signs::asked(OF_ANY), signs::asked(RULES), signs::asked(QUIET));
+    let mut asked = [Asked { of_any: 0, shapes: 0, quiet: 0 }; 64];
+    let mut sign = 0;
+    while sign < asked.len() {
+        asked[sign] = Asked { of_any: of_any[sign], shapes: shapes[sign], quiet: quiet[sign] };
+        sign += 1;
+    }
+    asked
+};
+
+/// The rules that a block's signs ask.
+fn asked(line: &Line<'_>) -> Asked {
+    let mut signs = signs::of(line);
+    let mut all = Asked::default();
+    while signs != 0 {
+        let more = &ASKED[signs.trailing_zeros() as usize];
+        all = Asked { of_any: all.of_any | more.of_any, shapes: all.shapes | more.shapes, quiet: all.quiet | more.quiet };
+        signs &= signs - 1;
+    }
+    all
+}
 
 /// The first rule that the block fits; nothing for prose.
-pub(crate) fn judge(line: &Line<'_>, signs: Signs) -> Option<&'static Rule> {
-    let of_any = first(OF_ANY, &ASKED_OF_ANY, line, signs);
+fn judge(line: &Line<'_>, asked: Asked) -> Option<&'static Rule> {
+    let of_any = first(OF_ANY, asked.of_any, line);
     if of_any.is_some() || line.f.words > MAX_WORDS {
         return of_any;
     }
-    first(RULES, &ASKED, line, signs)
+    first(RULES, asked.shapes, line)
 }
 
-/// The first of a table's rules that the block fits, of those that its signs ask.
-fn first(rules: &'static [Rule], asked: &[u64; 64], line: &Line<'_>, signs: Signs) -> Option<&'static Rule> {
-    let mut asked = signs::asking(asked, signs);
+/// The first of a table's rules that the block fits, of those that are asked.
+fn first(rules: &'static [Rule], mut asked: u64, line: &Line<'_>) -> Option<&'static Rule> {
     while asked != 0 {
         let rule = &rules[asked.trailing_zeros() as usize];
         if (rule.hits)(line) {
@@ -204,11 +230,11 @@ pub(crate) fn verdicts(
             verdicts.of.push(Some(Verdict { kind: Kind::Navigation, rule: Cow::Borrowed(links::LIST) }));
             continue;
         }
-        let signs = signs::of(&line);
+        let asked = asked(&line);
         let mut verdict = None;
         if !is_note(&line) {
             verdict = phrase(&line, matcher, &mut scratch)
-                .or_else(|| judge(&line, signs).map(|rule| Verdict { kind: rule.kind, rule: Cow::Borrowed(rule.name) }));
+                .or_else(|| judge(&line, asked).map(|rule| Verdict { kind: rule.kind, rule: Cow::Borrowed(rule.name) }));
             let cut = if verdict.is_none() && f.prompt_at > 0 { glued(text, at, block, f, matcher, &mut scratch) } else { None };
             let whole = cut.as_ref().and_then(|cut| all_prompts(text, block, cut, matcher, &mut scratch));
             if whole.is_none() {
@@ -217,7 +243,7 @@ pub(crate) fn verdicts(
             verdict = verdict.or(whole);
         }
         if verdict.is_none() {
-            quiet.extend(quietly(text, at, &line, signs));
+            quiet.extend(quietly(text, at, &line, asked));
         }
         verdicts.of.push(verdict);
     }
@@ -269,13 +295,13 @@ fn threads(text: &str, blocks: &[Block], features: &[Features], verdicts: &mut [
 }
 
 /// The quiet rule that a block fits. Of Markdown it sees the text with its gaps.
-fn quietly(text: &str, at: usize, line: &Line<'_>, signs: Signs) -> Option<(usize, Verdict)> {
+fn quietly(text: &str, at: usize, line: &Line<'_>, asks: Asked) -> Option<(usize, Verdict)> {
     let own = &text[line.block.text..line.block.end];
     let rule = if std::ptr::eq(own, line.text) {
-        first(QUIET, &ASKED_QUIET, line, signs)
+        first(QUIET, asks.quiet, line)
     } else {
         let line = Line { text: own, ..*line };
-        first(QUIET, &ASKED_QUIET, &line, signs::of(&line))
+        first(QUIET, asked(&line).quiet, &line)
     };
     rule.map(|rule| (at, Verdict { kind: rule.kind, rule: Cow::Borrowed(rule.name) }))
 }

@@ -162,16 +162,6 @@ pub(super) const fn asked(rules: &[Rule]) -> [u64; 64] {
     asked
 }
 
-/// The rules that some signs ask, a bit each.
-pub(super) fn asking(asked: &[u64; 64], mut signs: Signs) -> u64 {
-    let mut rules = 0;
-    while signs != 0 {
-        rules |= asked[signs.trailing_zeros() as usize];
-        signs &= signs - 1;
-    }
-    rules
-}
-
 /// The agencies' names as the scan of a block hashes their words, sorted.
 static AGENCIES: Lazy<Vec<u64>> = Lazy::new(|| {
     let mut hashes: Vec<_> = crate::name::AGENCIES.iter().map(|name| measure_words(name, &WORDS, 0).line_hash).collect();

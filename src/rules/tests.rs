@@ -10,11 +10,10 @@ fn ask_all(text: &str) {
     let features = crate::features::measure(text, &blocks, &crate::phrases::SHIPPED.words, crate::words::language_bit("en"));
     for (block, f) in blocks.iter().zip(&features) {
         let line = Line { text: &text[block.text..block.end], block, f };
-        let signs = signs::of(&line);
-        let tables = [(OF_ANY, &ASKED_OF_ANY), (RULES, &ASKED), (QUIET, &ASKED_QUIET)];
-        for (rules, asked) in tables {
+        let asked = asked(&line);
+        for (rules, asked) in [(OF_ANY, asked.of_any), (RULES, asked.shapes), (QUIET, asked.quiet)] {
             for (at, rule) in rules.iter().enumerate().filter(|(_, rule)| (rule.hits)(&line)) {
-                assert!(signs::asking(asked, signs) >> at & 1 == 1, "{}: {}", rule.name, line.text);
+                assert!(asked >> at & 1 == 1, "{}: {}", rule.name, line.text);
             }
         }
     }

@@ -155,9 +155,11 @@ pub(crate) fn settle(view: &View<'_>, bias: Bias, told: bool) -> Layout {
 /// What every block counts for; its signals, too, where they are asked for.
 fn weigh(view: &View<'_>, told: bool) -> (Vec<Sums>, Vec<Signals>) {
     let mut told_signals = Vec::new();
+    let mut last_alike = false;
     let sums = (0..view.blocks.len())
         .map(|at| {
-            let signals = signals::read(view, at);
+            let alike = view.alike(at);
+            let signals = signals::read(view, at, [std::mem::replace(&mut last_alike, alike), alike]);
             if told {
                 told_signals.push(signals);
             }

@@ -60,8 +60,8 @@ impl Signals {
     }
 }
 
-/// Reads every signal of the block at `at`.
-pub(crate) fn read(view: &View<'_>, at: usize) -> Signals {
+/// Reads every signal of the block at `at`; `alike` says whether the blocks before and behind it are of the same make.
+pub(crate) fn read(view: &View<'_>, at: usize, alike: [bool; 2]) -> Signals {
     let mut signals = Signals::default();
     length(&mut signals, &view.features[at]);
     wording(&mut signals, &view.features[at]);
@@ -70,7 +70,7 @@ pub(crate) fn read(view: &View<'_>, at: usize) -> Signals {
     verdict(&mut signals, view, at);
     neighbours(&mut signals, view, at);
     density(&mut signals, view, at);
-    gaps(&mut signals, view, at);
+    gaps(&mut signals, view, at, alike);
     place(&mut signals, view, at);
     head(&mut signals, view, at);
     signals
@@ -117,7 +117,7 @@ fn density(s: &mut Signals, view: &View<'_>, at: usize) {
 
 /// How far prose is, and whether the neighbours are of the same make.
 #[inline]
-fn gaps(s: &mut Signals, view: &View<'_>, at: usize) {
+fn gaps(s: &mut Signals, view: &View<'_>, at: usize, alike: [bool; 2]) {
     let far = |gap: u8, bins: [Signal; 3]| match gap {
         0 | 1 => None,
         2..=4 => Some(bins[0]),
@@ -129,9 +129,8 @@ fn gaps(s: &mut Signals, view: &View<'_>, at: usize) {
     for signal in [behind, ahead].into_iter().flatten() {
         s.set_one(signal);
     }
-    let alike = |other: Option<usize>| other.is_some_and(|other| view.alike(at, other));
-    s.set(S::AlikeBefore, alike(at.checked_sub(1)));
-    s.set(S::AlikeAfter, alike(Some(at + 1)));
+    s.set(S::AlikeBefore, alike[0]);
+    s.set(S::AlikeAfter, alike[1]);
     let f = &view.features[at];
     s.set(
         S::PlainProse,

@@ -190,12 +190,12 @@ impl<'t> View<'t> {
         }
     }
 
-    /// Whether two blocks are of one make: bullet, indent, class and rough length.
-    pub(crate) fn alike(&self, at: usize, other: usize) -> bool {
-        let (Some(a), Some(b)) = (self.blocks.get(at), self.blocks.get(other)) else { return false };
-        let (long, short) =
-            (self.features[at].words.max(self.features[other].words), self.features[at].words.min(self.features[other].words));
-        a.bullet == b.bullet && a.indent == b.indent && self.classes[at] == self.classes[other] && long <= short * 2 + 3
+    /// Whether a block and the next are of one make: bullet, indent, class and rough length.
+    pub(crate) fn alike(&self, at: usize) -> bool {
+        let Some([a, b]) = self.blocks.get(at..at + 2) else { return false };
+        let [first, second] = [at, at + 1].map(|at| self.features[at].words);
+        let (long, short) = (first.max(second), first.min(second));
+        a.bullet == b.bullet && a.indent == b.indent && self.classes[at] == self.classes[at + 1] && long <= short * 2 + 3
     }
 
     /// The class of the block `step` away.

@@ -12,30 +12,18 @@ const LEAD_WORDS: usize = 60;
 
 /// Content words of the body and of its first lines.
 pub(super) struct Known {
-    start: usize,
     body: Words<{ BODY_WORDS.next_power_of_two() }>,
-    lead: Words<{ 2 * LEAD_WORDS.next_power_of_two() }>,
+    /// The first words of each of the first lines, with the block that the line is.
+    lead: Vec<(usize, u64)>,
 }
 
 /// A set of hashes, at most three quarters of its slots full: an open-addressed table; 0 is an empty slot.
 struct Words<const SLOTS: usize>([u64; SLOTS]);
 
 impl<const SLOTS: usize> Words<SLOTS> {
-    /// The first content words of some pieces of text, at most so many.
-    fn of<'t>(pieces: impl Iterator<Item = &'t str>, most: usize) -> Self {
-        let mut set = Self([0; SLOTS]);
-        let mut left = most.min(SLOTS * 3 / 4);
-        for piece in pieces {
-            for word in content_words(piece) {
-                if left == 0 {
-                    return set;
-                }
-                let slot = set.slot(word);
-                set.0[slot] = word;
-                left -= 1;
-            }
-        }
-        set
+    fn add(&mut self, word: u64) {
+        let slot = self.slot(word);
+        self.0[slot] = word;
     }
 
     fn has(&self, word: u64) -> bool {
@@ -54,34 +42,38 @@ impl<const SLOTS: usize> Words<SLOTS> {
 
 /// How many content words a line has, and how many of them the body and its first lines have.
 pub(super) fn known(page: &Page<'_>, at: usize, words: &Known) -> (usize, usize, usize) {
-    let own;
-    // A line among the first says nothing by having its own words.
-    let lead = if (words.start..words.start + LEAD).contains(&at) {
-        own = Known::lead(page, words.start, Some(at));
-        &own
-    } else {
-        &words.lead
-    };
     let (mut all, mut body, mut first) = (0, 0, 0);
     for word in content_words(page.piece(at)) {
         all += 1;
         body += usize::from(words.body.has(word));
-        first += usize::from(lead.has(word));
+        // A line among the first says nothing by having its own words.
+        first += usize::from(words.lead.iter().filter(|(line, _)| *line != at).take(LEAD_WORDS).any(|(_, known)| *known == word));
     }
     (all, body, first)
 }
 
 impl Known {
+    /// The words of a body that begins at `start`.
     pub(super) fn of(page: &Page<'_>, start: usize) -> Self {
-        let kept = (start..page.blocks.len()).filter(|at| page.layout.parts[*at] == Part::Body);
-        let body = Words::of(kept.map(|at| page.piece(at)), BODY_WORDS);
-        Self { start, body, lead: Self::lead(page, start, None) }
-    }
-
-    /// The first words of the body, without those of one block.
-    fn lead(page: &Page<'_>, start: usize, without: Option<usize>) -> Words<{ 2 * LEAD_WORDS.next_power_of_two() }> {
-        let blocks = (start..(start + LEAD).min(page.blocks.len())).filter(|at| Some(*at) != without);
-        Words::of(blocks.map(|at| page.piece(at)), LEAD_WORDS)
+        let mut known = Self { body: Words([0; BODY_WORDS.next_power_of_two()]), lead: Vec::with_capacity(LEAD * LEAD_WORDS) };
+        let mut left = BODY_WORDS;
+        for at in start..page.blocks.len() {
+            let lead = if at < start + LEAD { LEAD_WORDS } else { 0 };
+            let body = if page.layout.parts[at] == Part::Body { left } else { 0 };
+            if lead == 0 && left == 0 {
+                break;
+            }
+            for (nth, word) in content_words(page.piece(at)).take(lead.max(body)).enumerate() {
+                if nth < lead {
+                    known.lead.push((at, word));
+                }
+                if nth < body {
+                    known.body.add(word);
+                    left -= 1;
+                }
+            }
+        }
+        known
     }
 }
 

@@ -64,11 +64,11 @@ impl Packed {
     /// What all signals that hold count for.
     #[inline]
     pub(crate) fn sum(signals: Signals) -> Self {
+        let bits = signals.bits();
         let mut sum = Self::default();
-        for (bits, fours) in signals.bits().into_iter().zip(&FOURS) {
-            for (nth, four) in fours.iter().enumerate() {
-                sum = sum.plus(four[(bits >> (nth * FOUR)) as usize % four.len()]);
-            }
+        for (nth, four) in FOURS.iter().enumerate() {
+            let at = nth * FOUR;
+            sum = sum.plus(four[(bits[at / 64] >> (at % 64)) as usize % four.len()]);
         }
         sum
     }
@@ -88,14 +88,14 @@ impl Packed {
 }
 
 /// What every set of four neighbours in the table counts for together, so that no signal has to be asked for.
-static FOURS: [[[Packed; 1 << FOUR]; 64 / FOUR]; Signals::BITS / 64] = {
-    let mut fours = [[[Packed([0; 2]); 1 << FOUR]; 64 / FOUR]; Signals::BITS / 64];
+static FOURS: [[Packed; 1 << FOUR]; ROWS.len().div_ceil(FOUR)] = {
+    let mut fours = [[Packed([0; 2]); 1 << FOUR]; ROWS.len().div_ceil(FOUR)];
     let mut signal = 0;
     while signal < ROWS.len() {
         let mut set = 0;
         while set < 1 << FOUR {
             if set >> (signal % FOUR) & 1 == 1 {
-                let sum = &mut fours[signal / 64][signal % 64 / FOUR][set];
+                let sum = &mut fours[signal / FOUR][set];
                 *sum = sum.plus(ROWS[signal]);
             }
             set += 1;

@@ -53,8 +53,8 @@ pub(crate) struct Lines {
 /// What a line says where something must open the names, and where they may stand alone.
 #[derive(Default)]
 struct Line {
-    told: OnceCell<Option<Reading>>,
-    alone: OnceCell<Option<Reading>>,
+    told: OnceCell<Option<Box<Reading>>>,
+    alone: OnceCell<Option<Box<Reading>>>,
 }
 
 /// Blocks before the body and from its start on that are read but once.
@@ -73,7 +73,7 @@ impl Lines {
     /// What a block says, if it is one of the lines.
     pub(crate) fn at(&self, page: &Page<'_>, at: usize) -> Option<&Reading> {
         let line = at.checked_sub(self.from).and_then(|at| self.read.get(at))?;
-        line.told(page, at).or_else(|| line.alone.get_or_init(|| alone(page, at)).as_ref())
+        line.told(page, at).or_else(|| line.alone.get_or_init(|| alone(page, at).map(Box::new)).as_deref())
     }
 
     /// The same where something must open the names.
@@ -94,6 +94,6 @@ impl Lines {
 
 impl Line {
     fn told(&self, page: &Page<'_>, at: usize) -> Option<&Reading> {
-        self.told.get_or_init(|| told(page, at)).as_ref()
+        self.told.get_or_init(|| told(page, at).map(Box::new)).as_deref()
     }
 }

@@ -56,19 +56,21 @@ pub(super) fn tables(blocks: &[Block], features: &[Features], repeats: &[u32], v
 
 /// Whether the lines of a list come back below it as headings.
 fn comes_back(features: &[Features], repeats: &[u32], list: Range<usize>) -> bool {
-    // Where each line stands first, and how much prose stands behind it.
-    let mut below: HashMap<u64, (usize, usize), Quick> = HashMap::default();
+    // Where each line stands first below, and how much prose stands up to there.
+    let mut below: HashMap<u64, Option<(usize, usize)>, Quick> = list.clone().map(|at| (features[at].line_hash, None)).collect();
     let mut prose = 0;
-    for at in (list.end..features.len()).rev() {
-        if repeats[at] > 1 {
-            below.insert(features[at].line_hash, (at, prose));
+    for (at, f) in features.iter().enumerate().skip(list.end) {
+        prose += usize::from(f.words >= PROSE_WORDS && f.is_sentence());
+        if repeats[at] > 1
+            && let Some(first) = below.get_mut(&f.line_hash)
+        {
+            first.get_or_insert((at, prose));
         }
-        prose += usize::from(features[at].is_sentence() && features[at].words >= PROSE_WORDS);
     }
-    let found: Vec<(usize, usize)> = list.filter_map(|at| below.get(&features[at].line_hash).copied()).collect();
+    let found: Vec<(usize, usize)> = list.filter_map(|at| below.get(&features[at].line_hash).copied().flatten()).collect();
     let pairs = || found.windows(2);
     let ordered = pairs().filter(|pair| pair[0].0 < pair[1].0).count();
-    let apart = pairs().filter(|pair| pair[0].1 > pair[1].1).count();
+    let apart = pairs().filter(|pair| pair[0].1 < pair[1].1).count();
     found.len() >= ENTRIES && ordered * 10 >= (found.len() - 1) * IN_ORDER && apart * 10 >= (found.len() - 1) * APART
 }
 

@@ -176,14 +176,14 @@ fn weigh(view: &View<'_>, told: bool) -> (Vec<Sums>, Vec<Signals>) {
 /// The weights of all readings before each stretch of blocks; nothing before the first.
 fn marks(sums: &[Sums], powers: &Powers, passes: &[[f64; 4]; 4]) -> Vec<Option<[f64; 4]>> {
     let mut last = None;
-    let mut marks = Vec::with_capacity(sums.len().div_ceil(STRETCH));
-    let mut stretches = sums.chunks(STRETCH);
-    while let Some(stretch) = stretches.next() {
-        marks.push(last);
-        // Nothing stands behind the last one.
-        for sums in if stretches.len() > 0 { stretch } else { &[] } {
+    let mut marks = Vec::with_capacity(sums.len() / STRETCH + 1);
+    marks.push(last);
+    // Nothing stands behind a stretch that is not full.
+    for stretch in sums.chunks_exact(STRETCH) {
+        for sums in stretch {
             last = Some(step(last, &sums.scores(powers), passes));
         }
+        marks.push(last);
     }
     marks
 }

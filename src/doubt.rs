@@ -5,7 +5,7 @@ use crate::article::{Article, Doubt};
 use crate::features::End;
 use crate::layout::{Part, is_wall};
 use crate::metadata::Page;
-use crate::rules::Verdict;
+use crate::rules::Named;
 
 /// Blocks below the body in which a wall or a prompt to read on speaks of the body.
 const NEAR: usize = 4;
@@ -20,7 +20,7 @@ const SECOND_WORDS: usize = 250;
 const SOBER: i32 = 6;
 
 /// Every doubt, in the order of [`Doubt`].
-pub(crate) fn doubts(page: &Page<'_>, labels: &[Option<Verdict>], article: &Article) -> Vec<Doubt> {
+pub(crate) fn doubts(page: &Page<'_>, labels: &[Named<'_>], article: &Article) -> Vec<Doubt> {
     let mut doubts = Vec::new();
     let count = |kind: Kind| labels.iter().flatten().filter(|verdict| verdict.kind == kind).count();
     let Some(last) = labels.iter().rposition(Option::is_none).filter(|_| !article.text.is_empty()) else {
@@ -36,8 +36,7 @@ pub(crate) fn doubts(page: &Page<'_>, labels: &[Option<Verdict>], article: &Arti
     if walled {
         doubts.push(Doubt::Paywalled);
     }
-    let prompted =
-        near.first().and_then(Option::as_ref).is_some_and(|verdict| verdict.kind == Kind::ReadMore && !verdict.rule.ends_with('*'));
+    let prompted = near.first().copied().flatten().is_some_and(|verdict| verdict.kind == Kind::ReadMore && !verdict.rule.ends_with('*'));
     let open = matches!(f.end, End::Plain | End::Open)
         && f.words >= OPEN_WORDS
         && f.stop_density() > 0.2

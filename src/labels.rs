@@ -3,61 +3,63 @@
 //! Phrases and shapes have named some blocks, the layout has found where the article lies, and the headline and the authors'
 //! line are known; here they are put together.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::iter::Peekable;
 use std::ops::Range;
 use std::slice::Iter;
+
+use once_cell::sync::Lazy;
 
 use crate::Kind;
 use crate::features::{End, Features};
 use crate::layout::{Layout, Part};
 use crate::mend;
 use crate::metadata::{Page, author};
-use crate::rules::{self, Line, Verdict, caption};
+use crate::rules::{self, Line, Named, Verdict, caption};
 use crate::text::Quick;
 
 /// Rule of blocks that the layout found before the article.
 pub(crate) const BEFORE: &str = "before the article";
-/// Rule of blocks that the layout found inside the article without being of it.
-const INSIDE: &str = "interrupts the article";
-/// Rule of blocks that the layout found after the article.
-const AFTER: &str = "after the article";
 /// Rule of the headline.
 const HEADLINE: &str = "headline";
-/// Rule of a line of names under the headline.
-const NAMES: &str = "names under the headline";
-/// Rule of a line that says what the line before it said.
-const AGAIN: &str = "line again";
-/// Rule of what is likely to be of the article, but not likely enough for who asks for precision.
-const DOUBTFUL: &str = "not surely of the article";
-/// Rule of what stood in the body before.
-const COPY: &str = "second copy";
+static TITLE: Verdict = Verdict::of(Kind::Title, HEADLINE);
+/// A line of names under the headline.
+static NAMES: Verdict = Verdict::of(Kind::Byline, "names under the headline");
+/// A line that says what the line before it said.
+static AGAIN: Verdict = Verdict::of(Kind::Boilerplate, "line again");
+/// What is likely to be of the article, but not likely enough for who asks for precision.
+static DOUBTFUL: Verdict = Verdict::of(Kind::Boilerplate, "not surely of the article");
+/// What stood in the body before.
+static COPY: Verdict = Verdict::of(Kind::Boilerplate, "second copy");
+/// What a picture shows, in small letters.
+static SMALL: Verdict = Verdict::of(Kind::Caption, "description in small letters");
+/// What agencies part a story from its credits with, where those are gone.
+static RULE: Verdict = Verdict::of(Kind::Boilerplate, "rule before credits");
+/// Blocks that the layout found before the article, inside it without being of it, and after it, by what they are.
+static PLACED: Lazy<[[Verdict; Kind::ALL.len()]; 3]> = Lazy::new(|| {
+    [BEFORE, "interrupts the article", "after the article"].map(|rule| std::array::from_fn(|at| Verdict::of(Kind::ALL[at], rule)))
+});
 /// Lines of a passage that is told to be a second copy, one of them a sentence of so many words: verse says shorter ones twice.
 const COPY_LINES: usize = 5;
 const COPY_WORDS: u32 = 15;
-/// Rule of what a picture shows, in small letters.
-const SMALL: &str = "description in small letters";
 /// Words from which an unnamed block is boilerplate rather than navigation.
 const TEXT_WORDS: u32 = 12;
 /// Words of a line that is said twice.
 const AGAIN_WORDS: std::ops::RangeInclusive<u32> = 2..=20;
-/// Rule of what agencies part a story from its credits with, where those are gone.
-const RULE: &str = "rule before credits";
 /// Blocks of an article behind which none is its headline.
 const OPENING: usize = 5;
 /// Blocks around the body in which a note on the article may stand.
 const NEAR: usize = 5;
 
 /// The final label of every block, where `named` is what phrases and shapes said of it; nothing for what stays.
-pub(crate) fn settle(
+pub(crate) fn settle<'r>(
     page: &Page<'_>,
-    named: Vec<Option<Verdict>>,
-    quiet: &[(usize, Verdict)],
+    named: Vec<Named<'r>>,
+    quiet: &[(usize, &'r Verdict)],
     title: Option<usize>,
     author: Option<&author::Found>,
     keep: &[Kind],
-) -> Vec<Option<Verdict>> {
+) -> Vec<Named<'r>> {
     let quiet = quiet.iter().peekable();
     let mut labeller = Labeller {
         page,
@@ -81,7 +83,7 @@ pub(crate) fn settle(
     let end =
         (0..labels.len()).rev().find(|at| labels[*at].is_none() && page.piece(*at) != rules::navigation::RULED).map_or(0, |at| at + 1);
     for label in labels[end..].iter_mut().filter(|label| label.is_none()) {
-        *label = verdict(Kind::Boilerplate, RULE).filter(|verdict| !keep.contains(&verdict.kind));
+        *label = Some(&RULE).filter(|verdict| !keep.contains(&verdict.kind));
     }
     // Where nothing but the headline would go, the text is a body already, and its first line may be a section's.
     if labels.iter().flatten().all(|label| label.rule == HEADLINE) {
@@ -91,10 +93,10 @@ pub(crate) fn settle(
 }
 
 /// What is known of a page, and what was passed so far.
-struct Labeller<'p> {
+struct Labeller<'p, 'r> {
     page: &'p Page<'p>,
     /// The labels of the blocks that were passed; what the others were named as.
-    labels: Vec<Option<Verdict>>,
+    labels: Vec<Named<'r>>,
     title: Option<usize>,
     author: Option<&'p author::Found>,
     /// The blocks from shortly before the first of the body to shortly after the last: where notes on the article stand.
@@ -103,7 +105,7 @@ struct Labeller<'p> {
     zone: Option<Kind>,
     /// Whether the article's first sentences were passed, or lines enough to be no headline's.
     begun: bool,
-    quiet: Peekable<Iter<'p, (usize, Verdict)>>,
+    quiet: Peekable<Iter<'p, (usize, &'r Verdict)>>,
     /// The lines that stay so far, each with its place among them.
     kept: HashMap<u64, usize, Quick>,
     /// Which line the last one of the body was a second copy of.
@@ -114,13 +116,13 @@ struct Labeller<'p> {
     last: Option<(usize, bool)>,
 }
 
-impl Labeller<'_> {
-    fn label(&mut self, at: usize) -> Option<Verdict> {
+impl<'r> Labeller<'_, 'r> {
+    fn label(&mut self, at: usize) -> Named<'r> {
         let (page, part, f) = (self.page, self.page.layout.parts[at], &self.page.features[at]);
         let named = self.labels[at].take();
-        self.pass(named.as_ref(), part);
+        self.pass(named, part);
         // A clean page's calls are its own, but neither its pictures nor its empty lines.
-        let quiet = self.quiet.next_if(|(block, _)| *block == at).map(|(_, verdict)| verdict.clone());
+        let quiet = self.quiet.next_if(|(block, _)| *block == at).map(|(_, verdict)| *verdict);
         let quiet =
             quiet.filter(|verdict| !page.half[at] && (!page.layout.clean || matches!(verdict.kind, Kind::Caption | Kind::Navigation)));
         // Behind the article's first sentences a line that looks like its headline is one of its own.
@@ -130,26 +132,26 @@ impl Labeller<'_> {
         // A sentence is the article's first or, where a tool left the headline out, nothing else.
         let told = || f.is_sentence() && f.words >= TEXT_WORDS && page.piece(at).trim_end().ends_with(['.', '。']);
         if named.is_none() && headline && (part != Part::Body || on_top && !told()) {
-            return verdict(Kind::Title, HEADLINE);
+            return Some(&TITLE);
         }
         if named.is_none() && self.author.is_some_and(|found| found.at == at && (found.sure || part != Part::Body)) {
-            return verdict(Kind::Byline, NAMES);
+            return Some(&NAMES);
         }
         let stays = named.is_none() && part == Part::Body && quiet.is_none();
         if !stays && !self.is_note(at) {
             return named.or(quiet).or_else(|| self.by_place(part, f));
         }
         if stays && self.is_said_again(at) {
-            return verdict(Kind::Boilerplate, AGAIN);
+            return Some(&AGAIN);
         }
         if stays {
             self.copied = self.second_copy(at);
             if self.copied.is_some() {
-                return verdict(Kind::Boilerplate, COPY);
+                return Some(&COPY);
             }
         }
         if stays && self.is_small(at) {
-            return verdict(Kind::Caption, SMALL);
+            return Some(&SMALL);
         }
         self.last = Some((at, self.last.is_none_or(|(last, _)| self.is_apart(last, at))));
         self.stayed += 1;
@@ -157,11 +159,11 @@ impl Labeller<'_> {
             self.kept.entry(f.line_hash).or_insert(self.stayed);
         }
         self.begun |= self.stayed >= OPENING;
-        if page.layout.doubtful.get(at).copied().unwrap_or_default() { verdict(Kind::Boilerplate, DOUBTFUL) } else { None }
+        if page.layout.doubtful.get(at).copied().unwrap_or_default() { Some(&DOUBTFUL) } else { None }
     }
 
     /// Notes the heading that opens a zone; body closes it.
-    fn pass(&mut self, named: Option<&Verdict>, part: Part) {
+    fn pass(&mut self, named: Named<'_>, part: Part) {
         if part == Part::Body {
             self.zone = None;
         } else if let Some(verdict) = named
@@ -172,13 +174,14 @@ impl Labeller<'_> {
     }
 
     /// The label of an unnamed block that the layout found outside of the body.
-    fn by_place(&self, part: Part, f: &Features) -> Option<Verdict> {
+    fn by_place(&self, part: Part, f: &Features) -> Named<'static> {
         let plain = if f.words < TEXT_WORDS { Kind::Navigation } else { Kind::Boilerplate };
-        match part {
-            Part::Before => verdict(plain, BEFORE),
-            Part::After => verdict(self.zone.unwrap_or(plain), AFTER),
-            _ => verdict(self.zone.unwrap_or(Kind::Boilerplate), INSIDE),
-        }
+        let (place, kind) = match part {
+            Part::Before => (0, plain),
+            Part::After => (2, self.zone.unwrap_or(plain)),
+            _ => (1, self.zone.unwrap_or(Kind::Boilerplate)),
+        };
+        Some(&PLACED[place][kind as usize])
     }
 
     /// Whether a block near the body is a correction or an editor's note, which belongs to the article.
@@ -244,10 +247,6 @@ impl Labeller<'_> {
     }
 }
 
-fn verdict(kind: Kind, rule: &'static str) -> Option<Verdict> {
-    Some(Verdict { kind, rule: Cow::Borrowed(rule) })
-}
-
 fn body_range(layout: &Layout) -> Range<usize> {
     let first = layout.parts.iter().position(|part| *part == Part::Body);
     let last = layout.parts.iter().rposition(|part| *part == Part::Body);
@@ -276,8 +275,12 @@ mod tests {
     fn precision_leaves_out_what_is_doubtful_and_changes_nothing_else() {
         let text = include_str!("../tests/fixtures/en/shop_guide/input.txt");
         let (whole, sure) = (crate::strip(text), Stripper::builder().bias(Bias::Precision).build().expect("no phrases").strip(text));
-        let doubtful: Vec<_> =
-            sure.removed.iter().filter(|removal| removal.rule == super::DOUBTFUL).map(|removal| &text[removal.range.clone()]).collect();
+        let doubtful: Vec<_> = sure
+            .removed
+            .iter()
+            .filter(|removal| removal.rule == super::DOUBTFUL.rule)
+            .map(|removal| &text[removal.range.clone()])
+            .collect();
         assert_eq!(doubtful, [LAST]);
         assert_eq!(format!("{}\n\n{LAST}", sure.text), whole.text);
         assert_eq!((sure.title, sure.authors, sure.date_published), (whole.title, whole.authors, whole.date_published));

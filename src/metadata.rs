@@ -17,7 +17,7 @@ use crate::block::Block;
 use crate::features::Features;
 use crate::layout::{Layout, Part};
 use crate::markup::Tight;
-use crate::rules::Verdict;
+use crate::rules::Named;
 use crate::rules::related::List;
 use crate::text::squeezed;
 pub(crate) use rights::is_note;
@@ -73,7 +73,7 @@ fn head(page: &Page<'_>, title: Option<usize>) -> std::ops::Range<usize> {
 pub(crate) fn fill(
     article: &mut Article,
     page: &Page<'_>,
-    verdicts: &[Option<Verdict>],
+    verdicts: &[Named<'_>],
     title: Option<usize>,
     author: Option<&author::Found>,
     lists: &[List],
@@ -118,8 +118,8 @@ pub(crate) fn fill(
     }
 }
 
-fn labelled(verdicts: &[Option<Verdict>], at: usize, kind: Kind) -> bool {
-    verdicts[at].as_ref().is_some_and(|verdict| verdict.kind == kind)
+fn labelled(verdicts: &[Named<'_>], at: usize, kind: Kind) -> bool {
+    verdicts[at].is_some_and(|verdict| verdict.kind == kind)
 }
 
 /// Fills the byline that [`author::find`] found.
@@ -132,7 +132,7 @@ fn fill_byline(article: &mut Article, page: &Page<'_>, found: Option<&author::Fo
     }
 }
 
-fn fill_credits(article: &mut Article, page: &Page<'_>, verdicts: &[Option<Verdict>]) {
+fn fill_credits(article: &mut Article, page: &Page<'_>, verdicts: &[Named<'_>]) {
     for at in (0..page.blocks.len()).filter(|at| labelled(verdicts, *at, Kind::Credit)) {
         let (mut people, agency) = credits::read(&squeezed(page.piece(at)));
         for person in people.iter_mut().filter(|person| !person.name.contains(' ')) {

@@ -11,6 +11,7 @@ use once_cell::sync::Lazy;
 
 use crate::features::{Features, measure_words, pair};
 use crate::folded::{first_word, fold, last_word, trim_end, trim_start, trimmed};
+use crate::rules::Verdict;
 use crate::text::{Quick, is_unspaced};
 use crate::words::{OPEN_FIRST, OPEN_ONE, PHRASE_FIRST, PHRASE_LAST, WHOLE_ONE, WORDS, WordTable, runs};
 use crate::{Error, Kind};
@@ -55,9 +56,8 @@ enum Shape {
 /// One phrase with what it says of a line.
 #[derive(Debug, Clone)]
 pub(crate) struct Phrase {
-    pub(crate) kind: Kind,
-    /// As the table has it.
-    pub(crate) line: Cow<'static, str>,
+    /// What it names a line as: its kind, and itself as the table has it.
+    pub(crate) verdict: Verdict,
     /// Folded, without its star.
     core: Box<str>,
     shape: Shape,
@@ -103,7 +103,8 @@ impl Phrase {
             true if firm => STAR_WORDS,
             true => LOOSE_STAR_WORDS,
         };
-        Ok(Self { kind, core: core.into(), line, shape, limit, words, own: !shipped })
+        let core = core.into();
+        Ok(Self { verdict: Verdict { kind, rule: line }, core, shape, limit, words, own: !shipped })
     }
 
     /// Whether it is a word and a colon with whatever behind: `image: *`.
@@ -233,7 +234,7 @@ impl Matcher {
         let mut phrases = SHIPPED.phrases.clone();
         for line in off {
             let before = phrases.len();
-            phrases.retain(|phrase| *phrase.line != **line);
+            phrases.retain(|phrase| *phrase.verdict.rule != **line);
             if phrases.len() == before {
                 return Err(Error::UnknownPhrase(line.clone()));
             }
@@ -317,7 +318,7 @@ mod tests {
 
     fn found(line: &str) -> Option<(Kind, String)> {
         let words = line.split_whitespace().count() as u32;
-        SHIPPED.find(line, words, MayBe::ALL, &mut String::new()).map(|phrase| (phrase.kind, phrase.line.to_string()))
+        SHIPPED.find(line, words, MayBe::ALL, &mut String::new()).map(|phrase| (phrase.verdict.kind, phrase.verdict.rule.to_string()))
     }
 
     #[test]
@@ -340,10 +341,10 @@ mod tests {
     #[test]
     fn no_phrase_is_told_to_be_none_by_its_first_words() {
         for phrase in SHIPPED.phrases.iter().filter(|phrase| phrase.shape != Shape::Close) {
-            assert!(SHIPPED.may_open(&phrase.core), "{}", phrase.line);
-            assert!(SHIPPED.may_open(&format!("{} a boat", phrase.core.to_ascii_uppercase())), "{}", phrase.line);
+            assert!(SHIPPED.may_open(&phrase.core), "{}", phrase.verdict.rule);
+            assert!(SHIPPED.may_open(&format!("{} a boat", phrase.core.to_ascii_uppercase())), "{}", phrase.verdict.rule);
             let f = measure_words(&phrase.core, &SHIPPED.words, 0);
-            assert!(SHIPPED.may_be(&f).any(), "{}", phrase.line);
+            assert!(SHIPPED.may_be(&f).any(), "{}", phrase.verdict.rule);
         }
         assert!(!SHIPPED.may_open("The boats that lie in the harbour were full."));
     }
@@ -353,7 +354,7 @@ mod tests {
         let own = [(Kind::ReadMore, "Full story: *".to_owned())];
         let matcher = Matcher::with(&own, &["read more".to_owned()]).expect("both lines are right");
         let mut scratch = String::new();
-        assert_eq!(matcher.find("FULL STORY: the mill", 4, MayBe::ALL, &mut scratch).map(|p| &*p.line), Some("Full story: *"));
+        assert_eq!(matcher.find("FULL STORY: the mill", 4, MayBe::ALL, &mut scratch).map(|p| &*p.verdict.rule), Some("Full story: *"));
         assert!(matcher.find("Read more", 2, MayBe::ALL, &mut scratch).is_none());
         let error = |line: &str| Matcher::with(&[(Kind::ReadMore, line.to_owned())], &[]).expect_err(line).to_string();
         assert_eq!(error("* a *"), "phrase \"* a *\": `*` may stand only at the start or at the end");

@@ -46,8 +46,7 @@ pub(crate) struct Line<'t> {
 
 /// A named shape.
 pub(crate) struct Rule {
-    pub(crate) kind: Kind,
-    pub(crate) name: &'static str,
+    verdict: Verdict,
     /// What a block shows one of, for the rule to be asked.
     when: Signs,
     hits: fn(&Line<'_>) -> bool,
@@ -65,50 +64,50 @@ const GLUED_WORDS: u32 = 20;
 const MAX_GLUED: usize = 120;
 
 /// The shapes, in the order they are asked.
-const RULES: &[Rule] = &[
-    Rule { kind: Kind::Navigation, name: "residue", when: signs::EMPTY | signs::BRACKET, hits: navigation::residue },
-    Rule { kind: Kind::Boilerplate, name: "shortcode", when: signs::BRACKET, hits: navigation::shortcode },
-    Rule { kind: Kind::Media, name: "player time", when: signs::NUMBER, hits: media::player_time },
-    Rule { kind: Kind::Share, name: "share bar", when: signs::SHARES, hits: share::bar },
-    Rule { kind: Kind::Share, name: "counter", when: signs::NUMBER, hits: share::counter },
-    Rule { kind: Kind::Comments, name: "comment counter", when: signs::THREAD | signs::NUMBER, hits: comments::counter },
-    Rule { kind: Kind::Copyright, name: "copyright line", when: signs::COPYRIGHT, hits: copyright::line },
-    Rule { kind: Kind::Timestamp, name: "date line", when: signs::NUMBER, hits: timestamp::line },
-    Rule { kind: Kind::Byline, name: "byline", when: signs::AGENCY | signs::OPENER | signs::COMMA, hits: byline::line },
-    Rule { kind: Kind::AuthorBio, name: "author line", when: signs::ROLE, hits: author_bio::line },
-    Rule { kind: Kind::AuthorBio, name: "contact line", when: signs::ADDRESS, hits: author_bio::contact },
-    Rule { kind: Kind::Credit, name: "credits", when: signs::DESK, hits: credit::line },
-    Rule { kind: Kind::Boilerplate, name: "sign-off", when: signs::SIGNED, hits: credit::sign_off },
-    Rule { kind: Kind::Caption, name: "picture credit", when: signs::CREDIT, hits: credited::line },
-    Rule { kind: Kind::Caption, name: "picture description", when: signs::TWICE | signs::PICTURE, hits: caption::description },
-    Rule { kind: Kind::Promotion, name: "price at a shop", when: signs::MONEY, hits: promotion::price },
-    Rule { kind: Kind::Caption, name: "caption with date", when: signs::DAY, hits: caption::dated },
-    Rule { kind: Kind::Promotion, name: "affiliate note", when: signs::EARN, hits: promotion::affiliate },
-    Rule { kind: Kind::Newsletter, name: "newsletter call", when: signs::LETTER, hits: newsletter::call },
-    Rule { kind: Kind::Newsletter, name: "offer to deliver", when: signs::GET, hits: newsletter::delivery },
-    Rule { kind: Kind::Navigation, name: "breadcrumb", when: signs::SEPARATOR, hits: navigation::breadcrumb },
-    Rule { kind: Kind::Navigation, name: "menu line", when: signs::MENU, hits: navigation::menu },
+static RULES: &[Rule] = &[
+    Rule { verdict: Verdict::of(Kind::Navigation, "residue"), when: signs::EMPTY | signs::BRACKET, hits: navigation::residue },
+    Rule { verdict: Verdict::of(Kind::Boilerplate, "shortcode"), when: signs::BRACKET, hits: navigation::shortcode },
+    Rule { verdict: Verdict::of(Kind::Media, "player time"), when: signs::NUMBER, hits: media::player_time },
+    Rule { verdict: Verdict::of(Kind::Share, "share bar"), when: signs::SHARES, hits: share::bar },
+    Rule { verdict: Verdict::of(Kind::Share, "counter"), when: signs::NUMBER, hits: share::counter },
+    Rule { verdict: Verdict::of(Kind::Comments, "comment counter"), when: signs::THREAD | signs::NUMBER, hits: comments::counter },
+    Rule { verdict: Verdict::of(Kind::Copyright, "copyright line"), when: signs::COPYRIGHT, hits: copyright::line },
+    Rule { verdict: Verdict::of(Kind::Timestamp, "date line"), when: signs::NUMBER, hits: timestamp::line },
+    Rule { verdict: Verdict::of(Kind::Byline, "byline"), when: signs::AGENCY | signs::OPENER | signs::COMMA, hits: byline::line },
+    Rule { verdict: Verdict::of(Kind::AuthorBio, "author line"), when: signs::ROLE, hits: author_bio::line },
+    Rule { verdict: Verdict::of(Kind::AuthorBio, "contact line"), when: signs::ADDRESS, hits: author_bio::contact },
+    Rule { verdict: Verdict::of(Kind::Credit, "credits"), when: signs::DESK, hits: credit::line },
+    Rule { verdict: Verdict::of(Kind::Boilerplate, "sign-off"), when: signs::SIGNED, hits: credit::sign_off },
+    Rule { verdict: Verdict::of(Kind::Caption, "picture credit"), when: signs::CREDIT, hits: credited::line },
+    Rule { verdict: Verdict::of(Kind::Caption, "picture description"), when: signs::TWICE | signs::PICTURE, hits: caption::description },
+    Rule { verdict: Verdict::of(Kind::Promotion, "price at a shop"), when: signs::MONEY, hits: promotion::price },
+    Rule { verdict: Verdict::of(Kind::Caption, "caption with date"), when: signs::DAY, hits: caption::dated },
+    Rule { verdict: Verdict::of(Kind::Promotion, "affiliate note"), when: signs::EARN, hits: promotion::affiliate },
+    Rule { verdict: Verdict::of(Kind::Newsletter, "newsletter call"), when: signs::LETTER, hits: newsletter::call },
+    Rule { verdict: Verdict::of(Kind::Newsletter, "offer to deliver"), when: signs::GET, hits: newsletter::delivery },
+    Rule { verdict: Verdict::of(Kind::Navigation, "breadcrumb"), when: signs::SEPARATOR, hits: navigation::breadcrumb },
+    Rule { verdict: Verdict::of(Kind::Navigation, "menu line"), when: signs::MENU, hits: navigation::menu },
 ];
 
 /// Shapes that stand among an article's paragraphs, so that its layout must not know of them.
-const QUIET: &[Rule] = &[
-    Rule { kind: Kind::Caption, name: "picture of somebody", when: signs::SOMEBODY, hits: caption::shows_person },
-    Rule { kind: Kind::Caption, name: "picture's name twice", when: signs::TWICE, hits: caption::short_twice },
-    Rule { kind: Kind::Caption, name: "what a picture is of", when: signs::OF, hits: caption::is_of },
-    Rule { kind: Kind::Caption, name: "picture file", when: signs::FILE, hits: caption::is_file },
-    Rule { kind: Kind::Caption, name: "picture of a sign", when: signs::SIGN, hits: caption::is_sign },
-    Rule { kind: Kind::Navigation, name: "line with nothing to see", when: signs::EMPTY, hits: navigation::unseen },
-    Rule { kind: Kind::Promotion, name: "call to act", when: signs::ACT, hits: promotion::call },
-    Rule { kind: Kind::ReadMore, name: "leads to a review", when: signs::READ, hits: promotion::review },
-    Rule { kind: Kind::ReadMore, name: "leads to more", when: signs::MORE, hits: promotion::more },
-    Rule { kind: Kind::ReadMore, name: "leads to another article", when: signs::ALSO, hits: promotion::also_on },
+static QUIET: &[Rule] = &[
+    Rule { verdict: Verdict::of(Kind::Caption, "picture of somebody"), when: signs::SOMEBODY, hits: caption::shows_person },
+    Rule { verdict: Verdict::of(Kind::Caption, "picture's name twice"), when: signs::TWICE, hits: caption::short_twice },
+    Rule { verdict: Verdict::of(Kind::Caption, "what a picture is of"), when: signs::OF, hits: caption::is_of },
+    Rule { verdict: Verdict::of(Kind::Caption, "picture file"), when: signs::FILE, hits: caption::is_file },
+    Rule { verdict: Verdict::of(Kind::Caption, "picture of a sign"), when: signs::SIGN, hits: caption::is_sign },
+    Rule { verdict: Verdict::of(Kind::Navigation, "line with nothing to see"), when: signs::EMPTY, hits: navigation::unseen },
+    Rule { verdict: Verdict::of(Kind::Promotion, "call to act"), when: signs::ACT, hits: promotion::call },
+    Rule { verdict: Verdict::of(Kind::ReadMore, "leads to a review"), when: signs::READ, hits: promotion::review },
+    Rule { verdict: Verdict::of(Kind::ReadMore, "leads to more"), when: signs::MORE, hits: promotion::more },
+    Rule { verdict: Verdict::of(Kind::ReadMore, "leads to another article"), when: signs::ALSO, hits: promotion::also_on },
 ];
 
 /// Shapes that a block of any length may have: an address, data, and what counts readers.
-const OF_ANY: &[Rule] = &[
-    Rule { kind: Kind::Navigation, name: "link definition", when: signs::BRACKET, hits: navigation::link_definition },
-    Rule { kind: Kind::Navigation, name: "page data", when: signs::QUOTE, hits: navigation::data },
-    Rule { kind: Kind::Boilerplate, name: "pixel or banner in tags", when: signs::TAG, hits: navigation::tags },
+static OF_ANY: &[Rule] = &[
+    Rule { verdict: Verdict::of(Kind::Navigation, "link definition"), when: signs::BRACKET, hits: navigation::link_definition },
+    Rule { verdict: Verdict::of(Kind::Navigation, "page data"), when: signs::QUOTE, hits: navigation::data },
+    Rule { verdict: Verdict::of(Kind::Boilerplate, "pixel or banner in tags"), when: signs::TAG, hits: navigation::tags },
 ];
 
 /// The rules that are asked of a block: of each table a bit each.
@@ -120,7 +119,7 @@ struct Asked {
 }
 
 /// The rules that each sign asks.
-const ASKED: [Asked; 64] = {
+static ASKED: [Asked; 64] = {
     let (of_any, shapes, quiet) = (signs::asked(OF_ANY), signs::asked(RULES), signs::asked(QUIET));
     let mut asked = [Asked { of_any: 0, shapes: 0, quiet: 0 }; 64];
     let mut sign = 0;
@@ -144,7 +143,7 @@ fn asked(line: &Line<'_>) -> Asked {
 }
 
 /// The first rule that the block fits; nothing for prose.
-fn judge(line: &Line<'_>, asked: Asked) -> Option<&'static Rule> {
+fn judge(line: &Line<'_>, asked: Asked) -> Named<'static> {
     let of_any = first(OF_ANY, asked.of_any, line);
     if of_any.is_some() || line.f.words > MAX_WORDS {
         return of_any;
@@ -153,25 +152,33 @@ fn judge(line: &Line<'_>, asked: Asked) -> Option<&'static Rule> {
 }
 
 /// The first of a table's rules that the block fits, of those that are asked.
-fn first(rules: &'static [Rule], mut asked: u64, line: &Line<'_>) -> Option<&'static Rule> {
+fn first(rules: &'static [Rule], mut asked: u64, line: &Line<'_>) -> Named<'static> {
     while asked != 0 {
         let rule = &rules[asked.trailing_zeros() as usize];
         if (rule.hits)(line) {
-            return Some(rule);
+            return Some(&rule.verdict);
         }
         asked &= asked - 1;
     }
     None
 }
 
-/// What was found of one block.
+/// What a block can be named as. Every rule and phrase has its own, and the blocks that it names point to that.
 #[derive(Debug, Clone)]
 pub(crate) struct Verdict {
     pub(crate) kind: Kind,
     pub(crate) rule: Cow<'static, str>,
 }
 
+/// What one block was named as, if it was.
+pub(crate) type Named<'r> = Option<&'r Verdict>;
+
 impl Verdict {
+    /// What a rule of this name says.
+    pub(crate) const fn of(kind: Kind, rule: &'static str) -> Self {
+        Self { kind, rule: Cow::Borrowed(rule) }
+    }
+
     /// Whether the block says that the page asked for is not there.
     pub(crate) fn says_missing(&self) -> bool {
         self.kind == Kind::Navigation && navigation::MISSING.contains(&self.rule.as_ref())
@@ -180,45 +187,60 @@ impl Verdict {
 
 /// A prompt inside a block that is otherwise kept.
 #[derive(Debug, Clone)]
-pub(crate) struct Cut {
+pub(crate) struct Cut<'r> {
     /// The block it stands in.
     pub(crate) block: usize,
     pub(crate) range: Range<usize>,
-    pub(crate) verdict: Verdict,
+    pub(crate) verdict: &'r Verdict,
 }
 
 /// What phrases and shapes say of a page.
 #[derive(Debug, Default)]
-pub(crate) struct Verdicts {
+pub(crate) struct Verdicts<'r> {
     /// Block by block.
-    pub(crate) of: Vec<Option<Verdict>>,
+    pub(crate) of: Vec<Named<'r>>,
     /// Blocks that go where they stand in the body, in order, but say nothing of where it begins or ends.
-    pub(crate) quiet: Vec<(usize, Verdict)>,
+    pub(crate) quiet: Vec<(usize, &'r Verdict)>,
     /// Prompts inside blocks, in order.
-    pub(crate) cuts: Vec<Cut>,
+    pub(crate) cuts: Vec<Cut<'r>>,
     /// Lists of related links, in order.
     pub(crate) lists: Vec<related::List>,
 }
 
-impl Verdicts {
+impl Verdicts<'_> {
     /// What each block was named as.
     pub(crate) fn kinds(&self) -> Vec<Option<Kind>> {
-        self.of.iter().map(|verdict| verdict.as_ref().map(|verdict| verdict.kind)).collect()
+        self.of.iter().map(|verdict| verdict.map(|verdict| verdict.kind)).collect()
     }
 }
 
 /// The rule's name for blocks of a list of related links.
 pub(crate) const RELATED_LIST: &str = "related list";
 
+// What blocks are named as by those around them.
+static PLAYER: Verdict = Verdict::of(Kind::Media, "player");
+static AUTHOR_BOX: Verdict = Verdict::of(Kind::AuthorBio, "author box");
+static TEASER: Verdict = Verdict::of(Kind::Related, "teaser with its picture");
+static RELATED: Verdict = Verdict::of(Kind::Related, RELATED_LIST);
+static PROMPTED: Verdict = Verdict::of(Kind::ReadMore, "headline below a prompt");
+static COMMENT_OPENER: Verdict = Verdict::of(Kind::Comments, "comment opener");
+static COMMENT_PORTRAIT: Verdict = Verdict::of(Kind::Comments, "comment with portrait");
+static COMMENT_SIGNATURE: Verdict = Verdict::of(Kind::Comments, "comment signature");
+static COMMENT_THREAD: Verdict = Verdict::of(Kind::Comments, "comment thread");
+static PRAISE: Verdict = Verdict::of(Kind::Promotion, "praise of customers");
+static NAME_OVER_BIO: Verdict = Verdict::of(Kind::AuthorBio, "name over author bio");
+static NAME_UNDER_LABEL: Verdict = Verdict::of(Kind::Byline, "name under label");
+static CONTENTS: Verdict = Verdict::of(Kind::Navigation, "table of contents");
+
 /// Asks phrases, then shapes, of every block. `repeats` says how often each block's text stands on the page.
-pub(crate) fn verdicts(
+pub(crate) fn verdicts<'r>(
     text: &str,
     tight: Option<&Tight>,
     blocks: &[Block],
     features: &[Features],
     repeats: &[u32],
-    matcher: &Matcher,
-) -> Verdicts {
+    matcher: &'r Matcher,
+) -> Verdicts<'r> {
     let piece = |at: usize| tight.map_or_else(|| &text[blocks[at].text..blocks[at].end], |tight| tight.piece(at));
     let mut scratch = String::with_capacity(MAX_GLUED * 4);
     let mut verdicts = Verdicts { of: Vec::with_capacity(blocks.len()), ..Verdicts::default() };
@@ -227,14 +249,13 @@ pub(crate) fn verdicts(
     for (at, (block, f)) in blocks.iter().zip(features).enumerate() {
         let line = Line { text: piece(at), block, f };
         if block.addresses {
-            verdicts.of.push(Some(Verdict { kind: Kind::Navigation, rule: Cow::Borrowed(links::LIST) }));
+            verdicts.of.push(Some(&links::LIST));
             continue;
         }
         let asked = asked(&line);
         let mut verdict = None;
         if !is_note(&line) {
-            verdict = phrase(&line, matcher, &mut scratch)
-                .or_else(|| judge(&line, asked).map(|rule| Verdict { kind: rule.kind, rule: Cow::Borrowed(rule.name) }));
+            verdict = phrase(&line, matcher, &mut scratch).or_else(|| judge(&line, asked));
             let cut = if verdict.is_none() && f.prompt_at > 0 { glued(text, at, block, f, matcher, &mut scratch) } else { None };
             let whole = cut.as_ref().and_then(|cut| all_prompts(text, block, cut, matcher, &mut scratch));
             if whole.is_none() {
@@ -249,21 +270,21 @@ pub(crate) fn verdicts(
     }
     threads(text, blocks, features, &mut verdicts.of);
     for at in media::players(features, &verdicts.of).into_iter().flatten() {
-        verdicts.of[at].get_or_insert(Verdict { kind: Kind::Media, rule: Cow::Borrowed("player") });
+        verdicts.of[at].get_or_insert(&PLAYER);
     }
     for at in author_bio::boxed(blocks, features, &verdicts.of) {
-        verdicts.of[at] = Some(Verdict { kind: Kind::AuthorBio, rule: Cow::Borrowed("author box") });
+        verdicts.of[at] = Some(&AUTHOR_BOX);
     }
     for at in related::pictured(text, blocks, features) {
-        verdicts.of[at] = Some(Verdict { kind: Kind::Related, rule: Cow::Borrowed("teaser with its picture") });
+        verdicts.of[at] = Some(&TEASER);
     }
     verdicts.lists = related::lists(text, blocks, features, &verdicts.of);
     for list in &verdicts.lists {
         let end = list.items.last().map_or(list.heading + 1, |item| item.end);
-        verdicts.of[list.heading..end].fill(Some(Verdict { kind: Kind::Related, rule: Cow::Borrowed(RELATED_LIST) }));
+        verdicts.of[list.heading..end].fill(Some(&RELATED));
     }
     for at in prompted(blocks, features, &verdicts.of) {
-        verdicts.of[at] = Some(Verdict { kind: Kind::ReadMore, rule: Cow::Borrowed("headline below a prompt") });
+        verdicts.of[at] = Some(&PROMPTED);
     }
     verdicts.quiet = settle_quiet(quiet, text, blocks, features, repeats, &verdicts.of);
     if blocks.last().is_some_and(|block| block.addresses) {
@@ -276,26 +297,25 @@ pub(crate) fn verdicts(
 }
 
 /// Names the openers and signatures of comments and the names of customers, and what they enclose.
-fn threads(text: &str, blocks: &[Block], features: &[Features], verdicts: &mut [Option<Verdict>]) {
-    let comments = |rule| Some(Verdict { kind: Kind::Comments, rule: Cow::Borrowed(rule) });
+fn threads(text: &str, blocks: &[Block], features: &[Features], verdicts: &mut [Named<'_>]) {
     let openers = comments::openers(text, blocks, features, verdicts);
     let signatures = comments::signatures(text, blocks, features);
     let portraits = comments::portraits(text, blocks, features);
-    for (marks, rule) in [(openers, "comment opener"), (portraits, "comment with portrait"), (signatures, "comment signature")] {
+    for (marks, rule) in [(openers, &COMMENT_OPENER), (portraits, &COMMENT_PORTRAIT), (signatures, &COMMENT_SIGNATURE)] {
         for range in comments::thread(&marks, verdicts) {
-            verdicts[range].fill(comments("comment thread"));
+            verdicts[range].fill(Some(&COMMENT_THREAD));
         }
         for at in marks {
-            verdicts[at] = comments(rule);
+            verdicts[at] = Some(rule);
         }
     }
     for at in comments::praise(text, blocks, features).into_iter().flatten() {
-        verdicts[at].get_or_insert(Verdict { kind: Kind::Promotion, rule: Cow::Borrowed("praise of customers") });
+        verdicts[at].get_or_insert(&PRAISE);
     }
 }
 
 /// The quiet rule that a block fits. Of Markdown it sees the text with its gaps.
-fn quietly(text: &str, at: usize, line: &Line<'_>, asks: Asked) -> Option<(usize, Verdict)> {
+fn quietly(text: &str, at: usize, line: &Line<'_>, asks: Asked) -> Option<(usize, &'static Verdict)> {
     let own = &text[line.block.text..line.block.end];
     let rule = if std::ptr::eq(own, line.text) {
         first(QUIET, asks.quiet, line)
@@ -303,25 +323,25 @@ fn quietly(text: &str, at: usize, line: &Line<'_>, asks: Asked) -> Option<(usize
         let line = Line { text: own, ..*line };
         first(QUIET, asked(&line).quiet, &line)
     };
-    rule.map(|rule| (at, Verdict { kind: rule.kind, rule: Cow::Borrowed(rule.name) }))
+    rule.map(|rule| (at, rule))
 }
 
 /// The blocks that no phrase or shape named, and which go from the body all the same: those with a quiet shape, and others.
 fn settle_quiet(
-    mut quiet: Vec<(usize, Verdict)>,
+    mut quiet: Vec<(usize, &'static Verdict)>,
     text: &str,
     blocks: &[Block],
     features: &[Features],
     repeats: &[u32],
-    verdicts: &[Option<Verdict>],
-) -> Vec<(usize, Verdict)> {
+    verdicts: &[Named<'_>],
+) -> Vec<(usize, &'static Verdict)> {
     quiet.retain(|(at, _)| verdicts[*at].is_none());
-    for (found, kind, rule) in [
-        (author_bio::signed(text, blocks, features, verdicts), Kind::AuthorBio, "name over author bio"),
-        (author_bio::headed(text, blocks, features, verdicts), Kind::Byline, "name under label"),
-        (contents::tables(blocks, features, repeats, verdicts), Kind::Navigation, "table of contents"),
+    for (found, verdict) in [
+        (author_bio::signed(text, blocks, features, verdicts), &NAME_OVER_BIO),
+        (author_bio::headed(text, blocks, features, verdicts), &NAME_UNDER_LABEL),
+        (contents::tables(blocks, features, repeats, verdicts), &CONTENTS),
     ] {
-        quiet.extend(found.into_iter().map(|at| (at, Verdict { kind, rule: Cow::Borrowed(rule) })));
+        quiet.extend(found.into_iter().map(|at| (at, verdict)));
     }
     quiet.sort_by_key(|(at, _)| *at);
     quiet.dedup_by_key(|(at, _)| *at);
@@ -329,18 +349,18 @@ fn settle_quiet(
 }
 
 /// Words of a headline right below the prompt to read it.
-const PROMPTED: std::ops::RangeInclusive<u32> = 4..=20;
+const PROMPTED_WORDS: std::ops::RangeInclusive<u32> = 4..=20;
 
 /// The headlines that stand right below a prompt to read them, in a page that parts its paragraphs by blank lines.
-fn prompted(blocks: &[Block], features: &[Features], verdicts: &[Option<Verdict>]) -> Vec<usize> {
-    let prompt = |at: usize| verdicts[at].as_ref().is_some_and(|verdict| verdict.kind == Kind::ReadMore && features[at].words <= 4);
+fn prompted(blocks: &[Block], features: &[Features], verdicts: &[Named<'_>]) -> Vec<usize> {
+    let prompt = |at: usize| verdicts[at].is_some_and(|verdict| verdict.kind == Kind::ReadMore && features[at].words <= 4);
     (1..blocks.len())
         .filter(|at| {
             prompt(at - 1) && blocks[at - 1].blanks > 0 && blocks[*at].blanks == 0 && !blocks[*at].inline && verdicts[*at].is_none()
         })
         .filter(|at| {
             let (f, above) = (&features[*at], &blocks[at - 1]);
-            PROMPTED.contains(&f.words)
+            PROMPTED_WORDS.contains(&f.words)
                 && f.first == First::Upper
                 && matches!(f.end, End::Plain | End::Closed)
                 && blocks[*at].bullet == above.bullet
@@ -354,7 +374,7 @@ pub(crate) fn is_note(line: &Line<'_>) -> bool {
 }
 
 /// The phrase that the whole block is.
-fn phrase(line: &Line<'_>, matcher: &Matcher, scratch: &mut String) -> Option<Verdict> {
+fn phrase<'r>(line: &Line<'_>, matcher: &'r Matcher, scratch: &mut String) -> Named<'r> {
     let f = line.f;
     let may_be = matcher.may_be(f);
     if !may_be.any() || line.text.len() > MAX_PHRASE_LINE || f.words > matcher.most {
@@ -365,11 +385,11 @@ fn phrase(line: &Line<'_>, matcher: &Matcher, scratch: &mut String) -> Option<Ve
     let item = line.block.bullet != Bullet::None && (phrase.words == 1 || line.block.bullet == Bullet::Number);
     // A paragraph may be glued behind its label: "Image: Harbour Works The ministry has …".
     let glued = phrase.is_label() && f.words >= GLUED_WORDS && f.end == End::Stop;
-    (!item && !glued || phrase.own).then(|| Verdict { kind: phrase.kind, rule: phrase.line.clone() })
+    (!item && !glued || phrase.own).then_some(&phrase.verdict)
 }
 
 /// A prompt that stands as a sentence of its own at the end of a block of prose, or inside it.
-fn glued(text: &str, at: usize, block: &Block, f: &Features, matcher: &Matcher, scratch: &mut String) -> Option<Cut> {
+fn glued<'r>(text: &str, at: usize, block: &Block, f: &Features, matcher: &'r Matcher, scratch: &mut String) -> Option<Cut<'r>> {
     let from = block.text + f.prompt_at as usize;
     if !f.closes_sentence && !matcher.may_open(&text[from..block.end]) {
         return None;
@@ -386,21 +406,17 @@ fn glued(text: &str, at: usize, block: &Block, f: &Features, matcher: &Matcher, 
     let last = sentence.end == block.end;
     // One word that ends like a sentence may be one ("Search."); two words or a bare last word are a prompt.
     let prompts =
-        matches!(phrase.kind, Kind::ReadMore | Kind::Advertisement | Kind::Newsletter | Kind::Media | Kind::Share | Kind::Paywall);
+        matches!(phrase.verdict.kind, Kind::ReadMore | Kind::Advertisement | Kind::Newsletter | Kind::Media | Kind::Share | Kind::Paywall);
     let bare = last && crate::features::end_of(piece) != crate::features::End::Stop;
-    (prompts && (words >= 2 && (last || phrase.words >= 2) || bare)).then(|| Cut {
-        block: at,
-        range: sentence,
-        verdict: Verdict { kind: phrase.kind, rule: phrase.line.clone() },
-    })
+    (prompts && (words >= 2 && (last || phrase.words >= 2) || bare)).then_some(Cut { block: at, range: sentence, verdict: &phrase.verdict })
 }
 
 /// The verdict of a block that is nothing but prompts: "Advertisement. Scroll to go on reading."
-fn all_prompts(text: &str, block: &Block, cut: &Cut, matcher: &Matcher, scratch: &mut String) -> Option<Verdict> {
+fn all_prompts<'r>(text: &str, block: &Block, cut: &Cut<'r>, matcher: &Matcher, scratch: &mut String) -> Named<'r> {
     let front = text[block.text..cut.range.start].trim_end();
     if cut.range.end != block.end || front.is_empty() || front.len() > MAX_GLUED {
         return None;
     }
     matcher.find(front, front.split_whitespace().count() as u32, MayBe::ALL, scratch)?;
-    Some(cut.verdict.clone())
+    Some(cut.verdict)
 }

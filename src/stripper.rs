@@ -13,7 +13,7 @@ use crate::markup::{Markup, Tight};
 use crate::mend::{Body, Kept};
 use crate::metadata::{self, Page, author, title};
 use crate::phrases::{Matcher, SHIPPED};
-use crate::rules::{self, Verdict, Verdicts};
+use crate::rules::{self, Named, Verdict, Verdicts};
 use crate::words::LANGUAGES;
 use crate::{Error, Kind, language};
 
@@ -168,12 +168,12 @@ pub struct Evidence {
 }
 
 /// What all stages but the last found.
-struct Reading {
+struct Reading<'r> {
     blocks: Vec<Block>,
     /// The blocks' texts where markup is hidden.
     tight: Option<Tight>,
     features: Vec<Features>,
-    verdicts: Verdicts,
+    verdicts: Verdicts<'r>,
     /// What each block was named as.
     kinds: Vec<Option<Kind>>,
     layout: Layout,
@@ -185,7 +185,7 @@ struct Reading {
     title: Option<usize>,
     author: Option<author::Found>,
     /// The label of every block that goes; nothing for what stays.
-    labels: Vec<Option<Verdict>>,
+    labels: Vec<Named<'r>>,
 }
 
 impl Stripper {
@@ -239,8 +239,8 @@ impl Stripper {
             .map(|at| Judgement {
                 range: widened(markup.as_ref(), reading.blocks[at].start..reading.blocks[at].end),
                 kept: reading.labels[at].is_none(),
-                kind: reading.labels[at].as_ref().map(|label| label.kind),
-                rule: reading.labels[at].as_ref().map_or(Cow::Borrowed("body"), |label| label.rule.clone()),
+                kind: reading.labels[at].map(|label| label.kind),
+                rule: reading.labels[at].map_or(Cow::Borrowed("body"), |label| label.rule.clone()),
                 odds: reading.layout.odds[at],
                 evidence: layout::evidence(&reading.layout, at)
                     .map(|(signal, weight)| Evidence { signal: Cow::Borrowed(signal), weight })
@@ -254,7 +254,7 @@ impl Stripper {
     }
 
     /// The pipeline up to labelled blocks; `told` where the signals are asked for.
-    fn read(&self, written: &str, markup: Option<&Markup<'_>>, told: bool) -> Reading {
+    fn read(&self, written: &str, markup: Option<&Markup<'_>>, told: bool) -> Reading<'_> {
         let matcher = self.matcher();
         let text = markup.map_or(written, |markup| &markup.view);
         let blocks = if markup.is_some() { block::cut_hidden(text, written) } else { block::cut(text) };
@@ -290,7 +290,7 @@ impl Stripper {
     }
 }
 
-impl Reading {
+impl Reading<'_> {
     fn page<'t>(&'t self, text: &'t str) -> Page<'t> {
         Page {
             text,
@@ -312,7 +312,7 @@ fn widened(markup: Option<&Markup<'_>>, range: Range<usize>) -> Range<usize> {
 }
 
 /// Puts the body together and lists what went.
-fn assemble(text: &str, markup: Option<&Markup<'_>>, reading: &Reading, words: &crate::words::WordTable, keep: &[Kind]) -> Article {
+fn assemble(text: &str, markup: Option<&Markup<'_>>, reading: &Reading<'_>, words: &crate::words::WordTable, keep: &[Kind]) -> Article {
     let kept = || reading.blocks.iter().zip(&reading.labels).filter(|(_, label)| label.is_none());
     let bytes: usize = kept().map(|(block, _)| block.end - block.start + 2).sum();
     let mut body = Body::new(text, markup, words, bytes, kept().count());
@@ -334,7 +334,7 @@ fn assemble(text: &str, markup: Option<&Markup<'_>>, reading: &Reading, words: &
         let mut ends: Vec<Range<usize>> = Vec::new();
         for cut in inside {
             ends.push(from..cut.range.start);
-            remove(&mut removed, &cut.verdict, widened(markup, cut.range.clone()), true);
+            remove(&mut removed, cut.verdict, widened(markup, cut.range.clone()), true);
             from = cut.range.end;
         }
         parted = true;

@@ -6,7 +6,7 @@ use crate::Kind;
 use crate::block::{Block, Bullet};
 use crate::features::{End, Features};
 use crate::mend::{Half, glue};
-use crate::rules::{Verdict, Verdicts};
+use crate::rules::{Named, Verdicts};
 use crate::words::WordTable;
 
 /// A block on its own, context-free, as jusText has it: a first word on what it may be.
@@ -58,7 +58,7 @@ pub(crate) struct View<'t> {
     pub(crate) blocks: &'t [Block],
     pub(crate) features: &'t [Features],
     /// What phrases and shapes say of each block, and the kinds of that.
-    pub(crate) verdicts: &'t [Option<Verdict>],
+    pub(crate) verdicts: &'t [Named<'t>],
     pub(crate) kinds: Vec<Option<Kind>>,
     pub(crate) classes: Vec<Class>,
     /// Length of the run of list items that the block is in.

@@ -56,7 +56,7 @@ pub(super) fn is_article(view: &View<'_>, parts: &[Part]) -> bool {
 /// Whether a page says, before anything of its body, that it is not there.
 fn is_missing(view: &View<'_>, parts: &[Part]) -> bool {
     let ahead = view.verdicts.iter().zip(parts).take_while(|(_, part)| **part != Part::Body);
-    ahead.filter_map(|(verdict, _)| verdict.as_ref()).any(Verdict::says_missing)
+    ahead.filter_map(|(verdict, _)| *verdict).any(Verdict::says_missing)
 }
 
 /// Whether so many of a page's blocks speak of consent that there is hardly anything else.

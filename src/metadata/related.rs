@@ -9,7 +9,7 @@ use crate::article::RelatedLink;
 use crate::block::Block;
 use crate::features::{End, Features};
 use crate::rules::related::{HEADING_WORDS, List};
-use crate::rules::{RELATED_LIST, Verdict};
+use crate::rules::{Named, RELATED_LIST};
 use crate::text::squeezed;
 use crate::words::{CLOCK, MONTH, WORDS, hash};
 
@@ -115,8 +115,8 @@ pub(crate) fn reads(page: &Page<'_>, list: &List) -> bool {
 }
 
 /// The lists that no shape gave away: below a heading for related links, behind or between the article's parts.
-pub(crate) fn loose(page: &Page<'_>, labels: &[Option<Verdict>]) -> Vec<List> {
-    let related = |at: usize| labels[at].as_ref().is_some_and(|label| label.kind == Kind::Related && label.rule != RELATED_LIST);
+pub(crate) fn loose(page: &Page<'_>, labels: &[Named<'_>]) -> Vec<List> {
+    let related = |at: usize| labels[at].is_some_and(|label| label.kind == Kind::Related && label.rule != RELATED_LIST);
     let mut lists = Vec::new();
     let mut at = 0;
     while at < page.blocks.len() {

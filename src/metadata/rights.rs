@@ -8,7 +8,7 @@ use regex::{Captures, Regex};
 use super::{Page, byline};
 use crate::Kind;
 use crate::article::Article;
-use crate::rules::Verdict;
+use crate::rules::Named;
 use crate::text::{letter, squeezed};
 
 /// What opens a note on a correction or change; such notes stay in the body.
@@ -62,9 +62,9 @@ static OWNER: Lazy<Regex> = Lazy::new(|| {
 });
 
 /// Fills what the head, the labels and the foot of the page say.
-pub(super) fn fill(article: &mut Article, page: &Page<'_>, verdicts: &[Option<Verdict>], title: Option<usize>, head: &Range<usize>) {
+pub(super) fn fill(article: &mut Article, page: &Page<'_>, verdicts: &[Named<'_>], title: Option<usize>, head: &Range<usize>) {
     for at in 0..page.blocks.len() {
-        let Some(verdict) = &verdicts[at] else { continue };
+        let Some(verdict) = verdicts[at] else { continue };
         match verdict.kind {
             Kind::Copyright if article.copyright_notice.is_none() => copyright(article, page, at),
             Kind::Tags => tags(article, page, verdicts, at),
@@ -170,7 +170,7 @@ pub(super) fn people(page: &Page<'_>) -> Vec<String> {
 }
 
 /// "Tags: ferries, harbours", or a label with the tags below it.
-fn tags(article: &mut Article, page: &Page<'_>, verdicts: &[Option<Verdict>], at: usize) {
+fn tags(article: &mut Article, page: &Page<'_>, verdicts: &[Named<'_>], at: usize) {
     if !article.tags.is_empty() {
         return;
     }
@@ -181,7 +181,7 @@ fn tags(article: &mut Article, page: &Page<'_>, verdicts: &[Option<Verdict>], at
         return;
     }
     let below = (at + 1..page.blocks.len()).take_while(|at| {
-        let fresh = verdicts[*at].as_ref().is_none_or(|verdict| matches!(verdict.kind, Kind::Navigation | Kind::Boilerplate));
+        let fresh = verdicts[*at].is_none_or(|verdict| matches!(verdict.kind, Kind::Navigation | Kind::Boilerplate));
         let f = &page.features[*at];
         fresh && f.words <= 4 && f.words > 0 && f.end != crate::features::End::Stop && page.layout.parts[*at] != crate::layout::Part::Body
     });
@@ -189,23 +189,22 @@ fn tags(article: &mut Article, page: &Page<'_>, verdicts: &[Option<Verdict>], at
 }
 
 /// The last step of a breadcrumb, or a short label right above the headline.
-fn section(article: &mut Article, page: &Page<'_>, verdicts: &[Option<Verdict>], title: Option<usize>, head: &Range<usize>) {
-    let crumb =
-        (0..head.end).rev().filter(|at| verdicts[*at].as_ref().is_some_and(|verdict| verdict.rule == "breadcrumb")).find_map(|at| {
-            let steps: Vec<_> =
-                page.piece(at).split(['>', '»', '›']).map(|step| squeezed(step.trim())).filter(|step| !step.is_empty()).collect();
-            let own = article.title.as_deref().unwrap_or("");
-            steps
-                .into_iter()
-                .rev()
-                .find(|step| !own.starts_with(step.trim_end_matches(['.', '…'])) && step.split_whitespace().count() <= 4)
-                .filter(|step| !step.eq_ignore_ascii_case("home"))
-        });
+fn section(article: &mut Article, page: &Page<'_>, verdicts: &[Named<'_>], title: Option<usize>, head: &Range<usize>) {
+    let crumb = (0..head.end).rev().filter(|at| verdicts[*at].is_some_and(|verdict| verdict.rule == "breadcrumb")).find_map(|at| {
+        let steps: Vec<_> =
+            page.piece(at).split(['>', '»', '›']).map(|step| squeezed(step.trim())).filter(|step| !step.is_empty()).collect();
+        let own = article.title.as_deref().unwrap_or("");
+        steps
+            .into_iter()
+            .rev()
+            .find(|step| !own.starts_with(step.trim_end_matches(['.', '…'])) && step.split_whitespace().count() <= 4)
+            .filter(|step| !step.eq_ignore_ascii_case("home"))
+    });
     let label = || {
         let at = title?.checked_sub(1)?;
         let (f, free) = (
             &page.features[at],
-            verdicts[at].as_ref().is_some_and(|verdict| verdict.kind == Kind::Navigation && verdict.rule == crate::labels::BEFORE),
+            verdicts[at].is_some_and(|verdict| verdict.kind == Kind::Navigation && verdict.rule == crate::labels::BEFORE),
         );
         let block = &page.blocks[at];
         (free

@@ -1,6 +1,6 @@
 //! Words about the author: a box under its heading, or a paragraph that says who somebody is and how to reach them.
 
-use super::{Line, Verdict};
+use super::{Line, Named};
 use crate::Kind;
 use crate::block::{Block, Bullet};
 use crate::features::Features;
@@ -61,9 +61,8 @@ pub(super) fn contact(line: &Line<'_>) -> bool {
 }
 
 /// The paragraph under a heading like "About the author"; its block is named as well.
-pub(super) fn boxed(blocks: &[Block], features: &[Features], verdicts: &[Option<Verdict>]) -> Vec<usize> {
-    let heads =
-        |at: usize| verdicts[at].as_ref().is_some_and(|verdict| verdict.kind == Kind::AuthorBio) && features[at].words <= HEADING_WORDS;
+pub(super) fn boxed(blocks: &[Block], features: &[Features], verdicts: &[Named<'_>]) -> Vec<usize> {
+    let heads = |at: usize| verdicts[at].is_some_and(|verdict| verdict.kind == Kind::AuthorBio) && features[at].words <= HEADING_WORDS;
     (1..blocks.len())
         .filter(|at| verdicts[*at].is_none() && heads(at - 1))
         .filter(|at| {
@@ -89,7 +88,7 @@ const ROLES: &[&str] = &[
 const BOXES: usize = 2;
 
 /// The boxes "Ann Lee" over "Ann Lee is a writer who lives on the quay.": the name's block and the paragraph's, in pairs.
-pub(super) fn signed(text: &str, blocks: &[Block], features: &[Features], verdicts: &[Option<Verdict>]) -> Vec<usize> {
+pub(super) fn signed(text: &str, blocks: &[Block], features: &[Features], verdicts: &[Named<'_>]) -> Vec<usize> {
     let piece = |at: usize| &text[blocks[at].text..blocks[at].end];
     let is_signed = |at: &usize| {
         let (at, f) = (*at, &features[*at]);
@@ -127,7 +126,7 @@ const OVER: &[&str] =
     &["written by", "reviewed by", "medically reviewed by", "fact-checked by", "fact checked by", "edited by", "author", "authors"];
 
 /// The lines "Written by" and the names right below them.
-pub(super) fn headed(text: &str, blocks: &[Block], features: &[Features], verdicts: &[Option<Verdict>]) -> Vec<usize> {
+pub(super) fn headed(text: &str, blocks: &[Block], features: &[Features], verdicts: &[Named<'_>]) -> Vec<usize> {
     let piece = |at: usize| &text[blocks[at].text..blocks[at].end];
     let heads = |at: usize| {
         let bare = || piece(at).trim_end_matches([':', ',', ' ']);

@@ -5,7 +5,7 @@ use std::ops::Range;
 use once_cell::sync::Lazy;
 use regex::Regex;
 
-use super::{Line, Verdict};
+use super::{Line, Named};
 use crate::Kind;
 use crate::block::Block;
 use crate::features::{End, Features};
@@ -62,8 +62,8 @@ const SAYS: &[&str] = &[
 ];
 
 /// The lines "Ann Lee says:" that open comments: a date line stands right below each, as below no line of an interview.
-pub(super) fn openers(text: &str, blocks: &[Block], features: &[Features], verdicts: &[Option<Verdict>]) -> Vec<usize> {
-    let dated = |at: usize| verdicts.get(at).is_some_and(|verdict| verdict.as_ref().is_some_and(|verdict| verdict.kind == Kind::Timestamp));
+pub(super) fn openers(text: &str, blocks: &[Block], features: &[Features], verdicts: &[Named<'_>]) -> Vec<usize> {
+    let dated = |at: usize| verdicts.get(at).is_some_and(|verdict| verdict.is_some_and(|verdict| verdict.kind == Kind::Timestamp));
     (0..blocks.len())
         .filter(|at| verdicts[*at].is_none() && features[*at].words <= SAYS_WORDS && features[*at].end == End::Colon && dated(at + 1))
         .filter(|at| {
@@ -153,8 +153,8 @@ const COMMENT: usize = 24;
 
 /// The comments of a thread: what stands between two of its marks, openers or signatures, and between the heading of the
 /// comments and the first mark.
-pub(super) fn thread(marks: &[usize], verdicts: &[Option<Verdict>]) -> Vec<Range<usize>> {
-    let is_comments = |at: &usize| verdicts[*at].as_ref().is_some_and(|verdict| verdict.kind == Kind::Comments);
+pub(super) fn thread(marks: &[usize], verdicts: &[Named<'_>]) -> Vec<Range<usize>> {
+    let is_comments = |at: &usize| verdicts[*at].is_some_and(|verdict| verdict.kind == Kind::Comments);
     let between = marks.windows(2).map(|pair| pair[0] + 1..pair[1]).filter(|range| range.len() <= COMMENT);
     let first = marks.first().and_then(|first| {
         let heading = (first.saturating_sub(COMMENT)..*first).rev().find(is_comments)?;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::Verdict;
+use super::Named;
 use crate::block::{Block, Bullet};
 use crate::features::{End, Features};
 use crate::text::Quick;
@@ -23,7 +23,7 @@ const PROSE_WORDS: u32 = 12;
 const LISTS: usize = 4;
 
 /// The lines of tables of contents that nothing else has named. `repeats` says how often each block's text stands on the page.
-pub(super) fn tables(blocks: &[Block], features: &[Features], repeats: &[u32], verdicts: &[Option<Verdict>]) -> Vec<usize> {
+pub(super) fn tables(blocks: &[Block], features: &[Features], repeats: &[u32], verdicts: &[Named<'_>]) -> Vec<usize> {
     let short = |at: usize| verdicts[at].is_none() && features[at].words <= ENTRY_WORDS && features[at].end != End::Stop;
     // A numbered list sums up what follows, and is the article's.
     let entry = |at: usize| repeats[at] > 1 && features[at].words > 0 && blocks[at].bullet != Bullet::Number && short(at);

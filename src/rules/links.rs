@@ -6,13 +6,13 @@ use crate::Kind;
 use crate::block::Block;
 use crate::text::next_link_number;
 
-/// The rule's name for the list.
-pub(super) const LIST: &str = "list of link addresses";
-/// The rule's name for a number.
-const NUMBER: &str = "link number";
+/// What the list is named as.
+pub(super) static LIST: Verdict = Verdict::of(Kind::Navigation, "list of link addresses");
+/// The same for a number.
+static NUMBER: Verdict = Verdict::of(Kind::Navigation, "link number");
 
 /// The numbers glued to links, those inside `cuts` excluded.
-pub(super) fn numbers(text: &str, blocks: &[Block], cuts: &[Cut]) -> Vec<Cut> {
+pub(super) fn numbers(text: &str, blocks: &[Block], cuts: &[Cut<'_>]) -> Vec<Cut<'static>> {
     let mut found = Vec::new();
     let mut cuts = cuts.iter().peekable();
     for (at, block) in blocks.iter().enumerate().filter(|(_, block)| !block.addresses) {
@@ -22,8 +22,7 @@ pub(super) fn numbers(text: &str, blocks: &[Block], cuts: &[Cut]) -> Vec<Cut> {
         while let Some(range) = next_link_number(text, from..block.end) {
             from = range.end;
             if !(cut.start < range.end && range.start < cut.end) {
-                let verdict = Verdict { kind: Kind::Navigation, rule: NUMBER.into() };
-                found.push(Cut { block: at, range, verdict });
+                found.push(Cut { block: at, range, verdict: &NUMBER });
             }
         }
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use once_cell::sync::Lazy;
 use regex::Regex;
 
-use super::{Line, Verdict};
+use super::{Line, Named};
 use crate::Kind;
 use crate::features::{End, Features};
 
@@ -39,8 +39,8 @@ const CONTROL_WORDS: u32 = 6;
 
 /// What stands among a player's controls: "Chapters", "Window [---]", "1". A player prints some forty lines, of which phrases
 /// know most.
-pub(super) fn players(features: &[Features], verdicts: &[Option<Verdict>]) -> Vec<Range<usize>> {
-    let is_control = |at: &usize| verdicts[*at].as_ref().is_some_and(|verdict| verdict.kind == Kind::Media);
+pub(super) fn players(features: &[Features], verdicts: &[Named<'_>]) -> Vec<Range<usize>> {
+    let is_control = |at: &usize| verdicts[*at].is_some_and(|verdict| verdict.kind == Kind::Media);
     let short = |at: usize| features[at].words <= CONTROL_WORDS && features[at].end != End::Stop;
     let mut players: Vec<(Range<usize>, usize)> = Vec::new();
     for at in (0..verdicts.len()).filter(is_control) {

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::Verdict;
+use super::Named;
 use crate::Kind;
 use crate::block::{Block, Bullet};
 use crate::features::{End, Features};
@@ -78,7 +78,7 @@ pub(crate) fn is_heading(text: &str, f: &Features, block: &Block) -> bool {
 }
 
 /// Every list of the page, in order.
-pub(crate) fn lists(text: &str, blocks: &[Block], features: &[Features], verdicts: &[Option<Verdict>]) -> Vec<List> {
+pub(crate) fn lists(text: &str, blocks: &[Block], features: &[Features], verdicts: &[Named<'_>]) -> Vec<List> {
     let page = Page { blocks, features, verdicts };
     let mut lists = Vec::new();
     let mut at = 0;
@@ -87,7 +87,7 @@ pub(crate) fn lists(text: &str, blocks: &[Block], features: &[Features], verdict
     while at < blocks.len() {
         let (block, f) = (&blocks[at], &features[at]);
         prose |= f.words >= PROSE_WORDS && f.end == End::Stop;
-        let announces = match &verdicts[at] {
+        let announces = match verdicts[at] {
             Some(verdict) => verdict.kind == Kind::Related && f.words <= HEADING_WORDS,
             None => is_heading(&text[block.text..block.end], f, block),
         };
@@ -107,7 +107,7 @@ pub(crate) fn lists(text: &str, blocks: &[Block], features: &[Features], verdict
 struct Page<'t> {
     blocks: &'t [Block],
     features: &'t [Features],
-    verdicts: &'t [Option<Verdict>],
+    verdicts: &'t [Named<'t>],
 }
 
 impl Page<'_> {
@@ -201,7 +201,6 @@ impl Page<'_> {
     fn is_title(&self, at: usize) -> bool {
         let f = &self.features[at];
         let named = self.verdicts[at]
-            .as_ref()
             .is_some_and(|verdict| !matches!(verdict.kind, Kind::ReadMore | Kind::Media | Kind::Caption | Kind::Timestamp));
         (1..=TITLE_WORDS).contains(&f.words) && f.inner_ends <= 2 && !named
     }
@@ -227,7 +226,6 @@ impl Page<'_> {
     /// Whether another part of the page begins here.
     fn is_end_heading(&self, at: usize) -> bool {
         self.verdicts[at]
-            .as_ref()
             .is_some_and(|verdict| !matches!(verdict.kind, Kind::Timestamp | Kind::Byline | Kind::Caption | Kind::Media | Kind::ReadMore))
     }
 }

@@ -19,7 +19,7 @@ pub(crate) fn name(text: &str) -> Option<&'static str> {
     let features = crate::features::measure(text, &blocks, &crate::phrases::SHIPPED.words, crate::words::language_bit("en"));
     let (block, f) = (blocks.first()?, features.first()?);
     let line = Line { text: &text[block.text..block.end], block, f };
-    judge(&line, asked(&line)).or_else(|| first(QUIET, asked(&line).quiet, &line)).map(|rule| rule.name)
+    judge(&line, asked(&line)).or_else(|| first(QUIET, asked(&line).quiet, &line)).map(|verdict| &*verdict.rule)
 }
 
 /// Asserts that every line of `hits` fits the rule and none of `alike` does.

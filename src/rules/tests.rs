@@ -13,7 +13,7 @@ fn ask_all(text: &str) {
         let asked = asked(&line);
         for (rules, asked) in [(OF_ANY, asked.of_any), (RULES, asked.shapes), (QUIET, asked.quiet)] {
             for (at, rule) in rules.iter().enumerate().filter(|(_, rule)| (rule.hits)(&line)) {
-                assert!(asked >> at & 1 == 1, "{}: {}", rule.name, line.text);
+                assert!(asked >> at & 1 == 1, "{}: {}", rule.verdict.rule, line.text);
             }
         }
     }

@@ -60,8 +60,8 @@ fn count(piece: &str, table: &WordTable, counts: &mut [usize; 32]) -> usize {
     let mut tally = Tally::default();
     let inside = |c: char| if c.is_ascii() { c.is_ascii_alphanumeric() || c == '\'' } else { c == '’' || is_word(c) };
     for (word, hash) in runs(piece, inside).take(WORDS) {
-        if word.chars().next().is_some_and(is_unspaced) {
-            for c in word.chars().take(WORDS) {
+        if !piece.as_bytes()[word.start].is_ascii() && piece[word.clone()].starts_with(is_unspaced) {
+            for c in piece[word].chars().take(WORDS) {
                 tally.book(table.get(WordHash::START.char(c).finish()), counts);
             }
         } else {

@@ -266,9 +266,9 @@ impl Matcher {
         let mut words = runs(&sentence[..head], |c| c.is_ascii_alphanumeric() || c == '\'');
         let (Some((first, hash)), Some((second, other))) = (words.next(), words.next()) else { return true };
         // What stands behind the second word may go on with it, where not all of the sentence is looked at.
-        let cut = head < sentence.len() && sentence[..head].ends_with(second);
-        first.contains('\'')
-            || second.contains('\'')
+        let cut = head < sentence.len() && head == second.end;
+        sentence[first].contains('\'')
+            || sentence[second].contains('\'')
             || cut
             || self.words.get(hash) & (OPEN_ONE | WHOLE_ONE) != 0
             || self.any_pairs.contains(&pair(hash, other))

@@ -3,9 +3,12 @@
 //! One look-up a word serves stop-word density, the language, and the cues that rules start from. Keys are
 //! 64-bit hashes of the folded word; a collision could only nudge a measure, never decide a phrase.
 
+use std::collections::HashMap;
+use std::ops::Range;
+
 use once_cell::sync::Lazy;
 
-use crate::text::{Eight, Word, fold_char};
+use crate::text::{Eight, Quick, Word, fold_char};
 
 /// Codes (ISO 639-1) of the languages with a stop list, in the order of their bits.
 pub(crate) const LANGUAGES: &[&str] = &[
@@ -168,9 +171,9 @@ pub(crate) fn plain_word(bytes: &[u8], from: usize, mut show: impl FnMut(Word)) 
     (end + part.len, part, WordHash::end(state, part.folded, part.len as u32))
 }
 
-/// The runs of the characters that are `inside` a word, each with its hash. ASCII letters and digits always are, and no ASCII
-/// mark but the apostrophe.
-pub(crate) fn runs<'t>(piece: &'t str, inside: impl Fn(char) -> bool + 't) -> impl Iterator<Item = (&'t str, u64)> + 't {
+/// Where the runs of the characters are that are `inside` a word, each with its hash. ASCII letters and digits always are, and no
+/// ASCII mark but the apostrophe.
+pub(crate) fn runs<'t>(piece: &'t str, inside: impl Fn(char) -> bool + 't) -> impl Iterator<Item = (Range<usize>, u64)> + 't {
     let bytes = piece.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -182,7 +185,7 @@ pub(crate) fn runs<'t>(piece: &'t str, inside: impl Fn(char) -> bool + 't) -> im
                 let (end, last, hash) = plain_word(bytes, from, |_| ());
                 if last.next.is_ascii() && last.next != b'\'' {
                     at = end + usize::from(last.next == b' ');
-                    return Some((&piece[from..end], hash));
+                    return Some((from..end, hash));
                 }
             } else if first.is_ascii() && first != b'\'' {
                 at += 1;
@@ -192,7 +195,7 @@ pub(crate) fn runs<'t>(piece: &'t str, inside: impl Fn(char) -> bool + 't) -> im
             let len = rest.find(|c: char| !inside(c)).unwrap_or(rest.len());
             if len > 0 {
                 at += len;
-                return Some((&rest[..len], plain_hash(&rest[..len])));
+                return Some((from..at, plain_hash(&rest[..len])));
             }
             at += rest.chars().next().map_or(1, char::len_utf8);
         }
@@ -212,20 +215,29 @@ fn wide_hash(word: &str) -> u64 {
 /// some eight thousand words, seven in eight of those that the table has not are turned away here.
 const FILTER: usize = 1 << 10;
 
-/// An open-addressed table from word hash to flags.
+/// An open-addressed table from word hash to flags. Many words have the same flags, so that a slot of eight bytes holds a word:
+/// half a page's words are looked for, all over the table.
 #[derive(Clone, Debug)]
 pub(crate) struct WordTable {
     /// A bit for each hash that the table has.
     filter: Box<[u64; FILTER]>,
-    /// Hash and flags; a hash of 0 is an empty slot.
-    slots: Vec<(u64, Flags)>,
+    /// The high bits of a hash, and below them where its flags stand; 0 is an empty slot.
+    slots: Vec<u64>,
     mask: usize,
     len: usize,
+    /// Every set of flags that some word has, the first of them none.
+    flags: Vec<Flags>,
+    /// Where each stands.
+    places: HashMap<Flags, u16, Quick>,
 }
+
+/// Bits of a slot that say where the flags stand.
+const PLACE: u32 = 16;
 
 impl WordTable {
     fn with_capacity(slots: usize) -> Self {
-        Self { filter: Box::new([0; FILTER]), slots: vec![(0, 0); slots], mask: slots - 1, len: 0 }
+        let (flags, places) = (vec![0], HashMap::default());
+        Self { filter: Box::new([0; FILTER]), slots: vec![0; slots], mask: slots - 1, len: 0, flags, places }
     }
 
     /// Where the filter has a hash's bit.
@@ -238,41 +250,46 @@ impl WordTable {
     #[inline]
     pub(crate) fn get(&self, hash: u64) -> Flags {
         let (word, bit) = Self::bit(hash);
-        if self.filter[word] & bit == 0 { 0 } else { self.find(hash) }
+        if self.filter[word] & bit == 0 { 0 } else { self.flags[usize::from(self.slots[self.find(hash)] as u16)] }
     }
 
-    fn find(&self, hash: u64) -> Flags {
-        let mut slot = (hash >> 7) as usize & self.mask;
-        loop {
-            let (key, flags) = self.slots[slot];
-            if key == hash {
-                return flags;
-            }
-            if key == 0 {
-                return 0;
-            }
+    /// The slot of a hash, or the empty one where it would stand.
+    fn find(&self, hash: u64) -> usize {
+        let mut slot = (hash >> PLACE) as usize & self.mask;
+        while self.slots[slot] != 0 && (self.slots[slot] ^ hash) >> PLACE != 0 {
             slot = (slot + 1) & self.mask;
         }
+        slot
     }
 
     /// Adds flags to a word.
     pub(crate) fn add(&mut self, hash: u64, flags: Flags) {
         // At most half full, so that a miss stops soon.
         if (self.len + 1) * 2 > self.slots.len() {
-            let mut larger = Self::with_capacity(self.slots.len() * 2);
-            for (key, old) in self.slots.iter().filter(|(key, _)| *key != 0) {
-                larger.add(*key, *old);
+            let larger = vec![0; self.slots.len() * 2];
+            let old = std::mem::replace(&mut self.slots, larger);
+            self.mask = self.slots.len() - 1;
+            for slot in old.into_iter().filter(|slot| *slot != 0) {
+                let at = self.find(slot);
+                self.slots[at] = slot;
             }
-            *self = larger;
         }
-        let mut slot = (hash >> 7) as usize & self.mask;
-        while self.slots[slot].0 != 0 && self.slots[slot].0 != hash {
-            slot = (slot + 1) & self.mask;
-        }
-        self.len += usize::from(self.slots[slot].0 == 0);
-        self.slots[slot] = (hash, self.slots[slot].1 | flags);
+        let slot = self.find(hash);
+        self.len += usize::from(self.slots[slot] == 0);
+        let place = self.place(self.flags[usize::from(self.slots[slot] as u16)] | flags);
+        self.slots[slot] = hash >> PLACE << PLACE | u64::from(place);
         let (word, bit) = Self::bit(hash);
         self.filter[word] |= bit;
+    }
+
+    /// Where a set of flags stands; at the end where it is new. The lists and phrases give some hundreds.
+    fn place(&mut self, flags: Flags) -> u16 {
+        let next = u16::try_from(self.flags.len()).unwrap_or(0);
+        let place = *self.places.entry(flags).or_insert(next);
+        if place == next {
+            self.flags.push(flags);
+        }
+        place
     }
 }
 
@@ -357,7 +374,7 @@ mod tests {
         for apostrophe in [true, false] {
             let inside = |c: char| c.is_alphanumeric() || apostrophe && c == '\'';
             let split: Vec<_> = text.split(|c| !inside(c)).filter(|word| !word.is_empty()).map(|word| (word, hash(word))).collect();
-            assert_eq!(runs(text, inside).collect::<Vec<_>>(), split);
+            assert_eq!(runs(text, inside).map(|(word, hash)| (&text[word], hash)).collect::<Vec<_>>(), split);
         }
     }
 

@@ -79,5 +79,6 @@ impl Known {
 
 /// Hashes of the words that are no function words.
 fn content_words(piece: &str) -> impl Iterator<Item = u64> + '_ {
-    runs(piece, char::is_alphanumeric).filter(|(word, hash)| word.len() > 2 && WORDS.get(*hash) & ANY_STOP == 0).map(|(_, hash)| hash)
+    let words = &*WORDS;
+    runs(piece, char::is_alphanumeric).filter(|(word, hash)| word.len() > 2 && words.get(*hash) & ANY_STOP == 0).map(|(_, hash)| hash)
 }

@@ -7,7 +7,8 @@ use std::collections::HashMap;
 use crate::block::Block;
 use crate::text::{Quick, is_closer, is_ghost, is_sentence_end, is_smiley};
 use crate::words::{
-    ANY_CUE, CHROME, CLOCK, CREDIT, DESK, EARN, Flags, LETTER, MONTH, OFFER, OPENER, PICTURE, ROLE, SHARE, THREAD, WEEKDAY, WordTable,
+    ANY_CUE, ANY_STOP, CHROME, CLOCK, CREDIT, DESK, EARN, Flags, LETTER, MONTH, OFFER, OPENER, PICTURE, ROLE, SHARE, THREAD, WEEKDAY,
+    WordTable,
 };
 pub(crate) use scan::{measure_words, pair};
 
@@ -84,65 +85,117 @@ impl Cues {
     const PLACES: usize = (Flags::BITS - ANY_CUE.leading_zeros() - Self::SHIFT) as usize;
 }
 
-/// The measures of one block.
+/// Flags of a block's first word, without those of languages: of them only whether there is any is kept.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct FirstFlags(u32);
+
+impl FirstFlags {
+    /// The place of the lowest flag that is kept; below it are those of languages.
+    const SHIFT: u32 = ANY_STOP.trailing_ones();
+
+    #[inline]
+    const fn of(flags: Flags) -> Self {
+        Self((flags >> Self::SHIFT) as u32 | if flags & ANY_STOP != 0 { 1 << 31 } else { 0 })
+    }
+
+    /// Whether there is one of some flags that are no languages'.
+    pub(crate) const fn have(self, flags: Flags) -> bool {
+        self.0 & (flags >> Self::SHIFT) as u32 != 0
+    }
+
+    /// Whether nothing is known of the word.
+    pub(crate) const fn is_none(self) -> bool {
+        self.0 == 0
+    }
+}
+
+macro_rules! holds {
+    ($($(#[$doc:meta])* $name:ident $hold:ident,)*) => {
+        /// What holds for a block or does not.
+        #[derive(Debug, Clone, Copy)]
+        #[repr(u8)]
+        pub(crate) enum Hold { $($hold,)* }
+
+        impl Features {
+            $($(#[$doc])*
+            pub(crate) const fn $name(&self) -> bool {
+                self.holds >> Hold::$hold as u32 & 1 != 0
+            })*
+        }
+    };
+}
+
+holds! {
+    /// Whether it has a year between 1900 and 2099.
+    year Year,
+    /// An ASCII digit.
+    figures Figures,
+    /// `©` or `(c)`.
+    copyright Copyright,
+    /// `@`, or `://`, or `www.`
+    address Address,
+    /// `:` between digits, as in a time.
+    clock_time ClockTime,
+    /// A capital behind a small letter of the same word, as where a tool glued two together.
+    glued Glued,
+    /// White space that must be folded, or ghosts that must go.
+    untidy Untidy,
+    /// Characters beyond ASCII.
+    wide Wide,
+    /// Whether the last word closes a phrase.
+    closes_phrase ClosesPhrase,
+    /// Whether it says who took a picture.
+    closes_credit ClosesCredit,
+    /// Whether the last word or one before an end mark closes a phrase.
+    closes_sentence ClosesSentence,
+}
+
+/// The measures of one block: some seventy bytes, as there may be millions of blocks.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Features {
+    /// A hash of the folded words, the same for the same line wherever it stands.
+    pub(crate) line_hash: u64,
+    /// ASCII marks but for most spaces, a bit for each; see [`may_have`](Self::may_have).
+    pub(crate) marks: u64,
     /// Words; two characters of a script without spaces count as one.
     pub(crate) words: u32,
     /// Stop words of the page's language.
     pub(crate) stops: u32,
     /// Words that begin with a capital.
     pub(crate) capitals: u32,
-    /// Words of two letters or more without a small one.
-    pub(crate) shouted: u16,
-    /// Words that begin with a digit.
-    pub(crate) numbers: u16,
     /// Characters of scripts without spaces.
     pub(crate) unspaced: u32,
-    /// Sentence ends before the last.
-    pub(crate) inner_ends: u16,
-    pub(crate) commas: u16,
-    /// `|`, `·`, `•`, `›`, `»`, `>` and the like.
-    pub(crate) separators: u16,
-    /// Square brackets that close.
-    pub(crate) brackets: u16,
-    pub(crate) cues: Cues,
-    pub(crate) first: First,
-    pub(crate) end: End,
-    /// Flags of the first word.
-    pub(crate) first_flags: Flags,
-    /// Whether the last word closes a phrase, or says who took a picture.
-    pub(crate) closes_phrase: bool,
-    pub(crate) closes_credit: bool,
-    /// Whether the last word or one before an end mark closes a phrase.
-    pub(crate) closes_sentence: bool,
     /// A hash of the first two words; 0 where there are none.
     pub(crate) pair: u32,
     /// Where a sentence inside the block opens with a word that opens a phrase; 0 for none.
     pub(crate) prompt_at: u32,
-    /// A hash of the folded words, the same for the same line wherever it stands.
-    pub(crate) line_hash: u64,
-    /// A year between 1900 and 2099.
-    pub(crate) year: bool,
-    /// An ASCII digit.
-    pub(crate) figures: bool,
-    /// `©` or `(c)`.
-    pub(crate) copyright: bool,
-    /// `@`, or `://`, or `www.`
-    pub(crate) address: bool,
-    /// `:` between digits, as in a time.
-    pub(crate) clock_time: bool,
-    /// A capital behind a small letter of the same word, as where a tool glued two together.
-    pub(crate) glued: bool,
-    /// White space that must be folded, or ghosts that must go.
-    pub(crate) untidy: bool,
-    /// Characters beyond ASCII.
-    pub(crate) wide: bool,
-    /// ASCII marks but for most spaces, a bit for each; see [`may_have`](Self::may_have).
-    pub(crate) marks: u64,
+    /// Flags of the first word.
+    pub(crate) first_flags: FirstFlags,
+    /// Words of two letters or more without a small one.
+    pub(crate) shouted: u16,
+    /// Words that begin with a digit.
+    pub(crate) numbers: u16,
+    /// What else holds, a bit for each [`Hold`].
+    holds: u16,
+    /// Sentence ends before the last, up to 255; so are the next three.
+    pub(crate) inner_ends: u8,
+    pub(crate) commas: u8,
+    /// `|`, `·`, `•`, `›`, `»`, `>` and the like.
+    pub(crate) separators: u8,
+    /// Square brackets that close.
+    pub(crate) brackets: u8,
+    pub(crate) cues: Cues,
+    pub(crate) first: First,
+    pub(crate) end: End,
 }
 
 impl Features {
+    /// Books what was found to hold.
+    #[inline]
+    fn hold(&mut self, hold: Hold, holds: bool) {
+        self.holds |= u16::from(holds) << hold as u32;
+    }
+
     /// Stop words a word, from 0 to 1.
     pub(crate) fn stop_density(&self) -> f32 {
         self.stops as f32 / self.words.max(1) as f32
@@ -174,7 +227,7 @@ pub(crate) fn measure(text: &str, blocks: &[Block], table: &WordTable, language:
         f.words += f.unspaced.div_ceil(2);
         f.end = end_of(piece);
         f.first = first_of(piece);
-        f.untidy |= block.wrapped;
+        f.hold(Hold::Untidy, block.wrapped);
     }
     features
 }

@@ -81,7 +81,7 @@ impl<'t> Body<'t> {
     pub(crate) fn push(&mut self, kept: Kept<'t>) {
         for (nth, piece) in kept.pieces.iter().enumerate() {
             let joint = if nth > 0 { self.behind_cut() } else { self.joint(&kept) };
-            self.append(piece.clone(), &joint, kept.f.untidy);
+            self.append(piece.clone(), &joint, kept.f.untidy());
             self.line.words += if nth == 0 { kept.f.words } else { 0 };
         }
         // A line that joining made as long as a paragraph is one.

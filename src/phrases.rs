@@ -253,9 +253,9 @@ impl Matcher {
     pub(crate) fn may_be(&self, f: &Features) -> MayBe {
         let first = f.first_flags;
         MayBe {
-            whole: first & PHRASE_FIRST != 0 && self.lines.contains(&f.line_hash),
-            open: first & OPEN_ONE != 0 || first & OPEN_FIRST != 0 && (f.unspaced > 0 || self.pairs.contains(&f.pair)),
-            close: f.closes_phrase,
+            whole: first.have(PHRASE_FIRST) && self.lines.contains(&f.line_hash),
+            open: first.have(OPEN_ONE) || first.have(OPEN_FIRST) && (f.unspaced > 0 || self.pairs.contains(&f.pair)),
+            close: f.closes_phrase(),
         }
     }
 

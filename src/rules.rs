@@ -391,7 +391,7 @@ fn phrase<'r>(line: &Line<'_>, matcher: &'r Matcher, scratch: &mut String) -> Na
 /// A prompt that stands as a sentence of its own at the end of a block of prose, or inside it.
 fn glued<'r>(text: &str, at: usize, block: &Block, f: &Features, matcher: &'r Matcher, scratch: &mut String) -> Option<Cut<'r>> {
     let from = block.text + f.prompt_at as usize;
-    if !f.closes_sentence && !matcher.may_open(&text[from..block.end]) {
+    if !f.closes_sentence() && !matcher.may_open(&text[from..block.end]) {
         return None;
     }
     // No further than a prompt reaches, and what may follow its end mark.

@@ -21,7 +21,7 @@ pub(crate) type Flags = u64;
 
 /// Bits of all languages.
 pub(crate) const ANY_STOP: Flags = (1 << 32) - 1;
-/// Bits of all cues that are counted.
+/// Bits of all cues that are counted, which stand in a row.
 pub(crate) const ANY_CUE: Flags =
     SHARE | CHROME | MONTH | WEEKDAY | CLOCK | ROLE | CREDIT | THREAD | OFFER | DESK | OPENER | EARN | LETTER | PICTURE;
 /// Networks and buttons of share bars.
@@ -43,21 +43,21 @@ pub(crate) const THREAD: Flags = 1 << 39;
 /// The vocabulary of shops.
 pub(crate) const OFFER: Flags = 1 << 40;
 /// What credit lines of wire copy say.
-pub(crate) const DESK: Flags = 1 << 43;
+pub(crate) const DESK: Flags = 1 << 41;
 /// A word of outlets' names, which no person has.
-pub(crate) const OUTLET: Flags = 1 << 44;
+pub(crate) const OUTLET: Flags = 1 << 46;
 /// Another word that no name has.
-pub(crate) const NO_NAME: Flags = 1 << 45;
+pub(crate) const NO_NAME: Flags = 1 << 47;
 /// A word that opens bylines.
-pub(crate) const OPENER: Flags = 1 << 46;
+pub(crate) const OPENER: Flags = 1 << 42;
 /// What a page earns by its links.
-pub(crate) const EARN: Flags = 1 << 47;
+pub(crate) const EARN: Flags = 1 << 43;
 /// What is signed up for.
-pub(crate) const LETTER: Flags = 1 << 48;
+pub(crate) const LETTER: Flags = 1 << 44;
 /// What a picture's description says it is.
-pub(crate) const PICTURE: Flags = 1 << 49;
+pub(crate) const PICTURE: Flags = 1 << 45;
 /// Some phrase begins with the word.
-pub(crate) const PHRASE_FIRST: Flags = 1 << 41;
+pub(crate) const PHRASE_FIRST: Flags = 1 << 48;
 /// Some phrase with a `*` at its end begins with the word.
 pub(crate) const OPEN_FIRST: Flags = 1 << 50;
 /// Some such phrase is hardly more than the word.
@@ -65,7 +65,7 @@ pub(crate) const OPEN_ONE: Flags = 1 << 51;
 /// Some phrase of a whole line is hardly more than the word.
 pub(crate) const WHOLE_ONE: Flags = 1 << 52;
 /// Some phrase with a `*` in front ends with the word.
-pub(crate) const PHRASE_LAST: Flags = 1 << 42;
+pub(crate) const PHRASE_LAST: Flags = 1 << 49;
 
 const CUES: &[(&str, Flags)] = &[
     ("share", SHARE),

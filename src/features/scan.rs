@@ -6,7 +6,7 @@ mod wide;
 use letters::Letters;
 use wide::goes_on;
 
-use super::{Cues, Features};
+use super::{Cues, Features, FirstFlags, Hold};
 use crate::text::link_number;
 use crate::words::{ANY_CUE, CREDIT, Flags, PHRASE_FIRST, PHRASE_LAST, WordHash, WordTable, plain_word};
 
@@ -146,11 +146,11 @@ impl Scan<'_> {
             return None;
         }
         let shape = Shape { upper: bytes[from].is_ascii_uppercase(), number: bytes[from].is_ascii_digit() };
-        self.f.glued |= letters.glued;
+        self.f.hold(Hold::Glued, letters.glued);
         self.tally.shouted += u32::from(letters.is_shouted());
         if letters.digits != 0 {
-            self.f.figures = true;
-            self.f.year |= at - from == 4 && last.is_year();
+            self.f.hold(Hold::Figures, true);
+            self.f.hold(Hold::Year, at - from == 4 && last.is_year());
             self.tally.numbers += u32::from(shape.number);
         }
         self.count(hot, hash, shape, from);
@@ -164,7 +164,7 @@ impl Scan<'_> {
     fn mark(&mut self, hot: &mut Hot, b: u8, class: u8, at: usize) {
         hot.marks |= bit(b);
         if class & SPACE != 0 {
-            self.f.untidy |= b != b' ' || hot.spaced && at > 0;
+            self.f.hold(Hold::Untidy, b != b' ' || hot.spaced && at > 0);
             hot.spaced = true;
             return;
         }
@@ -189,14 +189,15 @@ impl Scan<'_> {
         f.marks = hot.marks;
         f.shouted = small(tally.shouted);
         f.numbers = small(tally.numbers);
-        f.inner_ends = small(tally.inner_ends);
-        f.commas = small(tally.commas);
-        f.separators = small(tally.separators);
-        f.brackets = small(tally.brackets);
+        let few = |count: u32| u8::try_from(count).unwrap_or(u8::MAX);
+        f.inner_ends = few(tally.inner_ends);
+        f.commas = few(tally.commas);
+        f.separators = few(tally.separators);
+        f.brackets = few(tally.brackets);
         f.line_hash = hot.line;
-        f.closes_phrase = hot.last & PHRASE_LAST != 0;
-        f.closes_sentence = (hot.last | tally.closers) & PHRASE_LAST != 0;
-        f.closes_credit = hot.last & CREDIT != 0;
+        f.hold(Hold::ClosesPhrase, hot.last & PHRASE_LAST != 0);
+        f.hold(Hold::ClosesSentence, (hot.last | tally.closers) & PHRASE_LAST != 0);
+        f.hold(Hold::ClosesCredit, hot.last & CREDIT != 0);
     }
 
     /// Books a word by its hash and its shape.
@@ -209,7 +210,7 @@ impl Scan<'_> {
             if hot.words == 2 {
                 self.f.pair = (hot.line >> 32) as u32;
             } else if self.f.unspaced == 0 {
-                self.f.first_flags = flags;
+                self.f.first_flags = FirstFlags::of(flags);
             }
         }
         hot.last = flags;
@@ -234,14 +235,14 @@ impl Scan<'_> {
         self.hot.marks |= bit(bytes[at]);
         self.hot.spaced = false;
         match bytes[at] {
-            b'@' => self.f.address = true,
+            b'@' => self.f.hold(Hold::Address, true),
             b':' => {
                 self.hot.ended = 0;
-                self.f.address |= bytes[at..].starts_with(b"://");
+                self.f.hold(Hold::Address, bytes[at..].starts_with(b"://"));
                 let digit = |b: Option<&u8>| b.is_some_and(u8::is_ascii_digit);
-                self.f.clock_time |= at > 0 && digit(bytes.get(at - 1)) && digit(bytes.get(at + 1));
+                self.f.hold(Hold::ClockTime, at > 0 && digit(bytes.get(at - 1)) && digit(bytes.get(at + 1)));
             }
-            b'(' => self.f.copyright |= bytes[at..].starts_with(b"(c)") || bytes[at..].starts_with(b"(C)"),
+            b'(' => self.f.hold(Hold::Copyright, bytes[at..].starts_with(b"(c)") || bytes[at..].starts_with(b"(C)")),
             b'[' => return at + link_number(&self.piece[at..]).max(1),
             _ => {}
         }
@@ -300,9 +301,12 @@ mod tests {
             ("don'T", true, 0),
         ] {
             let f = of(word);
-            assert_eq!((f.words, f.glued, f.shouted), (1, glued, shouted), "{word}");
+            assert_eq!((f.words, f.glued(), f.shouted), (1, glued, shouted), "{word}");
         }
-        assert_eq!(["1900", "2099", "1850", "19x0", "20991", "1999's"].map(|word| of(word).year), [true, true, false, false, false, false]);
+        assert_eq!(
+            ["1900", "2099", "1850", "19x0", "20991", "1999's"].map(|word| of(word).year()),
+            [true, true, false, false, false, false]
+        );
     }
 
     #[test]
@@ -313,7 +317,7 @@ mod tests {
         }
         let f = of("one two");
         assert!((0x21..0x7f_u8).filter(u8::is_ascii_punctuation).all(|mark| !f.may_have(mark)));
-        assert_eq!(["quay", "qu\u{e9}", "quay —"].map(|text| of(text).wide), [false, true, true]);
+        assert_eq!(["quay", "qu\u{e9}", "quay —"].map(|text| of(text).wide()), [false, true, true]);
     }
 
     #[test]

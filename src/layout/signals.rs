@@ -230,14 +230,14 @@ fn cues(s: &mut Signals, f: &Features) {
         s.set(S::Threaded, f.cues.thread() > 0 && f.words < 25);
         s.set(S::Offered, f.cues.offer() >= 2);
     }
-    s.set(S::Clocked, f.clock_time || f.cues.clock() >= 2);
+    s.set(S::Clocked, f.clock_time() || f.cues.clock() >= 2);
     s.set(S::NumberDense, u32::from(f.numbers) * 3 >= f.words && f.numbers > 0);
     s.set(S::Separated, f.separators >= 2);
     s.set(S::Bracketed, f.brackets > 0);
-    s.set(S::Addressed, f.address);
-    s.set(S::CopyrightSign, f.copyright);
-    s.set(S::Year, f.year && f.words < 16);
-    s.set(S::PromptOpener, f.first_flags & PHRASE_FIRST != 0);
+    s.set(S::Addressed, f.address());
+    s.set(S::CopyrightSign, f.copyright());
+    s.set(S::Year, f.year() && f.words < 16);
+    s.set(S::PromptOpener, f.first_flags.have(PHRASE_FIRST));
 }
 
 #[inline]

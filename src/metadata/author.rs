@@ -249,7 +249,7 @@ fn clues(page: &Page<'_>, place: &Place, at: usize, form: Form, sort: Sort, byli
     set(Clue::RightBelowBody, tail && at - place.body.end < 2);
     set(Clue::DateBelow, dated(1));
     set(Clue::DateAbove, dated(-1));
-    set(Clue::DateInside, kind(0) == Some(Kind::Timestamp) || f.cues.month() > 0 && f.numbers > 0 || f.year);
+    set(Clue::DateInside, kind(0) == Some(Kind::Timestamp) || f.cues.month() > 0 && f.numbers > 0 || f.year());
     set(Clue::DateNear, !dated(1) && !dated(-1) && (dated(2) || dated(-2) || dated(3)));
     let role = |step: isize| around(step).is_some_and(|f| f.cues.role() > 0 && f.words <= 10);
     set(Clue::RoleBelow, role(1));
@@ -280,7 +280,7 @@ fn clues(page: &Page<'_>, place: &Place, at: usize, form: Form, sort: Sort, byli
     let given = name.split_whitespace().next().is_some_and(is_given_name);
     set(Clue::Given, given);
     set(Clue::BareGiven, bare && given);
-    set(Clue::AddressBelow, around(1).is_some_and(|f| f.address && f.words <= 6));
+    set(Clue::AddressBelow, around(1).is_some_and(|f| f.address() && f.words <= 6));
     let to_head = place.title.abs_diff(at).min(place.body.start.abs_diff(at));
     clues[Clue::HeadDistance as usize] = if tail { 0.0 } else { (to_head as f32).sqrt() };
     clues[Clue::TailDistance as usize] = if tail { ((at - place.body.end) as f32).sqrt() } else { 0.0 };
@@ -295,7 +295,7 @@ fn search(page: &Page<'_>, at: usize, byline: &Byline, clues: &mut Clues) {
     let holds = |other: usize| page.piece(other).contains(name.as_str());
     let mut set = |clue: Clue, holds: bool| clues[clue as usize] = f32::from(u8::from(holds));
     set(Clue::InFirstLines, at > FIRST && (0..FIRST.min(page.blocks.len())).any(holds));
-    let owned = |at: &usize| page.kinds[*at] == Some(Kind::Copyright) || page.features[*at].copyright;
+    let owned = |at: &usize| page.kinds[*at] == Some(Kind::Copyright) || page.features[*at].copyright();
     set(Clue::InCopyright, rights::foot(page).filter(owned).any(holds));
     set(Clue::BioBelow, has_bio(page, at, name, says_who));
 }

@@ -75,7 +75,7 @@ const READ: usize = 240;
 /// Whether something may open or enclose names in a line; where nothing does, it names nobody unless it may do so alone, or the
 /// line above opens it.
 pub(crate) fn may_tell(line: &str, f: &Features) -> bool {
-    let told = f.cues.opener() > 0 || f.glued || f.unspaced > 0 || f.cues.role() > 0;
+    let told = f.cues.opener() > 0 || f.glued() || f.unspaced > 0 || f.cues.role() > 0;
     // The description of a picture begins so, behind marks that are passed over.
     let pictured = match line.as_bytes() {
         [b'P', b'i' | b'h' | b'o' | b'r', ..] | [b'A', b'v' | b'n', ..] | [b'H', b'e', ..] => true,
@@ -101,7 +101,7 @@ fn readable<'l>(line: &'l str, f: &Features) -> Option<Cow<'l, str>> {
 /// Reads a line in which something opens or encloses the names of authors; `above` is the line before it. Nothing where it names none.
 pub(crate) fn told(line: &str, above: Option<(&str, &Features)>, f: &Features) -> Option<Reading> {
     let line = &*readable(line, f)?;
-    let told = f.cues.opener() > 0 || f.glued || f.unspaced > 0 || f.cues.role() > 0 && line.contains(':');
+    let told = f.cues.opener() > 0 || f.glued() || f.unspaced > 0 || f.cues.role() > 0 && line.contains(':');
     if told
         && let Some(rest) = opener(line)
         && let Some((sort, byline)) = names(rest, true).or_else(|| outlet(line, rest)).or_else(|| loose(line, rest, f))

@@ -109,8 +109,8 @@ fn read(page: &Page<'_>, place: &Place) -> Vec<Line> {
     for at in place.head.clone().chain(place.tail.clone()) {
         let f = &page.features[at];
         let figures =
-            f.numbers > 0 && (f.cues.month() > 0 || f.unspaced > 0) || f.words <= WORDS && f.figures && has_figures(page.piece(at));
-        let dated = f.year || figures;
+            f.numbers > 0 && (f.cues.month() > 0 || f.unspaced > 0) || f.words <= WORDS && f.figures() && has_figures(page.piece(at));
+        let dated = f.year() || figures;
         let aged = f.cues.clock() > 0 && f.words <= AGE_WORDS;
         if !dated && !aged || f.words > WORDS || page.layout.parts[at] == Part::Body && f.words > 12 && f.end == End::Stop {
             continue;
@@ -224,7 +224,7 @@ fn clues(page: &Page<'_>, place: &Place, lines: &[Line], nth: usize) -> Clues {
     let words = f.words > u32::from(f.numbers) + u32::from(f.cues.month());
     set(Clue::SaidPublished, words && role == Some(Role::Published) && date::says_issued(page.piece(at)));
     set(Clue::SaidChanged, role == Some(Role::Modified));
-    set(Clue::Time, f.clock_time);
+    set(Clue::Time, f.clock_time());
     set(Clue::SeveralDates, dated.clone().count() > 1);
     set(Clue::NamedTimestamp, kind == Some(Kind::Timestamp));
     set(Clue::NamedByline, kind == Some(Kind::Byline));
@@ -257,7 +257,7 @@ fn clues(page: &Page<'_>, place: &Place, lines: &[Line], nth: usize) -> Clues {
     set(Clue::MinutesNear, minutes(1) || minutes(2) || minutes(-1));
     let share = |step: isize| around(step).is_some_and(|f| f.cues.share() > 0 && f.words <= 6);
     set(Clue::ShareNear, (1..4).any(share));
-    set(Clue::Copyright, f.copyright || kind == Some(Kind::Copyright));
+    set(Clue::Copyright, f.copyright() || kind == Some(Kind::Copyright));
     let day = first.and_then(|(_, stamp)| stamp.iso.as_deref()).and_then(|iso| iso.get(..10));
     let same = |other: &Line| other.stamps.iter().any(|(_, stamp)| stamp.iso.as_deref().and_then(|iso| iso.get(..10)) == day);
     set(Clue::Again, day.is_some() && lines.iter().any(|other| other.at != at && same(other)));

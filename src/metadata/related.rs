@@ -132,7 +132,7 @@ pub(crate) fn loose(page: &Page<'_>, labels: &[Named<'_>]) -> Vec<List> {
             let below = || items.last().is_some_and(|item| item.len() == 1 && page.features[item.start].end != End::Stop);
             let short = || f.is_sentence() && page.piece(at).ends_with('.') && below();
             let summary = f.end == End::Stop && (f.words >= SUMMARY_WORDS || short());
-            let title = (TITLE_WORDS.contains(&f.words) || f.unspaced >= 8 && f.words <= *TITLE_WORDS.end()) && !summary && !f.address;
+            let title = (TITLE_WORDS.contains(&f.words) || f.unspaced >= 8 && f.words <= *TITLE_WORDS.end()) && !summary && !f.address();
             match items.last_mut() {
                 _ if title => items.push(at..at + 1),
                 Some(item) => item.end = at + 1,

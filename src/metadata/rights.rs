@@ -121,7 +121,8 @@ const OPENS: [(u32, u32); 26] = {
 
 fn copyright(article: &mut Article, page: &Page<'_>, at: usize) {
     let line = squeezed(page.piece(at));
-    let says = page.features[at].copyright || line.to_lowercase().contains("copyright") || line.to_lowercase().contains("rights reserved");
+    let says =
+        page.features[at].copyright() || line.to_lowercase().contains("copyright") || line.to_lowercase().contains("rights reserved");
     if !says {
         return;
     }

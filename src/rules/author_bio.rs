@@ -36,7 +36,7 @@ pub(super) fn line(line: &Line<'_>) -> bool {
     (5..=WORDS).contains(&f.words)
         && f.cues.role() > 0
         && REACH.iter().any(|reach| line.text.contains(reach))
-        && (f.address || line.text.contains('@') || line.text.contains("reached"))
+        && (f.address() || line.text.contains('@') || line.text.contains("reached"))
 }
 
 /// Words of a line that tells how to reach somebody at most.
@@ -45,7 +45,7 @@ const CONTACT_WORDS: std::ops::RangeInclusive<u32> = 4..=19;
 /// "Email Ann Lee at lee@mail.example or follow her @annlee.", "Reach the reporters at …": to a person of the paper.
 pub(super) fn contact(line: &Line<'_>) -> bool {
     let f = line.f;
-    if !CONTACT_WORDS.contains(&f.words) || !f.address {
+    if !CONTACT_WORDS.contains(&f.words) || !f.address() {
         return false;
     }
     let mut words = line.text.trim_start_matches(['*', '_', ' ']).split_ascii_whitespace();

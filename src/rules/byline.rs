@@ -41,7 +41,7 @@ pub(super) fn line(line: &Line<'_>) -> bool {
     // A name is two capitalised words at once; "By the time they came" has none, "By Monday night" one.
     let names = rest.split_whitespace().take(2).filter(|word| word.chars().next().is_some_and(char::is_uppercase)).count();
     let glued = f.capitals + u32::from(f.numbers) + u32::from(f.cues.clock()) + 3 >= f.words;
-    let dated = f.first_flags == 0 && f.cues.weekday() > 0;
+    let dated = f.first_flags.is_none() && f.cues.weekday() > 0;
     names == 2 && glued && !dated && (f.end != End::Stop || f.words <= 6)
 }
 

@@ -135,7 +135,7 @@ pub(crate) fn small(line: &Line<'_>) -> bool {
         && f.first == First::Lower
         && f.end == End::Plain
         && f.capitals * 2 <= f.words
-        && !f.glued
+        && !f.glued()
         && block.bullet == Bullet::None
         && block.level == 0
         && !block.wrapped
@@ -245,7 +245,7 @@ pub(super) fn dated(line: &Line<'_>) -> bool {
     let f = line.f;
     f.cues.weekday() > 0
         && f.cues.month() > 0
-        && f.year
+        && f.year()
         && DATED_WORDS.contains(&f.words)
         && line.text.split_ascii_whitespace().any(|word| matches!(word, "during" | "left," | "right," | "center," | "centre,"))
         && !line.text.split(|c: char| !c.is_alphanumeric()).any(|word| NOT_SEEN.contains(&word))

@@ -82,7 +82,7 @@ const POSTED_WORDS: std::ops::RangeInclusive<u32> = 5..=14;
 pub(super) fn signatures(text: &str, blocks: &[Block], features: &[Features]) -> Vec<usize> {
     let signed = |at: &usize| {
         let (f, block) = (&features[*at], &blocks[*at]);
-        f.clock_time
+        f.clock_time()
             && f.cues.month() > 0
             && POSTED_WORDS.contains(&f.words)
             && text[block.text..block.end].get(..9).is_some_and(|front| front.eq_ignore_ascii_case("posted by"))

@@ -5,9 +5,9 @@ use super::Line;
 /// "© 2016 The Harbour Post", "Copyright 2016 The Harbour Post. All rights reserved."
 pub(super) fn line(line: &Line<'_>) -> bool {
     let f = line.f;
-    let says = f.copyright || line.text.get(..9).is_some_and(|head| head.eq_ignore_ascii_case("copyright"));
+    let says = f.copyright() || line.text.get(..9).is_some_and(|head| head.eq_ignore_ascii_case("copyright"));
     // A sign with no year is a picture's more often than a page's; prose on the law has neither.
-    says && (f.year && (f.copyright || year_near(line.text)) || f.copyright && f.words <= 8)
+    says && (f.year() && (f.copyright() || year_near(line.text)) || f.copyright() && f.words <= 8)
 }
 
 /// Whether a year follows "Copyright" at once, a sign or "by" between them at most.

@@ -60,7 +60,7 @@ const BARE_WORDS: u32 = 55;
 /// "The mill at noon. (Photo by Ann Lee)", "The mayor. Ann Lee/Reuters", "Foto: Eva Klein"
 pub(super) fn line(line: &Line<'_>) -> bool {
     let f = line.f;
-    if f.words > WORDS || f.cues.credit() == 0 && !f.closes_credit {
+    if f.words > WORDS || f.cues.credit() == 0 && !f.closes_credit() {
         return false;
     }
     let folded;

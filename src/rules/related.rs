@@ -243,7 +243,7 @@ pub(super) fn pictured(text: &str, blocks: &[Block], features: &[Features]) -> V
     let is_pair = |at: &usize| {
         features[*at].words >= PICTURED_WORDS
             && features[*at - 1].words > features[*at].words
-            && (features[*at - 1].wide || features[*at - 1].may_have(b':'))
+            && (features[*at - 1].wide() || features[*at - 1].may_have(b':'))
             && piece(*at - 1)
                 .strip_suffix(piece(*at))
                 .is_some_and(|label| label.trim_end().ends_with([':', '：']) && label.split_whitespace().count() <= PICTURED_LABEL)

@@ -186,11 +186,11 @@ pub(super) fn of(line: &Line<'_>) -> Signs {
         | when(f.numbers > 0, NUMBER & counted)
         | when(f.may_have(b'"'), QUOTE)
         | when(twice, TWICE)
-        | when(f.copyright, COPYRIGHT)
+        | when(f.copyright(), COPYRIGHT)
         | when(f.commas > 0, COMMA & counted)
-        | when(f.address, ADDRESS)
+        | when(f.address(), ADDRESS)
         | when(f.separators > 0, SEPARATOR)
-        | when(f.closes_credit, CREDIT)
+        | when(f.closes_credit(), CREDIT)
         | when(f.first == First::Lower, SOMEBODY & counted)
         | when(f.end == End::Plain && f.may_have(b'.'), FILE & counted);
     let cues = f.cues;

@@ -19,16 +19,16 @@ pub(super) fn line(line: &Line<'_>) -> bool {
         || f.may_have(b'\t') && line.text.contains('\t')
         || f.may_have(b'%') && line.text.contains('%')
         || f.may_have(b'$') && line.text.contains('$')
-        || f.wide && line.text.contains(['│', '┃', '║'])
+        || f.wide() && line.text.contains(['│', '┃', '║'])
     {
         return false;
     }
-    if f.wide && wide_date(line) {
+    if f.wide() && wide_date(line) {
         return true;
     }
     let cues = u32::from(f.cues.month()) + u32::from(f.cues.weekday()) + u32::from(f.cues.clock()) + u32::from(f.numbers);
     // "22 de janeiro de 2018 às 9:15": what joins the parts of a date.
-    let joins = if f.cues.month() > 0 && f.year && f.numbers >= 2 && (1..=MAX_JOINS).contains(&f.words.saturating_sub(cues)) {
+    let joins = if f.cues.month() > 0 && f.year() && f.numbers >= 2 && (1..=MAX_JOINS).contains(&f.words.saturating_sub(cues)) {
         joins(line.text)
     } else {
         0
@@ -36,7 +36,7 @@ pub(super) fn line(line: &Line<'_>) -> bool {
     let cues = cues + joins;
     let date = f.cues.month() > 0 && f.numbers > 0 || may_be_numeric(f) && numeric_date(line.text);
     let age = f.cues.clock() >= 2 && f.words <= 5 && line.text.ends_with("ago");
-    let time = f.clock_time && f.words <= 6 && f.cues.clock() > 0;
+    let time = f.clock_time() && f.words <= 6 && f.cues.clock() > 0;
     // "May 5 was a Tuesday" is all of dates, too, but reads: function words join it.
     (date || age || time)
         && cues + u32::from(f.cues.clock() > 0) >= f.words
@@ -70,7 +70,7 @@ fn wide_date(line: &Line<'_>) -> bool {
 
 /// Whether a line has what parts the figures of a date.
 const fn may_be_numeric(f: &Features) -> bool {
-    f.wide || f.may_have(b'-') || f.may_have(b'/') || f.may_have(b'.')
+    f.wide() || f.may_have(b'-') || f.may_have(b'/') || f.may_have(b'.')
 }
 
 /// "2015-12-11", "11.12.2015", "12/11/15", "2015年12月11日"

@@ -1,6 +1,7 @@
 //! The pass over what is not of ASCII alone: words with apostrophes or other letters, and other marks.
 
 use super::{ENDS, Scan, Shape, bit};
+use crate::features::{FirstFlags, Hold};
 use crate::text::{behind_run, fold_char, is_closer, is_ghost, is_sentence_end, is_unspaced, is_word};
 use crate::words::{PHRASE_FIRST, WordHash};
 
@@ -18,12 +19,12 @@ impl Scan<'_> {
                 hash = hash.byte(b);
                 at += 1;
             } else if b.is_ascii_uppercase() {
-                self.f.glued |= lowers > 0;
+                self.f.hold(Hold::Glued, lowers > 0);
                 uppers += 1;
                 hash = hash.byte(b | 0x20);
                 at += 1;
             } else if b.is_ascii_digit() {
-                self.f.figures = true;
+                self.f.hold(Hold::Figures, true);
                 hash = hash.byte(b);
                 at += 1;
             } else if b.is_ascii() {
@@ -37,11 +38,11 @@ impl Scan<'_> {
                 if !goes_on(piece, at) {
                     break;
                 }
-                self.f.wide = true;
+                self.f.hold(Hold::Wide, true);
                 let c = piece[at..].chars().next().unwrap_or(' ');
-                self.f.untidy |= is_ghost(c);
+                self.f.hold(Hold::Untidy, is_ghost(c));
                 if !is_ghost(c) {
-                    self.f.glued |= lowers > 0 && c.is_uppercase();
+                    self.f.hold(Hold::Glued, lowers > 0 && c.is_uppercase());
                     uppers += u32::from(c.is_uppercase());
                     lowers += u32::from(c.is_lowercase());
                     hash = fold_char(c).fold(hash, WordHash::char);
@@ -63,7 +64,7 @@ impl Scan<'_> {
         let flags = self.table.get(hash);
         let (f, hot) = (&mut *self.f, &mut self.hot);
         if hot.words == 0 && f.unspaced == 0 {
-            f.first_flags = flags;
+            f.first_flags = FirstFlags::of(flags);
         }
         hot.last = flags;
         f.unspaced += 1;
@@ -83,7 +84,7 @@ impl Scan<'_> {
     pub(super) fn wide(&mut self, at: usize) -> usize {
         let piece = self.piece;
         let c = piece[at..].chars().next().unwrap_or(' ');
-        self.f.wide = true;
+        self.f.hold(Hold::Wide, true);
         let behind = at + c.len_utf8();
         // Quotes and dashes are the most of it.
         if !('\u{2010}'..='\u{203f}').contains(&c) {
@@ -103,19 +104,19 @@ impl Scan<'_> {
     /// Books any other character that is no part of a word.
     fn wide_mark(&mut self, c: char) {
         if c.is_whitespace() {
-            self.f.untidy = true;
+            self.f.hold(Hold::Untidy, true);
             self.hot.spaced = true;
             return;
         }
         match c {
             '·' | '•' | '›' | '¦' | '｜' | '＞' | '»' => self.tally.separators += 1,
-            '©' | 'ⓒ' => self.f.copyright = true,
+            '©' | 'ⓒ' => self.f.hold(Hold::Copyright, true),
             '、' | '，' | '،' => self.tally.commas += 1,
             c if is_sentence_end(c) => {
                 self.hot.ended = ENDS;
                 self.tally.closers |= self.hot.last;
             }
-            c if is_ghost(c) => self.f.untidy = true,
+            c if is_ghost(c) => self.f.hold(Hold::Untidy, true),
             c if is_closer(c) => {}
             _ => self.hot.ended = 0,
         }

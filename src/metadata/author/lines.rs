@@ -33,7 +33,7 @@ fn alone(page: &Page<'_>, at: usize) -> Option<Reading> {
 fn may_name(page: &Page<'_>, at: usize) -> bool {
     let (f, kind) = (&page.features[at], page.kinds[at]);
     // "Posted by gizmo on Friday March 5, 2021 from the quay" may look like a sentence of the body.
-    let posted = || f.cues.opener() > 0 && (f.cues.month() > 0 || f.year) && f.numbers > 1 && f.words <= POSTED_WORDS;
+    let posted = || f.cues.opener() > 0 && (f.cues.month() > 0 || f.year()) && f.numbers > 1 && f.words <= POSTED_WORDS;
     // "Story by Ann Lee" is a credit and a byline; "Editing by Ann Lee" is none.
     let credit = || kind == Some(Kind::Credit) && byline::opener(page.piece(at)).is_none();
     !(credit() || page.layout.parts[at] == Part::Body && kind.is_none() && f.words > 12 && !posted())

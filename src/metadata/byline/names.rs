@@ -77,7 +77,7 @@ pub(super) fn names_only(line: &str, f: &Features) -> Option<(Sort, Byline)> {
     // A group is the whole line. Most lines begin with a word that no name has, and are done here.
     let bare = whole.trim();
     let group = may_be_group(bare);
-    let named = f.first_flags & (OUTLET | NO_NAME | WEEKDAY) == 0 || f.cues.credit() > 0 || f.glued;
+    let named = !f.first_flags.have(OUTLET | NO_NAME | WEEKDAY) || f.cues.credit() > 0 || f.glued();
     if !group && !named {
         return None;
     }

@@ -155,12 +155,12 @@ pub(super) fn clues(page: &Page<'_>, at: usize, start: usize, first: bool) -> Cl
     set(Clue::FirstOfTextNearBody, at == 0 && distance <= 3);
     set(Clue::Numbered, block.bullet == Bullet::Number);
     set(Clue::TitleCase, f.capital_share() >= 0.6);
-    set(Clue::Year, f.year);
+    set(Clue::Year, f.year());
     set(Clue::ProseBelow, below.is_some_and(|f| f.words >= 20 && f.stop_density() > 0.25));
     set(Clue::NamedAbove, named(at.checked_sub(1)));
     set(Clue::BlankAbove, block.blanks > 0);
     set(Clue::NoBlankBelow, page.blocks.get(at + 1).is_some_and(|next| next.blanks == 0));
-    set(Clue::Prompt, f.first_flags & PHRASE_FIRST != 0);
+    set(Clue::Prompt, f.first_flags.have(PHRASE_FIRST));
     set(Clue::FewStops, f.stops == 0);
     set(Clue::Credit, f.cues.credit() > 0);
     set(Clue::FirstCandidate, first);
@@ -192,7 +192,7 @@ pub(super) fn clues(page: &Page<'_>, at: usize, start: usize, first: bool) -> Cl
     set(Clue::AboveEqual, at.checked_sub(1).is_some_and(|above| page.features[above].line_hash == f.line_hash));
     set(Clue::TagsBelow, piece_at(at + 1).starts_with('#') || piece_at(at + 2).starts_with('#'));
     set(Clue::StartsLower, f.first == First::Lower);
-    set(Clue::HoldsDate, f.cues.month() > 0 && f.numbers >= 2 && f.year);
+    set(Clue::HoldsDate, f.cues.month() > 0 && f.numbers >= 2 && f.year());
     clues[Clue::Odds as usize] = page.layout.odds[at];
     clues[Clue::Distance as usize] = (distance as f32).sqrt();
     clues

@@ -146,8 +146,12 @@ impl Scan<'_> {
             return None;
         }
         let shape = Shape { upper: bytes[from].is_ascii_uppercase(), number: bytes[from].is_ascii_digit() };
-        self.f.hold(Hold::Glued, letters.glued);
-        self.tally.shouted += u32::from(letters.is_shouted());
+        if letters.glued {
+            self.f.hold(Hold::Glued, true);
+        }
+        if letters.is_shouted() {
+            self.tally.shouted += 1;
+        }
         if letters.digits != 0 {
             self.f.hold(Hold::Figures, true);
             self.f.hold(Hold::Year, at - from == 4 && last.is_year());
@@ -164,7 +168,9 @@ impl Scan<'_> {
     fn mark(&mut self, hot: &mut Hot, b: u8, class: u8, at: usize) {
         hot.marks |= bit(b);
         if class & SPACE != 0 {
-            self.f.hold(Hold::Untidy, b != b' ' || hot.spaced && at > 0);
+            if b != b' ' || hot.spaced && at > 0 {
+                self.f.hold(Hold::Untidy, true);
+            }
             hot.spaced = true;
             return;
         }

@@ -8,12 +8,14 @@
 pub(crate) mod costs;
 pub(crate) mod signals;
 pub(crate) mod view;
+mod walk;
 mod whole;
 
 use costs::{COSTS, Cost, NEVER, OPEN, PASS, Packed};
 use once_cell::sync::Lazy;
 use signals::Signals;
 use view::{Class, View};
+use walk::Walk;
 pub(crate) use whole::is_wall;
 
 use crate::features::End;
@@ -155,11 +157,11 @@ pub(crate) fn settle(view: &View<'_>, bias: Bias, told: bool) -> Layout {
 /// What every block counts for; its signals, too, where they are asked for.
 fn weigh(view: &View<'_>, told: bool) -> (Vec<Sums>, Vec<Signals>) {
     let mut told_signals = Vec::new();
-    let mut last_alike = false;
+    let mut walk = Walk::new(view);
     let sums = (0..view.blocks.len())
         .map(|at| {
-            let alike = view.alike(at);
-            let signals = signals::read(view, at, [std::mem::replace(&mut last_alike, alike), alike]);
+            walk.step(at);
+            let signals = signals::read(&walk);
             if told {
                 told_signals.push(signals);
             }

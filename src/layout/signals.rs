@@ -6,6 +6,7 @@
 use super::costs::Signal;
 use super::costs::Signal as S;
 use super::view::{Class, View};
+use super::walk::Walk;
 use crate::Kind;
 use crate::block::Bullet;
 use crate::features::{End, Features, First};
@@ -60,18 +61,19 @@ impl Signals {
     }
 }
 
-/// Reads every signal of the block at `at`; `alike` says whether the blocks before and behind it are of the same make.
-pub(crate) fn read(view: &View<'_>, at: usize, alike: [bool; 2]) -> Signals {
+/// Reads every signal of the block that a walk has come to.
+pub(crate) fn read(walk: &Walk<'_, '_>) -> Signals {
+    let (view, at) = (walk.view, walk.at);
     let mut signals = Signals::default();
     length(&mut signals, &view.features[at]);
     wording(&mut signals, &view.features[at]);
     cues(&mut signals, &view.features[at]);
     setting(&mut signals, view, at);
     verdict(&mut signals, view, at);
-    neighbours(&mut signals, view, at);
-    density(&mut signals, view, at);
-    gaps(&mut signals, view, at, alike);
-    place(&mut signals, view, at);
+    neighbours(&mut signals, walk);
+    density(&mut signals, walk);
+    gaps(&mut signals, walk);
+    place(&mut signals, walk);
     head(&mut signals, view, at);
     signals
 }
@@ -83,7 +85,8 @@ fn bin<const N: usize>(part: usize, whole: usize, edges: [usize; N]) -> usize {
 
 /// What the few blocks around are like, and what the next ones are.
 #[inline]
-fn density(s: &mut Signals, view: &View<'_>, at: usize) {
+fn density(s: &mut Signals, walk: &Walk<'_, '_>) {
+    let (view, at) = (walk.view, walk.at);
     let sides = [(at.checked_sub(1), [S::Before3, S::Before12, S::Before30]), (Some(at + 1), [S::After3, S::After12, S::After30])];
     for (side, bins) in sides {
         if let Some(f) = side.and_then(|side| view.features.get(side)) {
@@ -95,21 +98,19 @@ fn density(s: &mut Signals, view: &View<'_>, at: usize) {
             }
         }
     }
-    let around = view.around(at, 3);
-    let (near, blocks) = (view.sums(around.clone()), around.len());
+    let (near, blocks) = walk.near(3);
     let words = bin(near.words as usize, blocks, [4, 8, 14, 24, 40]);
     s.set_one([S::NearWords0, S::NearWords4, S::NearWords8, S::NearWords14, S::NearWords24, S::NearWords40][words]);
     let stops = bin(near.stops as usize * 100, near.words.max(1) as usize, [10, 20, 30, 40]);
     s.set_one([S::NearStops0, S::NearStops10, S::NearStops20, S::NearStops30, S::NearStops40][stops]);
     let ends = bin(near.ends as usize * 100, blocks, [15, 40, 65]);
     s.set_one([S::NearEnds0, S::NearEnds15, S::NearEnds40, S::NearEnds65][ends]);
-    let around = view.around(at, 10);
-    let (wide, blocks) = (view.sums(around.clone()), around.len());
+    let (wide, blocks) = walk.near(10);
     let words = bin(wide.words as usize, blocks, [4, 8, 14, 24]);
     s.set_one([S::WideWords0, S::WideWords4, S::WideWords8, S::WideWords14, S::WideWords24][words]);
-    s.set(S::ThreadsNear, view.sums(view.around(at, 6)).threads >= 2);
+    s.set(S::ThreadsNear, walk.near(6).0.threads >= 2);
     s.set(S::ThreadsAllAround, wide.threads >= 5);
-    s.set(S::DatesNear, view.sums(view.around(at, 5)).dates >= 2);
+    s.set(S::DatesNear, walk.near(5).0.dates >= 2);
     s.set(S::DatesAllAround, wide.dates >= 4);
     s.set(S::ChromeNear, near.chrome >= 3);
     s.set(S::OffersNear, near.offers >= 3);
@@ -117,20 +118,21 @@ fn density(s: &mut Signals, view: &View<'_>, at: usize) {
 
 /// How far prose is, and whether the neighbours are of the same make.
 #[inline]
-fn gaps(s: &mut Signals, view: &View<'_>, at: usize, alike: [bool; 2]) {
+fn gaps(s: &mut Signals, walk: &Walk<'_, '_>) {
+    let (view, at) = (walk.view, walk.at);
     let far = |gap: u8, bins: [Signal; 3]| match gap {
         0 | 1 => None,
         2..=4 => Some(bins[0]),
         5..=12 => Some(bins[1]),
         _ => Some(bins[2]),
     };
-    let behind = far(view.gap_behind[at], [S::GapBehind2, S::GapBehind5, S::GapBehind13]);
-    let ahead = far(view.gap_ahead[at], [S::GapAhead2, S::GapAhead5, S::GapAhead13]);
+    let behind = far(walk.gap_behind, [S::GapBehind2, S::GapBehind5, S::GapBehind13]);
+    let ahead = far(walk.gap_ahead, [S::GapAhead2, S::GapAhead5, S::GapAhead13]);
     for signal in [behind, ahead].into_iter().flatten() {
         s.set_one(signal);
     }
-    s.set(S::AlikeBefore, alike[0]);
-    s.set(S::AlikeAfter, alike[1]);
+    s.set(S::AlikeBefore, walk.alike[0]);
+    s.set(S::AlikeAfter, walk.alike[1]);
     let f = &view.features[at];
     s.set(
         S::PlainProse,
@@ -142,12 +144,12 @@ fn gaps(s: &mut Signals, view: &View<'_>, at: usize, alike: [bool; 2]) {
             && view.blocks[at].bullet == Bullet::None,
     );
     s.set(S::DenseText, f.words >= 41 && f.stop_density() < 0.28 && f.unspaced == 0);
-    s.set(S::SaysWhoIs, view.says_who[at]);
+    s.set(S::SaysWhoIs, view.says_who(at));
     s.set(S::Half, view.half[at]);
     let prose = view.classes[at] == Class::Prose;
-    s.set(S::ProseAfterNamed, prose && view.named_gap[at]);
-    s.set(S::ProseAfterNamedClean, prose && view.named_gap[at] && view.prose_total * 100 >= view.words_total * 70);
-    s.set(S::LabelAfterNamed, !prose && view.named_gap[at] && view.kinds[at].is_none());
+    s.set(S::ProseAfterNamed, prose && walk.named_gap);
+    s.set(S::ProseAfterNamedClean, prose && walk.named_gap && view.prose_total * 100 >= view.words_total * 70);
+    s.set(S::LabelAfterNamed, !prose && walk.named_gap && view.kinds[at].is_none());
 }
 
 /// Where a headline may stand in a text that begins with it.
@@ -274,8 +276,9 @@ fn verdict(s: &mut Signals, view: &View<'_>, at: usize) {
 }
 
 #[inline]
-fn neighbours(s: &mut Signals, view: &View<'_>, at: usize) {
-    let (before, after) = (view.class(at, -1), view.class(at, 1));
+fn neighbours(s: &mut Signals, walk: &Walk<'_, '_>) {
+    let (view, at) = (walk.view, walk.at);
+    let (before, after) = (walk.class(-1), walk.class(1));
     let own = view.classes[at];
     s.set(S::ProseBefore, before == Class::Prose);
     s.set(S::ProseAfter, after == Class::Prose);
@@ -288,17 +291,17 @@ fn neighbours(s: &mut Signals, view: &View<'_>, at: usize) {
     s.set(S::HeadingBeforeProse, own == Class::Label && after == Class::Prose);
     s.set(S::ProseBetweenLabels, own == Class::Prose && before == Class::Label && after == Class::Label && view.features[at].words < 60);
     s.set(S::LabelAmongLabels, own == Class::Label && before == Class::Label && after == Class::Label);
-    s.set(S::ItemRun, view.run[at] >= 3);
-    s.set(S::ItemLongRun, view.run[at] >= 8);
+    s.set(S::ItemRun, walk.run >= 3);
+    s.set(S::ItemLongRun, walk.run >= 8);
     let beside = [view.kind(at, 1), view.kind(at, -1)];
     s.set(S::DateNear, beside.contains(&Some(Kind::Timestamp)));
     s.set(S::BylineNear, beside.contains(&Some(Kind::Byline)));
-    let (ahead, behind) = (view.prose_near(at, 1), view.prose_near(at, -1));
+    let [behind, ahead] = walk.prose_near();
     s.set(S::ProseBehind0, behind == 0);
     s.set(S::ProseBehind3, behind >= 3);
     s.set(S::ProseAhead0, ahead == 0);
     s.set(S::ProseAhead3, ahead >= 3);
-    let junk = view.junk_near(at);
+    let junk = walk.junk_near();
     s.set(S::JunkNear, (2..5).contains(&junk));
     s.set(S::JunkAllAround, junk >= 5);
     s.set(S::Repeated, view.repeats[at] >= 2 && view.features[at].words >= 3);
@@ -307,7 +310,8 @@ fn neighbours(s: &mut Signals, view: &View<'_>, at: usize) {
 }
 
 #[inline]
-fn place(s: &mut Signals, view: &View<'_>, at: usize) {
+fn place(s: &mut Signals, walk: &Walk<'_, '_>) {
+    let (view, at) = (walk.view, walk.at);
     let share = bin(at * 100, view.blocks.len(), [5, 20, 50, 80]);
     s.set_one([S::Place0, S::Place5, S::Place20, S::Place50, S::Place80][share]);
     s.set(S::First, at == 0);
@@ -319,7 +323,7 @@ fn place(s: &mut Signals, view: &View<'_>, at: usize) {
     s.set(S::CoreBehind, at >= core.end && at - core.end < far);
     s.set(S::CoreFarBehind, at >= core.end && at - core.end >= far);
     // Shares of the page's prose, in percent, that stand before the block.
-    let before = view.prose_before[at] as usize;
+    let before = walk.prose_before;
     let (seen, least) = (before * 100, view.prose_total.max(1));
     s.set(S::NoProseYet, seen == 0);
     s.set(S::LittleProseYet, seen > 0 && seen < 5 * least);
@@ -327,12 +331,12 @@ fn place(s: &mut Signals, view: &View<'_>, at: usize) {
     s.set(S::HalfProseYet, seen >= 5 * least && seen < 50 * least);
     s.set(S::MostProseYet, seen >= 50 * least && seen < 93 * least);
     s.set(S::LittleProseLeft, seen >= 93 * least && before < view.prose_total);
-    let markers = view.markers[at];
+    let markers = walk.markers;
     s.set(S::MarkerJustBefore, markers.since <= 2);
     s.set(S::MarkerBefore, (3..=12).contains(&markers.since));
     s.set(S::MarkersSeen, markers.seen >= 1);
     s.set(S::ManyMarkersSeen, markers.seen >= 4);
-    s.set(S::MarkerAhead, view.marker_ahead[at]);
+    s.set(S::MarkerAhead, walk.marker_ahead());
     let (prose, all) = (view.prose_total * 100, view.words_total.max(1));
     s.set(S::CleanPage, prose >= 85 * all);
     s.set(S::MixedPage, prose >= 60 * all && prose < 85 * all);

@@ -1,0 +1,215 @@
+//! What a walk along the page carries from block to block: what was passed, what comes next, sums over the blocks around.
+
+use std::ops::Range;
+
+use super::view::{Class, View};
+use crate::Kind;
+use crate::features::{End, Features};
+
+/// Blocks looked at on either side.
+const REACH: usize = 4;
+/// The farthest that any sum reaches.
+const FAR: usize = 10;
+/// Sums at hand, more than a window of the farthest reach has; a power of two.
+const RING: usize = 32;
+
+/// How end markers (comments, related, author) stand before a block.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Markers {
+    /// Blocks since the last one, up to 255; that, too, for none.
+    pub(crate) since: u8,
+    /// How many in all, up to 255.
+    pub(crate) seen: u8,
+}
+
+/// Measures summed over a stretch of blocks. Sums up to a block may wrap; their differences over a window of some twenty blocks do
+/// not, and have room in what holds them.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Sums {
+    pub(crate) words: u32,
+    pub(crate) stops: u32,
+    /// Words of menus and forms, and of shops.
+    pub(crate) chrome: u16,
+    pub(crate) offers: u16,
+    /// Blocks that end like a sentence.
+    pub(crate) ends: u8,
+    /// Blocks with a word of comment threads.
+    pub(crate) threads: u8,
+    /// Date lines and bylines.
+    pub(crate) dates: u8,
+    /// Blocks of prose, and of boilerplate by name.
+    pub(crate) prose: u8,
+    pub(crate) junk: u8,
+    /// End markers.
+    markers: u8,
+}
+
+/// One block in its place, and what a walk from the first block up to it carries.
+pub(crate) struct Walk<'v, 't> {
+    pub(crate) view: &'v View<'t>,
+    /// The block.
+    pub(crate) at: usize,
+    /// Whether the blocks before and behind it are of the same make.
+    pub(crate) alike: [bool; 2],
+    /// Words of prose before it.
+    pub(crate) prose_before: usize,
+    pub(crate) markers: Markers,
+    /// Blocks since the last prose, and up to the next, up to 255; that, too, for none.
+    pub(crate) gap_behind: u8,
+    pub(crate) gap_ahead: u8,
+    /// Whether nothing but named blocks, one at least, stands between it and the prose before it.
+    pub(crate) named_gap: bool,
+    /// Length of the run of list items that it is in, 0 for another block.
+    pub(crate) run: usize,
+    run_end: usize,
+    /// The next block of prose, or where the page ends.
+    next_prose: usize,
+    /// Whether a named block stands behind the last prose; nothing where another came between, or no prose was.
+    named: Option<bool>,
+    /// Sums up to the blocks around, by the low bits of their places.
+    sums: [Sums; RING],
+    /// How many blocks are in the last of them.
+    summed: usize,
+}
+
+impl<'v, 't> Walk<'v, 't> {
+    /// Before the first block.
+    pub(crate) fn new(view: &'v View<'t>) -> Self {
+        Self {
+            view,
+            at: 0,
+            alike: [false; 2],
+            prose_before: 0,
+            markers: Markers { since: u8::MAX, seen: 0 },
+            gap_behind: u8::MAX,
+            gap_ahead: 0,
+            named_gap: false,
+            run: 0,
+            run_end: 0,
+            next_prose: 0,
+            named: None,
+            sums: [Sums::default(); RING],
+            summed: 0,
+        }
+    }
+
+    /// Goes on to a block; to be called for each in turn.
+    pub(crate) fn step(&mut self, at: usize) {
+        let (classes, features) = (&self.view.classes, self.view.features);
+        if at > 0 {
+            self.pass(classes[at - 1], &features[at - 1]);
+        }
+        self.at = at;
+        self.alike = [self.alike[1], self.view.alike(at)];
+        self.named_gap = self.named == Some(true);
+        self.markers.since = self.markers.since.saturating_add(1);
+        // A marker in the head of the page marks no end.
+        if is_marker(self.view.kinds[at]) && self.prose_before * 4 >= self.view.prose_total {
+            self.markers = Markers { since: 0, seen: self.markers.seen.saturating_add(1) };
+        }
+        if at >= self.run_end {
+            let len = if classes[at] == Class::Item { classes[at..].iter().take_while(|class| **class == Class::Item).count() } else { 0 };
+            (self.run, self.run_end) = (len, at + len.max(1));
+        }
+        if at >= self.next_prose {
+            let behind = classes[at + 1..].iter().position(|class| *class == Class::Prose);
+            self.next_prose = behind.map_or(usize::MAX, |far| at + 1 + far);
+        }
+        self.gap_ahead = u8::try_from(self.next_prose - at).unwrap_or(u8::MAX);
+        for next in self.summed..(at + FAR + 1).min(classes.len()) {
+            let sum = self.sums[next % RING].plus(&features[next], self.view.kinds[next], classes[next]);
+            self.sums[(next + 1) % RING] = sum;
+            self.summed = next + 1;
+        }
+    }
+
+    /// Leaves a block behind.
+    fn pass(&mut self, class: Class, f: &Features) {
+        let prose = class == Class::Prose;
+        self.prose_before += if prose { f.words as usize } else { 0 };
+        self.gap_behind = if prose { 1 } else { self.gap_behind.saturating_add(1) };
+        self.named = match class {
+            Class::Prose => Some(false),
+            Class::Junk => self.named.map(|_| true),
+            _ => None,
+        };
+    }
+
+    /// The blocks up to `reach` away on both sides.
+    fn around(&self, reach: usize) -> Range<usize> {
+        self.at.saturating_sub(reach)..(self.at + reach + 1).min(self.view.blocks.len())
+    }
+
+    /// Sums over the blocks up to `reach` away on both sides, and how many these are.
+    #[inline]
+    pub(crate) fn near(&self, reach: usize) -> (Sums, usize) {
+        let around = self.around(reach);
+        (self.over(around.clone()), around.len())
+    }
+
+    #[inline]
+    fn over(&self, blocks: Range<usize>) -> Sums {
+        self.sums[blocks.end % RING].less(&self.sums[blocks.start % RING])
+    }
+
+    /// How many of the few blocks before and of those behind are prose.
+    pub(crate) fn prose_near(&self) -> [u8; 2] {
+        let around = self.around(REACH);
+        [self.over(around.start..self.at).prose, self.over(self.at + 1..around.end).prose]
+    }
+
+    /// How many of the few blocks around are boilerplate by name.
+    pub(crate) fn junk_near(&self) -> u8 {
+        self.near(REACH).0.junk
+    }
+
+    /// Whether an end marker follows within a few blocks.
+    pub(crate) fn marker_ahead(&self) -> bool {
+        self.over(self.at + 1..self.around(REACH).end).markers > 0
+    }
+
+    /// The class of the block `step` away.
+    pub(crate) fn class(&self, step: isize) -> Class {
+        self.at.checked_add_signed(step).and_then(|at| self.view.classes.get(at)).copied().unwrap_or(Class::Other)
+    }
+}
+
+impl Sums {
+    #[inline]
+    fn plus(self, f: &Features, kind: Option<Kind>, class: Class) -> Self {
+        let add = |sum: u8, one: bool| sum.wrapping_add(one.into());
+        Self {
+            words: self.words.wrapping_add(f.words),
+            stops: self.stops.wrapping_add(f.stops),
+            chrome: self.chrome.wrapping_add(f.cues.chrome().into()),
+            offers: self.offers.wrapping_add(f.cues.offer().into()),
+            ends: add(self.ends, f.end == End::Stop && f.words >= 4),
+            threads: add(self.threads, f.cues.thread() > 0 && f.words < 25),
+            dates: add(self.dates, matches!(kind, Some(Kind::Timestamp | Kind::Byline))),
+            prose: add(self.prose, class == Class::Prose),
+            junk: add(self.junk, class == Class::Junk),
+            markers: add(self.markers, is_marker(kind)),
+        }
+    }
+
+    #[inline]
+    fn less(&self, from: &Self) -> Self {
+        Self {
+            words: self.words.wrapping_sub(from.words),
+            stops: self.stops.wrapping_sub(from.stops),
+            chrome: self.chrome.wrapping_sub(from.chrome),
+            offers: self.offers.wrapping_sub(from.offers),
+            ends: self.ends.wrapping_sub(from.ends),
+            threads: self.threads.wrapping_sub(from.threads),
+            dates: self.dates.wrapping_sub(from.dates),
+            prose: self.prose.wrapping_sub(from.prose),
+            junk: self.junk.wrapping_sub(from.junk),
+            markers: self.markers.wrapping_sub(from.markers),
+        }
+    }
+}
+
+/// Kinds after which articles tend to be over.
+fn is_marker(kind: Option<Kind>) -> bool {
+    matches!(kind, Some(Kind::Related | Kind::Comments | Kind::AuthorBio | Kind::Tags))
+}

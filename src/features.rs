@@ -2,10 +2,8 @@
 
 mod scan;
 
-use std::collections::HashMap;
-
 use crate::block::Block;
-use crate::text::{Quick, is_closer, is_ghost, is_sentence_end, is_smiley};
+use crate::text::{is_closer, is_ghost, is_sentence_end, is_smiley};
 use crate::words::{
     ANY_CUE, ANY_STOP, CHROME, CLOCK, CREDIT, DESK, EARN, Flags, LETTER, MONTH, OFFER, OPENER, PICTURE, ROLE, SHARE, THREAD, WEEKDAY,
     WordTable,
@@ -278,16 +276,40 @@ pub(crate) fn first_of(piece: &str) -> First {
 
 /// How often each block's text stands on the page.
 pub(crate) fn repeats(features: &[Features]) -> Vec<u32> {
-    let mut counts: HashMap<u64, u32, Quick> = HashMap::with_capacity_and_hasher(features.len(), Default::default());
-    for f in features {
-        *counts.entry(f.line_hash).or_default() += 1;
+    // An open-addressed table of the first blocks with a text, at most half full; each is one more than its place, 0 an empty slot.
+    let mut slots = vec![0_u32; (features.len() * 2).next_power_of_two()];
+    let mask = slots.len() - 1;
+    let mut counts = vec![0_u32; features.len()];
+    let mut firsts = Vec::with_capacity(features.len());
+    for (at, f) in features.iter().enumerate() {
+        let mut slot = f.line_hash as usize & mask;
+        while slots[slot] != 0 && features[slots[slot] as usize - 1].line_hash != f.line_hash {
+            slot = (slot + 1) & mask;
+        }
+        if slots[slot] == 0 {
+            slots[slot] = at as u32 + 1;
+        }
+        let first = slots[slot] - 1;
+        counts[first as usize] += 1;
+        firsts.push(first);
     }
-    features.iter().map(|f| counts.get(&f.line_hash).copied().unwrap_or(0)).collect()
+    for first in &mut firsts {
+        *first = counts[*first as usize];
+    }
+    firsts
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lines_are_counted_wherever_they_stand() {
+        let of = |line: &str| measure_words(line, &crate::words::WORDS, 0);
+        let lines = ["The ferry", "A quay", "the FERRY", "", "The ferry", "A boat", ""];
+        assert_eq!(repeats(&lines.map(of)), [3, 1, 3, 2, 3, 1, 2]);
+        assert_eq!(repeats(&[]), []);
+    }
 
     #[test]
     fn tells_how_blocks_begin_and_end() {

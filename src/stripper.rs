@@ -17,8 +17,6 @@ use crate::rules::{self, Named, Verdict, Verdicts};
 use crate::words::LANGUAGES;
 use crate::{Error, Kind, language};
 
-/// Removals that most pages stay below.
-const REMOVALS: usize = 64;
 /// Strips texts: holds phrases and settings, and is built once for many texts and threads.
 ///
 /// ```
@@ -316,43 +314,70 @@ fn assemble(text: &str, markup: Option<&Markup<'_>>, reading: &Reading<'_>, word
     let kept = || reading.blocks.iter().zip(&reading.labels).filter(|(_, label)| label.is_none());
     let bytes: usize = kept().map(|(block, _)| block.end - block.start + 2).sum();
     let mut body = Body::new(text, markup, words, bytes, kept().count());
-    let mut removed: Vec<Removal> = Vec::with_capacity(REMOVALS);
+    let mut removed = Removed::with_room(&reading.labels, reading.verdicts.cuts.len());
     let mut cuts = reading.verdicts.cuts.iter().filter(|cut| !keep.contains(&cut.verdict.kind)).peekable();
-    // Whether something was kept since the last removal, so that the next one is not its neighbour.
-    let mut parted = true;
     for (at, block) in reading.blocks.iter().enumerate() {
         let mut inside = Vec::new();
         while let Some(cut) = cuts.next_if(|cut| cut.block <= at) {
             inside.push(cut);
         }
-        if let Some(label) = &reading.labels[at] {
-            remove(&mut removed, label, widened(markup, block.start..block.end), parted);
-            parted = false;
+        if let Some(label) = reading.labels[at] {
+            removed.book(label, widened(markup, block.start..block.end));
             continue;
         }
         let mut from = block.start;
         let mut ends: Vec<Range<usize>> = Vec::new();
         for cut in inside {
             ends.push(from..cut.range.start);
-            remove(&mut removed, cut.verdict, widened(markup, cut.range.clone()), true);
+            removed.part();
+            removed.book(cut.verdict, widened(markup, cut.range.clone()));
             from = cut.range.end;
         }
-        parted = true;
+        removed.part();
         let pieces = ends.into_iter().chain(std::iter::once(from..block.end)).map(|piece| crate::text::trim_range(text, piece));
         if let Some(pieces) = Sources::of(pieces.filter(|piece| !piece.is_empty())) {
             body.push(Kept { at, block, f: &reading.features[at], pieces });
         }
     }
-    Article { text: body.text, paragraphs: body.paragraphs, removed, ..Article::default() }
+    Article { text: body.text, paragraphs: body.paragraphs, removed: removed.all, ..Article::default() }
 }
 
-/// Books a removal; neighbours of one kind and rule are one, unless a heading opens a new list.
-fn remove(removed: &mut Vec<Removal>, verdict: &Verdict, range: Range<usize>, parted: bool) {
-    if let Some(last) = removed.last_mut().filter(|last| !parted && last.kind == verdict.kind && last.rule == verdict.rule) {
-        last.range.end = range.end;
-        return;
+/// The list of what went.
+struct Removed<'r> {
+    all: Vec<Removal>,
+    /// What the last one was named as, where its neighbour may be one with it: nothing was kept since.
+    last: Option<&'r Verdict>,
+}
+
+impl<'r> Removed<'r> {
+    /// With room for whatever blocks with these labels and so many cuts can give.
+    fn with_room(labels: &[Named<'_>], cuts: usize) -> Self {
+        let same = |a: Named<'_>, b: &Verdict| a.is_some_and(|a| std::ptr::eq(a, b));
+        let mut before = None;
+        let runs = labels.iter().filter(|label| {
+            let last = std::mem::replace(&mut before, **label);
+            label.is_some_and(|label| !same(last, label))
+        });
+        Self { all: Vec::with_capacity(runs.count() + cuts), last: None }
     }
-    removed.push(Removal { kind: verdict.kind, rule: verdict.rule.clone(), range });
+
+    /// Notes that something was kept since the last one.
+    fn part(&mut self) {
+        self.last = None;
+    }
+
+    /// Books a removal; neighbours of one kind and rule are one.
+    fn book(&mut self, verdict: &'r Verdict, range: Range<usize>) {
+        let same = |last: &Verdict| std::ptr::eq(last, verdict) || last.kind == verdict.kind && last.rule == verdict.rule;
+        if self.last.is_some_and(same)
+            && let Some(last) = self.all.last_mut()
+        {
+            last.range.end = range.end;
+            return;
+        }
+        self.all.push(Removal { kind: verdict.kind, rule: verdict.rule.clone(), range });
+        self.last = Some(verdict);
+    }
 }
 
 impl Article {

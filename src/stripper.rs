@@ -313,7 +313,9 @@ fn widened(markup: Option<&Markup<'_>>, range: Range<usize>) -> Range<usize> {
 fn assemble(text: &str, markup: Option<&Markup<'_>>, reading: &Reading<'_>, words: &crate::words::WordTable, keep: &[Kind]) -> Article {
     let kept = || reading.blocks.iter().zip(&reading.labels).filter(|(_, label)| label.is_none());
     let bytes: usize = kept().map(|(block, _)| block.end - block.start + 2).sum();
-    let mut body = Body::new(text, markup, words, bytes, kept().count());
+    // What stands on one line stays one paragraph.
+    let paragraphs = kept().filter(|(block, _)| !block.inline).count();
+    let mut body = Body::new(text, markup, words, bytes, paragraphs);
     let mut removed = Removed::with_room(&reading.labels, reading.verdicts.cuts.len());
     let mut cuts = reading.verdicts.cuts.iter().filter(|cut| !keep.contains(&cut.verdict.kind)).peekable();
     for (at, block) in reading.blocks.iter().enumerate() {

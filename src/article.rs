@@ -129,6 +129,9 @@ pub struct Paragraph {
 #[cfg_attr(feature = "serde", serde(from = "Vec<Range<usize>>", into = "Vec<Range<usize>>"))]
 pub struct Sources(Repr);
 
+/// Ranges that there is room for where there are several.
+const SEVERAL: usize = 4;
+
 /// One range needs no allocation; most paragraphs have one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Repr {
@@ -150,7 +153,11 @@ impl Sources {
 
     pub(crate) fn push(&mut self, range: Range<usize>) {
         match &mut self.0 {
-            Repr::One([first]) => self.0 = Repr::Many(vec![first.clone(), range]),
+            Repr::One([first]) => {
+                let mut all = Vec::with_capacity(SEVERAL);
+                all.extend([first.clone(), range]);
+                self.0 = Repr::Many(all);
+            }
             Repr::Many(all) => all.push(range),
         }
     }

@@ -28,6 +28,8 @@ const SURE: usize = 10;
 const SURELY: (usize, usize) = (40, 1);
 /// What makes a line long, in tenths of the column.
 const LONG: usize = 6;
+/// Such pairs of lines that there is room for at once.
+const PAIRS: usize = 64;
 
 /// The column the text was wrapped at; nothing where it was not.
 ///
@@ -35,7 +37,7 @@ const LONG: usize = 6;
 /// such pair of lines votes for the columns that it allows, and the column with the most votes is tried.
 pub(super) fn width(text: &str, lines: &[Line]) -> Option<usize> {
     let mut votes = [0_isize; MAX_WIDTH + 2];
-    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    let mut pairs: Vec<(usize, usize)> = Vec::with_capacity(PAIRS);
     let mut wide = 0;
     let (mut wide_text, mut all_text) = (0, 0);
     for pair in lines.windows(2) {

@@ -127,14 +127,17 @@ pub(crate) fn read(line: &str, order: Order, figures: bool) -> Vec<(Role, Timest
     let mut found: Vec<(Role, Timestamp)> = Vec::new();
     let mut from = 0;
     let mut role = Role::Published;
-    for captures in DATES.captures_iter(if figures && has_two_numbers(line) { line } else { "" }) {
-        let Some(whole) = captures.get(0) else { continue };
+    let mut at = if figures && has_two_numbers(line) { 0 } else { line.len() };
+    while let Some(whole) = DATES.find_at(line, at) {
+        at = whole.end();
         // A fifth digit makes a number of a year, unless another date is glued on.
         let digit = |c: char| c.is_ascii_digit();
         let longer = whole.as_str().ends_with(digit) && line[whole.end()..].starts_with(digit) && !is_glued(&line[whole.end()..]);
         if longer || line[..whole.start()].ends_with(digit) && whole.as_str().starts_with(digit) {
             continue;
         }
+        // What is captured is asked of a match only: most lines that could hold a date have none.
+        let Some(captures) = DATES.captures_at(line, whole.start()) else { continue };
         let Some(date) = date(&captures, order) else { continue };
         role = role_of(&line[from.min(whole.start())..whole.start()], role);
         let behind = &line[whole.end()..];
@@ -276,7 +279,16 @@ fn glued(word: &str) -> usize {
 /// The month that a word names, 1 to 12.
 fn month(word: &str) -> Option<u32> {
     // A label may be glued on: "PublishedMarch 3, 2021".
-    MONTH_OF.get(word[glued(word)..].to_lowercase().as_str()).copied()
+    let name = &word[glued(word)..];
+    let mut small = [0; 16];
+    match small.get_mut(..name.len()) {
+        Some(small) if name.is_ascii() => {
+            small.copy_from_slice(name.as_bytes());
+            small.make_ascii_lowercase();
+            std::str::from_utf8(small).ok().and_then(|name| MONTH_OF.get(name)).copied()
+        }
+        _ => MONTH_OF.get(name.to_lowercase().as_str()).copied(),
+    }
 }
 
 /// "T16:05-05:00" of a time of day; nothing where it is none. `sure` where minutes or a half are printed.

@@ -222,16 +222,23 @@ fn section(article: &mut Article, page: &Page<'_>, verdicts: &[Named<'_>], title
 
 /// The site's name behind the headline, where the page prints the headline with and without it.
 fn site_from_title(article: &mut Article, page: &Page<'_>, title: usize) {
-    let own = article.title.clone().unwrap_or_default();
-    let first = squeezed(page.piece(0));
-    let whole = squeezed(page.piece(title));
-    for line in [first, whole] {
-        if let Some(rest) = line.strip_prefix(own.as_str()).filter(|rest| rest.len() > 2) {
+    let Some(own) = article.title.as_deref() else { return };
+    let mut site = None;
+    for at in [0, title] {
+        // To squeeze a line makes it no longer.
+        let line = page.piece(at);
+        let other = matches!((line.bytes().next(), own.bytes().next()), (Some(a), Some(b)) if a != b && a.is_ascii_graphic());
+        if other || line.len() <= own.len() + 2 {
+            continue;
+        }
+        let line = squeezed(line);
+        if let Some(rest) = line.strip_prefix(own).filter(|rest| rest.len() > 2) {
             let name =
                 rest.rsplit(['|', '–', '—', '»', '·', '•']).next().unwrap_or(rest).trim_matches(|c: char| c.is_whitespace() || c == '-');
             if !name.is_empty() && name.len() + own.len() < line.len() && name.split_whitespace().count() <= 6 {
-                article.sitename = Some(name.to_owned());
+                site = Some(name.to_owned());
             }
         }
     }
+    article.sitename = site.or(article.sitename.take());
 }

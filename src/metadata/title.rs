@@ -35,6 +35,8 @@ const PROSE: u32 = 16;
 const OPENING_PROSE: u32 = 9;
 /// Bytes of the start that two lines share at least, for one to echo the other.
 const ECHO: usize = 14;
+/// Lines that could be the headline that most pages have no more of.
+const CANDIDATES: usize = 16;
 /// Least sum of evidence for a headline; below it none is given.
 const LEAST: f32 = 0.5;
 
@@ -47,15 +49,11 @@ pub(crate) fn find(page: &Page<'_>, lines: &Lines) -> Option<usize> {
     let body = Known::of(page, start);
     let from = start.saturating_sub(BEHIND);
     let to = (start + FAR_AHEAD).min(page.blocks.len());
-    let candidates: Vec<_> = (from..to)
-        .chain((from > 0).then_some(0))
-        .filter(|at| fits(page, *at, start, lines))
-        .enumerate()
-        .map(|(nth, at)| {
-            let clues = clues(page, at, start, nth == 0);
-            (at, sum(&clues, WEIGHTS), clues)
-        })
-        .collect();
+    let mut candidates = Vec::with_capacity(CANDIDATES);
+    for at in (from..to).chain((from > 0).then_some(0)).filter(|at| fits(page, *at, start, lines)) {
+        let clues = clues(page, at, start, candidates.is_empty());
+        candidates.push((at, sum(&clues, WEIGHTS), clues));
+    }
     let whole = |at: usize, mut clues: Clues| {
         search(page, at, &body, lines, &mut clues);
         sum(&clues, WEIGHTS)

@@ -67,7 +67,8 @@ fn comes_back(features: &[Features], repeats: &[u32], list: Range<usize>) -> boo
             first.get_or_insert((at, prose));
         }
     }
-    let found: Vec<(usize, usize)> = list.filter_map(|at| below.get(&features[at].line_hash).copied().flatten()).collect();
+    let mut found: Vec<(usize, usize)> = Vec::with_capacity(list.len());
+    found.extend(list.filter_map(|at| below.get(&features[at].line_hash).copied().flatten()));
     let pairs = || found.windows(2);
     let ordered = pairs().filter(|pair| pair[0].0 < pair[1].0).count();
     let apart = pairs().filter(|pair| pair[0].1 < pair[1].1).count();

@@ -102,26 +102,32 @@ impl<'t> Markup<'t> {
 
 /// The texts of a page's blocks where markup is hidden, with no gaps where it was.
 pub(crate) struct Tight {
+    /// The texts of those blocks that have gaps, each behind a line end.
     text: String,
+    /// Where each block's ends; where the one before does for a block without.
     ends: Vec<usize>,
 }
 
 impl Tight {
     pub(crate) fn of(view: &str, blocks: &[Block]) -> Self {
-        let mut tight = Self { text: String::with_capacity(view.len() / 2), ends: Vec::with_capacity(blocks.len()) };
+        let mut tight = Self { text: String::with_capacity(view.len() / 8), ends: Vec::with_capacity(blocks.len()) };
         for block in blocks {
+            let (from, own) = (tight.text.len(), &view[block.text..block.end]);
             // A line end keeps the fold from looking at what stands before.
             tight.text.push('\n');
-            push_folded(&mut tight.text, &view[block.text..block.end]);
+            push_folded(&mut tight.text, own);
+            if tight.text[from + 1..] == *own {
+                tight.text.truncate(from);
+            }
             tight.ends.push(tight.text.len());
         }
         tight
     }
 
-    /// The text of the block `at`.
-    pub(crate) fn piece(&self, at: usize) -> &str {
+    /// The text of the block `at`, of which the page's copy has `own`.
+    pub(crate) fn piece<'t>(&'t self, at: usize, own: &'t str) -> &'t str {
         let from = if at == 0 { 0 } else { self.ends[at - 1] };
-        &self.text[from + 1..self.ends[at]]
+        if from == self.ends[at] { own } else { &self.text[from + 1..self.ends[at]] }
     }
 }
 

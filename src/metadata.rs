@@ -48,7 +48,8 @@ pub(crate) struct Page<'t> {
 impl<'t> Page<'t> {
     #[inline]
     pub(crate) fn piece(&self, at: usize) -> &'t str {
-        self.tight.map_or_else(|| &self.text[self.blocks[at].text..self.blocks[at].end], |tight| tight.piece(at))
+        let own = &self.text[self.blocks[at].text..self.blocks[at].end];
+        self.tight.map_or(own, |tight| tight.piece(at, own))
     }
 
     /// The first byte of a block's text.

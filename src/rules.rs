@@ -241,7 +241,10 @@ pub(crate) fn verdicts<'r>(
     repeats: &[u32],
     matcher: &'r Matcher,
 ) -> Verdicts<'r> {
-    let piece = |at: usize| tight.map_or_else(|| &text[blocks[at].text..blocks[at].end], |tight| tight.piece(at));
+    let piece = |at: usize| {
+        let own = &text[blocks[at].text..blocks[at].end];
+        tight.map_or(own, |tight| tight.piece(at, own))
+    };
     let mut scratch = String::with_capacity(MAX_GLUED * 4);
     let mut verdicts = Verdicts { of: Vec::with_capacity(blocks.len()), ..Verdicts::default() };
     // Blocks with a quiet shape, as long as nothing else names them.

@@ -7,6 +7,8 @@ use std::process::{Command, Stdio};
 
 use assert_cmd::assert::{Assert, OutputAssertExt};
 use assert_cmd::cargo::CommandCargoExt;
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -183,6 +185,65 @@ fn wrong_options_say_what_is_wrong() {
         format!("dehusk: --phrases {bad}, line 1: unknown kind \"menu\"; one of: {kinds}\n")
     );
     run(&["--no-such-option"], b"").code(2);
+}
+
+/// What gzip makes of some bytes.
+fn packed(content: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+    encoder.write_all(content).expect("memory takes all");
+    encoder.finish().expect("memory takes all")
+}
+
+#[test]
+fn gzip_is_unpacked_however_it_comes() {
+    let folder = TempDir::new().expect("a folder");
+    let text = format!("{BODY}\n\nAdvertisement\n");
+    let path = file(&folder, "a.txt.gz", &packed(text.as_bytes()));
+    run(&[&path], b"").success().stdout(format!("{BODY}\n")).stderr("");
+    run(&[], &packed(text.as_bytes())).success().stdout(format!("{BODY}\n"));
+    // Record files are often several packed files, one behind the other.
+    let line = |id: usize| format!("{}\n", json!({"id": id, "text": BODY}));
+    let found = run(&["--jsonl"], &[packed(line(1).as_bytes()), packed(line(2).as_bytes())].concat()).success();
+    let ids: Vec<Value> = stdout(&found).lines().map(|line| serde_json::from_str::<Value>(line).expect("JSON")["id"].clone()).collect();
+    assert_eq!(ids, [json!(1), json!(2)]);
+    // One byte is no mark of gzip.
+    run(&[], b"\x1f").success().stdout("").stderr("");
+}
+
+#[test]
+fn what_breaks_off_half_way_is_said_to() {
+    let folder = TempDir::new().expect("a folder");
+    let lines: String =
+        (0..2_000).map(|id| format!("{}\n", json!({"id": id, "text": format!("{BODY} It was the {id}th time.")}))).collect();
+    let whole = packed(lines.as_bytes());
+    let half = file(&folder, "half.jsonl.gz", &whole[..whole.len() / 2]);
+    let found = run(&["--jsonl", &half], b"").code(1);
+    let out = stdout(&found);
+    let done = out.lines().count();
+    assert!(out.ends_with('\n') && (1..2_000).contains(&done), "{done}");
+    for (id, line) in out.lines().enumerate() {
+        assert_eq!(serde_json::from_str::<Value>(line).expect("a whole line")["id"], json!(id));
+    }
+    let said = stderr(&found);
+    let expected = format!("dehusk: {half}, line {}: ", done + 1);
+    assert!(said.starts_with(&expected) && said.ends_with("; the file was not read to its end\n"), "{said}");
+    // A text is stripped whole or not at all.
+    let found = run(&[&half], b"").code(1).stdout("");
+    assert!(stderr(&found).starts_with(&format!("dehusk: {half}: ")), "{}", stderr(&found));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_an_error() {
+    let folder = TempDir::new().expect("a folder");
+    let path = file(&folder, "long.txt", format!("{BODY}\n\n").repeat(2_000).as_bytes());
+    let lines = file(&folder, "lines.jsonl", format!("{}\n", json!({"text": BODY})).repeat(2_000).as_bytes());
+    for arguments in [&[path.as_str()][..], &["--json", &path], &["--explain", &path], &["--jsonl", &lines]] {
+        let full = fs::OpenOptions::new().write(true).open("/dev/full").expect("a full disk");
+        let output = program().args(arguments).stdout(full).stderr(Stdio::piped()).output().expect("the program runs");
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!((output.status.code(), said.as_str()), (Some(1), "dehusk: standard output: No space left on device (os error 28)\n"));
+    }
 }
 
 #[cfg(unix)]

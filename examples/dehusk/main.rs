@@ -13,6 +13,7 @@ use std::process::ExitCode;
 use anstream::AutoStream;
 use clap::Parser;
 use dehusk::Stripper;
+use flate2::read::MultiGzDecoder;
 use options::{Explain, Options};
 use record::record;
 
@@ -90,20 +91,31 @@ fn run(options: &Options, stripper: &Stripper, report: &mut Report) -> io::Resul
     out.flush()
 }
 
-/// Opens a file, or standard input for `-`; nothing where it cannot be read, which is then reported.
+/// Opens a file, or standard input for `-`, and unpacks gzip; nothing where it cannot be read, which is then reported.
 pub(crate) fn open(name: &str, report: &mut Report) -> Option<Box<dyn Read>> {
     if name == "-" {
-        return Some(Box::new(io::stdin().lock()));
+        return Some(unpacked(io::stdin().lock()));
     }
     match fs::metadata(name) {
         Ok(found) if found.is_dir() => report.error(&format!("{name}: is a folder; name the files in it")),
         Ok(_) => match fs::File::open(name) {
-            Ok(file) => return Some(Box::new(file)),
+            Ok(file) => return Some(unpacked(file)),
             Err(error) => report.error(&format!("{name}: {}", reason(&error))),
         },
         Err(error) => report.error(&format!("{name}: {}", reason(&error))),
     }
     None
+}
+
+/// What a reader gives; what gzip packed, unpacked.
+fn unpacked(mut file: impl Read + 'static) -> Box<dyn Read> {
+    const GZIP: &[u8] = b"\x1f\x8b";
+    let mut head = Vec::new();
+    // What cannot be read here cannot be read below, and is reported there.
+    let _ = file.by_ref().take(GZIP.len() as u64).read_to_end(&mut head);
+    let packed = head == GZIP;
+    let whole = io::Cursor::new(head).chain(file);
+    if packed { Box::new(MultiGzDecoder::new(whole)) } else { Box::new(whole) }
 }
 
 /// A file's text, decoded.

@@ -13,7 +13,7 @@ use dehusk::{Bias, Kind, Stripper};
     after_help = "Kinds: title, byline, read_more, advertisement, related, share, newsletter, paywall, consent,\ncomments, navigation, caption, credit, author_bio, copyright, timestamp, media, promotion, tags, boilerplate"
 )]
 pub(crate) struct Options {
-    /// Files to strip; `-` or none reads standard input
+    /// Files to strip; `-` or none reads standard input; gzip is unpacked
     #[arg(value_name = "FILE")]
     pub(crate) files: Vec<String>,
     /// Print one JSON object a file

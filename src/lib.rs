@@ -46,6 +46,9 @@ pub use article::{Article, Bias, Contributor, Dateline, Doubt, Language, Paragra
 pub use counts::Counts;
 pub use error::Error;
 pub use kind::Kind;
+#[cfg(feature = "stages")]
+#[doc(hidden)]
+pub use stripper::stages::Stages;
 pub use stripper::{Evidence, Judgement, Stripper, StripperBuilder};
 
 static DEFAULT: Lazy<Stripper> = Lazy::new(Stripper::default);

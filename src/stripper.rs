@@ -1,5 +1,8 @@
 //! The stripper: compiled once, used from many threads; runs the pipeline top to bottom.
 
+#[cfg(feature = "stages")]
+pub(crate) mod stages;
+
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -209,17 +212,7 @@ impl Stripper {
         let seen = markup.as_ref().map_or(text, |markup| &markup.view);
         let reading = self.read(text, markup.as_ref(), false);
         let mut article = assemble(seen, markup.as_ref(), &reading, &self.matcher().words, &self.keep);
-        let page = reading.page(seen);
-        metadata::fill(&mut article, &page, &reading.labels, reading.title, reading.author.as_ref(), &reading.verdicts.lists);
-        article.language = reading.language.filter(|_| !article.text.is_empty()).map(|at| Language(at as u8));
-        article.doubts = crate::doubt::doubts(&page, &reading.labels, &article);
-        article.confidence = crate::doubt::confidence(&page, &article.doubts);
-        if let Some(markup) = &markup {
-            for link in &mut article.related {
-                link.range = markup.widened(link.range.clone());
-                link.url = markup.address(link.range.clone());
-            }
-        }
+        fill(&mut article, seen, markup.as_ref(), &reading);
         article
     }
 
@@ -307,6 +300,21 @@ impl Reading<'_> {
 /// A range with the markup that belongs to it.
 fn widened(markup: Option<&Markup<'_>>, range: Range<usize>) -> Range<usize> {
     markup.map_or(range.clone(), |markup| markup.widened(range))
+}
+
+/// Fills what is not the body: the fields of metadata, the language, doubts and confidence.
+fn fill(article: &mut Article, seen: &str, markup: Option<&Markup<'_>>, reading: &Reading<'_>) {
+    let page = reading.page(seen);
+    metadata::fill(article, &page, &reading.labels, reading.title, reading.author.as_ref(), &reading.verdicts.lists);
+    article.language = reading.language.filter(|_| !article.text.is_empty()).map(|at| Language(at as u8));
+    article.doubts = crate::doubt::doubts(&page, &reading.labels, article);
+    article.confidence = crate::doubt::confidence(&page, &article.doubts);
+    if let Some(markup) = markup {
+        for link in &mut article.related {
+            link.range = markup.widened(link.range.clone());
+            link.url = markup.address(link.range.clone());
+        }
+    }
 }
 
 /// Puts the body together and lists what went.

@@ -1,0 +1,60 @@
+//! The whole, and every stage alone.
+//!
+//! `cargo bench --bench stages` prints the table; a name behind `--` picks what has it in its own. A stage runs on what those
+//! before it gave, over all pages one behind the other. Where the evaluation records are absent it runs on generated pages.
+
+mod pages;
+
+use std::sync::LazyLock;
+
+use dehusk::{Kind, Stages, Stripper};
+use divan::Bencher;
+use divan::counter::BytesCount;
+
+static PAGES: LazyLock<Vec<String>> = LazyLock::new(|| pages::load().0);
+static STRIPPER: LazyLock<Stripper> = LazyLock::new(Stripper::default);
+/// The pages with what every stage found of them.
+static STAGES: LazyLock<Vec<Stages<'static>>> = LazyLock::new(|| PAGES.iter().map(|page| Stages::of(&STRIPPER, page.clone())).collect());
+
+fn main() {
+    divan::main();
+}
+
+/// Measures something over all pages.
+fn over_all(bencher: Bencher<'_, '_>, work: impl Fn(&str) -> usize + Sync) {
+    let bytes: usize = PAGES.iter().map(String::len).sum();
+    bencher.counter(BytesCount::new(bytes)).bench(|| PAGES.iter().map(|page| work(page)).sum::<usize>());
+}
+
+#[divan::bench(sample_count = 10, sample_size = 1)]
+fn split_whitespace(bencher: Bencher<'_, '_>) {
+    over_all(bencher, |page| page.split_whitespace().count());
+}
+
+#[divan::bench(sample_count = 10, sample_size = 1)]
+fn from_utf8(bencher: Bencher<'_, '_>) {
+    over_all(bencher, |page| std::str::from_utf8(page.as_bytes()).map_or(0, str::len));
+}
+
+#[divan::bench(sample_count = 10, sample_size = 1)]
+fn strip(bencher: Bencher<'_, '_>) {
+    over_all(bencher, |page| STRIPPER.strip(page).text.len());
+}
+
+#[divan::bench(sample_count = 10, sample_size = 1)]
+fn explain(bencher: Bencher<'_, '_>) {
+    over_all(bencher, |page| STRIPPER.explain(page).len());
+}
+
+/// A stripper with a phrase of one's own builds tables of its own.
+#[divan::bench(sample_count = 10, sample_size = 1)]
+fn first_call() -> usize {
+    let fresh = Stripper::builder().phrase(Kind::ReadMore, "full story: *").build().expect("the phrase is right");
+    fresh.strip("A short text.").text.len()
+}
+
+#[divan::bench(sample_count = 10, sample_size = 1, args = Stages::NAMES)]
+fn stage(bencher: Bencher<'_, '_>, name: &str) {
+    let bytes: usize = PAGES.iter().map(String::len).sum();
+    bencher.counter(BytesCount::new(bytes)).bench(|| STAGES.iter().map(|stages| stages.run(name)).sum::<usize>());
+}

@@ -1,9 +1,11 @@
-//! Time for double the input, on inputs made to be slow: a ratio near two is linear time.
+//! Time for double the input, and memory at the peak, on inputs made to be slow: a ratio near two is linear time.
 //!
 //! `cargo bench --bench growth` prints a line for each family; `-- 64` doubles up to 64 MB (default 4), `-- 64 prompts` only the
 //! families with that word in their name. Half and whole are measured in turn, so that a machine's noise meets both, and each twice
 //! in a row: a virtual machine may have to fetch the first one's memory from its host.
 #![expect(clippy::print_stdout, reason = "a benchmark prints its table")]
+
+mod allocator;
 
 use std::hint::black_box;
 use std::time::Instant;
@@ -83,7 +85,9 @@ fn main() {
             }
         }
         let ratio = large / small;
-        println!("{name:28} {:8.1} MB/s   double the input: {ratio:.2} x the time", text.len() as f64 / 1e6 / large);
+        let memory = allocator::peak(|| drop(black_box(stripper.strip(&text)))) as f64 / text.len() as f64;
+        let speed = text.len() as f64 / 1e6 / large;
+        println!("{name:28} {speed:8.1} MB/s   double the input: {ratio:.2} x the time   {memory:6.2} x its size");
         if ratio > worst.0 {
             worst = (ratio, name);
         }

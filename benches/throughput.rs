@@ -4,11 +4,10 @@
 //! runs on generated pages and says so.
 #![expect(clippy::print_stdout, reason = "a benchmark prints its table")]
 
+mod allocator;
 mod pages;
 
-use std::alloc::{GlobalAlloc, Layout, System};
 use std::hint::black_box;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
 use dehusk::Stripper;
@@ -38,11 +37,8 @@ fn main() {
     let fresh = Stripper::builder().phrase(dehusk::Kind::ReadMore, "full story: *").build().expect("the phrase is right");
     black_box(fresh.strip("A short text."));
     println!("fresh Stripper, first call   {:8.2} ms", start.elapsed().as_secs_f64() * 1e3);
-    let before = COUNT.load(Ordering::Relaxed);
-    for page in &pages {
-        black_box(stripper.strip(page));
-    }
-    println!("allocations a page           {:8.0}", (COUNT.load(Ordering::Relaxed) - before) as f64 / pages.len() as f64);
+    let allocations = allocator::count(|| pages.iter().for_each(|page| drop(black_box(stripper.strip(page)))));
+    println!("allocations a page           {:8.0}", allocations as f64 / pages.len() as f64);
     threads(&pages, &stripper, strip);
 }
 
@@ -72,24 +68,3 @@ fn fastest<T>(mut work: impl FnMut() -> T) -> f64 {
         })
         .fold(f64::MAX, f64::min)
 }
-
-/// Counts allocations.
-struct Counting;
-
-static COUNT: AtomicUsize = AtomicUsize::new(0);
-
-#[expect(unsafe_code, reason = "an allocator can only be wrapped by unsafe code; the library has none")]
-// SAFETY: every call goes to the system's allocator unchanged.
-unsafe impl GlobalAlloc for Counting {
-    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        COUNT.fetch_add(1, Ordering::Relaxed);
-        unsafe { System.alloc(layout) }
-    }
-
-    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
-        unsafe { System.dealloc(pointer, layout) }
-    }
-}
-
-#[global_allocator]
-static ALLOCATOR: Counting = Counting;

@@ -5,7 +5,8 @@
 
 use once_cell::sync::Lazy;
 
-use super::{Line, Rule, byline, caption, comments, newsletter, promotion};
+use super::shapes::Rule;
+use super::{Line, byline, caption, comments, newsletter, promotion};
 use crate::block::Bullet;
 use crate::features::{End, First, measure_words};
 use crate::words::WORDS;

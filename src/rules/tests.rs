@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 
+use super::shapes::{OF_ANY, RULES};
 use super::*;
 
 /// Asserts that whatever rule fits a block of the text is asked of it.

@@ -272,6 +272,13 @@ mod tests {
         "Whichever boat you choose, buy a second pair of oars with it, for the first pair will be in the sea before the summer is over.";
 
     #[test]
+    fn every_kind_has_its_place() {
+        for kind in crate::Kind::ALL {
+            assert!(super::PLACED.iter().all(|placed| placed[*kind as usize].kind == *kind), "{kind}");
+        }
+    }
+
+    #[test]
     fn precision_leaves_out_what_is_doubtful_and_changes_nothing_else() {
         let text = include_str!("../tests/fixtures/en/shop_guide/input.txt");
         let (whole, sure) = (crate::strip(text), Stripper::builder().bias(Bias::Precision).build().expect("no phrases").strip(text));

@@ -228,7 +228,7 @@ impl Scan<'_> {
         if hot.ended != 0 && hot.spaced && (shape.upper || shape.number) {
             self.tally.inner_ends += 1;
             if flags & PHRASE_FIRST != 0 && self.f.prompt_at == 0 {
-                self.f.prompt_at = from as u32;
+                self.f.prompt_at = u32::try_from(from).unwrap_or(0);
             }
         }
         hot.ended = 0;

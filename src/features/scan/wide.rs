@@ -72,7 +72,7 @@ impl Scan<'_> {
         if hot.ended != 0 {
             self.tally.inner_ends += 1;
             if flags & PHRASE_FIRST != 0 && f.prompt_at == 0 {
-                f.prompt_at = at as u32;
+                f.prompt_at = u32::try_from(at).unwrap_or(0);
             }
         }
         hot.line = WordHash::mix(hot.line, hash);

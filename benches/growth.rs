@@ -60,7 +60,7 @@ const FAMILIES: &[(&str, &str)] = &[
 ];
 
 /// Rounds of each measure, and how often it is taken in each; the fastest counts.
-const ROUNDS: usize = 2;
+const ROUNDS: usize = 3;
 const TAKES: usize = 2;
 
 fn main() {

@@ -1,7 +1,9 @@
 //! The whole, and every stage alone.
 //!
 //! `cargo bench --bench stages` prints the table; a name behind `--` picks what has it in its own. A stage runs on what those
-//! before it gave, over all pages one behind the other. Where the evaluation records are absent it runs on generated pages.
+//! before it gave, over all pages one behind the other. Where the evaluation records are absent it runs on generated pages and says
+//! so.
+#![expect(clippy::print_stdout, reason = "a benchmark prints its table")]
 
 mod pages;
 
@@ -11,12 +13,14 @@ use dehusk::{Kind, Stages, Stripper};
 use divan::Bencher;
 use divan::counter::BytesCount;
 
-static PAGES: LazyLock<Vec<String>> = LazyLock::new(|| pages::load().0);
+static LOADED: LazyLock<(Vec<String>, &str)> = LazyLock::new(pages::load);
+static PAGES: LazyLock<&[String]> = LazyLock::new(|| &LOADED.0);
 static STRIPPER: LazyLock<Stripper> = LazyLock::new(Stripper::default);
 /// The pages with what every stage found of them.
 static STAGES: LazyLock<Vec<Stages<'static>>> = LazyLock::new(|| PAGES.iter().map(|page| Stages::of(&STRIPPER, page.clone())).collect());
 
 fn main() {
+    println!("{} pages, {}", PAGES.len(), LOADED.1);
     divan::main();
 }
 

@@ -9,7 +9,7 @@ mod pages;
 
 use std::sync::LazyLock;
 
-use dehusk::{Kind, Stages, Stripper};
+use dehusk::{Kind, STAGES, Stage, Stages, Stripper};
 use divan::Bencher;
 use divan::counter::BytesCount;
 
@@ -17,17 +17,22 @@ static LOADED: LazyLock<(Vec<String>, &str)> = LazyLock::new(pages::load);
 static PAGES: LazyLock<&[String]> = LazyLock::new(|| &LOADED.0);
 static STRIPPER: LazyLock<Stripper> = LazyLock::new(Stripper::default);
 /// The pages with what every stage found of them.
-static STAGES: LazyLock<Vec<Stages<'static>>> = LazyLock::new(|| PAGES.iter().map(|page| Stages::of(&STRIPPER, page.clone())).collect());
+static READ: LazyLock<Vec<Stages<'static>>> = LazyLock::new(|| PAGES.iter().map(|page| Stages::of(&STRIPPER, page.clone())).collect());
 
 fn main() {
     println!("{} pages, {}", PAGES.len(), LOADED.1);
     divan::main();
 }
 
-/// Measures something over all pages.
-fn over_all(bencher: Bencher<'_, '_>, work: impl Fn(&str) -> usize + Sync) {
+/// Measures a round over all pages.
+fn round(bencher: Bencher<'_, '_>, work: impl Fn() -> usize + Sync) {
     let bytes: usize = PAGES.iter().map(String::len).sum();
-    bencher.counter(BytesCount::new(bytes)).bench(|| PAGES.iter().map(|page| work(page)).sum::<usize>());
+    bencher.counter(BytesCount::new(bytes)).bench(work);
+}
+
+/// The same of something that takes a page.
+fn over_all(bencher: Bencher<'_, '_>, work: impl Fn(&str) -> usize + Sync) {
+    round(bencher, || PAGES.iter().map(|page| work(page)).sum());
 }
 
 #[divan::bench(sample_count = 10, sample_size = 1)]
@@ -57,8 +62,7 @@ fn first_call() -> usize {
     fresh.strip("A short text.").text.len()
 }
 
-#[divan::bench(sample_count = 10, sample_size = 1, args = Stages::NAMES)]
-fn stage(bencher: Bencher<'_, '_>, name: &str) {
-    let bytes: usize = PAGES.iter().map(String::len).sum();
-    bencher.counter(BytesCount::new(bytes)).bench(|| STAGES.iter().map(|stages| stages.run(name)).sum::<usize>());
+#[divan::bench(sample_count = 10, sample_size = 1, args = STAGES)]
+fn stage(bencher: Bencher<'_, '_>, stage: Stage) {
+    round(bencher, || READ.iter().map(stage.run).sum());
 }

@@ -48,7 +48,7 @@ pub use error::Error;
 pub use kind::Kind;
 #[cfg(feature = "stages")]
 #[doc(hidden)]
-pub use stripper::stages::Stages;
+pub use stripper::stages::{STAGES, Stage, Stages};
 pub use stripper::{Evidence, Judgement, Stripper, StripperBuilder};
 
 static DEFAULT: Lazy<Stripper> = Lazy::new(Stripper::default);

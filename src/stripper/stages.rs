@@ -10,55 +10,89 @@ pub struct Stages<'s> {
     verdicts: Verdicts<'s>,
 }
 
-impl<'s> Stages<'s> {
-    /// The stages' names, in their order.
-    pub const NAMES: [&'static str; 11] =
-        ["markup", "blocks", "language", "measures", "phrases and shapes", "layout", "headline", "authors", "labels", "body", "fields"];
+/// One stage: its name, and what runs it on what those before it gave. The number depends on what it found.
+#[derive(Clone, Copy)]
+pub struct Stage {
+    name: &'static str,
+    /// Runs it.
+    pub run: fn(&Stages<'_>) -> usize,
+}
 
+impl std::fmt::Display for Stage {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.name)
+    }
+}
+
+/// All stages, in their order.
+pub const STAGES: [Stage; 11] = [
+    Stage { name: "markup", run: |all| Markup::of(&all.text).map_or(0, |markup| markup.view.len()) },
+    Stage { name: "blocks", run: |all| block::cut(&all.text).len() },
+    Stage { name: "language", run: |all| language::guess(&all.text, &all.reading.blocks, all.words()).1.unwrap_or(0) },
+    Stage {
+        name: "measures",
+        run: |all| {
+            let stops = all.reading.language.map_or(crate::words::ANY_STOP, |at| crate::words::language_bit(LANGUAGES[at]));
+            let features = features::measure(&all.text, &all.reading.blocks, all.words(), stops);
+            features::repeats(&features).len()
+        },
+    },
+    Stage { name: "phrases and shapes", run: |all| verdicts(all.stripper, &all.text, &all.reading).cuts.len() },
+    Stage {
+        name: "layout",
+        run: |all| {
+            let (reading, repeats) = (&all.reading, all.reading.repeats.clone());
+            let view = View::new(&all.text, &reading.blocks, &reading.features, &all.verdicts, repeats, all.words());
+            layout::settle(&view, all.stripper.bias, false).parts.len()
+        },
+    },
+    Stage { name: "headline", run: |all| title::find(&all.page(), &author::Lines::of(&all.page())).unwrap_or(0) },
+    Stage {
+        name: "authors",
+        run: |all| author::find(&all.page(), all.reading.title, &author::Lines::of(&all.page())).map_or(0, |found| found.at),
+    },
+    Stage {
+        name: "labels",
+        run: |all| {
+            let Verdicts { of, quiet, .. } = &all.verdicts;
+            let (title, author) = (all.reading.title, all.reading.author.as_ref());
+            labels::settle(&all.page(), of.clone(), quiet, title, author, &all.stripper.keep).len()
+        },
+    },
+    Stage { name: "body", run: |all| assemble(&all.text, None, &all.reading, all.words(), &all.stripper.keep).text.len() },
+    Stage {
+        name: "fields",
+        run: |all| {
+            let mut article = Article::default();
+            fill(&mut article, &all.text, None, &all.reading);
+            article.doubts.len()
+        },
+    },
+];
+
+/// What phrases and shapes say, of a page that was read.
+fn verdicts<'s>(stripper: &'s Stripper, text: &str, reading: &Reading<'_>) -> Verdicts<'s> {
+    let Reading { tight, blocks, features, repeats, .. } = reading;
+    rules::verdicts(text, tight.as_ref(), blocks, features, repeats, stripper.matcher())
+}
+
+impl<'s> Stages<'s> {
     /// Runs them all on a text.
     #[must_use]
     pub fn of(stripper: &'s Stripper, text: String) -> Self {
         let markup = Markup::of(&text);
         let seen = markup.as_ref().map_or(text.as_str(), |markup| &markup.view);
         let reading = stripper.read(&text, markup.as_ref(), false);
-        let (tight, repeats) = (reading.tight.as_ref(), &reading.repeats);
-        let verdicts = rules::verdicts(seen, tight, &reading.blocks, &reading.features, repeats, stripper.matcher());
+        let verdicts = verdicts(stripper, seen, &reading);
         drop(markup);
         Self { stripper, text, reading, verdicts }
     }
 
-    /// Runs one stage again; the number depends on what it found. Zero for a stage that is none.
-    #[must_use]
-    pub fn run(&self, stage: &str) -> usize {
-        let Self { stripper, text, reading, verdicts } = self;
-        let (matcher, blocks, features) = (stripper.matcher(), &reading.blocks, &reading.features);
-        let page = reading.page(text);
-        match stage {
-            "markup" => Markup::of(text).map_or(0, |markup| markup.view.len()),
-            "blocks" => block::cut(text).len(),
-            "language" => language::guess(text, blocks, &matcher.words).1.unwrap_or(0),
-            "measures" => {
-                let stops = reading.language.map_or(crate::words::ANY_STOP, |at| crate::words::language_bit(LANGUAGES[at]));
-                let features = features::measure(text, blocks, &matcher.words, stops);
-                features::repeats(&features).len()
-            }
-            "phrases and shapes" => rules::verdicts(text, reading.tight.as_ref(), blocks, features, &reading.repeats, matcher).cuts.len(),
-            "layout" => {
-                let view = View::new(text, blocks, features, verdicts, reading.repeats.clone(), &matcher.words);
-                layout::settle(&view, stripper.bias, false).parts.len()
-            }
-            "headline" => title::find(&page, &author::Lines::of(&page)).unwrap_or(0),
-            "authors" => author::find(&page, reading.title, &author::Lines::of(&page)).map_or(0, |found| found.at),
-            "labels" => {
-                labels::settle(&page, verdicts.of.clone(), &verdicts.quiet, reading.title, reading.author.as_ref(), &stripper.keep).len()
-            }
-            "body" => assemble(text, None, reading, &matcher.words, &stripper.keep).text.len(),
-            "fields" => {
-                let mut article = Article::default();
-                fill(&mut article, text, None, reading);
-                article.doubts.len()
-            }
-            _ => 0,
-        }
+    fn words(&self) -> &crate::words::WordTable {
+        &self.stripper.matcher().words
+    }
+
+    fn page(&self) -> Page<'_> {
+        self.reading.page(&self.text)
     }
 }

@@ -6,7 +6,7 @@ use crate::block::Block;
 use crate::text::{is_closer, is_ghost, is_sentence_end, is_smiley};
 use crate::words::{
     ANY_CUE, ANY_STOP, CHROME, CLOCK, CREDIT, DESK, EARN, Flags, LETTER, MONTH, OFFER, OPENER, PICTURE, ROLE, SHARE, THREAD, WEEKDAY,
-    WordTable,
+    WordTable, probe,
 };
 pub(crate) use scan::{measure_words, pair};
 
@@ -282,10 +282,8 @@ pub(crate) fn repeats(features: &[Features]) -> Vec<u32> {
     let mut counts = vec![0_u32; features.len()];
     let mut firsts = Vec::with_capacity(features.len());
     for (at, f) in features.iter().enumerate() {
-        let mut slot = f.line_hash as usize & mask;
-        while slots[slot] != 0 && features[slots[slot] as usize - 1].line_hash != f.line_hash {
-            slot = (slot + 1) & mask;
-        }
+        let own = |slot: usize| slots[slot] == 0 || features[slots[slot] as usize - 1].line_hash == f.line_hash;
+        let slot = probe(f.line_hash as usize, mask, own);
         if slots[slot] == 0 {
             slots[slot] = at as u32 + 1;
         }

@@ -124,11 +124,17 @@ impl Tight {
         tight
     }
 
-    /// The text of the block `at`, of which the page's copy has `own`.
-    pub(crate) fn piece<'t>(&'t self, at: usize, own: &'t str) -> &'t str {
-        let from = if at == 0 { 0 } else { self.ends[at - 1] };
-        if from == self.ends[at] { own } else { &self.text[from + 1..self.ends[at]] }
+    /// The text of the block `at`; nothing where it has no gaps.
+    fn of_block(&self, at: usize) -> Option<&str> {
+        let (from, end) = (if at == 0 { 0 } else { self.ends[at - 1] }, self.ends[at]);
+        (from < end).then(|| &self.text[from + 1..end])
     }
+}
+
+/// The text of the block `at` of a page, without the gaps of hidden markup where `tight` has it so.
+#[inline]
+pub(crate) fn piece<'t>(text: &'t str, blocks: &[Block], tight: Option<&'t Tight>, at: usize) -> &'t str {
+    tight.and_then(|tight| tight.of_block(at)).unwrap_or_else(|| &text[blocks[at].text..blocks[at].end])
 }
 
 /// Whether a character stands for hidden markup.

@@ -16,7 +16,7 @@ use crate::article::Article;
 use crate::block::Block;
 use crate::features::Features;
 use crate::layout::{Layout, Part};
-use crate::markup::Tight;
+use crate::markup::{Tight, piece};
 use crate::rules::Named;
 use crate::rules::related::List;
 use crate::text::squeezed;
@@ -48,8 +48,7 @@ pub(crate) struct Page<'t> {
 impl<'t> Page<'t> {
     #[inline]
     pub(crate) fn piece(&self, at: usize) -> &'t str {
-        let own = &self.text[self.blocks[at].text..self.blocks[at].end];
-        self.tight.map_or(own, |tight| tight.piece(at, own))
+        piece(self.text, self.blocks, self.tight, at)
     }
 
     /// The first byte of a block's text.

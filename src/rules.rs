@@ -32,7 +32,7 @@ use std::ops::Range;
 use crate::Kind;
 use crate::block::{Block, Bullet};
 use crate::features::{End, Features, First};
-use crate::markup::Tight;
+use crate::markup::{Tight, piece};
 use crate::phrases::{Matcher, MayBe};
 use shapes::{Asked, QUIET, asked, first, judge};
 
@@ -55,7 +55,7 @@ const GLUED_WORDS: u32 = 20;
 const MAX_GLUED: usize = 120;
 
 /// What a block can be named as. Every rule and phrase has its own, and the blocks that it names point to that.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Verdict {
     pub(crate) kind: Kind,
     pub(crate) rule: Cow<'static, str>,
@@ -132,10 +132,7 @@ pub(crate) fn verdicts<'r>(
     repeats: &[u32],
     matcher: &'r Matcher,
 ) -> Verdicts<'r> {
-    let piece = |at: usize| {
-        let own = &text[blocks[at].text..blocks[at].end];
-        tight.map_or(own, |tight| tight.piece(at, own))
-    };
+    let piece = |at: usize| piece(text, blocks, tight, at);
     let mut scratch = String::with_capacity(MAX_GLUED * 4);
     let mut verdicts = Verdicts { of: Vec::with_capacity(blocks.len()), ..Verdicts::default() };
     // Blocks with a quiet shape, as long as nothing else names them.

@@ -362,12 +362,8 @@ struct Removed<'r> {
 impl<'r> Removed<'r> {
     /// With room for whatever blocks with these labels and so many cuts can give.
     fn with_room(labels: &[Named<'_>], cuts: usize) -> Self {
-        let same = |a: Named<'_>, b: &Verdict| a.is_some_and(|a| std::ptr::eq(a, b));
-        let mut before = None;
-        let runs = labels.iter().filter(|label| {
-            let last = std::mem::replace(&mut before, **label);
-            label.is_some_and(|label| !same(last, label))
-        });
+        let same = |a: &Named<'_>, b: &Named<'_>| a.map(std::ptr::from_ref) == b.map(std::ptr::from_ref);
+        let runs = labels.chunk_by(same).filter(|run| run[0].is_some());
         Self { all: Vec::with_capacity(runs.count() + cuts), last: None }
     }
 
@@ -378,8 +374,7 @@ impl<'r> Removed<'r> {
 
     /// Books a removal; neighbours of one kind and rule are one.
     fn book(&mut self, verdict: &'r Verdict, range: Range<usize>) {
-        let same = |last: &Verdict| std::ptr::eq(last, verdict) || last.kind == verdict.kind && last.rule == verdict.rule;
-        if self.last.is_some_and(same)
+        if self.last == Some(verdict)
             && let Some(last) = self.all.last_mut()
         {
             last.range.end = range.end;

@@ -231,6 +231,17 @@ pub(crate) struct WordTable {
     places: HashMap<Flags, u16, Quick>,
 }
 
+/// The first slot of an open-addressed table, from a place on, that is `right`: has what is looked for, or is empty. `mask` is one
+/// less than there are slots, a power of two; one at least must be empty.
+#[inline(always)]
+pub(crate) fn probe(from: usize, mask: usize, right: impl Fn(usize) -> bool) -> usize {
+    let mut slot = from & mask;
+    while !right(slot) {
+        slot = (slot + 1) & mask;
+    }
+    slot
+}
+
 /// Bits of a slot that say where the flags stand.
 const PLACE: u32 = 16;
 
@@ -255,11 +266,7 @@ impl WordTable {
 
     /// The slot of a hash, or the empty one where it would stand.
     fn find(&self, hash: u64) -> usize {
-        let mut slot = (hash >> PLACE) as usize & self.mask;
-        while self.slots[slot] != 0 && (self.slots[slot] ^ hash) >> PLACE != 0 {
-            slot = (slot + 1) & self.mask;
-        }
-        slot
+        probe((hash >> PLACE) as usize, self.mask, |slot| self.slots[slot] == 0 || (self.slots[slot] ^ hash) >> PLACE == 0)
     }
 
     /// Adds flags to a word.

@@ -1,4 +1,4 @@
-//! The page as the layout sees it: blocks with what can be summed over their neighbours, in linear time.
+//! The page as the layout sees it: blocks with what each is, and what is told of the whole, in linear time.
 
 use std::ops::Range;
 

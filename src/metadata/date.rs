@@ -279,16 +279,7 @@ fn glued(word: &str) -> usize {
 /// The month that a word names, 1 to 12.
 fn month(word: &str) -> Option<u32> {
     // A label may be glued on: "PublishedMarch 3, 2021".
-    let name = &word[glued(word)..];
-    let mut small = [0; 16];
-    match small.get_mut(..name.len()) {
-        Some(small) if name.is_ascii() => {
-            small.copy_from_slice(name.as_bytes());
-            small.make_ascii_lowercase();
-            std::str::from_utf8(small).ok().and_then(|name| MONTH_OF.get(name)).copied()
-        }
-        _ => MONTH_OF.get(name.to_lowercase().as_str()).copied(),
-    }
+    MONTH_OF.get(word[glued(word)..].to_lowercase().as_str()).copied()
 }
 
 /// "T16:05-05:00" of a time of day; nothing where it is none. `sure` where minutes or a half are printed.

@@ -227,8 +227,7 @@ fn site_from_title(article: &mut Article, page: &Page<'_>, title: usize) {
     for at in [0, title] {
         // To squeeze a line makes it no longer.
         let line = page.piece(at);
-        let other = matches!((line.bytes().next(), own.bytes().next()), (Some(a), Some(b)) if a != b && a.is_ascii_graphic());
-        if other || line.len() <= own.len() + 2 {
+        if line.len() <= own.len() + 2 {
             continue;
         }
         let line = squeezed(line);

@@ -2,7 +2,7 @@
 
 use super::super::Page;
 use crate::layout::Part;
-use crate::words::{ANY_STOP, WORDS, runs};
+use crate::words::{ANY_STOP, WORDS, probe, runs};
 
 /// Words of the body whose overlap with the headline is measured.
 const BODY_WORDS: usize = 260;
@@ -32,11 +32,7 @@ impl<const SLOTS: usize> Words<SLOTS> {
 
     /// Where a word stands, or would.
     fn slot(&self, word: u64) -> usize {
-        let mut slot = (word >> 7) as usize % SLOTS;
-        while self.0[slot] != 0 && self.0[slot] != word {
-            slot = (slot + 1) % SLOTS;
-        }
-        slot
+        probe((word >> 7) as usize, SLOTS - 1, |slot| self.0[slot] == 0 || self.0[slot] == word)
     }
 }
 

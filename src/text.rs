@@ -155,7 +155,13 @@ pub(crate) fn push_folded(out: &mut String, piece: &str) {
                 out.push(' ');
             }
             (space, line_end) = (false, false);
-            let len = rest.bytes().position(|b| !b.is_ascii_graphic()).unwrap_or(rest.len()).max(c.len_utf8());
+            // Words of ASCII with one space between are copied as they stand.
+            let bytes = rest.as_bytes();
+            let graphic = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_graphic);
+            let mut len = c.len_utf8();
+            while graphic(len) || bytes.get(len) == Some(&b' ') && graphic(len + 1) {
+                len += 1;
+            }
             out.push_str(&rest[..len]);
             rest = &rest[len..];
         }
@@ -174,15 +180,14 @@ pub(crate) fn behind_run(piece: &str) -> &str {
     let Some(first) = piece.chars().next() else { return piece };
     let bytes = piece.as_bytes();
     let len = first.len_utf8();
-    // Of three bytes are the lines that tools draw, over hundreds of columns.
-    let again = if let [a, b, c, ..] = bytes
-        && len == 3
-    {
-        bytes.chunks_exact(3).take_while(|next| next[0] == *a && next[1] == *b && next[2] == *c).count()
-    } else {
-        bytes.chunks_exact(len).take_while(|next| *next == &bytes[..len]).count()
-    };
-    &piece[again * len..]
+    // Lines that tools draw go over hundreds of columns: as long as bytes are those one character before, eight are looked at at
+    // once.
+    let mut end = len;
+    while end + 8 <= bytes.len() && eight(bytes, end) == eight(bytes, end - len) {
+        end += 8;
+    }
+    let same = bytes[end..].iter().zip(&bytes[end - len..]).take_while(|(b, before)| b == before).count();
+    &piece[(end + same) / len * len..]
 }
 
 /// Whether two texts are the same but for case; the first is in small letters.
@@ -204,7 +209,7 @@ pub(crate) fn places<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = u
             let fits = |(first, end): (&u8, &u8)| (*first == sought[0]) & (*end == sought[last]);
             let pairs = || bytes[from..to].iter().zip(&ends[from..to]);
             if pairs().fold(false, |any, pair| any | fits(pair))
-                && let Some(at) = (from..to).find(|at| bytes[*at..].starts_with(sought))
+                && let Some(at) = (from..to).find(|at| bytes[*at] == sought[0] && bytes[*at..].starts_with(sought))
             {
                 from = at + sought.len();
                 return Some(at);
@@ -301,7 +306,6 @@ impl Eight {
         Word {
             len,
             uppers: letters & !(self.bytes << 2),
-            lowers: letters & (self.bytes << 2),
             digits: self.digits & own,
             folded: (self.bytes | Self::all(0x20)) & own,
             next: self.bytes.wrapping_shr(8 * len as u32) as u8,
@@ -314,7 +318,6 @@ impl Eight {
 pub(crate) struct Word {
     pub(crate) len: usize,
     pub(crate) uppers: u64,
-    pub(crate) lowers: u64,
     pub(crate) digits: u64,
     /// The bytes in small letters, the first lowest.
     pub(crate) folded: u64,
@@ -323,14 +326,6 @@ pub(crate) struct Word {
 }
 
 impl Word {
-    /// Whether a capital stands behind a small letter.
-    #[inline]
-    pub(crate) fn is_glued(self) -> bool {
-        // All bits up to the first small letter, or all there are.
-        let up_to_small = self.lowers ^ self.lowers.wrapping_sub(1);
-        self.uppers & !up_to_small != 0
-    }
-
     /// Whether it is a year between 1900 and 2099.
     #[inline]
     pub(crate) fn is_year(self) -> bool {
@@ -375,10 +370,9 @@ mod tests {
     fn looks_at_eight_at_once() {
         for b in 0..=255_u8 {
             let word = Eight::at(&[b, b'x', b, b'7', b'Q', b, 0, 0xff], 0).word();
-            let (upper, lower, digit) = (b.is_ascii_uppercase(), b.is_ascii_lowercase(), b.is_ascii_digit());
+            let (upper, digit) = (b.is_ascii_uppercase(), b.is_ascii_digit());
             assert_eq!(word.len, if b.is_ascii_alphanumeric() { 6 } else { 0 }, "{b}");
-            assert_eq!((word.uppers & 0x80 != 0, word.lowers & 0x80 != 0, word.digits & 0x80 != 0), (upper, lower, digit), "{b}");
-            assert_eq!(word.is_glued(), word.len > 0, "{b}");
+            assert_eq!((word.uppers & 0x80 != 0, word.digits & 0x80 != 0), (upper, digit), "{b}");
             assert_eq!(word.next, if word.len > 0 { 0 } else { b }, "{b}");
         }
         assert_eq!(Eight::at(b"harbourboa moon", 0).word().len, 8);
@@ -387,7 +381,6 @@ mod tests {
             assert_eq!((word.len, word.next), (len, next), "{at}");
         }
         let small = |text: &str| Eight::at(text.as_bytes(), 0).word();
-        assert_eq!(["bBC", "Bbc", "BBc", "7b7B", "BB"].map(|text| small(text).is_glued()), [true, false, false, true, false]);
         assert_eq!(["1900", "2099", "1850", "19x0", "20991"].map(|text| small(text).is_year()), [true, true, false, false, false]);
     }
 
@@ -411,7 +404,11 @@ mod tests {
 
     #[test]
     fn passes_over_runs() {
-        for (piece, rest) in [("━━━x━", "x━"), ("aab", "b"), ("éé", ""), ("x", ""), ("", ""), ("━\u{2502}", "\u{2502}")] {
+        let drawn = "━".repeat(50);
+        let drawn = [format!("{drawn}x━"), format!("{drawn}┃"), "a".repeat(41), format!("{}b", "é".repeat(23))];
+        let drawn = drawn.iter().map(String::as_str).zip(["x━", "┃", "", "b"]);
+        let short = [("━━━x━", "x━"), ("aab", "b"), ("éé", ""), ("x", ""), ("", ""), ("━\u{2502}", "\u{2502}")];
+        for (piece, rest) in short.into_iter().chain(drawn) {
             assert_eq!(behind_run(piece), rest, "{piece}");
         }
     }
@@ -429,5 +426,6 @@ mod tests {
         assert_eq!(trim_range("  a b \n", 0..7), 2..5);
         assert_eq!(trim_range("   ", 0..3), 3..3);
         assert_eq!(squeezed("\u{feff}a\u{ad}b \n\t c\u{a0}d"), "a\u{ad}b c d");
+        assert_eq!(squeezed("the boat  is — é in\u{feff} port \u{3000}now "), "the boat is — é in port now");
     }
 }

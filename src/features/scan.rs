@@ -1,9 +1,7 @@
 //! The one pass over a block's bytes: words are looked at eight bytes at once, marks by a table.
 
-mod letters;
 mod wide;
 
-use letters::Letters;
 use wide::goes_on;
 
 use super::{Cues, Features, FirstFlags, Hold};
@@ -140,19 +138,25 @@ impl Scan<'_> {
     #[inline(always)]
     fn word(&mut self, hot: &mut Hot, from: usize) -> Option<usize> {
         let bytes = self.piece.as_bytes();
-        let mut letters = Letters::default();
-        let (at, last, hash) = plain_word(bytes, from, |part| letters.add(part));
+        let (mut opening, mut capitals, mut digits) = (FIRST, 0, 0);
+        let mut shape = Shape { upper: false, number: false };
+        let (at, last, hash) = plain_word(bytes, from, |part| {
+            shape.upper |= part.uppers & opening != 0;
+            shape.number |= part.digits & opening != 0;
+            capitals |= part.uppers & !opening;
+            digits |= part.digits;
+            opening = 0;
+        });
         if (last.next >= 0x80 || last.next == b'\'') && goes_on(self.piece, at) {
             return None;
         }
-        let shape = Shape { upper: bytes[from].is_ascii_uppercase(), number: bytes[from].is_ascii_digit() };
-        if letters.glued {
-            self.f.hold(Hold::Glued, true);
+        // Most words have no capital but for the first letter.
+        if capitals != 0 {
+            let (glued, shouted) = capitalised(&bytes[from..at]);
+            self.f.hold(Hold::Glued, glued);
+            self.tally.shouted += u32::from(shouted);
         }
-        if letters.is_shouted() {
-            self.tally.shouted += 1;
-        }
-        if letters.digits != 0 {
+        if digits != 0 {
             self.f.hold(Hold::Figures, true);
             self.f.hold(Hold::Year, at - from == 4 && last.is_year());
             self.tally.numbers += u32::from(shape.number);
@@ -254,6 +258,20 @@ impl Scan<'_> {
         }
         at + 1
     }
+}
+
+/// The high bit of the first byte of a part of a word.
+const FIRST: u64 = 0x80;
+
+/// Whether a word of ASCII has a capital behind a small letter, and whether it has two capitals or more and no small letter.
+fn capitalised(word: &[u8]) -> (bool, bool) {
+    let (mut glued, mut uppers, mut lowers) = (false, 0, false);
+    for b in word {
+        glued |= b.is_ascii_uppercase() && lowers;
+        uppers += usize::from(b.is_ascii_uppercase());
+        lowers |= b.is_ascii_lowercase();
+    }
+    (glued, uppers >= 2 && !lowers)
 }
 
 /// What a word begins with.

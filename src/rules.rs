@@ -31,7 +31,7 @@ use std::ops::Range;
 
 use crate::Kind;
 use crate::block::{Block, Bullet};
-use crate::features::{End, Features, First};
+use crate::features::{End, Features, First, Repeats};
 use crate::markup::{Tight, piece};
 use crate::phrases::{Matcher, MayBe};
 use shapes::{Asked, QUIET, asked, first, judge};
@@ -123,24 +123,36 @@ static NAME_OVER_BIO: Verdict = Verdict::of(Kind::AuthorBio, "name over author b
 static NAME_UNDER_LABEL: Verdict = Verdict::of(Kind::Byline, "name under label");
 static CONTENTS: Verdict = Verdict::of(Kind::Navigation, "table of contents");
 
-/// Asks phrases, then shapes, of every block. `repeats` says how often each block's text stands on the page.
+/// Asks phrases, then shapes, of every block.
 pub(crate) fn verdicts<'r>(
     text: &str,
     tight: Option<&Tight>,
     blocks: &[Block],
     features: &[Features],
-    repeats: &[u32],
+    repeats: &Repeats,
     matcher: &'r Matcher,
 ) -> Verdicts<'r> {
     let piece = |at: usize| piece(text, blocks, tight, at);
     let mut scratch = String::with_capacity(MAX_GLUED * 4);
     let mut verdicts = Verdicts { of: Vec::with_capacity(blocks.len()), ..Verdicts::default() };
     // Blocks with a quiet shape, as long as nothing else names them.
-    let mut quiet = Vec::new();
+    let mut quiet: Vec<(usize, &'static Verdict)> = Vec::new();
     for (at, (block, f)) in blocks.iter().zip(features).enumerate() {
         let line = Line { text: piece(at), block, f };
         if block.addresses {
             verdicts.of.push(Some(&links::LIST));
+            continue;
+        }
+        // A menu that comes back is judged once: rules see nothing but the line.
+        let first = repeats.first[at] as usize;
+        if first < at && f.prompt_at == 0 && tight.is_none() && same(text, &blocks[first], block) {
+            let verdict = verdicts.of[first];
+            if verdict.is_none()
+                && let Ok(nth) = quiet.binary_search_by_key(&first, |(at, _)| *at)
+            {
+                quiet.push((at, quiet[nth].1));
+            }
+            verdicts.of.push(verdict);
             continue;
         }
         let asked = asked(&line);
@@ -177,7 +189,7 @@ pub(crate) fn verdicts<'r>(
     for at in prompted(blocks, features, &verdicts.of) {
         verdicts.of[at] = Some(&PROMPTED);
     }
-    verdicts.quiet = settle_quiet(quiet, text, blocks, features, repeats, &verdicts.of);
+    verdicts.quiet = settle_quiet(quiet, text, blocks, features, &repeats.times, &verdicts.of);
     if blocks.last().is_some_and(|block| block.addresses) {
         let numbers = links::numbers(text, blocks, &verdicts.cuts);
         verdicts.cuts.extend(numbers);
@@ -185,6 +197,12 @@ pub(crate) fn verdicts<'r>(
     }
     verdicts.cuts.retain(|cut| verdicts.of[cut.block].is_none());
     verdicts
+}
+
+/// Whether rules see the same in two blocks.
+fn same(text: &str, one: &Block, other: &Block) -> bool {
+    (one.bullet, one.level, one.wrapped, one.addresses) == (other.bullet, other.level, other.wrapped, other.addresses)
+        && text[one.text..one.end] == text[other.text..other.end]
 }
 
 /// Names the openers and signatures of comments and the names of customers, and what they enclose.

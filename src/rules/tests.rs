@@ -45,7 +45,37 @@ const PARTS: &[&str] = &[
     "\u{200b}", "━━━", "\u{a0}", "Ünder", "ссылка", "Автор:", "記者", "年3月15日", "“", "’s", " ", " ", " ", "\n", "\n\n",
 ];
 
+/// Asserts that a page is judged as if each of its lines stood there once.
+fn judge_alike(text: &str) {
+    let blocks = crate::block::cut(text);
+    let features = crate::features::measure(text, &blocks, &crate::phrases::SHIPPED.words, crate::words::language_bit("en"));
+    let repeats = crate::features::repeats(&features);
+    let once = Repeats { times: repeats.times.clone(), first: (0..blocks.len() as u32).collect() };
+    let verdicts = |repeats| format!("{:?}", verdicts(text, None, &blocks, &features, repeats, &crate::phrases::SHIPPED));
+    assert_eq!(verdicts(&repeats), verdicts(&once), "{text}");
+}
+
+#[test]
+fn what_comes_back_in_another_setting_is_judged_anew() {
+    judge_alike("The Associated Press\n• The Associated Press\n## The Associated Press\n\nThe Associated Press\n3. Facebook\nFacebook");
+    let of = |text| {
+        let blocks = crate::block::cut(text);
+        let features = crate::features::measure(text, &blocks, &crate::phrases::SHIPPED.words, 1);
+        let repeats = crate::features::repeats(&features);
+        let verdicts = verdicts(text, None, &blocks, &features, &repeats, &crate::phrases::SHIPPED);
+        (repeats.first, verdicts.of.iter().map(|verdict| verdict.map(|verdict| verdict.kind)).collect::<Vec<_>>())
+    };
+    let press = (vec![0, 0, 0], vec![Some(Kind::Byline), None, Some(Kind::Byline)]);
+    assert_eq!(of("The Associated Press\n\n• The Associated Press\n\nThe Associated Press"), press);
+}
+
 proptest! {
+    #[test]
+    fn what_comes_back_is_judged_alike(lines in proptest::collection::vec(proptest::sample::select(PARTS), 1..9)) {
+        let (one, other) = (lines.join(" "), lines.join("\n"));
+        judge_alike(&format!("{one}\n{other}\n\n• {one}\n{other}\n{one}"));
+    }
+
     #[test]
     fn no_rule_that_fits_is_left_out(parts in proptest::collection::vec(proptest::sample::select(PARTS), 1..12)) {
         ask_all(&parts.concat());

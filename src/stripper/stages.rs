@@ -33,8 +33,7 @@ pub const STAGES: [Stage; 11] = [
         name: "measures",
         run: |all| {
             let stops = all.reading.language.map_or(crate::words::ANY_STOP, |at| crate::words::language_bit(LANGUAGES[at]));
-            let features = features::measure(&all.text, &all.reading.blocks, all.words(), stops);
-            features::repeats(&features).len()
+            features::measure(&all.text, &all.reading.blocks, all.words(), stops).len()
         },
     },
     Stage { name: "phrases and shapes", run: |all| verdicts(all.stripper, &all.text, &all.reading).cuts.len() },
@@ -72,8 +71,8 @@ pub const STAGES: [Stage; 11] = [
 
 /// What phrases and shapes say, of a page that was read.
 fn verdicts<'s>(stripper: &'s Stripper, text: &str, reading: &Reading<'_>) -> Verdicts<'s> {
-    let Reading { tight, blocks, features, repeats, .. } = reading;
-    rules::verdicts(text, tight.as_ref(), blocks, features, repeats, stripper.matcher())
+    let Reading { tight, blocks, features, .. } = reading;
+    rules::verdicts(text, tight.as_ref(), blocks, features, &features::repeats(features), stripper.matcher())
 }
 
 impl<'s> Stages<'s> {

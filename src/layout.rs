@@ -1,12 +1,13 @@
 //! Neighbours: where the article begins and ends, and what interrupts it.
 //!
-//! Every block is first judged alone and in its place by yes-or-no [`signals`], which count for or against it
-//! ([`costs`]). Then all are settled together: the page is read as *before*, *body*, *interruption*, *after*, every
+//! Every block is first judged alone and in its place: the [`states`] that it is in give yes-or-no [`signals`], which count for or
+//! against it ([`costs`]). Then all are settled together: the page is read as *before*, *body*, *interruption*, *after*, every
 //! possible reading is weighed by its sum, and a block is body where the readings that have it in the body outweigh the
 //! others. Dynamic programming finds that in one pass there and one back.
 
 pub(crate) mod costs;
 pub(crate) mod signals;
+mod states;
 pub(crate) mod view;
 mod walk;
 mod whole;
@@ -161,15 +162,14 @@ fn weigh(view: &View<'_>, told: bool) -> (Vec<Sums>, Vec<Signals>) {
     let sums = (0..view.blocks.len())
         .map(|at| {
             walk.step(at);
-            let signals = signals::read(&walk);
             if told {
-                told_signals.push(signals);
+                told_signals.push(states::told(&walk));
             }
             // The lines of one player stand for one block: where they are says nothing.
             if view.kinds[at] == Some(Kind::Media) && view.kind(at, -1) == Some(Kind::Media) {
                 return Sums([0, NAMED, 0, 0, 0, 0]);
             }
-            sum(signals, view.kinds[at].is_some())
+            sum(states::count(&walk), view.kinds[at].is_some())
         })
         .collect();
     (sums, told_signals)
@@ -243,8 +243,8 @@ const fn least(bias: Bias) -> f32 {
 const SURE: f32 = 0.9;
 const SURE_OUTER: f32 = 0.4;
 
-fn sum(signals: Signals, named: bool) -> Sums {
-    let [before, interruption, after, starts, over] = Packed::sum(signals).figures();
+fn sum(counted: Packed, named: bool) -> Sums {
+    let [before, interruption, after, starts, over] = counted.figures();
     Sums([before, if named { NAMED } else { 0 }, interruption, after, starts, over])
 }
 
@@ -285,15 +285,21 @@ fn seams(passes: &[[f64; 4]; 4], scores: &Scores) -> [[f64; 4]; 4] {
     seams
 }
 
+// The two below leave out what does not happen.
+const _: () = assert!(PASS[0][2] <= NEVER && PASS[0][3] <= NEVER && PASS[1][0] <= NEVER && PASS[2][0] <= NEVER);
+const _: () = assert!(PASS[3][0] <= NEVER && PASS[3][1] <= NEVER && PASS[3][2] <= NEVER);
+
 /// The weight of all readings that end in each part, one block further on, as shares; `last` is nothing before the first.
 fn step(last: Option<[f64; 4]>, scores: &Scores, passes: &[[f64; 4]; 4]) -> [f64; 4] {
-    let mut weights = [0.0; 4];
+    let mut weights;
     if let Some(last) = last {
-        for (share, seams) in last.iter().zip(seams(passes, scores)) {
-            for (weight, seam) in weights.iter_mut().zip(seams) {
-                *weight += share * seam;
-            }
-        }
+        let [before, body, interruption, after] = seams(passes, scores);
+        weights = [
+            last[0] * before[0],
+            last[0] * before[1] + last[1] * body[1] + last[2] * interruption[1],
+            last[1] * body[2] + last[2] * interruption[2],
+            last[1] * body[3] + last[2] * interruption[3] + last[3] * after[3],
+        ];
     } else {
         weights = OPEN.map(|open| if open <= NEVER { 0.0 } else { f64::from(open).exp() });
         weights[1] *= scores.starts;
@@ -306,14 +312,10 @@ fn step(last: Option<[f64; 4]>, scores: &Scores, passes: &[[f64; 4]; 4]) -> [f64
 
 /// The weight of all readings from each part on, one block further back, as shares.
 fn back(behind: &[f64; 4], scores: &Scores, passes: &[[f64; 4]; 4]) -> [f64; 4] {
-    let seams = seams(passes, scores);
-    let mut weights = [0.0; 4];
-    for to in 0..4 {
-        for (weight, seams) in weights.iter_mut().zip(seams) {
-            *weight += seams[to] * scores.parts[to] * behind[to];
-        }
-    }
-    shares(weights)
+    let [before, body, interruption, after] = seams(passes, scores);
+    let behind = |seams: &[f64; 4], to: usize| seams[to] * scores.parts[to] * behind[to];
+    let inside = |seams: &[f64; 4]| behind(seams, 1) + behind(seams, 2) + behind(seams, 3);
+    shares([behind(&before, 0) + behind(&before, 1), inside(&body), inside(&interruption), behind(&after, 3)])
 }
 
 /// Weights as shares of their sum, so that they stay in range on any page. Parts with no weight at all keep a trace.

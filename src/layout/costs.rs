@@ -6,7 +6,7 @@
 //! looks like a place where the body **starts** or is **over**. Add them up over a block's signals, and the largest sum
 //! says what the block looks like on its own; the layout then settles all blocks together.
 
-use super::signals::Signals;
+use super::signals::{PARTS, Signals};
 
 /// One row of the table.
 pub(crate) struct Cost {
@@ -41,8 +41,6 @@ macro_rules! costs {
     };
 }
 
-/// Signals that are added up together: half a byte of their bits.
-const FOUR: usize = 4;
 /// Bits of the first three figures of a packed row, and of the other two.
 const THIRD: u32 = 21;
 const HALF: u32 = 32;
@@ -52,24 +50,22 @@ const HALF: u32 = 32;
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Packed([i64; 2]);
 
+const _: () = assert!(ROWS.len() <= 64 * PARTS);
+
 impl Packed {
     const fn of(before: i16, interruption: i16, after: i16, starts: i16, over: i16) -> Self {
         Self([before as i64 + ((interruption as i64) << THIRD) + ((after as i64) << (2 * THIRD)), starts as i64 + ((over as i64) << HALF)])
     }
 
-    const fn plus(self, other: Self) -> Self {
+    #[inline(always)]
+    pub(crate) const fn plus(self, other: Self) -> Self {
         Self([self.0[0].wrapping_add(other.0[0]), self.0[1].wrapping_add(other.0[1])])
     }
 
     /// What all signals that hold count for.
-    #[inline]
     pub(crate) fn sum(signals: Signals) -> Self {
-        let bits = signals.bits();
         let mut sum = Self::default();
-        for (nth, four) in FOURS.iter().enumerate() {
-            let at = nth * FOUR;
-            sum = sum.plus(four[(bits[at / 64] >> (at % 64)) as usize % four.len()]);
-        }
+        signals.each(|at| sum = sum.plus(ROWS[at]));
         sum
     }
 
@@ -86,24 +82,6 @@ impl Packed {
         [before as i16, interruption as i16, after as i16, starts as i16, over as i16]
     }
 }
-
-/// What every set of four neighbours in the table counts for together, so that no signal has to be asked for.
-static FOURS: [[Packed; 1 << FOUR]; ROWS.len().div_ceil(FOUR)] = {
-    let mut fours = [[Packed([0; 2]); 1 << FOUR]; ROWS.len().div_ceil(FOUR)];
-    let mut signal = 0;
-    while signal < ROWS.len() {
-        let mut set = 0;
-        while set < 1 << FOUR {
-            if set >> (signal % FOUR) & 1 == 1 {
-                let sum = &mut fours[signal / FOUR][set];
-                *sum = sum.plus(ROWS[signal]);
-            }
-            set += 1;
-        }
-        signal += 1;
-    }
-    fours
-};
 
 #[rustfmt::skip]
 costs! {
@@ -309,7 +287,7 @@ mod tests {
         let mut seed = 0x9e37_79b9_7f4a_7c15_u64;
         for _ in 0..2_000 {
             let mut held = Vec::new();
-            let mut bits = [0_u64; Signals::BITS / 64];
+            let mut bits = [0_u64; PARTS];
             for at in 0..COSTS.len() {
                 seed = seed.rotate_left(7).wrapping_mul(0x9fb2_1c65_1e98_df25) ^ at as u64;
                 if seed >> 62 == 0 {

@@ -168,6 +168,9 @@ fn halves(text: &str, blocks: &[Block], features: &[Features], kinds: &[Option<K
 
 /// Whether a block is a row of a table, two cells or more in a frame, or a line of the frame.
 fn is_row(piece: &str, f: &Features) -> bool {
+    if !f.wide() && !f.may_have(b'|') {
+        return false;
+    }
     let Some(bar) = piece.chars().next().filter(|c| matches!(c, '\u{2500}'..='\u{257f}' | '|')) else { return false };
     f.words == 0 || piece.ends_with(bar) && piece.chars().filter(|c| *c == bar).count() >= 3
 }
@@ -182,6 +185,7 @@ fn says_who(piece: &str, f: &Features) -> bool {
     while let Some(word) = words.next() {
         let next = || words.clone().next().unwrap_or("");
         match word {
+            _ if word.starts_with(|c: char| c.is_ascii_uppercase()) => name += 1,
             "is" => return name >= 2 && matches!(next(), "a" | "an" | "the"),
             "was" => return name >= 2 && next() == "a",
             "has" => return name >= 2 && matches!(next(), "been" | "worked"),

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::states::bin;
 use super::view::{Class, View};
 use crate::Kind;
 use crate::features::{End, Features};
@@ -12,6 +13,11 @@ const REACH: usize = 4;
 const FAR: usize = 10;
 /// Sums at hand, more than a window of the farthest reach has; a power of two.
 const RING: usize = 32;
+
+/// Percents that the signals tell apart: of prose on the page, of the page's prose before a block, of blocks before it.
+const PAGE_PROSE: [usize; 2] = [60, 85];
+const SEEN: [usize; 3] = [5, 50, 93];
+const SHARES: [usize; 4] = [5, 20, 50, 80];
 
 /// How end markers (comments, related, author) stand before a block.
 #[derive(Debug, Clone, Copy)]
@@ -53,6 +59,11 @@ pub(crate) struct Walk<'v, 't> {
     pub(crate) alike: [bool; 2],
     /// Words of prose before it.
     pub(crate) prose_before: usize,
+    /// The page's share of prose, how much of that stands before the block, and how much of the page, each by what the signals tell
+    /// apart.
+    pub(crate) page_prose: usize,
+    pub(crate) seen: usize,
+    pub(crate) share: usize,
     pub(crate) markers: Markers,
     /// Blocks since the last prose, and up to the next, up to 255; that, too, for none.
     pub(crate) gap_behind: u8,
@@ -80,6 +91,9 @@ impl<'v, 't> Walk<'v, 't> {
             at: 0,
             alike: [false; 2],
             prose_before: 0,
+            page_prose: bin(view.prose_total * 100, view.words_total.max(1), PAGE_PROSE),
+            seen: 0,
+            share: 0,
             markers: Markers { since: u8::MAX, seen: 0 },
             gap_behind: u8::MAX,
             gap_ahead: 0,
@@ -100,6 +114,9 @@ impl<'v, 't> Walk<'v, 't> {
             self.pass(classes[at - 1], &features[at - 1]);
         }
         self.at = at;
+        while SHARES.get(self.share).is_some_and(|edge| at * 100 >= edge * self.view.blocks.len()) {
+            self.share += 1;
+        }
         self.alike = [self.alike[1], self.view.alike(at)];
         self.named_gap = self.named == Some(true);
         self.markers.since = self.markers.since.saturating_add(1);
@@ -126,7 +143,10 @@ impl<'v, 't> Walk<'v, 't> {
     /// Leaves a block behind.
     fn pass(&mut self, class: Class, f: &Features) {
         let prose = class == Class::Prose;
-        self.prose_before += if prose { f.words as usize } else { 0 };
+        if prose && f.words > 0 {
+            self.prose_before += f.words as usize;
+            self.seen = 1 + bin(self.prose_before * 100, self.view.prose_total.max(1), SEEN);
+        }
         self.gap_behind = if prose { 1 } else { self.gap_behind.saturating_add(1) };
         self.named = match class {
             Class::Prose => Some(false),

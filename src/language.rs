@@ -48,11 +48,21 @@ fn seen(piece: &[u8]) -> usize {
 fn of<'t>(pieces: impl Iterator<Item = &'t str>, table: &WordTable) -> Option<usize> {
     let mut counts = [0_usize; 32];
     let mut total = 0;
-    for piece in pieces {
+    for (left, piece) in (0..BLOCKS).rev().zip(pieces) {
         total += count(piece, table, &mut counts);
+        // What no language reaches any more that has not every third word of the rest for itself.
+        if ahead(&counts) * 3 >= left * WORDS {
+            break;
+        }
     }
     let best = (0..LANGUAGES.len()).max_by_key(|at| (counts[*at], LANGUAGES.len() - at))?;
     (counts[best] * 100 >= total * SHARE && counts[best] >= 2).then_some(best)
+}
+
+/// How many words the most frequent language is ahead of the next.
+fn ahead(counts: &[usize; 32]) -> usize {
+    let (first, second) = counts.iter().fold((0, 0), |(first, second), count| (first.max(*count), second.max(first.min(*count))));
+    first - second
 }
 
 /// Counts the function words of every language in the first words of a piece; returns how many words were read.
@@ -128,6 +138,19 @@ mod tests {
             let text: String = "ab\u{b}c\nd é".chars().cycle().take(len).collect();
             assert_eq!(seen(text.as_bytes()), text.bytes().filter(|b| *b > b' ').count(), "{len}");
         }
+    }
+
+    #[test]
+    fn what_is_sure_is_not_read_on() {
+        let english = "The ferry that was to sail at noon is still in the harbour, and it will be there for a day or two. ".repeat(4);
+        let german = "Die Fähre, die um zwölf fahren sollte, liegt noch im Hafen, und sie wird dort noch ein paar Tage liegen. ".repeat(4);
+        let of = |pieces: &[&str]| of(pieces.iter().copied(), &WORDS).map(|at| LANGUAGES[at]);
+        // Four lines leave the rest no say.
+        assert_eq!(of(&[&english, &english, &english, &english, &german, &german, &german]), Some("en"));
+        assert_eq!(of(&[&english, &german, &german, &german, &german, &german]), Some("de"));
+        assert_eq!(ahead(&[0; 32]), 0);
+        assert_eq!(ahead(&std::array::from_fn(|at| [7, 9, 4][at % 3])), 0);
+        assert_eq!(ahead(&std::array::from_fn(|at| if at == 5 { 9 } else { at % 5 })), 5);
     }
 
     #[test]

@@ -207,8 +207,9 @@ fn line(text: &str, from: usize, to: usize, blanks: u8) -> Option<Line> {
             }
         }
     }
-    let graphic = text.as_bytes()[start..to].last().is_some_and(u8::is_ascii_graphic);
-    let end = if graphic { to } else { start + text[start..to].trim_end().len() };
+    let spaces = text.as_bytes()[start..to].iter().rev().take_while(|b| **b == b' ').count();
+    let graphic = text.as_bytes()[start..to - spaces].last().is_some_and(u8::is_ascii_graphic);
+    let end = if graphic { to - spaces } else { start + text[start..to].trim_end().len() };
     (start < to).then_some(Line { start, end, indent, blanks, columns: 0 })
 }
 

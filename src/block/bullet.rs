@@ -15,6 +15,10 @@ pub(crate) enum Bullet {
 /// Reads the bullet at the start of a block; also how many bytes it takes.
 pub(crate) fn read(piece: &str) -> (Bullet, usize) {
     let Some(first) = piece.chars().next() else { return (Bullet::None, 0) };
+    // Most blocks open with a word; a letter alone is a bullet with a bracket.
+    if first.is_ascii_alphabetic() && piece.as_bytes().get(1) != Some(&b')') {
+        return (Bullet::None, 0);
+    }
     if is_mark(first) {
         let behind = &piece[first.len_utf8()..];
         // "-allied" and "*bold*" are no items; a typographic mark needs no space behind it.

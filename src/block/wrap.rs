@@ -6,6 +6,8 @@ use crate::text::{eight, is_closer, is_line_end, is_sentence_end, is_unspaced};
 
 /// Narrowest column that counts as wrapping; below it, menus look wrapped.
 const MIN_WIDTH: usize = 50;
+/// Half of it: what is narrower was wrapped nowhere, and bytes may stand for its columns.
+const NARROW: usize = MIN_WIDTH / 2;
 /// Widest; tools wrap at 60 to 120 columns, and CJK lines may reach a little over.
 const MAX_WIDTH: usize = 132;
 /// Columns of an indent at most that count as a line's own.
@@ -161,9 +163,13 @@ fn char_columns(piece: &str) -> usize {
 /// Columns up to the end of a line's text; a CJK character takes two. Counts no further than needed.
 pub(super) fn columns(text: &str, line: &Line) -> u32 {
     let piece = &text[line.start..line.end];
-    let inner = if piece.len() > MAX_WIDTH * 4 { MAX_WIDTH + 1 } else { char_columns(piece) };
     // What stands far to the right was wrapped before it was set there.
     let indent = if line.indent > DEEP { 0 } else { line.indent };
+    let inner = match piece.len() {
+        len if len + usize::from(indent) < NARROW => len,
+        len if len > MAX_WIDTH * 4 => MAX_WIDTH + 1,
+        _ => char_columns(piece),
+    };
     u32::from(indent) + inner as u32
 }
 

@@ -118,7 +118,7 @@ impl Place {
         let title = title.filter(|at| *at <= start).unwrap_or(start);
         let head = start.saturating_sub(FRONT)..(start + FAR).min(page.blocks.len());
         let tail = end.saturating_sub(END).max(head.end)..(end + FAR).min(page.blocks.len());
-        let bios = (head.start..tail.end).filter(|at| stands_over_bio(page, *at)).collect();
+        let bios = over_bios(page, head.start..tail.end);
         Some(Self { title, body: start..end, head, tail, bios })
     }
 
@@ -297,7 +297,7 @@ fn search(page: &Page<'_>, at: usize, byline: &Byline, clues: &mut Clues) {
     set(Clue::InFirstLines, at > FIRST && (0..FIRST.min(page.blocks.len())).any(holds));
     let owned = |at: &usize| page.kinds[*at] == Some(Kind::Copyright) || page.features[*at].copyright();
     set(Clue::InCopyright, rights::foot(page).filter(owned).any(holds));
-    set(Clue::BioBelow, has_bio(page, at, name, says_who));
+    set(Clue::BioBelow, below(page, at).any(|at| is_greeting(page, at)) || tells(page, at, name, says_who));
 }
 
 /// Blocks below a name in which who it is may be told.
@@ -309,19 +309,37 @@ const GREETING_WORDS: u32 = 3;
 const OVER_BIO_WORDS: u32 = 5;
 const BIOS: usize = 2;
 
-/// Whether a text right below a line tells who somebody is, by `tells`, or greets.
-fn has_bio(page: &Page<'_>, at: usize, name: &str, tells: impl Fn(&str, &str) -> bool) -> bool {
-    (at + 1..(at + 1 + BIO_REACH).min(page.blocks.len())).any(|at| {
-        let words = page.features[at].words;
-        let greeting = words >= GREETING_WORDS && page.first(at).is_some_and(may_greet);
-        greeting && greets(page.piece(at)) || words >= BIO_WORDS && tells(page.piece(at), name)
-    })
+/// The blocks right below a line in which who it is may be told.
+fn below(page: &Page<'_>, at: usize) -> Range<usize> {
+    at + 1..(at + 1 + BIO_REACH).min(page.blocks.len())
 }
 
-/// Whether a line without prose has a text below that goes on from a name in it.
-fn stands_over_bio(page: &Page<'_>, at: usize) -> bool {
-    let f = &page.features[at];
-    (1..=OVER_BIO_WORDS).contains(&f.words) && f.capitals > 0 && f.end != End::Stop && has_bio(page, at, page.piece(at), goes_on)
+/// Whether a text right below a line tells who somebody is, by `tells`.
+fn tells(page: &Page<'_>, at: usize, name: &str, tells: impl Fn(&str, &str) -> bool) -> bool {
+    below(page, at).any(|at| page.features[at].words >= BIO_WORDS && tells(page.piece(at), name))
+}
+
+/// Whether a block is a text of somebody's who says who it is.
+fn is_greeting(page: &Page<'_>, at: usize) -> bool {
+    page.features[at].words >= GREETING_WORDS && page.first(at).is_some_and(may_greet) && greets(page.piece(at))
+}
+
+/// The lines without prose that have a text below which greets, or goes on from a name in them.
+fn over_bios(page: &Page<'_>, lines: Range<usize>) -> Vec<usize> {
+    // Up to where a greeting stands below the present line, as far as was looked.
+    let (mut greeting, mut seen) = (0, lines.start + 1);
+    let stands_over = |at: &usize| {
+        let (at, f) = (*at, &page.features[*at]);
+        if !(1..=OVER_BIO_WORDS).contains(&f.words) || f.capitals == 0 || f.end == End::Stop {
+            return false;
+        }
+        for below in seen.max(at + 1)..below(page, at).end {
+            greeting = if is_greeting(page, below) { below } else { greeting };
+            seen = below + 1;
+        }
+        greeting > at || tells(page, at, page.piece(at), goes_on)
+    };
+    lines.filter(stands_over).collect()
 }
 
 /// Whether a text opens with somebody's name, or the given name alone.

@@ -129,7 +129,7 @@ pub(crate) fn alone(line: &str, f: &Features) -> Option<Reading> {
     if let Some((sort, byline)) = names_only(line, f) {
         return Some((Form::Names, sort, byline));
     }
-    let name = (f.words <= INNER_WORDS && f.numbers > 0 && f.capitals >= 2).then(|| beside(line))??;
+    let name = (f.words <= INNER_WORDS && f.numbers > 0 && f.capitals >= 2).then(|| beside(line, f))??;
     Some((Form::Beside, Sort::Full, Byline { names: vec![name], agency: None }))
 }
 
@@ -141,12 +141,16 @@ pub(super) fn people(text: &str) -> Option<Vec<String>> {
 }
 
 /// The first piece of a line that is a name, beside pieces that are dates and counts.
-fn beside(line: &str) -> Option<String> {
+fn beside(line: &str, f: &Features) -> Option<String> {
     // "Sep 01, 2023 Ann Lee"
     let date = line.char_indices().take(DATE).filter(|(_, c)| c.is_ascii_digit()).last().map_or(0, |(at, _)| at + 1);
     if let Some(name) = line[date..].starts_with([' ', ',']).then(|| name(line[date..].trim_start_matches([' ', ',', '-', '–']))).flatten()
     {
         return Some(name);
+    }
+    // What parts the pieces, but for white space other than spaces, which is untidy.
+    if !f.wide() && !f.untidy() && ![b'|', b'/', b'-'].into_iter().any(|mark| f.may_have(mark)) {
+        return None;
     }
     let mut pieces = line.split(['|', '·', '•', '–', '—', '/', '\t']).flat_map(|piece| piece.split(" - ")).map(str::trim);
     pieces.clone().nth(1)?;

@@ -16,7 +16,7 @@ const FRONT: usize = 120;
 const AHEAD: usize = 30;
 /// Blocks before the end of the body and behind it.
 const END: usize = 4;
-const TAIL: usize = 60;
+const TAIL: usize = 30;
 /// Words of a line that may date the article; longer ones are prose.
 const WORDS: u32 = 40;
 /// Words of a line with a relative time.

@@ -99,7 +99,9 @@ pub(crate) fn is_note(piece: &str) -> bool {
     let may_be = |mask: u32, b: u8| letter(b).is_none_or(|at| mask >> at & 1 == 1);
     may_be(known.0, *second)
         && may_be(known.1, *third)
-        && NOTES.iter().any(|note| bare.get(..note.len()).is_some_and(|head| head.eq_ignore_ascii_case(note)))
+        && NOTES.iter().any(|note| {
+            note.as_bytes()[0] == first.to_ascii_lowercase() && bare.get(..note.len()).is_some_and(|head| head.eq_ignore_ascii_case(note))
+        })
 }
 
 /// Second and third letters of the notes, by their first letter: most paragraphs are none, and this says so at once.

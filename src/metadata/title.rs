@@ -19,8 +19,6 @@ use crate::text::squeezed;
 const BEHIND: usize = 60;
 /// Blocks from the start of the body on that are looked at: a summary may be taken for body above the headline.
 const AHEAD: usize = 3;
-/// The same for a line with a date or authors right below.
-const FAR_AHEAD: usize = 45;
 /// Words of a headline.
 const WORDS_RANGE: std::ops::RangeInclusive<u32> = 2..=34;
 /// Words of a line below the headline that names authors or holds a date.
@@ -48,7 +46,7 @@ pub(crate) fn find(page: &Page<'_>, lines: &Lines) -> Option<usize> {
     }
     let body = Known::of(page, start);
     let from = start.saturating_sub(BEHIND);
-    let to = (start + FAR_AHEAD).min(page.blocks.len());
+    let to = (start + AHEAD).min(page.blocks.len());
     let mut candidates = Vec::with_capacity(CANDIDATES);
     for at in (from..to).chain((from > 0).then_some(0)).filter(|at| fits(page, *at, start, lines)) {
         let clues = clues(page, at, start, candidates.is_empty());
@@ -118,8 +116,7 @@ fn fits(page: &Page<'_>, at: usize, start: usize, lines: &Lines) -> bool {
     let words = WORDS_RANGE.contains(&f.words) || f.unspaced >= 4 && f.words <= 40 || f.words == 1 && block.level == 1;
     // Where something stands above, the layout may have taken the headline for the first line of the body, or a menu's
     // end above the headline, if what only headlines have stands by it.
-    let near = at < start + AHEAD;
-    let placed = || near && (page.layout.parts[at] != Part::Body || start >= MENU) || marked(page, at, lines);
+    let placed = || page.layout.parts[at] != Part::Body || start >= MENU || marked(page, at, lines);
     // A headline does not stand below its article's prose.
     let above = || {
         (start..at).any(|at| page.layout.parts[at] == Part::Body && page.features[at].end == End::Stop && page.features[at].words >= PROSE)

@@ -66,7 +66,10 @@ pub(super) fn names_only(line: &str, f: &Features) -> Option<(Sort, Byline)> {
     if f.unspaced == 0 && ((f.capitals + u32::from(f.numbers)) * 2 < f.words || f.stops * 3 > f.words) {
         return None;
     }
-    if !(1..=LINE_WORDS).contains(&f.words) && f.unspaced == 0 || line.ends_with(['!', '?', ':']) || line.contains(['“', '"']) {
+    if !(1..=LINE_WORDS).contains(&f.words) && f.unspaced == 0 || line.ends_with(['!', '?', ':']) {
+        return None;
+    }
+    if (f.wide() || f.may_have(b'"')) && line.contains(['“', '"']) {
         return None;
     }
     // "Product Site [7]Documentation": two links, as lynx numbers them.
@@ -92,7 +95,8 @@ pub(super) fn names_only(line: &str, f: &Features) -> Option<(Sort, Byline)> {
         return Some((Sort::Single, Byline { names: vec![head.to_owned()], agency: None }));
     }
     // Most lines are one part of two or three words, which is a name or nothing.
-    if !head.contains(is_joint) && head.bytes().filter(|b| *b == b' ').count() < 2 {
+    let joined = || (f.wide() || JOINTS.iter().any(|mark| f.may_have(*mark))) && head.contains(is_joint);
+    if !joined() && head.bytes().filter(|b| *b == b' ').count() < 2 {
         let only = name(head)?;
         return Some((Sort::Full, Byline { names: vec![only], agency: None }));
     }
@@ -203,6 +207,9 @@ pub(super) fn unglued(text: &str) -> &str {
     }
     text
 }
+
+/// The marks of ASCII among them.
+const JOINTS: [u8; 4] = [b',', b';', b'&', b'/'];
 
 /// Whether a character parts the names of a list.
 fn is_joint(c: char) -> bool {

@@ -1,7 +1,7 @@
 //! What speaks for or against a line's being the headline.
 
 use super::known::{Known, known};
-use super::{AHEAD, BEHIND, ECHO, NAMES_WORDS};
+use super::{BEHIND, ECHO, NAMES_WORDS};
 use crate::Kind;
 use crate::block::Bullet;
 use crate::features::{End, First};
@@ -97,8 +97,6 @@ weights! {
     /// Buttons to share within a few lines below.
     ShareBelow = 1.10;
     OutletWord = -2.39;
-    /// Further down than lines without a date below are looked at.
-    FarAhead = 0.00;
     /// In the body, with little above it.
     InBodyAtTop = -0.35;
     /// Long enough to say something, with authors or a date right below.
@@ -180,14 +178,13 @@ pub(super) fn clues(page: &Page<'_>, at: usize, start: usize, first: bool) -> Cl
     set(Clue::MenuAbove, at >= 3 && (1..=3).all(|back| item(at - back)));
     set(Clue::ItemBelow, item(at + 1));
     set(Clue::HasNumber, f.numbers > 0);
-    set(Clue::HasColon, piece.contains(": "));
-    set(Clue::HasBar, piece.contains(" | ") || piece.contains(" - "));
+    set(Clue::HasColon, f.may_have(b':') && piece.contains(": "));
+    set(Clue::HasBar, f.may_have(b'|') && piece.contains(" | ") || f.may_have(b'-') && piece.contains(" - "));
     set(Clue::ShortAtTop, at < 4 && f.words <= 5);
     set(Clue::RepeatedFar, far == 1);
     set(Clue::RepeatedOften, far >= 2);
     set(Clue::ShareBelow, (at + 1..at + 5).any(|at| page.kinds.get(at).is_some_and(|kind| *kind == Some(Kind::Share))));
     set(Clue::OutletWord, f.words <= 6 && piece.split_whitespace().any(|word| WORDS.get(hash(word)) & OUTLET != 0));
-    set(Clue::FarAhead, at >= start + AHEAD);
     set(Clue::InBodyAtTop, page.layout.parts[at] == Part::Body && start < 3);
     set(Clue::AboveEqual, at.checked_sub(1).is_some_and(|above| page.features[above].line_hash == f.line_hash));
     set(Clue::TagsBelow, piece_at(at + 1).starts_with('#') || piece_at(at + 2).starts_with('#'));

@@ -172,21 +172,25 @@ fn lines(text: &str) -> Vec<Line> {
 fn line_end(bytes: &[u8]) -> usize {
     const ONES: u64 = 0x0101_0101_0101_0101;
     let (eights, rest) = bytes.as_chunks::<8>();
-    // A byte that is zero after the exclusive or leaves its high bit set; the lowest such is right.
-    let zeros = |word: u64| word.wrapping_sub(ONES) & !word & (ONES << 7);
+    let ends = |bytes: &[u8]| bytes.iter().position(|b| matches!(b, b'\n' | b'\r'));
     for (at, eight) in eights.iter().enumerate() {
-        let word = u64::from_le_bytes(*eight);
-        let found = zeros(word ^ (ONES * u64::from(b'\n'))) | zeros(word ^ (ONES * u64::from(b'\r')));
-        if found != 0 {
-            return at * 8 + found.trailing_zeros() as usize / 8;
+        // Zero for what stands beside the line ends among the control characters, tabs and little else; a byte that is zero borrows.
+        let word = u64::from_le_bytes(*eight) & (ONES * 0xf8) ^ (ONES * 0x08);
+        if word.wrapping_sub(ONES) & !word & (ONES << 7) != 0
+            && let Some(end) = ends(eight)
+        {
+            return at * 8 + end;
         }
     }
     let tail = bytes.len() - rest.len();
-    rest.iter().position(|b| matches!(b, b'\n' | b'\r')).map_or(bytes.len(), |at| tail + at)
+    ends(rest).map_or(bytes.len(), |at| tail + at)
 }
 
 /// One line without the white space around it; nothing where there is only white space.
 fn line(text: &str, from: usize, to: usize, blanks: u8) -> Option<Line> {
+    if from == to {
+        return None;
+    }
     // Most lines have nothing but spaces in front.
     let spaces = text.as_bytes()[from..to].iter().take_while(|b| **b == b' ').count();
     let mut indent = u16::try_from(spaces).unwrap_or(u16::MAX);
@@ -230,7 +234,7 @@ mod tests {
 
     #[test]
     fn finds_line_ends() {
-        for text in ["", "\n", "abc\r", "abcdefgh\n", "abcdefghij\rk\n", "é\u{a0}\u{85}abcdefghij", "\u{10a}\u{10d}abcdefgh\n"] {
+        for text in ["", "\n", "abc\r", "abcdefgh\n", "abcdefghij\rk\n", "é\u{a0}\u{85}abcdefghij", "\u{10a}\u{10d}abcdefgh\n", "\t\u{b}\u{c}\u{e}\u{8}abcd\tefgh\tij\r"] {
             assert_eq!(line_end(text.as_bytes()), text.find(['\n', '\r']).unwrap_or(text.len()), "{text:?}");
         }
     }

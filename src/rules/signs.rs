@@ -114,6 +114,19 @@ const FIRST: [Signs; 256] = {
     signs
 };
 
+/// The signs that its second byte does not rule out: "By", "written", "words", "posted", "par", "von", "di", "door", "autor", "af"
+/// open bylines. Cyrillic letters have two bytes.
+const SECOND: [Signs; 256] = {
+    let mut signs = [!OPENER; 256];
+    let opens = b"yroaiuvfYROAIUVF";
+    let mut at = 0;
+    while at < opens.len() {
+        signs[opens[at] as usize] = Signs::MAX;
+        at += 1;
+    }
+    signs
+};
+
 /// Words from which a block is as any longer one.
 const MANY: usize = 64;
 
@@ -177,12 +190,11 @@ pub(super) fn of(line: &Line<'_>) -> Signs {
     let when = |holds: bool, sign: Signs| if holds { sign } else { 0 };
     let (half, even) = (bytes.len() / 2, bytes.len().is_multiple_of(2));
     // A wrapped line has its line ends elsewhere in each half, and what stands in brackets in front is of neither.
-    let twice = line.block.wrapped || *first == b'[' || even && bytes[half - 1] == *last && bytes[half] == *first;
-    // "By", "written", "words", "posted", "par", "von", "di", "door", "autor", "af"; Cyrillic letters have two bytes.
-    let second = bytes.get(1).map_or(b' ', u8::to_ascii_lowercase);
-    let opens = !first.is_ascii() || matches!(second, b'y' | b'r' | b'o' | b'a' | b'i' | b'u' | b'v' | b'f');
+    // All is asked at once, as what holds is hard to guess.
+    let twice = line.block.wrapped | (*first == b'[') | even & (bytes[half.saturating_sub(1)] == *last) & (bytes[half] == *first);
+    let second = SECOND[usize::from(bytes.get(1).copied().unwrap_or(b' '))] | when(!first.is_ascii(), OPENER);
     let counted = COUNTED[MANY.min(f.words as usize)];
-    let mut signs = FIRST[usize::from(*first)] & counted & !when(!opens, OPENER)
+    let mut signs = FIRST[usize::from(*first)] & counted & second
         | when(f.words == 0, EMPTY)
         | when(f.numbers > 0, NUMBER & counted)
         | when(f.may_have(b'"'), QUOTE)
@@ -193,7 +205,7 @@ pub(super) fn of(line: &Line<'_>) -> Signs {
         | when(f.separators > 0, SEPARATOR)
         | when(f.closes_credit(), CREDIT)
         | when(f.first == First::Lower, SOMEBODY & counted)
-        | when(f.end == End::Plain && f.may_have(b'.'), FILE & counted);
+        | when((f.end == End::Plain) & f.may_have(b'.'), FILE & counted);
     let cues = f.cues;
     if cues.any() {
         signs |= when(cues.share() >= 2, SHARES)
@@ -208,9 +220,10 @@ pub(super) fn of(line: &Line<'_>) -> Signs {
             | when((u32::from(cues.chrome()) + u32::from(cues.share())) * 2 >= f.words, MENU);
     }
     if f.words <= 8 {
-        let all_capital = (2..=3).contains(&f.words) && f.capitals == f.words && line.block.bullet == Bullet::None;
-        let signed = bytes.len() <= super::credit::SIGN_BYTES && (f.may_have(b'/') || matches!(first, b'(' | b'-' | b'E' | b'#' | b'='));
-        let sign = f.stops == 0 && matches!(last.to_ascii_lowercase(), b'o' | b'n' | b'r');
+        let all_capital = (2..=3).contains(&f.words) & (f.capitals == f.words) & (line.block.bullet == Bullet::None);
+        let marked = f.may_have(b'/') | matches!(first, b'(' | b'-' | b'E' | b'#' | b'=');
+        let signed = (bytes.len() <= super::credit::SIGN_BYTES) & marked;
+        let sign = (f.stops == 0) & matches!(last, b'o' | b'n' | b'r' | b'O' | b'N' | b'R');
         signs |= when(signed, SIGNED) | when(sign, SIGN) | when(all_capital && AGENCIES.binary_search(&f.line_hash).is_ok(), AGENCY);
     }
     signs

@@ -234,7 +234,16 @@ mod tests {
 
     #[test]
     fn finds_line_ends() {
-        for text in ["", "\n", "abc\r", "abcdefgh\n", "abcdefghij\rk\n", "é\u{a0}\u{85}abcdefghij", "\u{10a}\u{10d}abcdefgh\n", "\t\u{b}\u{c}\u{e}\u{8}abcd\tefgh\tij\r"] {
+        for text in [
+            "",
+            "\n",
+            "abc\r",
+            "abcdefgh\n",
+            "abcdefghij\rk\n",
+            "é\u{a0}\u{85}abcdefghij",
+            "\u{10a}\u{10d}abcdefgh\n",
+            "\t\u{b}\u{c}\u{e}\u{8}abcd\tefgh\tij\r",
+        ] {
             assert_eq!(line_end(text.as_bytes()), text.find(['\n', '\r']).unwrap_or(text.len()), "{text:?}");
         }
     }

@@ -298,8 +298,8 @@ pub(crate) fn first_of(piece: &str) -> First {
 
 /// The blocks of a page that say the same.
 pub(crate) struct Repeats {
-    /// How often each block's text stands on the page.
-    pub(crate) times: Vec<u32>,
+    /// How often each block's text stands on the page, up to 255.
+    pub(crate) times: Vec<u8>,
     /// Where it stands first.
     pub(crate) first: Vec<u32>,
 }
@@ -309,7 +309,7 @@ pub(crate) fn repeats(features: &[Features]) -> Repeats {
     // An open-addressed table of the first blocks with a text, at most half full; each is one more than its place, 0 an empty slot.
     let mut slots = vec![0_u32; (features.len() * 2).next_power_of_two()];
     let mask = slots.len() - 1;
-    let mut counts = vec![0_u32; features.len()];
+    let mut times = vec![0_u8; features.len()];
     let mut firsts = Vec::with_capacity(features.len());
     for (at, f) in features.iter().enumerate() {
         let own = |slot: usize| slots[slot] == 0 || features[slots[slot] as usize - 1].line_hash == f.line_hash;
@@ -318,13 +318,13 @@ pub(crate) fn repeats(features: &[Features]) -> Repeats {
             slots[slot] = at as u32 + 1;
         }
         let first = slots[slot] - 1;
-        counts[first as usize] += 1;
+        times[first as usize] = times[first as usize].saturating_add(1);
         firsts.push(first);
     }
-    for at in 0..counts.len() {
-        counts[at] = counts[firsts[at] as usize];
+    for at in 0..times.len() {
+        times[at] = times[firsts[at] as usize];
     }
-    Repeats { times: counts, first: firsts }
+    Repeats { times, first: firsts }
 }
 
 #[cfg(test)]

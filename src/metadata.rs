@@ -38,8 +38,8 @@ pub(crate) struct Page<'t> {
     pub(crate) features: &'t [Features],
     pub(crate) kinds: &'t [Option<Kind>],
     pub(crate) layout: &'t Layout,
-    /// How often each block's text stands on the page.
-    pub(crate) repeats: &'t [u32],
+    /// How often each block's text stands on the page, up to 255.
+    pub(crate) repeats: &'t [u8],
     /// Whether each block is half of a sentence that a named block cut.
     pub(crate) half: &'t [bool],
     pub(crate) language: Option<&'static str>,

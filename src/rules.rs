@@ -241,7 +241,7 @@ fn settle_quiet(
     text: &str,
     blocks: &[Block],
     features: &[Features],
-    repeats: &[u32],
+    repeats: &[u8],
     verdicts: &[Named<'_>],
 ) -> Vec<(usize, &'static Verdict)> {
     quiet.retain(|(at, _)| verdicts[*at].is_none());

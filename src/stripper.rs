@@ -178,8 +178,8 @@ struct Reading<'r> {
     /// What each block was named as.
     kinds: Vec<Option<Kind>>,
     layout: Layout,
-    /// How often each block's text stands on the page.
-    repeats: Vec<u32>,
+    /// How often each block's text stands on the page, up to 255.
+    repeats: Vec<u8>,
     /// Whether each block is half of a sentence that a named block cut.
     half: Vec<bool>,
     language: Option<usize>,

@@ -51,8 +51,8 @@ pub(crate) struct View<'t> {
     pub(crate) verdicts: &'t [Named<'t>],
     pub(crate) kinds: Vec<Option<Kind>>,
     pub(crate) classes: Vec<Class>,
-    /// How often the block's text stands on the page.
-    pub(crate) repeats: Vec<u32>,
+    /// How often the block's text stands on the page, up to 255.
+    pub(crate) repeats: Vec<u8>,
     pub(crate) prose_total: usize,
     pub(crate) words_total: usize,
     /// The stretch with the most prose and the least else: the largest sum of words less gaps.
@@ -75,7 +75,7 @@ impl<'t> View<'t> {
         blocks: &'t [Block],
         features: &'t [Features],
         verdicts: &'t Verdicts,
-        repeats: Vec<u32>,
+        repeats: Vec<u8>,
         words: &WordTable,
     ) -> Self {
         let kinds = verdicts.kinds();

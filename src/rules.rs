@@ -123,7 +123,7 @@ static NAME_OVER_BIO: Verdict = Verdict::of(Kind::AuthorBio, "name over author b
 static NAME_UNDER_LABEL: Verdict = Verdict::of(Kind::Byline, "name under label");
 static CONTENTS: Verdict = Verdict::of(Kind::Navigation, "table of contents");
 
-/// Asks phrases, then shapes, of every block.
+/// Asks phrases, then shapes, of every block, and then what the blocks around it say.
 pub(crate) fn verdicts<'r>(
     text: &str,
     tight: Option<&Tight>,
@@ -132,45 +132,7 @@ pub(crate) fn verdicts<'r>(
     repeats: &Repeats,
     matcher: &'r Matcher,
 ) -> Verdicts<'r> {
-    let piece = |at: usize| piece(text, blocks, tight, at);
-    let mut scratch = String::with_capacity(MAX_GLUED * 4);
-    let mut verdicts = Verdicts { of: Vec::with_capacity(blocks.len()), ..Verdicts::default() };
-    // Blocks with a quiet shape, as long as nothing else names them.
-    let mut quiet: Vec<(usize, &'static Verdict)> = Vec::new();
-    for (at, (block, f)) in blocks.iter().zip(features).enumerate() {
-        let line = Line { text: piece(at), block, f };
-        if block.addresses {
-            verdicts.of.push(Some(&links::LIST));
-            continue;
-        }
-        // A menu that comes back is judged once: rules see nothing but the line.
-        let first = repeats.first[at] as usize;
-        if first < at && f.prompt_at == 0 && tight.is_none() && same(text, &blocks[first], block) {
-            let verdict = verdicts.of[first];
-            if verdict.is_none()
-                && let Ok(nth) = quiet.binary_search_by_key(&first, |(at, _)| *at)
-            {
-                quiet.push((at, quiet[nth].1));
-            }
-            verdicts.of.push(verdict);
-            continue;
-        }
-        let asked = asked(&line);
-        let mut verdict = None;
-        if !is_note(&line) {
-            verdict = phrase(&line, matcher, &mut scratch).or_else(|| judge(&line, asked));
-            let cut = if verdict.is_none() && f.prompt_at > 0 { glued(text, at, block, f, matcher, &mut scratch) } else { None };
-            let whole = cut.as_ref().and_then(|cut| all_prompts(text, block, cut, matcher, &mut scratch));
-            if whole.is_none() {
-                verdicts.cuts.extend(cut);
-            }
-            verdict = verdict.or(whole);
-        }
-        if verdict.is_none() {
-            quiet.extend(quietly(text, at, &line, asked));
-        }
-        verdicts.of.push(verdict);
-    }
+    let (mut verdicts, quiet) = alone(text, tight, blocks, features, repeats, matcher);
     threads(text, blocks, features, &mut verdicts.of);
     for at in media::players(features, &verdicts.of).into_iter().flatten() {
         verdicts.of[at].get_or_insert(&PLAYER);
@@ -197,6 +159,52 @@ pub(crate) fn verdicts<'r>(
     }
     verdicts.cuts.retain(|cut| verdicts.of[cut.block].is_none());
     verdicts
+}
+
+/// What phrases and shapes say of every block by itself, and the blocks with a quiet shape, as long as nothing else names them.
+fn alone<'r>(
+    text: &str,
+    tight: Option<&Tight>,
+    blocks: &[Block],
+    features: &[Features],
+    repeats: &Repeats,
+    matcher: &'r Matcher,
+) -> (Verdicts<'r>, Vec<(usize, &'static Verdict)>) {
+    let piece = |at: usize| piece(text, blocks, tight, at);
+    let mut scratch = String::with_capacity(MAX_GLUED * 4);
+    let mut verdicts = Verdicts { of: Vec::with_capacity(blocks.len()), ..Verdicts::default() };
+    let mut quiet: Vec<(usize, &'static Verdict)> = Vec::new();
+    for (at, (block, f)) in blocks.iter().zip(features).enumerate() {
+        let line = Line { text: piece(at), block, f };
+        if block.addresses {
+            verdicts.of.push(Some(&links::LIST));
+            continue;
+        }
+        // A menu that comes back is judged once: rules see nothing but the line.
+        let first = repeats.first[at] as usize;
+        if first < at && f.prompt_at == 0 && tight.is_none() && same(text, &blocks[first], block) {
+            let rule = quiet.binary_search_by_key(&first, |(at, _)| *at).ok().map(|nth| (at, quiet[nth].1));
+            quiet.extend(rule);
+            verdicts.of.push(verdicts.of[first]);
+            continue;
+        }
+        let asked = asked(&line);
+        let mut verdict = None;
+        if !is_note(&line) {
+            verdict = phrase(&line, matcher, &mut scratch).or_else(|| judge(&line, asked));
+            let cut = if verdict.is_none() && f.prompt_at > 0 { glued(text, at, block, f, matcher, &mut scratch) } else { None };
+            let whole = cut.as_ref().and_then(|cut| all_prompts(text, block, cut, matcher, &mut scratch));
+            if whole.is_none() {
+                verdicts.cuts.extend(cut);
+            }
+            verdict = verdict.or(whole);
+        }
+        if verdict.is_none() {
+            quiet.extend(quietly(text, at, &line, asked));
+        }
+        verdicts.of.push(verdict);
+    }
+    (verdicts, quiet)
 }
 
 /// Whether rules see the same in two blocks.

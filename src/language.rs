@@ -144,10 +144,14 @@ mod tests {
     fn what_is_sure_is_not_read_on() {
         let english = "The ferry that was to sail at noon is still in the harbour, and it will be there for a day or two. ".repeat(4);
         let german = "Die Fähre, die um zwölf fahren sollte, liegt noch im Hafen, und sie wird dort noch ein paar Tage liegen. ".repeat(4);
-        let of = |pieces: &[&str]| of(pieces.iter().copied(), &WORDS).map(|at| LANGUAGES[at]);
-        // Four lines leave the rest no say.
-        assert_eq!(of(&[&english, &english, &english, &english, &german, &german, &german]), Some("en"));
-        assert_eq!(of(&[&english, &german, &german, &german, &german, &german]), Some("de"));
+        let read = |pieces: [&str; 8]| {
+            let mut read = 0;
+            let language = of(pieces.iter().inspect(|_| read += 1).copied(), &WORDS);
+            (language.map(|at| LANGUAGES[at]), read)
+        };
+        let (en, de) = (english.as_str(), german.as_str());
+        assert_eq!(read([en; 8]), (Some("en"), 4));
+        assert_eq!(read([en, en, de, de, de, de, de, de]), (Some("de"), 6));
         assert_eq!(ahead(&[0; 32]), 0);
         assert_eq!(ahead(&std::array::from_fn(|at| [7, 9, 4][at % 3])), 0);
         assert_eq!(ahead(&std::array::from_fn(|at| if at == 5 { 9 } else { at % 5 })), 5);

@@ -132,7 +132,70 @@ pub(crate) fn verdicts<'r>(
     repeats: &Repeats,
     matcher: &'r Matcher,
 ) -> Verdicts<'r> {
-    let (mut verdicts, quiet) = alone(text, tight, blocks, features, repeats, matcher);
+    let piece = |at: usize| piece(text, blocks, tight, at);
+    let mut scratch = String::with_capacity(MAX_GLUED * 4);
+    let mut verdicts = Verdicts { of: Vec::with_capacity(blocks.len()), ..Verdicts::default() };
+    // Blocks with a quiet shape, as long as nothing else names them.
+    let mut quiet: Vec<(usize, &'static Verdict)> = Vec::new();
+    for (at, (block, f)) in blocks.iter().zip(features).enumerate() {
+        let line = Line { text: piece(at), block, f };
+        if block.addresses {
+            verdicts.of.push(Some(&links::LIST));
+            continue;
+        }
+        // A menu that comes back is judged once: rules see nothing but the line.
+        let first = repeats.first[at] as usize;
+        if first < at && f.prompt_at == 0 && tight.is_none() && same(text, &blocks[first], block) {
+            let rule = quiet.binary_search_by_key(&first, |(at, _)| *at).ok().map(|nth| (at, quiet[nth].1));
+            quiet.extend(rule);
+            verdicts.of.push(verdicts.of[first]);
+            continue;
+        }
+        let asked = asked(&line);
+        let verdict = named(text, at, &line, asked, matcher, &mut scratch, &mut verdicts.cuts);
+        if verdict.is_none() {
+            quiet.extend(quietly(text, at, &line, asked));
+        }
+        verdicts.of.push(verdict);
+    }
+    by_neighbours(text, blocks, features, &mut verdicts);
+    verdicts.quiet = settle_quiet(quiet, text, blocks, features, &repeats.times, &verdicts.of);
+    if blocks.last().is_some_and(|block| block.addresses) {
+        let numbers = links::numbers(text, blocks, &verdicts.cuts);
+        verdicts.cuts.extend(numbers);
+        verdicts.cuts.sort_by_key(|cut| (cut.block, cut.range.start));
+    }
+    verdicts.cuts.retain(|cut| verdicts.of[cut.block].is_none());
+    verdicts
+}
+
+/// What phrases and shapes say of a block by itself; a prompt inside it goes to `cuts`.
+fn named<'r>(
+    text: &str,
+    at: usize,
+    line: &Line<'_>,
+    asked: Asked,
+    matcher: &'r Matcher,
+    scratch: &mut String,
+    cuts: &mut Vec<Cut<'r>>,
+) -> Named<'r> {
+    if is_note(line) {
+        return None;
+    }
+    let verdict = phrase(line, matcher, scratch).or_else(|| judge(line, asked));
+    if verdict.is_some() || line.f.prompt_at == 0 {
+        return verdict;
+    }
+    let cut = glued(text, at, line.block, line.f, matcher, scratch)?;
+    let whole = all_prompts(text, line.block, &cut, matcher, scratch);
+    if whole.is_none() {
+        cuts.push(cut);
+    }
+    whole
+}
+
+/// What the blocks around say of a block.
+fn by_neighbours(text: &str, blocks: &[Block], features: &[Features], verdicts: &mut Verdicts<'_>) {
     threads(text, blocks, features, &mut verdicts.of);
     for at in media::players(features, &verdicts.of).into_iter().flatten() {
         verdicts.of[at].get_or_insert(&PLAYER);
@@ -151,60 +214,6 @@ pub(crate) fn verdicts<'r>(
     for at in prompted(blocks, features, &verdicts.of) {
         verdicts.of[at] = Some(&PROMPTED);
     }
-    verdicts.quiet = settle_quiet(quiet, text, blocks, features, &repeats.times, &verdicts.of);
-    if blocks.last().is_some_and(|block| block.addresses) {
-        let numbers = links::numbers(text, blocks, &verdicts.cuts);
-        verdicts.cuts.extend(numbers);
-        verdicts.cuts.sort_by_key(|cut| (cut.block, cut.range.start));
-    }
-    verdicts.cuts.retain(|cut| verdicts.of[cut.block].is_none());
-    verdicts
-}
-
-/// What phrases and shapes say of every block by itself, and the blocks with a quiet shape, as long as nothing else names them.
-fn alone<'r>(
-    text: &str,
-    tight: Option<&Tight>,
-    blocks: &[Block],
-    features: &[Features],
-    repeats: &Repeats,
-    matcher: &'r Matcher,
-) -> (Verdicts<'r>, Vec<(usize, &'static Verdict)>) {
-    let piece = |at: usize| piece(text, blocks, tight, at);
-    let mut scratch = String::with_capacity(MAX_GLUED * 4);
-    let mut verdicts = Verdicts { of: Vec::with_capacity(blocks.len()), ..Verdicts::default() };
-    let mut quiet: Vec<(usize, &'static Verdict)> = Vec::new();
-    for (at, (block, f)) in blocks.iter().zip(features).enumerate() {
-        let line = Line { text: piece(at), block, f };
-        if block.addresses {
-            verdicts.of.push(Some(&links::LIST));
-            continue;
-        }
-        // A menu that comes back is judged once: rules see nothing but the line.
-        let first = repeats.first[at] as usize;
-        if first < at && f.prompt_at == 0 && tight.is_none() && same(text, &blocks[first], block) {
-            let rule = quiet.binary_search_by_key(&first, |(at, _)| *at).ok().map(|nth| (at, quiet[nth].1));
-            quiet.extend(rule);
-            verdicts.of.push(verdicts.of[first]);
-            continue;
-        }
-        let asked = asked(&line);
-        let mut verdict = None;
-        if !is_note(&line) {
-            verdict = phrase(&line, matcher, &mut scratch).or_else(|| judge(&line, asked));
-            let cut = if verdict.is_none() && f.prompt_at > 0 { glued(text, at, block, f, matcher, &mut scratch) } else { None };
-            let whole = cut.as_ref().and_then(|cut| all_prompts(text, block, cut, matcher, &mut scratch));
-            if whole.is_none() {
-                verdicts.cuts.extend(cut);
-            }
-            verdict = verdict.or(whole);
-        }
-        if verdict.is_none() {
-            quiet.extend(quietly(text, at, &line, asked));
-        }
-        verdicts.of.push(verdict);
-    }
-    (verdicts, quiet)
 }
 
 /// Whether rules see the same in two blocks.

@@ -269,20 +269,8 @@ fn place(walk: &Walk<'_, '_>, f: &Features, tell: &mut impl FnMut(Group, State))
     let (core, far) = (&view.core, 8);
     let core = match at {
         _ if core.contains(&at) => 0,
-        _ if at < core.start => {
-            if core.start - at <= far {
-                1
-            } else {
-                3
-            }
-        }
-        _ => {
-            if at - core.end < far {
-                2
-            } else {
-                4
-            }
-        }
+        _ if at < core.start => 1 + 2 * usize::from(core.start - at > far),
+        _ => 2 + 2 * usize::from(at - core.end >= far),
     };
     tell(Group::Place, State::new().and(walk.share, 3).and(core, 3).when(at == 0).when(at + 1 == view.blocks.len()));
     // How much of the page's prose stands before it, and whether any is left.

@@ -297,7 +297,7 @@ fn search(page: &Page<'_>, at: usize, byline: &Byline, clues: &mut Clues) {
     set(Clue::InFirstLines, at > FIRST && (0..FIRST.min(page.blocks.len())).any(holds));
     let owned = |at: &usize| page.kinds[*at] == Some(Kind::Copyright) || page.features[*at].copyright();
     set(Clue::InCopyright, rights::foot(page).filter(owned).any(holds));
-    set(Clue::BioBelow, below(page, at).any(|at| is_greeting(page, at)) || tells(page, at, name, says_who));
+    set(Clue::BioBelow, below(page, at).any(|at| is_greeting(page, at)) || has_bio(page, at, name, says_who));
 }
 
 /// Blocks below a name in which who it is may be told.
@@ -314,9 +314,9 @@ fn below(page: &Page<'_>, at: usize) -> Range<usize> {
     at + 1..(at + 1 + BIO_REACH).min(page.blocks.len())
 }
 
-/// Whether a text right below a line tells who somebody is, by `tells`.
-fn tells(page: &Page<'_>, at: usize, name: &str, tells: impl Fn(&str, &str) -> bool) -> bool {
-    below(page, at).any(|at| page.features[at].words >= BIO_WORDS && tells(page.piece(at), name))
+/// Whether a text right below a line is about somebody, as `is_about` says of it and the name.
+fn has_bio(page: &Page<'_>, at: usize, name: &str, is_about: impl Fn(&str, &str) -> bool) -> bool {
+    below(page, at).any(|at| page.features[at].words >= BIO_WORDS && is_about(page.piece(at), name))
 }
 
 /// Whether a block is a text of somebody's who says who it is.
@@ -337,7 +337,7 @@ fn over_bios(page: &Page<'_>, lines: Range<usize>) -> Vec<usize> {
             greeting = if is_greeting(page, below) { below } else { greeting };
             seen = below + 1;
         }
-        greeting > at || tells(page, at, page.piece(at), goes_on)
+        greeting > at || has_bio(page, at, page.piece(at), goes_on)
     };
     lines.filter(stands_over).collect()
 }

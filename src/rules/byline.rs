@@ -48,8 +48,8 @@ pub(super) fn line(line: &Line<'_>) -> bool {
 /// "Ann Lee, The Canadian Press", "Ann Lee and Bo Day, Reuters"
 fn with_agency(text: &str) -> bool {
     // The last comma with a space behind.
-    let Some(at) = text.rmatch_indices(',').map(|(at, _)| at).find(|at| text.as_bytes().get(at + 1) == Some(&b' ')) else { return false };
-    let (names, agency) = (&text[..at], &text[at + 2..]);
+    let parted = |(at, _): (usize, &str)| Some((&text[..at], text[at + 1..].strip_prefix(' ')?));
+    let Some((names, agency)) = text.rmatch_indices(',').find_map(parted) else { return false };
     crate::name::is_agency(agency) && names.split(" and ").flat_map(|part| part.split(", ")).all(|part| crate::name::name(part).is_some())
 }
 

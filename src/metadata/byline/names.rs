@@ -208,12 +208,12 @@ pub(super) fn unglued(text: &str) -> &str {
     text
 }
 
-/// The marks of ASCII among them.
+/// Marks of ASCII that part the names of a list.
 const JOINTS: [u8; 4] = [b',', b';', b'&', b'/'];
 
 /// Whether a character parts the names of a list.
 fn is_joint(c: char) -> bool {
-    matches!(c, ',' | ';' | '&' | '/' | '、' | '，')
+    matches!(c, '、' | '，') || u8::try_from(c).is_ok_and(|mark| JOINTS.contains(&mark))
 }
 
 /// The parts of a list of names.

@@ -1,13 +1,13 @@
 //! What can be measured of one block: one pass over its bytes, nothing copied.
 
+mod measures;
 mod scan;
 
-use crate::block::Block;
-use crate::text::{eight, is_closer, is_ghost, is_sentence_end, is_smiley};
+use crate::text::{is_closer, is_ghost, is_sentence_end, is_smiley};
 use crate::words::{
-    ANY_CUE, ANY_STOP, CHROME, CLOCK, CREDIT, DESK, EARN, Flags, LETTER, MONTH, OFFER, OPENER, PICTURE, ROLE, SHARE, THREAD, WEEKDAY,
-    WordHash, WordTable, probe,
+    ANY_CUE, ANY_STOP, CHROME, CLOCK, CREDIT, DESK, EARN, Flags, LETTER, MONTH, OFFER, OPENER, PICTURE, ROLE, SHARE, THREAD, WEEKDAY, probe,
 };
+pub(crate) use measures::{Measures, measure};
 pub(crate) use scan::{measure_words, pair};
 
 /// How a block's last character closes it.
@@ -216,42 +216,6 @@ impl Features {
     }
 }
 
-/// Bytes of a line at most that is looked for among those before, and how many of these are at hand.
-const LINE: usize = 64;
-const LINES: usize = 512;
-
-/// Where a line is looked for.
-fn slot(line: &[u8]) -> usize {
-    let (front, back) = (eight(line, 0), eight(line, line.len().saturating_sub(8)));
-    (WordHash::mix(WordHash::mix(front, back), line.len() as u64) >> 32) as usize % LINES
-}
-
-/// Measures every block. `language` holds the bits of the stop lists that count.
-pub(crate) fn measure(text: &str, blocks: &[Block], table: &WordTable, language: Flags) -> Vec<Features> {
-    let mut features = vec![Features::default(); blocks.len()];
-    // The last short line for each slot, one more than its place: a menu that comes back is measured once.
-    let mut lines = [0_u32; LINES];
-    for (at, block) in blocks.iter().enumerate().filter(|(_, block)| !block.addresses) {
-        let piece = &text[block.text..block.end];
-        if piece.len() <= LINE && !block.wrapped {
-            let line = &mut lines[slot(piece.as_bytes())];
-            let last = (*line as usize).checked_sub(1).filter(|last| text[blocks[*last].text..blocks[*last].end] == *piece);
-            if let Some(last) = last {
-                features[at] = features[last].clone();
-                continue;
-            }
-            *line = at as u32 + 1;
-        }
-        let f = &mut features[at];
-        scan::scan(piece, table, language, f);
-        f.words += f.unspaced.div_ceil(2);
-        f.end = end_of(piece);
-        f.first = first_of(piece);
-        f.hold(Hold::Untidy, block.wrapped);
-    }
-    features
-}
-
 /// How the block closes.
 pub(crate) fn end_of(piece: &str) -> End {
     // Most blocks end in a letter or a stop.
@@ -305,7 +269,7 @@ pub(crate) struct Repeats {
 }
 
 /// Finds the blocks that say the same.
-pub(crate) fn repeats(features: &[Features]) -> Repeats {
+pub(crate) fn repeats(features: &Measures) -> Repeats {
     // An open-addressed table of the first blocks with a text, at most half full; each is one more than its place, 0 an empty slot.
     let mut slots = vec![0_u32; (features.len() * 2).next_power_of_two()];
     let mask = slots.len() - 1;
@@ -332,30 +296,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_line_that_comes_back_is_measured_alike() {
-        // One line is too long to be looked for, and one was wrapped.
-        let long = "The ferry to Orrin does not sail before the evening comes, said 2 boards";
-        let text = format!("Fares: 12\n{long}\nfares: 12\nFares: 12\n{long}\nFares 12\nFares: 12");
-        let mut blocks = crate::block::cut(&text);
-        blocks[3].wrapped = true;
-        let features = measure(&text, &blocks, &crate::words::WORDS, 0);
-        let alone = |at: usize| {
-            let piece = &text[blocks[at].text..blocks[at].end];
-            format!("{:?}", measure(piece, &crate::block::cut(piece), &crate::words::WORDS, 0)[0])
-        };
-        for at in [0, 1, 2, 4, 5, 6] {
-            assert_eq!(format!("{:?}", features[at]), alone(at), "{at}");
-        }
-        assert!(features[3].untidy() && !features[0].untidy());
-    }
-
-    #[test]
     fn lines_are_counted_wherever_they_stand() {
         let of = |line: &str| measure_words(line, &crate::words::WORDS, 0);
         let lines = ["The ferry", "A quay", "the FERRY", "", "The ferry", "A boat", ""];
-        let Repeats { times, first } = repeats(&lines.map(of));
+        let Repeats { times, first } = repeats(&lines.map(of).into_iter().collect());
         assert_eq!((times, first), (vec![3, 1, 3, 2, 3, 1, 2], vec![0, 1, 0, 3, 0, 5, 3]));
-        assert_eq!(repeats(&[]).times, []);
+        assert_eq!(repeats(&Measures::default()).times, []);
     }
 
     #[test]

@@ -31,6 +31,7 @@ mod mend;
 mod metadata;
 mod name;
 mod phrases;
+mod room;
 mod rules;
 mod sentence;
 mod stripper;

@@ -14,7 +14,7 @@ pub(crate) mod title;
 use crate::Kind;
 use crate::article::Article;
 use crate::block::Block;
-use crate::features::Features;
+use crate::features::Measures;
 use crate::layout::{Layout, Part};
 use crate::markup::{Tight, piece};
 use crate::rules::Named;
@@ -35,7 +35,7 @@ pub(crate) struct Page<'t> {
     pub(crate) blocks: &'t [Block],
     /// The blocks' texts where markup is hidden.
     pub(crate) tight: Option<&'t Tight>,
-    pub(crate) features: &'t [Features],
+    pub(crate) features: &'t Measures,
     pub(crate) kinds: &'t [Option<Kind>],
     pub(crate) layout: &'t Layout,
     /// How often each block's text stands on the page, up to 255.

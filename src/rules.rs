@@ -31,7 +31,7 @@ use std::ops::Range;
 
 use crate::Kind;
 use crate::block::{Block, Bullet};
-use crate::features::{End, Features, First, Repeats};
+use crate::features::{End, Features, First, Measures, Repeats};
 use crate::markup::{Tight, piece};
 use crate::phrases::{Matcher, MayBe};
 use shapes::{Asked, QUIET, asked, first, judge};
@@ -128,7 +128,7 @@ pub(crate) fn verdicts<'r>(
     text: &str,
     tight: Option<&Tight>,
     blocks: &[Block],
-    features: &[Features],
+    features: &Measures,
     repeats: &Repeats,
     matcher: &'r Matcher,
 ) -> Verdicts<'r> {
@@ -137,7 +137,7 @@ pub(crate) fn verdicts<'r>(
     let mut verdicts = Verdicts { of: Vec::with_capacity(blocks.len()), ..Verdicts::default() };
     // Blocks with a quiet shape, as long as nothing else names them.
     let mut quiet: Vec<(usize, &'static Verdict)> = Vec::new();
-    for (at, (block, f)) in blocks.iter().zip(features).enumerate() {
+    for (at, (block, f)) in blocks.iter().zip(features.iter()).enumerate() {
         let line = Line { text: piece(at), block, f };
         if block.addresses {
             verdicts.of.push(Some(&links::LIST));
@@ -195,7 +195,7 @@ fn named<'r>(
 }
 
 /// What the blocks around say of a block.
-fn by_neighbours(text: &str, blocks: &[Block], features: &[Features], verdicts: &mut Verdicts<'_>) {
+fn by_neighbours(text: &str, blocks: &[Block], features: &Measures, verdicts: &mut Verdicts<'_>) {
     threads(text, blocks, features, &mut verdicts.of);
     for at in media::players(features, &verdicts.of).into_iter().flatten() {
         verdicts.of[at].get_or_insert(&PLAYER);
@@ -223,19 +223,18 @@ fn same(text: &str, one: &Block, other: &Block) -> bool {
 }
 
 /// Names the openers and signatures of comments and the names of customers, and what they enclose.
-fn threads(text: &str, blocks: &[Block], features: &[Features], verdicts: &mut [Named<'_>]) {
-    let openers = comments::openers(text, blocks, features, verdicts);
-    let signatures = comments::signatures(text, blocks, features);
-    let portraits = comments::portraits(text, blocks, features);
-    for (marks, rule) in [(openers, &COMMENT_OPENER), (portraits, &COMMENT_PORTRAIT), (signatures, &COMMENT_SIGNATURE)] {
-        for range in comments::thread(&marks, verdicts) {
+fn threads(text: &str, blocks: &[Block], features: &Measures, verdicts: &mut [Named<'_>]) {
+    let marks = comments::Marks::of(text, blocks, features, verdicts);
+    for (marks, rule) in [(&marks.openers, &COMMENT_OPENER), (&marks.portraits, &COMMENT_PORTRAIT), (&marks.signatures, &COMMENT_SIGNATURE)]
+    {
+        for range in comments::thread(marks, verdicts) {
             verdicts[range].fill(Some(&COMMENT_THREAD));
         }
         for at in marks {
-            verdicts[at] = Some(rule);
+            verdicts[*at] = Some(rule);
         }
     }
-    for at in comments::praise(text, blocks, features).into_iter().flatten() {
+    for at in marks.praise().flatten() {
         verdicts[at].get_or_insert(&PRAISE);
     }
 }
@@ -257,7 +256,7 @@ fn settle_quiet(
     mut quiet: Vec<(usize, &'static Verdict)>,
     text: &str,
     blocks: &[Block],
-    features: &[Features],
+    features: &Measures,
     repeats: &[u8],
     verdicts: &[Named<'_>],
 ) -> Vec<(usize, &'static Verdict)> {
@@ -278,7 +277,7 @@ fn settle_quiet(
 const PROMPTED_WORDS: std::ops::RangeInclusive<u32> = 4..=20;
 
 /// The headlines that stand right below a prompt to read them, in a page that parts its paragraphs by blank lines.
-fn prompted(blocks: &[Block], features: &[Features], verdicts: &[Named<'_>]) -> Vec<usize> {
+fn prompted(blocks: &[Block], features: &Measures, verdicts: &[Named<'_>]) -> Vec<usize> {
     let prompt = |at: usize| verdicts[at].is_some_and(|verdict| verdict.kind == Kind::ReadMore && features[at].words <= 4);
     (1..blocks.len())
         .filter(|at| {

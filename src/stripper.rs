@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::article::{Article, Bias, Doubt, Language, Removal, Sources};
 use crate::block::{self, Block};
-use crate::features::{self, Features};
+use crate::features::{self, Measures};
 use crate::labels;
 use crate::layout::view::View;
 use crate::layout::{self, Layout};
@@ -173,7 +173,7 @@ struct Reading<'r> {
     blocks: Vec<Block>,
     /// The blocks' texts where markup is hidden.
     tight: Option<Tight>,
-    features: Vec<Features>,
+    features: Measures,
     verdicts: Verdicts<'r>,
     /// What each block was named as.
     kinds: Vec<Option<Kind>>,

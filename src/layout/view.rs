@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::Kind;
 use crate::block::{Block, Bullet};
-use crate::features::{End, Features};
+use crate::features::{End, Features, Measures};
 use crate::mend::{Half, glue};
 use crate::rules::{Named, Verdicts};
 use crate::words::WordTable;
@@ -46,7 +46,7 @@ const CORE_JUNK: i64 = 30;
 pub(crate) struct View<'t> {
     text: &'t str,
     pub(crate) blocks: &'t [Block],
-    pub(crate) features: &'t [Features],
+    pub(crate) features: &'t Measures,
     /// What phrases and shapes say of each block, and the kinds of that.
     pub(crate) verdicts: &'t [Named<'t>],
     pub(crate) kinds: Vec<Option<Kind>>,
@@ -73,7 +73,7 @@ impl<'t> View<'t> {
     pub(crate) fn new(
         text: &'t str,
         blocks: &'t [Block],
-        features: &'t [Features],
+        features: &'t Measures,
         verdicts: &'t Verdicts,
         repeats: Vec<u8>,
         words: &WordTable,
@@ -84,19 +84,22 @@ impl<'t> View<'t> {
         for (left, right) in &halves {
             (half[*left], half[*right]) = (true, true);
         }
-        let classes: Vec<_> = (0..blocks.len()).map(|at| class(&blocks[at], &features[at], kinds[at], half[at])).collect();
+        let (mut classes, mut row) = (Vec::with_capacity(blocks.len()), Vec::with_capacity(blocks.len()));
         let (mut prose_total, mut words_total) = (0, 0);
-        for (class, f) in classes.iter().zip(features) {
+        for (at, (block, f)) in blocks.iter().zip(features.iter()).enumerate() {
+            let class = class(block, f, kinds[at], half[at]);
             // What is named goes anyway; how clean a page is shows in the rest.
-            words_total += if *class == Class::Junk { 0 } else { f.words as usize };
-            prose_total += if *class == Class::Prose { f.words as usize } else { 0 };
+            words_total += if class == Class::Junk { 0 } else { f.words as usize };
+            prose_total += if class == Class::Prose { f.words as usize } else { 0 };
+            classes.push(class);
+            row.push(is_row(&text[block.text..block.end], f));
         }
         Self {
             text,
             repeats,
             core: core(&classes, features),
             indent: indent(blocks, &classes),
-            row: (0..blocks.len()).map(|at| is_row(&text[blocks[at].text..blocks[at].end], &features[at])).collect(),
+            row,
             dateline_second: blocks.get(1).is_some_and(|block| crate::metadata::dateline::read(&text[block.text..block.end]).is_some()),
             half,
             halves,
@@ -150,7 +153,7 @@ fn class(block: &Block, f: &Features, kind: Option<Kind>, half: bool) -> Class {
 }
 
 /// The halves of sentences that named blocks cut, in pairs.
-fn halves(text: &str, blocks: &[Block], features: &[Features], kinds: &[Option<Kind>], words: &WordTable) -> Vec<(usize, usize)> {
+fn halves(text: &str, blocks: &[Block], features: &Measures, kinds: &[Option<Kind>], words: &WordTable) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
     let mut last: Option<usize> = None;
     let side = |at: usize| Half { piece: &text[blocks[at].text..blocks[at].end], block: &blocks[at], f: &features[at] };
@@ -199,7 +202,7 @@ fn says_who(piece: &str, f: &Features) -> bool {
 }
 
 /// The stretch of blocks with the largest sum of prose words less what stands between (Kadane's scan).
-fn core(classes: &[Class], features: &[Features]) -> Range<usize> {
+fn core(classes: &[Class], features: &Measures) -> Range<usize> {
     let (mut best, mut best_sum) = (0..0, 0);
     let (mut from, mut sum) = (0, 0_i64);
     for (at, class) in classes.iter().enumerate() {

@@ -274,7 +274,7 @@ mod tests {
     fn whole(line: &str) -> Option<Vec<String>> {
         let blocks = crate::block::cut(line);
         let features = crate::features::measure(line, &blocks, &crate::phrases::SHIPPED.words, crate::words::language_bit("en"));
-        let f = features.first()?;
+        let f = features.get(0)?;
         told(line, None, f).or_else(|| alone(line, f)).map(|(.., byline)| byline.names)
     }
 

@@ -111,7 +111,7 @@ const UNSPACED_LEAST: u32 = 6;
 /// Whether half of a list's items at least are long enough for headlines: "Video", "Top Video", "Europe TV" are a menu's.
 pub(crate) fn reads(page: &Page<'_>, list: &List) -> bool {
     let long = |f: &Features| f.words >= *TITLE_WORDS.start() || f.unspaced >= UNSPACED_LEAST;
-    list.items.iter().filter(|item| page.features[(*item).clone()].iter().any(long)).count() * 2 >= list.items.len()
+    list.items.iter().filter(|item| (*item).clone().any(|at| long(&page.features[at]))).count() * 2 >= list.items.len()
 }
 
 /// The lists that no shape gave away: below a heading for related links, behind or between the article's parts.

@@ -74,7 +74,7 @@ pub(crate) fn find(page: &Page<'_>, lines: &Lines) -> Option<usize> {
 
 /// Whether the text opens with its headline: a short line, and prose right below, but for what was named.
 fn opens(page: &Page<'_>) -> bool {
-    let (Some(block), Some(f)) = (page.blocks.first(), page.features.first()) else { return false };
+    let (Some(block), Some(f)) = (page.blocks.first(), page.features.get(0)) else { return false };
     let line = OPENING_WORDS.contains(&f.words) || f.unspaced >= 6 && f.words <= 24;
     let last = page.piece(0).chars().next_back().unwrap_or(' ');
     let open = matches!(f.end, End::Plain | End::Closed) || f.end == End::Stop && matches!(last, '?' | '!') && f.inner_ends == 0;

@@ -3,7 +3,7 @@
 use super::{Line, Named};
 use crate::Kind;
 use crate::block::{Block, Bullet};
-use crate::features::Features;
+use crate::features::{Features, Measures};
 
 /// Words of a heading over a box at most ("About the author").
 const HEADING_WORDS: u32 = 5;
@@ -61,7 +61,7 @@ pub(super) fn contact(line: &Line<'_>) -> bool {
 }
 
 /// The paragraph under a heading like "About the author"; its block is named as well.
-pub(super) fn boxed(blocks: &[Block], features: &[Features], verdicts: &[Named<'_>]) -> Vec<usize> {
+pub(super) fn boxed(blocks: &[Block], features: &Measures, verdicts: &[Named<'_>]) -> Vec<usize> {
     let heads = |at: usize| verdicts[at].is_some_and(|verdict| verdict.kind == Kind::AuthorBio) && features[at].words <= HEADING_WORDS;
     (1..blocks.len())
         .filter(|at| verdicts[*at].is_none() && heads(at - 1))
@@ -88,14 +88,15 @@ const ROLES: &[&str] = &[
 const BOXES: usize = 2;
 
 /// The boxes "Ann Lee" over "Ann Lee is a writer who lives on the quay.": the name's block and the paragraph's, in pairs.
-pub(super) fn signed(text: &str, blocks: &[Block], features: &[Features], verdicts: &[Named<'_>]) -> Vec<usize> {
+pub(super) fn signed(text: &str, blocks: &[Block], features: &Measures, verdicts: &[Named<'_>]) -> Vec<usize> {
     let piece = |at: usize| &text[blocks[at].text..blocks[at].end];
     let is_signed = |at: &usize| {
-        let (at, f) = (*at, &features[*at]);
-        let above = &features[at - 1];
-        verdicts[at].is_none()
-            && verdicts[at - 1].is_none()
-            && NAME_WORDS.contains(&above.words)
+        let at = *at;
+        if verdicts[at].is_some() || verdicts[at - 1].is_some() {
+            return false;
+        }
+        let (f, above) = (&features[at], &features[at - 1]);
+        NAME_WORDS.contains(&above.words)
             && blocks[at - 1].bullet == Bullet::None
             && blocks[at].bullet == Bullet::None
             && above.capitals >= 2
@@ -126,20 +127,23 @@ const OVER: &[&str] =
     &["written by", "reviewed by", "medically reviewed by", "fact-checked by", "fact checked by", "edited by", "author", "authors"];
 
 /// The lines "Written by" and the names right below them.
-pub(super) fn headed(text: &str, blocks: &[Block], features: &[Features], verdicts: &[Named<'_>]) -> Vec<usize> {
+pub(super) fn headed(text: &str, blocks: &[Block], features: &Measures, verdicts: &[Named<'_>]) -> Vec<usize> {
     let piece = |at: usize| &text[blocks[at].text..blocks[at].end];
     let heads = |at: usize| {
+        let f = &features[at];
         let bare = || piece(at).trim_end_matches([':', ',', ' ']);
-        let may_be = || features[at].cues.opener() > 0 || features[at].cues.role() > 0 || bare().ends_with('y');
-        let short = features[at].words <= 3 && verdicts[at].is_none();
-        short && may_be() && OVER.iter().any(|over| over.eq_ignore_ascii_case(bare()))
+        let may_be = || f.cues.opener() > 0 || f.cues.role() > 0 || bare().ends_with('y');
+        f.words <= 3 && may_be() && OVER.iter().any(|over| over.eq_ignore_ascii_case(bare()))
     };
     let is_name = |at: usize| {
         let f = &features[at];
         f.words <= 6 && f.stops == 0 && crate::name::name(piece(at).split(',').next().unwrap_or("")).is_some()
     };
     let named = |at: usize| at < blocks.len() && verdicts[at].is_none() && is_name(at);
-    (0..blocks.len()).filter(|at| heads(*at)).flat_map(|at| std::iter::once(at).chain(named(at + 1).then_some(at + 1))).collect()
+    (0..blocks.len())
+        .filter(|at| verdicts[*at].is_none() && heads(*at))
+        .flat_map(|at| std::iter::once(at).chain(named(at + 1).then_some(at + 1)))
+        .collect()
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use regex::Regex;
 use super::{Line, Named};
 use crate::Kind;
 use crate::block::Block;
-use crate::features::{End, Features};
+use crate::features::{End, Features, Measures};
 
 static COUNTER: Lazy<Regex> = Lazy::new(|| {
     Regex::new(r"(?isx)^\W*(?:
@@ -61,80 +61,91 @@ const SAYS: &[&str] = &[
     "pisze:",
 ];
 
-/// The lines "Ann Lee says:" that open comments: a date line stands right below each, as below no line of an interview.
-pub(super) fn openers(text: &str, blocks: &[Block], features: &[Features], verdicts: &[Named<'_>]) -> Vec<usize> {
-    let dated = |at: usize| verdicts.get(at).is_some_and(|verdict| verdict.is_some_and(|verdict| verdict.kind == Kind::Timestamp));
-    (0..blocks.len())
-        .filter(|at| verdicts[*at].is_none() && features[*at].words <= SAYS_WORDS && features[*at].end == End::Colon && dated(at + 1))
-        .filter(|at| {
-            let line = text[blocks[*at].text..blocks[*at].end].trim_end();
-            SAYS.iter().any(|says| line.ends_with(says))
-        })
-        .collect()
-}
-
 /// Lines with who posted what, and when, from which on they are those of comments: a page has one author's, or two with an editor's.
 const POSTED: usize = 3;
 /// Words of such a line.
 const POSTED_WORDS: std::ops::RangeInclusive<u32> = 5..=14;
 
-/// The lines "Posted by: Ann Lee at March 3, 2021 4:05 PM", where a page has many: each signs a comment.
-pub(super) fn signatures(text: &str, blocks: &[Block], features: &[Features]) -> Vec<usize> {
-    let signed = |at: &usize| {
-        let (f, block) = (&features[*at], &blocks[*at]);
-        f.clock_time()
-            && f.cues.month() > 0
-            && POSTED_WORDS.contains(&f.words)
-            && text[block.text..block.end].get(..9).is_some_and(|front| front.eq_ignore_ascii_case("posted by"))
-    };
-    let found: Vec<_> = (0..blocks.len()).filter(signed).collect();
-    if found.len() >= POSTED { found } else { Vec::new() }
-}
-
 /// Words of a name beside a portrait at most, and how many such lines make a thread.
 const PORTRAIT_WORDS: u32 = 8;
 const PORTRAITS: usize = 3;
-
-/// The lines "[5454eba]Ann Lee says" of a page that has many: a portrait by its number, as services for them name it, and
-/// who wrote the comment.
-pub(super) fn portraits(text: &str, blocks: &[Block], features: &[Features]) -> Vec<usize> {
-    let is_portrait = |at: &usize| {
-        let (f, block) = (&features[*at], &blocks[*at]);
-        let named = || text[block.text..block.end].strip_prefix('[').and_then(|rest| rest.split_once(']'));
-        f.words <= PORTRAIT_WORDS
-            && f.end != End::Stop
-            && f.may_have(b'[')
-            && named().is_some_and(|(number, name)| {
-                (4..=40).contains(&number.len())
-                    && number.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
-                    && number.bytes().any(|b| b.is_ascii_digit())
-                    && name.starts_with(char::is_alphanumeric)
-            })
-    };
-    let found: Vec<_> = (0..blocks.len()).filter(is_portrait).collect();
-    if found.len() >= PORTRAITS { found } else { Vec::new() }
-}
 
 /// Names in short from which on they are those of customers, and blocks between two of them at most.
 const CUSTOMERS: usize = 4;
 const PRAISE: usize = 5;
 
-/// What customers say of a firm: from the first to the last of the lines "Ann L." that a page has near each other, each of
-/// which signs, or heads, a piece of it.
-pub(super) fn praise(text: &str, blocks: &[Block], features: &[Features]) -> Vec<Range<usize>> {
-    let is_short = |at: &usize| {
-        let f = &features[*at];
-        (2..=3).contains(&f.words)
-            && f.capitals == f.words
-            && f.may_have(b'.')
-            && is_name_in_short(&text[blocks[*at].text..blocks[*at].end])
-    };
-    let found: Vec<_> = (0..blocks.len()).filter(is_short).collect();
-    found
-        .chunk_by(|a, b| b - a <= PRAISE + 1)
-        .filter(|near| near.len() >= CUSTOMERS)
-        .map(|near| near[0]..near[near.len() - 1] + 1)
-        .collect()
+/// The lines of a page that say who speaks.
+#[derive(Default)]
+pub(super) struct Marks {
+    /// "Ann Lee says:" opens a comment: a date line stands right below each, as below no line of an interview.
+    pub(super) openers: Vec<usize>,
+    /// "[5454eba]Ann Lee says", where a page has many: a portrait by its number, as services for them name it, and who wrote the
+    /// comment.
+    pub(super) portraits: Vec<usize>,
+    /// "Posted by: Ann Lee at March 3, 2021 4:05 PM", where a page has many: each signs a comment.
+    pub(super) signatures: Vec<usize>,
+    /// "Ann L.": a customer.
+    customers: Vec<usize>,
+}
+
+impl Marks {
+    pub(super) fn of(text: &str, blocks: &[Block], features: &Measures, verdicts: &[Named<'_>]) -> Self {
+        let dated = |at: usize| verdicts.get(at).is_some_and(|verdict| verdict.is_some_and(|verdict| verdict.kind == Kind::Timestamp));
+        let mut marks = Self::default();
+        for (at, (block, f)) in blocks.iter().zip(features.iter()).enumerate() {
+            let line = || &text[block.text..block.end];
+            if f.end == End::Colon && f.words <= SAYS_WORDS && verdicts[at].is_none() && dated(at + 1) && says(line()) {
+                marks.openers.push(at);
+            }
+            if f.may_have(b'[') && is_portrait(line(), f) {
+                marks.portraits.push(at);
+            }
+            if f.clock_time() && is_signature(line(), f) {
+                marks.signatures.push(at);
+            }
+            if f.may_have(b'.') && (2..=3).contains(&f.words) && f.capitals == f.words && is_name_in_short(line()) {
+                marks.customers.push(at);
+            }
+        }
+        if marks.portraits.len() < PORTRAITS {
+            marks.portraits.clear();
+        }
+        if marks.signatures.len() < POSTED {
+            marks.signatures.clear();
+        }
+        marks
+    }
+
+    /// What customers say of a firm: from the first to the last of the lines "Ann L." that a page has near each other, each of
+    /// which signs, or heads, a piece of it.
+    pub(super) fn praise(&self) -> impl Iterator<Item = Range<usize>> {
+        self.customers
+            .chunk_by(|a, b| b - a <= PRAISE + 1)
+            .filter(|near| near.len() >= CUSTOMERS)
+            .map(|near| near[0]..near[near.len() - 1] + 1)
+    }
+}
+
+/// Whether a line ends in a word that says who speaks.
+fn says(line: &str) -> bool {
+    let line = line.trim_end();
+    SAYS.iter().any(|says| line.ends_with(says))
+}
+
+fn is_portrait(line: &str, f: &Features) -> bool {
+    let named = || line.strip_prefix('[').and_then(|rest| rest.split_once(']'));
+    f.words <= PORTRAIT_WORDS
+        && f.end != End::Stop
+        && named().is_some_and(|(number, name)| {
+            (4..=40).contains(&number.len())
+                && number.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
+                && number.bytes().any(|b| b.is_ascii_digit())
+                && name.starts_with(char::is_alphanumeric)
+        })
+}
+
+fn is_signature(line: &str, f: &Features) -> bool {
+    f.cues.month() > 0 && POSTED_WORDS.contains(&f.words) && line.get(..9).is_some_and(|front| front.eq_ignore_ascii_case("posted by"))
 }
 
 /// Whether a line is a given name and an initial with its stop.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::Named;
 use crate::block::{Block, Bullet};
-use crate::features::{End, Features};
+use crate::features::{End, Measures};
 use crate::text::Quick;
 
 /// Words of an entry at most.
@@ -23,7 +23,7 @@ const PROSE_WORDS: u32 = 12;
 const LISTS: usize = 4;
 
 /// The lines of tables of contents that nothing else has named. `repeats` says how often each block's text stands on the page.
-pub(super) fn tables(blocks: &[Block], features: &[Features], repeats: &[u8], verdicts: &[Named<'_>]) -> Vec<usize> {
+pub(super) fn tables(blocks: &[Block], features: &Measures, repeats: &[u8], verdicts: &[Named<'_>]) -> Vec<usize> {
     let short = |at: usize| verdicts[at].is_none() && features[at].words <= ENTRY_WORDS && features[at].end != End::Stop;
     // A numbered list sums up what follows, and is the article's.
     let entry = |at: usize| repeats[at] > 1 && features[at].words > 0 && blocks[at].bullet != Bullet::Number && short(at);
@@ -55,7 +55,7 @@ pub(super) fn tables(blocks: &[Block], features: &[Features], repeats: &[u8], ve
 }
 
 /// Whether the lines of a list come back below it as headings.
-fn comes_back(features: &[Features], repeats: &[u8], list: Range<usize>) -> bool {
+fn comes_back(features: &Measures, repeats: &[u8], list: Range<usize>) -> bool {
     // Where each line stands first below, and how much prose stands up to there.
     let mut below: HashMap<u64, Option<(usize, usize)>, Quick> = list.clone().map(|at| (features[at].line_hash, None)).collect();
     let mut prose = 0;

@@ -7,7 +7,7 @@ use regex::Regex;
 
 use super::{Line, Named};
 use crate::Kind;
-use crate::features::{End, Features};
+use crate::features::{End, Features, Measures};
 
 static TIME: Lazy<Regex> = Lazy::new(|| {
     Regex::new(r"(?i)^-?\s*(?:\d{1,2}:)?\d{1,2}:\d{2}\s*(?:(?:/|of|-)\s*(?:\d{1,2}:)?\d{1,2}:\d{2})?$|^(?:current time|duration|remaining time|loaded|progress|volume)\W*-?[\d:.%\s]+$|^\d+ seconds? of .*volume.*%$")
@@ -39,7 +39,7 @@ const CONTROL_WORDS: u32 = 6;
 
 /// What stands among a player's controls: "Chapters", "Window [---]", "1". A player prints some forty lines, of which phrases
 /// know most.
-pub(super) fn players(features: &[Features], verdicts: &[Named<'_>]) -> Vec<Range<usize>> {
+pub(super) fn players(features: &Measures, verdicts: &[Named<'_>]) -> Vec<Range<usize>> {
     let is_control = |at: &usize| verdicts[*at].is_some_and(|verdict| verdict.kind == Kind::Media);
     let short = |at: usize| features[at].words <= CONTROL_WORDS && features[at].end != End::Stop;
     let mut players: Vec<(Range<usize>, usize)> = Vec::new();

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::Named;
 use crate::Kind;
 use crate::block::{Block, Bullet};
-use crate::features::{End, Features};
+use crate::features::{End, Features, Measures};
 use crate::text::fold_char;
 
 /// A list that was found, as ranges of blocks.
@@ -78,7 +78,7 @@ pub(crate) fn is_heading(text: &str, f: &Features, block: &Block) -> bool {
 }
 
 /// Every list of the page, in order.
-pub(crate) fn lists(text: &str, blocks: &[Block], features: &[Features], verdicts: &[Named<'_>]) -> Vec<List> {
+pub(crate) fn lists(text: &str, blocks: &[Block], features: &Measures, verdicts: &[Named<'_>]) -> Vec<List> {
     let page = Page { blocks, features, verdicts };
     let mut lists = Vec::new();
     let mut at = 0;
@@ -106,7 +106,7 @@ pub(crate) fn lists(text: &str, blocks: &[Block], features: &[Features], verdict
 
 struct Page<'t> {
     blocks: &'t [Block],
-    features: &'t [Features],
+    features: &'t Measures,
     verdicts: &'t [Named<'t>],
 }
 
@@ -238,12 +238,12 @@ const PICTURED: usize = 3;
 
 /// The lines "Picture for: Ferry line to stop" with "Ferry line to stop" right below each, where a page has many: teasers,
 /// each with the description of its picture.
-pub(super) fn pictured(text: &str, blocks: &[Block], features: &[Features]) -> Vec<usize> {
+pub(super) fn pictured(text: &str, blocks: &[Block], features: &Measures) -> Vec<usize> {
     let piece = |at: usize| &text[blocks[at].text..blocks[at].end];
     let is_pair = |at: &usize| {
-        features[*at].words >= PICTURED_WORDS
-            && features[*at - 1].words > features[*at].words
-            && (features[*at - 1].wide() || features[*at - 1].may_have(b':'))
+        let (f, above) = (&features[*at], &features[*at - 1]);
+        (PICTURED_WORDS..above.words).contains(&f.words)
+            && (above.wide() || above.may_have(b':'))
             && piece(*at - 1)
                 .strip_suffix(piece(*at))
                 .is_some_and(|label| label.trim_end().ends_with([':', '：']) && label.split_whitespace().count() <= PICTURED_LABEL)

@@ -17,7 +17,7 @@ pub(crate) fn behind(tail: &str) -> String {
 pub(crate) fn name(text: &str) -> Option<&'static str> {
     let blocks = crate::block::cut(text);
     let features = crate::features::measure(text, &blocks, &crate::phrases::SHIPPED.words, crate::words::language_bit("en"));
-    let (block, f) = (blocks.first()?, features.first()?);
+    let (block, f) = (blocks.first()?, features.get(0)?);
     let line = Line { text: &text[block.text..block.end], block, f };
     judge(&line, asked(&line)).or_else(|| first(QUIET, asked(&line).quiet, &line)).map(|verdict| &*verdict.rule)
 }

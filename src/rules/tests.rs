@@ -9,7 +9,7 @@ use super::*;
 fn ask_all(text: &str) {
     let blocks = crate::block::cut(text);
     let features = crate::features::measure(text, &blocks, &crate::phrases::SHIPPED.words, crate::words::language_bit("en"));
-    for (block, f) in blocks.iter().zip(&features) {
+    for (block, f) in blocks.iter().zip(features.iter()) {
         let line = Line { text: &text[block.text..block.end], block, f };
         let asked = asked(&line);
         for (rules, asked) in [(OF_ANY, asked.of_any), (RULES, asked.shapes), (QUIET, asked.quiet)] {

@@ -1,0 +1,117 @@
+//! The measures of all blocks: lines that come back share theirs.
+
+use std::ops::Index;
+
+use super::{Features, Hold, end_of, first_of, scan};
+use crate::block::Block;
+use crate::text::eight;
+use crate::words::{Flags, WordHash, WordTable};
+
+/// Bytes of a line at most that is looked for among those before, and how many of these are at hand.
+const LINE: usize = 64;
+const LINES: usize = 512;
+/// Blocks that there is room for at once, as for those of nearly every page.
+const ROOM: usize = 1024;
+
+/// Measures, block by block.
+#[derive(Debug, Default)]
+pub(crate) struct Measures {
+    /// Where among `all` those of each block stand.
+    of: Vec<u32>,
+    all: Vec<Features>,
+}
+
+impl Measures {
+    /// How many blocks there are.
+    pub(crate) fn len(&self) -> usize {
+        self.of.len()
+    }
+
+    /// Those of one block; nothing where there is no such block.
+    pub(crate) fn get(&self, at: usize) -> Option<&Features> {
+        self.of.get(at).map(|of| &self.all[*of as usize])
+    }
+
+    /// Block by block.
+    pub(crate) fn iter(&self) -> impl ExactSizeIterator<Item = &Features> {
+        self.of.iter().map(|of| &self.all[*of as usize])
+    }
+}
+
+impl Index<usize> for Measures {
+    type Output = Features;
+
+    #[inline]
+    fn index(&self, at: usize) -> &Features {
+        &self.all[self.of[at] as usize]
+    }
+}
+
+/// Where a line is looked for.
+fn slot(line: &[u8]) -> usize {
+    let (front, back) = (eight(line, 0), eight(line, line.len().saturating_sub(8)));
+    (WordHash::mix(WordHash::mix(front, back), line.len() as u64) >> 32) as usize % LINES
+}
+
+/// Measures every block. `language` holds the bits of the stop lists that count.
+pub(crate) fn measure(text: &str, blocks: &[Block], table: &WordTable, language: Flags) -> Measures {
+    let mut of = Vec::with_capacity(blocks.len());
+    let mut all: Vec<Features> = Vec::with_capacity(blocks.len().min(ROOM));
+    // The last short line for each slot, one more than its place: a menu that comes back is measured once.
+    let mut lines = [0_u32; LINES];
+    for (at, block) in blocks.iter().enumerate() {
+        let piece = &text[block.text..block.end];
+        if piece.len() <= LINE && !block.wrapped && !block.addresses {
+            let line = &mut lines[slot(piece.as_bytes())];
+            let last = (*line as usize).checked_sub(1).filter(|last| text[blocks[*last].text..blocks[*last].end] == *piece);
+            if let Some(last) = last {
+                of.push(of[last]);
+                continue;
+            }
+            *line = at as u32 + 1;
+        }
+        crate::room::make(&mut all, at, blocks.len());
+        of.push(all.len() as u32);
+        let mut f = Features::default();
+        if !block.addresses {
+            scan::scan(piece, table, language, &mut f);
+            f.words += f.unspaced.div_ceil(2);
+            f.end = end_of(piece);
+            f.first = first_of(piece);
+            f.hold(Hold::Untidy, block.wrapped);
+        }
+        all.push(f);
+    }
+    Measures { of, all }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    impl FromIterator<Features> for Measures {
+        fn from_iter<I: IntoIterator<Item = Features>>(all: I) -> Self {
+            let all: Vec<_> = all.into_iter().collect();
+            Self { of: (0..all.len() as u32).collect(), all }
+        }
+    }
+
+    #[test]
+    fn a_line_that_comes_back_is_measured_alike() {
+        // One line is too long to be looked for, and one was wrapped.
+        let long = "The ferry to Orrin does not sail before the evening comes, said 2 boards";
+        let text = format!("Fares: 12\n{long}\nfares: 12\nFares: 12\n{long}\nFares 12\nFares: 12");
+        let mut blocks = crate::block::cut(&text);
+        blocks[3].wrapped = true;
+        let features = measure(&text, &blocks, &crate::words::WORDS, 0);
+        let alone = |at: usize| {
+            let piece = &text[blocks[at].text..blocks[at].end];
+            format!("{:?}", measure(piece, &crate::block::cut(piece), &crate::words::WORDS, 0)[0])
+        };
+        for at in [0, 1, 2, 4, 5, 6] {
+            assert_eq!(format!("{:?}", features[at]), alone(at), "{at}");
+        }
+        assert!(features[3].untidy() && !features[0].untidy());
+        assert_eq!(features.of, [0, 1, 2, 3, 4, 5, 0]);
+    }
+}

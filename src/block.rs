@@ -4,17 +4,21 @@
 //! is copied. What stands between two blocks is white space.
 
 mod bullet;
+mod lines;
 mod links;
 mod wrap;
 
-use crate::markup::is_hidden;
 use crate::text::{link_number, trim_range};
 pub(crate) use bullet::Bullet;
+use lines::{Line, Lines};
 
 /// A line this long that holds most of the text is taken apart into sentences: its tool dropped the line ends.
 const ENDLESS: usize = 1_500;
 /// Share of the text's bytes, in percent, that an endless line holds at least.
 const ENDLESS_SHARE: usize = 80;
+/// Bytes of a text up to which its lines are remembered; those of a longer one are read again where they are asked for again, as
+/// short ones would take several times what they hold.
+const REMEMBERED: usize = 1 << 20;
 
 /// One piece of the input that is judged as a whole.
 #[derive(Debug, Clone)]
@@ -48,17 +52,6 @@ impl Block {
     }
 }
 
-/// One line that is not blank.
-#[derive(Debug, Clone, Copy)]
-struct Line {
-    start: usize,
-    end: usize,
-    indent: u16,
-    blanks: u8,
-    /// Columns up to its end, once they are counted.
-    columns: u32,
-}
-
 /// Cuts the text into blocks.
 pub(crate) fn cut(text: &str) -> Vec<Block> {
     cut_lines(text, |line| wrap::columns(text, line))
@@ -71,42 +64,61 @@ pub(crate) fn cut_hidden(text: &str, written: &str) -> Vec<Block> {
 
 /// Cuts the text into blocks; `columns` counts those of a line.
 fn cut_lines(text: &str, columns: impl Fn(&Line) -> u32) -> Vec<Block> {
-    let mut lines = lines(text);
-    let list = links::list(text, &lines);
-    let addresses = list.map(|from| Block {
-        end: lines[lines.len() - 1].end,
-        addresses: true,
-        ..block(text, &lines[from], lines[from].start..lines[from].end, false)
-    });
-    lines.truncate(list.unwrap_or(lines.len()));
+    let counted = |line| Line { columns: columns(&line), ..line };
+    if text.len() > REMEMBERED {
+        let list = links::list(text, &Lines::of(text));
+        let above = list.as_ref().map_or(usize::MAX, |list| list.above);
+        return blocks(text, Lines::of(text).take(above).map(counted), list);
+    }
+    let mut lines = Vec::with_capacity(text.len() / 32);
+    Lines::of(text).for_each(|line| lines.push(line));
+    let list = links::list(text, &lines.iter().copied());
+    lines.truncate(list.as_ref().map_or(lines.len(), |list| list.above));
     for line in &mut lines {
         line.columns = columns(line);
     }
-    let width = wrap::width(text, &lines);
-    let mut blocks: Vec<Block> = Vec::with_capacity(lines.len());
-    for (at, line) in lines.iter().enumerate() {
-        if let (Some(width), Some(last)) = (width, blocks.last_mut())
-            && wrap::continues(text, &lines[at - 1], line, width)
+    blocks(text, lines.iter().copied(), list)
+}
+
+/// Puts lines together to blocks, with the list of addresses behind them.
+fn blocks(text: &str, lines: impl Iterator<Item = Line> + Clone, list: Option<links::List>) -> Vec<Block> {
+    let width = wrap::width(text, lines.clone());
+    let mut blocks: Vec<Block> = Vec::with_capacity(lines.size_hint().0 + 1);
+    let mut above: Option<Line> = None;
+    for line in lines {
+        let above = above.replace(line);
+        if let (Some(width), Some(above), Some(last)) = (width, above, blocks.last_mut())
+            && wrap::continues(text, &above, &line, width)
         {
             last.end = line.end;
             last.wrapped = true;
             continue;
         }
         if line.end - line.start >= ENDLESS && (line.end - line.start) * 100 >= text.len() * ENDLESS_SHARE {
-            sentences(text, line, &mut blocks);
+            sentences(text, &line, &mut blocks);
             continue;
         }
-        let block = block(text, line, line.start..line.end, false);
+        let block = block(text, &line, line.start..line.end, false);
         match blocks.last_mut() {
             // Empty items in a row say no more than one.
             Some(last) if last.is_empty() && block.is_empty() => {
                 (last.end, last.text, last.wrapped) = (block.end, block.end, true);
             }
-            _ => blocks.push(block),
+            _ => push(text, &mut blocks, block),
         }
     }
-    blocks.extend(addresses);
+    blocks.extend(list.map(|list| Block {
+        end: list.end,
+        addresses: true,
+        ..block(text, &list.heading, list.heading.start..list.heading.end, false)
+    }));
     blocks
+}
+
+/// Adds a block, with room for those that the rest of the text may hold.
+fn push(text: &str, blocks: &mut Vec<Block>, block: Block) {
+    crate::room::make(blocks, block.start, text.len());
+    blocks.push(block);
 }
 
 fn block(text: &str, line: &Line, range: std::ops::Range<usize>, inline: bool) -> Block {
@@ -139,82 +151,9 @@ fn heading_level(piece: &str) -> u8 {
 fn sentences(text: &str, line: &Line, blocks: &mut Vec<Block>) {
     let mut inline = false;
     for sentence in crate::sentence::ranges(text, line.start..line.end) {
-        blocks.push(block(text, line, sentence, inline));
+        push(text, blocks, block(text, line, sentence, inline));
         inline = true;
     }
-}
-
-/// The lines that are not blank. `\n`, `\r\n` and `\r` end a line.
-fn lines(text: &str) -> Vec<Line> {
-    let mut lines = Vec::with_capacity(text.len() / 32);
-    let mut blanks = 0_u8;
-    let mut from = 0;
-    let bytes = text.as_bytes();
-    while from < bytes.len() {
-        let rest = &bytes[from..];
-        let len = line_end(rest);
-        match line(text, from, from + len, blanks) {
-            Some(mut line) => {
-                // What stands above the first line says nothing of it.
-                line.blanks = if lines.is_empty() { 0 } else { line.blanks };
-                lines.push(line);
-                blanks = 0;
-            }
-            None => blanks = blanks.saturating_add(1),
-        }
-        let crlf = rest.get(len) == Some(&b'\r') && rest.get(len + 1) == Some(&b'\n');
-        from += len + 1 + usize::from(crlf);
-    }
-    lines
-}
-
-/// Bytes up to the first line end, or all. Eight are looked at at once: lines are the one thing every byte is searched for.
-fn line_end(bytes: &[u8]) -> usize {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    let (eights, rest) = bytes.as_chunks::<8>();
-    let ends = |bytes: &[u8]| bytes.iter().position(|b| matches!(b, b'\n' | b'\r'));
-    for (at, eight) in eights.iter().enumerate() {
-        // Zero for what stands beside the line ends among the control characters, tabs and little else; a byte that is zero borrows.
-        let word = u64::from_le_bytes(*eight) & (ONES * 0xf8) ^ (ONES * 0x08);
-        if word.wrapping_sub(ONES) & !word & (ONES << 7) != 0
-            && let Some(end) = ends(eight)
-        {
-            return at * 8 + end;
-        }
-    }
-    let tail = bytes.len() - rest.len();
-    ends(rest).map_or(bytes.len(), |at| tail + at)
-}
-
-/// One line without the white space around it; nothing where there is only white space.
-fn line(text: &str, from: usize, to: usize, blanks: u8) -> Option<Line> {
-    if from == to {
-        return None;
-    }
-    // Most lines have nothing but spaces in front.
-    let spaces = text.as_bytes()[from..to].iter().take_while(|b| **b == b' ').count();
-    let mut indent = u16::try_from(spaces).unwrap_or(u16::MAX);
-    let mut start = from + spaces;
-    if text.as_bytes()[start..to].first().is_none_or(|b| !b.is_ascii_graphic()) {
-        let front = start;
-        start = to;
-        for (at, c) in text[front..to].char_indices() {
-            if c == '\t' {
-                indent = indent.saturating_add(4);
-            } else if is_hidden(c) {
-                // Takes no column: it stands for markup, where it is not a leftover of old printers.
-            } else if c.is_whitespace() {
-                indent = indent.saturating_add(1);
-            } else {
-                start = front + at;
-                break;
-            }
-        }
-    }
-    let spaces = text.as_bytes()[start..to].iter().rev().take_while(|b| **b == b' ').count();
-    let graphic = text.as_bytes()[start..to - spaces].last().is_some_and(u8::is_ascii_graphic);
-    let end = if graphic { to - spaces } else { start + text[start..to].trim_end().len() };
-    (start < to).then_some(Line { start, end, indent, blanks, columns: 0 })
 }
 
 #[cfg(test)]
@@ -230,29 +169,6 @@ mod tests {
         assert_eq!(texts("one\ntwo\r\n\r\nthree\rfour"), ["one", "two", "three", "four"]);
         assert_eq!(cut("one\n\n\ntwo")[1].blanks, 2);
         assert_eq!(cut("one\r\n\r\n\r\ntwo")[1].blanks, 2);
-    }
-
-    #[test]
-    fn finds_line_ends() {
-        for text in [
-            "",
-            "\n",
-            "abc\r",
-            "abcdefgh\n",
-            "abcdefghij\rk\n",
-            "é\u{a0}\u{85}abcdefghij",
-            "\u{10a}\u{10d}abcdefgh\n",
-            "\t\u{b}\u{c}\u{e}\u{8}abcd\tefgh\tij\r",
-        ] {
-            assert_eq!(line_end(text.as_bytes()), text.find(['\n', '\r']).unwrap_or(text.len()), "{text:?}");
-        }
-    }
-
-    #[test]
-    fn lines_are_set_as_deep_as_white_space_says() {
-        let text = "one\n  two \n\t three\u{a0}\n \u{a0}\u{3000}é\u{2003}\n \u{200b}\n\u{b}four\u{c}\n \t ";
-        let shown: Vec<_> = lines(text).iter().map(|line| (&text[line.start..line.end], line.indent)).collect();
-        assert_eq!(shown, [("one", 0), ("two", 2), ("three", 5), ("é", 3), ("\u{200b}", 1), ("four", 0)]);
     }
 
     #[test]
@@ -289,7 +205,7 @@ mod tests {
         for end in ["\n", "\r\n"] {
             let written = format!("[a](/a)\n[b](/b)\nWhere [{end}the ferry](/old-{end}port) sails");
             let markup = crate::markup::Markup::of(&written).expect("three links");
-            let lines = lines(&markup.view);
+            let lines: Vec<_> = Lines::of(&markup.view).collect();
             assert_eq!(wrap::hidden_columns(&markup.view, &written, &lines[2]), Some("port) sails".len() as u32), "{end:?}");
         }
     }

@@ -268,6 +268,13 @@ pub(crate) struct Repeats {
     pub(crate) first: Vec<u32>,
 }
 
+impl Repeats {
+    /// How often each block's text stands on the page; where it stands first is not asked any more.
+    pub(crate) fn into_times(self) -> Vec<u8> {
+        self.times
+    }
+}
+
 /// Finds the blocks that say the same.
 pub(crate) fn repeats(features: &Measures) -> Repeats {
     // An open-addressed table of the first blocks with a text, at most half full; each is one more than its place, 0 an empty slot.

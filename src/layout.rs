@@ -90,10 +90,9 @@ struct Scores {
 /// body outweigh the others. (The single best reading would do, too, but one early end could cost it half an article.)
 pub(crate) fn settle(view: &View<'_>, bias: Bias, told: bool) -> Layout {
     let count = view.blocks.len();
-    let (sums, signals) = weigh(view, told);
     let powers = &*POWERS;
     let passes = PASS.map(|row| row.map(|sum| if sum <= NEVER { 0.0 } else { f64::from(sum).exp() }));
-    let marks = marks(&sums, powers, &passes);
+    let marks = marks(view, powers, &passes);
     let mut parts = vec![Part::Before; count];
     let mut odds = vec![0.0; count];
     let mut behind = [1.0; 4];
@@ -101,15 +100,16 @@ pub(crate) fn settle(view: &View<'_>, bias: Bias, told: bool) -> Layout {
     let clean = view.prose_total * 100 >= view.words_total * CLEAN;
     let bare = whole::is_bare(view);
     let short = count <= SHORT;
+    let mut sums = Vec::with_capacity(count.min(STRETCH));
     let mut stretch = Vec::with_capacity(count.min(STRETCH));
-    for (nth, mark) in marks.into_iter().enumerate().rev() {
+    for (nth, mut mark) in marks.into_iter().enumerate().rev() {
         let from = nth * STRETCH;
-        let mut last = mark;
-        for sums in sums[from..].iter().take(STRETCH) {
+        weigh(&mut mark.walk, from, &mut sums);
+        for sums in &sums {
             let scores = sums.scores(powers);
-            let ahead = step(last, &scores, &passes);
+            let ahead = step(mark.weights, &scores, &passes);
             stretch.push((scores, ahead));
-            last = Some(ahead);
+            mark.weights = Some(ahead);
         }
         while let Some((scores, ahead)) = stretch.pop() {
             let at = from + stretch.len();
@@ -152,42 +152,56 @@ pub(crate) fn settle(view: &View<'_>, bias: Bias, told: bool) -> Layout {
     if !whole::is_article(view, &parts) {
         parts.iter_mut().filter(|part| **part == Part::Body).for_each(|part| *part = Part::Before);
     }
+    let signals = if told { signals(view) } else { Vec::new() };
     Layout { parts, odds, doubtful, signals, clean }
 }
 
-/// What every block counts for; its signals, too, where they are asked for.
-fn weigh(view: &View<'_>, told: bool) -> (Vec<Sums>, Vec<Signals>) {
-    let mut told_signals = Vec::new();
-    let mut walk = Walk::new(view);
-    let sums = (0..view.blocks.len())
-        .map(|at| {
-            walk.step(at);
-            if told {
-                told_signals.push(states::told(&walk));
-            }
-            // The lines of one player stand for one block: where they are says nothing.
-            if view.kinds[at] == Some(Kind::Media) && view.kind(at, -1) == Some(Kind::Media) {
-                return Sums([0, NAMED, 0, 0, 0, 0]);
-            }
-            sum(states::count(&walk), view.kinds[at].is_some())
-        })
-        .collect();
-    (sums, told_signals)
+/// Where a stretch of blocks begins: the walk up to there, and the weights of all readings, nothing before the first block.
+#[derive(Clone)]
+struct Mark<'v, 't> {
+    walk: Walk<'v, 't>,
+    weights: Option<[f64; 4]>,
 }
 
-/// The weights of all readings before each stretch of blocks; nothing before the first.
-fn marks(sums: &[Sums], powers: &Powers, passes: &[[f64; 4]; 4]) -> Vec<Option<[f64; 4]>> {
-    let mut last = None;
-    let mut marks = Vec::with_capacity(sums.len() / STRETCH + 1);
-    marks.push(last);
-    // Nothing stands behind a stretch that is not full.
-    for stretch in sums.chunks_exact(STRETCH) {
-        for sums in stretch {
-            last = Some(step(last, &sums.scores(powers), passes));
+/// Where each stretch begins. Long pages are walked twice, as what each of millions of blocks counts for takes much room.
+fn marks<'v, 't>(view: &'v View<'t>, powers: &Powers, passes: &[[f64; 4]; 4]) -> Vec<Mark<'v, 't>> {
+    let mut mark = Mark { walk: Walk::new(view), weights: None };
+    let stretches = view.blocks.len().div_ceil(STRETCH);
+    let mut marks = Vec::with_capacity(stretches);
+    let mut sums = Vec::new();
+    for nth in 1..stretches {
+        marks.push(mark.clone());
+        weigh(&mut mark.walk, (nth - 1) * STRETCH, &mut sums);
+        for sums in &sums {
+            mark.weights = Some(step(mark.weights, &sums.scores(powers), passes));
         }
-        marks.push(last);
     }
+    marks.push(mark);
     marks
+}
+
+/// Puts what each block of a stretch counts for into `sums`; the walk has come to where the stretch begins.
+fn weigh(walk: &mut Walk<'_, '_>, from: usize, sums: &mut Vec<Sums>) {
+    let view = walk.view;
+    sums.clear();
+    sums.extend((from..(from + STRETCH).min(view.blocks.len())).map(|at| {
+        walk.step(at);
+        // The lines of one player stand for one block: where they are says nothing.
+        if view.kinds[at] == Some(Kind::Media) && view.kind(at, -1) == Some(Kind::Media) {
+            return Sums([0, NAMED, 0, 0, 0, 0]);
+        }
+        sum(states::count(walk), view.kinds[at].is_some())
+    }));
+}
+
+/// The signals of every block.
+fn signals(view: &View<'_>) -> Vec<Signals> {
+    let mut walk = Walk::new(view);
+    let told = |at| {
+        walk.step(at);
+        states::told(&walk)
+    };
+    (0..view.blocks.len()).map(told).collect()
 }
 
 /// Tables right behind what is body go on with it: what pages set in frames are figures, not menus.

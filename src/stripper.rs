@@ -254,7 +254,7 @@ impl Stripper {
         let tight = markup.map(|_| Tight::of(text, &blocks));
         let repeats = features::repeats(&features);
         let verdicts = rules::verdicts(text, tight.as_ref(), &blocks, &features, &repeats, matcher);
-        let view = View::new(text, &blocks, &features, &verdicts, repeats.times, &matcher.words);
+        let view = View::new(text, &blocks, &features, &verdicts, repeats.into_times(), &matcher.words);
         let layout = layout::settle(&view, self.bias, told);
         let (kinds, repeats, half) = (view.kinds, view.repeats, view.half);
         let mut reading = Reading {

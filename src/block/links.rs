@@ -1,7 +1,8 @@
 //! The list of addresses that a text browser prints behind a page: "References", then "12. https://…" line by line.
 
-use super::{Line, bullet, bullet::Bullet};
-use crate::text::next_link_number;
+use super::lines::{Line, Lines};
+use super::{bullet, bullet::Bullet};
+use crate::text::{is_line_end, next_link_number};
 
 /// What stands over the addresses.
 const HEADING: &str = "References";
@@ -12,16 +13,33 @@ const ODD: usize = 20;
 /// Letters of an address's scheme at most.
 const SCHEME: usize = 12;
 
-/// The line that the list begins with; nothing where no link above has a number.
-pub(super) fn list(text: &str, lines: &[Line]) -> Option<usize> {
+/// Where the list stands.
+pub(super) struct List {
+    /// Lines above its heading.
+    pub(super) above: usize,
+    pub(super) heading: Line,
+    /// One past its last byte that is not white space.
+    pub(super) end: usize,
+}
+
+/// Finds the list; nothing where no link above has a number.
+pub(super) fn list(text: &str, lines: &(impl Iterator<Item = Line> + Clone)) -> Option<List> {
     let piece = |line: &Line| &text[line.start..line.end];
     // Nearly every page ends in something else, and is done here.
-    lines.iter().rev().take(2).find(|line| is_address(piece(line)))?;
-    let from = lines.iter().rposition(|line| piece(line) == HEADING)?;
-    let list = &lines[from + 1..];
-    let odd = list.iter().filter(|line| !is_address(piece(line)) && !PARTS.contains(&piece(line))).count();
-    let numbered = || lines[..from].iter().any(|line| next_link_number(text, line.start..line.end).is_some());
-    (odd * 100 <= list.len() * ODD && numbered()).then_some(from)
+    let last = Lines::of(text).behind(last_two(text)).fold([None; 2], |[_, last], line| [last, Some(line)]);
+    last.iter().flatten().find(|line| is_address(piece(line)))?;
+    let (above, heading) = lines.clone().enumerate().filter(|(_, line)| piece(line) == HEADING).last()?;
+    let list = || lines.clone().skip(above + 1);
+    let odd = list().filter(|line| !is_address(piece(line)) && !PARTS.contains(&piece(line))).count();
+    let numbered = || lines.clone().take(above).any(|line| next_link_number(text, line.start..line.end).is_some());
+    (odd * 100 <= list().count() * ODD && numbered()).then_some(List { above, heading, end: last[1]?.end })
+}
+
+/// Where the last two lines that are not blank begin, or the only one.
+fn last_two(text: &str) -> usize {
+    let start = |end: usize| text[..end].rfind(is_line_end).map_or(0, |at| at + 1);
+    let last = start(text.trim_end().len());
+    start(text[..last].trim_end().len())
 }
 
 /// Whether a line is a number with an address behind it.

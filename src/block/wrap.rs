@@ -30,28 +30,29 @@ const SURE: usize = 10;
 const SURELY: (usize, usize) = (40, 1);
 /// What makes a line long, in tenths of the column.
 const LONG: usize = 6;
-/// Such pairs of lines that there is room for at once.
-const PAIRS: usize = 64;
 
 /// The column the text was wrapped at; nothing where it was not.
 ///
 /// A line that was wrapped at a column is no wider, and the first word of the next one would have made it wider: every
 /// such pair of lines votes for the columns that it allows, and the column with the most votes is tried.
-pub(super) fn width(text: &str, lines: &[Line]) -> Option<usize> {
+pub(super) fn width(text: &str, lines: impl Iterator<Item = Line> + Clone) -> Option<usize> {
     let mut votes = [0_isize; MAX_WIDTH + 2];
-    let mut pairs: Vec<(usize, usize)> = Vec::with_capacity(PAIRS);
-    let mut wide = 0;
+    // How many pairs there are whose first line has so many columns.
+    let mut pairs = [0_usize; MAX_WIDTH + 1];
+    let (mut count, mut wide) = (0, 0);
     let (mut wide_text, mut all_text) = (0, 0);
-    for pair in lines.windows(2) {
-        let columns = pair[0].columns as usize;
+    let mut above: Option<Line> = None;
+    for line in lines.clone() {
+        count += 1;
+        let Some(above) = above.replace(line) else { continue };
+        let columns = above.columns as usize;
         wide += usize::from(columns > MAX_WIDTH);
         wide_text += if columns > MAX_WIDTH { columns } else { 0 };
         all_text += columns;
-        if columns <= MAX_WIDTH && columns * 10 >= MIN_WIDTH * LONG && pair[1].blanks == 0 && is_open(text, &pair[1]) {
-            let first = first_word(text, &pair[1]);
+        if columns <= MAX_WIDTH && columns * 10 >= MIN_WIDTH * LONG && line.blanks == 0 && is_open(text, &line) {
             votes[columns] += 1;
-            votes[(columns + 1 + first).min(MAX_WIDTH + 1)] -= 1;
-            pairs.push((columns, first));
+            votes[(columns + 1 + first_word(text, &line)).min(MAX_WIDTH + 1)] -= 1;
+            pairs[columns] += 1;
         }
     }
     let mut sum = 0;
@@ -62,20 +63,28 @@ pub(super) fn width(text: &str, lines: &[Line]) -> Option<usize> {
     // Of equals the widest: it joins what the narrower would, and more.
     let column = (MIN_WIDTH..=MAX_WIDTH).max_by_key(|column| (sums[*column], *column))?;
     let full = usize::try_from(sums[column]).unwrap_or(0);
-    let long = pairs.iter().filter(|(columns, _)| columns * 10 >= column * LONG && *columns <= column).count();
-    let over = wide + pairs.iter().filter(|(columns, _)| *columns > column).count();
-    if full < MIN_FULL || over * 100 > lines.len() * OVERLONG || wide_text * 100 > all_text * OVERLONG_TEXT {
+    let long: usize = pairs[(column * LONG).div_ceil(10)..=column].iter().sum();
+    let over = wide + pairs[column + 1..].iter().sum::<usize>();
+    if full < MIN_FULL || over * 100 > count * OVERLONG || wide_text * 100 > all_text * OVERLONG_TEXT {
         return None;
     }
     let (share, of_lines) = shares(text, lines, column)?;
-    (full * 100 >= long * share && full * 100 >= lines.len() * of_lines).then_some(column)
+    (full * 100 >= long * share && full * 100 >= count * of_lines).then_some(column)
 }
 
 /// The full lines that a text must have to be wrapped at a column, in percent of the long ones and of all; nothing where
 /// they do not run on.
-fn shares(text: &str, lines: &[Line], column: usize) -> Option<(usize, usize)> {
-    let pairs = lines.windows(2).filter(|pair| continues(text, &pair[0], &pair[1], column));
-    let (full, running) = pairs.fold((0, 0), |(full, running), pair| (full + 1, running + usize::from(runs_on(text, &pair[0], &pair[1]))));
+fn shares(text: &str, lines: impl Iterator<Item = Line>, column: usize) -> Option<(usize, usize)> {
+    let (mut full, mut running) = (0, 0);
+    let mut above: Option<Line> = None;
+    for line in lines {
+        if let Some(above) = above.replace(line)
+            && continues(text, &above, &line, column)
+        {
+            full += 1;
+            running += usize::from(runs_on(text, &above, &line));
+        }
+    }
     let shares = if running >= SURE && running * 2 >= full { SURELY } else { (FULL_SHARE, FULL_LINES) };
     (running * 100 >= full * RUNNING).then_some(shares)
 }

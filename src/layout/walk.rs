@@ -51,6 +51,7 @@ pub(crate) struct Sums {
 }
 
 /// One block in its place, and what a walk from the first block up to it carries.
+#[derive(Clone)]
 pub(crate) struct Walk<'v, 't> {
     pub(crate) view: &'v View<'t>,
     /// The block.

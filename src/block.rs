@@ -54,18 +54,18 @@ impl Block {
 
 /// Cuts the text into blocks.
 pub(crate) fn cut(text: &str) -> Vec<Block> {
-    cut_lines(text, |line| wrap::columns(text, line))
+    cut_lines(text, REMEMBERED, |line| wrap::columns(text, line))
 }
 
 /// The same for a text of which markup is hidden: columns are those of the text as it was written.
 pub(crate) fn cut_hidden(text: &str, written: &str) -> Vec<Block> {
-    cut_lines(text, |line| wrap::hidden_columns(text, written, line).unwrap_or_else(|| wrap::columns(text, line)))
+    cut_lines(text, REMEMBERED, |line| wrap::hidden_columns(text, written, line).unwrap_or_else(|| wrap::columns(text, line)))
 }
 
-/// Cuts the text into blocks; `columns` counts those of a line.
-fn cut_lines(text: &str, columns: impl Fn(&Line) -> u32) -> Vec<Block> {
+/// Cuts the text into blocks; `columns` counts those of a line. Lines of texts of more than so many bytes are not `remembered`.
+fn cut_lines(text: &str, remembered: usize, columns: impl Fn(&Line) -> u32) -> Vec<Block> {
     let counted = |line| Line { columns: columns(&line), ..line };
-    if text.len() > REMEMBERED {
+    if text.len() > remembered {
         let list = links::list(text, &Lines::of(text));
         let above = list.as_ref().map_or(usize::MAX, |list| list.above);
         return blocks(text, Lines::of(text).take(above).map(counted), list);
@@ -186,6 +186,22 @@ mod tests {
                 (Bullet::None, 0, 0, "#tag"),
             ]
         );
+    }
+
+    #[test]
+    fn lines_that_are_read_again_are_cut_alike() {
+        let fixtures = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+        let mut pages = vec!["\n \n".to_owned(), "See [1]the ferry\n\nReferences\n\n1. https://ferry.example/a\n \n".to_owned()];
+        for language in std::fs::read_dir(fixtures).expect("fixtures").flatten() {
+            for page in std::fs::read_dir(language.path()).expect("a language").flatten() {
+                pages.push(std::fs::read_to_string(page.path().join("input.txt")).expect("a page"));
+            }
+        }
+        assert!(pages.len() >= 60, "{}", pages.len());
+        for page in pages {
+            let [once, again] = [usize::MAX, 0].map(|remembered| cut_lines(&page, remembered, |line| wrap::columns(&page, line)));
+            assert_eq!(format!("{again:?}"), format!("{once:?}"));
+        }
     }
 
     #[test]

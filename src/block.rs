@@ -158,6 +158,8 @@ fn sentences(text: &str, line: &Line, blocks: &mut Vec<Block>) {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn texts(text: &str) -> Vec<&str> {
@@ -203,6 +205,44 @@ mod tests {
             assert_eq!(format!("{again:?}"), format!("{once:?}"));
         }
     }
+
+    proptest! {
+        #[test]
+        fn lines_of_any_kind_that_are_read_again_are_cut_alike(
+            parts in prop::collection::vec(prop::sample::select(PARTS), 0..60),
+        ) {
+            let text = parts.concat();
+            let [once, again] = [usize::MAX, 0].map(|remembered| cut_lines(&text, remembered, |line| wrap::columns(&text, line)));
+            prop_assert_eq!(format!("{again:?}"), format!("{once:?}"));
+        }
+    }
+
+    /// What lines are made of.
+    const PARTS: &[&str] = &[
+        "\n",
+        "\r\n",
+        "\r",
+        "\n\n",
+        "  ",
+        "\t",
+        "\u{a0}",
+        "\u{3000}",
+        "\u{200b}",
+        "• ",
+        "* ",
+        "12. ",
+        "## ",
+        "the ferry ",
+        "Harbour",
+        "[1]",
+        "References\n",
+        "Visible links\n",
+        "1. https://ferry.example/a\n",
+        "The ferry that sails from the old harbour at noon was full on",
+        "Monday, and the next one did not leave before the evening came,",
+        "港の船は",
+        "é",
+    ];
 
     #[test]
     fn empty_items_in_a_row_are_one() {

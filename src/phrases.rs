@@ -12,7 +12,7 @@ use once_cell::sync::Lazy;
 use crate::features::{Features, measure_words, pair};
 use crate::folded::{first_word, fold, last_word, trim_end, trim_start, trimmed};
 use crate::rules::Verdict;
-use crate::text::{Quick, is_unspaced};
+use crate::text::{Quick, eight, is_unspaced};
 use crate::words::{OPEN_FIRST, OPEN_ONE, PHRASE_FIRST, PHRASE_LAST, WHOLE_ONE, WORDS, WordTable, runs};
 use crate::{Error, Kind};
 
@@ -122,6 +122,34 @@ impl Phrase {
     }
 }
 
+/// A phrase with a star among those that share a word, with what tells of most lines that they are another.
+#[derive(Debug, Clone)]
+struct Starred {
+    /// Which one.
+    at: u32,
+    /// Bytes of the core.
+    len: u32,
+    /// Its eight bytes on the star's side: nearly all the phrases that share a word differ in them.
+    eight: u64,
+}
+
+impl Starred {
+    fn of(at: u32, phrase: &Phrase) -> Self {
+        let core = phrase.core.as_bytes();
+        let from = if phrase.shape == Shape::Open { core.len().saturating_sub(8) } else { 0 };
+        Self { at, len: core.len() as u32, eight: eight(core, from) }
+    }
+
+    /// Whether a folded line may begin, or end, with the core.
+    fn may_match(&self, folded: &str, shape: Shape) -> bool {
+        let len = self.len as usize;
+        let Some(behind) = folded.len().checked_sub(len) else { return false };
+        let from = if shape == Shape::Open { len.saturating_sub(8) } else { behind };
+        let own = u64::MAX >> (64 - 8 * len.clamp(1, 8));
+        eight(folded.as_bytes(), from) & own == self.eight
+    }
+}
+
 /// Whether a word could end between two characters.
 fn parted(left: Option<char>, right: Option<char>) -> bool {
     match (left, right) {
@@ -143,9 +171,9 @@ pub(crate) struct Matcher {
     /// Words of a line that any phrase may match, at most.
     pub(crate) most: u32,
     /// By the hash of the first word.
-    open: HashMap<u64, Vec<u32>, Quick>,
+    open: HashMap<u64, Vec<Starred>, Quick>,
     /// By the hash of the last word.
-    close: HashMap<u64, Vec<u32>, Quick>,
+    close: HashMap<u64, Vec<Starred>, Quick>,
     /// Stop words and cues, with the words that open or close a phrase marked.
     pub(crate) words: WordTable,
 }
@@ -218,12 +246,12 @@ impl Matcher {
                     self.pairs.insert(f.pair);
                     self.any_pairs.insert(f.pair);
                 }
-                self.open.entry(first).or_default().push(at);
+                self.open.entry(first).or_default().push(Starred::of(at, &phrase));
             }
             Shape::Close => {
                 let last = last_word(&phrase.core);
                 self.words.add(last, PHRASE_LAST);
-                self.close.entry(last).or_default().push(at);
+                self.close.entry(last).or_default().push(Starred::of(at, &phrase));
             }
         }
         self.phrases.push(phrase);
@@ -284,14 +312,18 @@ impl Matcher {
         {
             return self.phrases.get(*at as usize);
         }
-        let opening = trim_start(scratch);
-        let fits = |at: &&u32| self.phrases.get(**at as usize).is_some_and(|phrase| phrase.matches(opening, words));
-        let open = if may_be.open { self.open.get(&first_word(bare)) } else { None }.and_then(|all| all.iter().find(fits));
-        let closing = trim_end(scratch);
-        let fits = |at: &&u32| self.phrases.get(**at as usize).is_some_and(|phrase| phrase.matches(closing, words));
-        let close = || if may_be.close { self.close.get(&last_word(bare)) } else { None }.and_then(|all| all.iter().find(fits));
-        let found = open.or_else(close);
-        found.and_then(|at| self.phrases.get(*at as usize))
+        let open = may_be.open.then(|| self.open.get(&first_word(bare))).flatten();
+        let close = || may_be.close.then(|| self.close.get(&last_word(bare))).flatten();
+        open.and_then(|all| self.first(all, trim_start(scratch), Shape::Open, words))
+            .or_else(|| close().and_then(|all| self.first(all, trim_end(scratch), Shape::Close, words)))
+    }
+
+    /// The first of some phrases with a star that matches a folded line.
+    fn first(&self, all: &[Starred], folded: &str, shape: Shape, words: u32) -> Option<&Phrase> {
+        all.iter()
+            .filter(|starred| starred.may_match(folded, shape))
+            .filter_map(|starred| self.phrases.get(starred.at as usize))
+            .find(|phrase| phrase.matches(folded, words))
     }
 }
 

@@ -10,15 +10,18 @@ mod wrap;
 
 use crate::text::{link_number, trim_range};
 pub(crate) use bullet::Bullet;
-use lines::{Line, Lines};
+use lines::{Line, Lines, UNCOUNTED};
 
 /// A line this long that holds most of the text is taken apart into sentences: its tool dropped the line ends.
 const ENDLESS: usize = 1_500;
 /// Share of the text's bytes, in percent, that an endless line holds at least.
 const ENDLESS_SHARE: usize = 80;
-/// Bytes of a text up to which its lines are remembered; those of a longer one are read again where they are asked for again, as
-/// short ones would take several times what they hold.
-const REMEMBERED: usize = 1 << 20;
+/// Lines of a text that are remembered: so many, and so many tenths of its bytes. The others are read again where they are asked for
+/// again: a million of short ones would take several times what they hold.
+const REMEMBERED: usize = 1 << 18;
+const REMEMBERED_TENTHS: usize = 1;
+/// Bytes of a line that is not blank at least, its end included.
+const SHORTEST: usize = 2;
 
 /// One piece of the input that is judged as a whole.
 #[derive(Debug, Clone)]
@@ -54,41 +57,55 @@ impl Block {
 
 /// Cuts the text into blocks.
 pub(crate) fn cut(text: &str) -> Vec<Block> {
-    cut_lines(text, REMEMBERED, |line| wrap::columns(text, line))
+    cut_lines(text, remembered(text), |line| wrap::columns(text, line))
 }
 
 /// The same for a text of which markup is hidden: columns are those of the text as it was written.
 pub(crate) fn cut_hidden(text: &str, written: &str) -> Vec<Block> {
-    cut_lines(text, REMEMBERED, |line| wrap::hidden_columns(text, written, line).unwrap_or_else(|| wrap::columns(text, line)))
+    cut_lines(text, remembered(text), |line| wrap::hidden_columns(text, written, line).unwrap_or_else(|| wrap::columns(text, line)))
 }
 
-/// Cuts the text into blocks; `columns` counts those of a line. Lines of texts of more than so many bytes are not `remembered`.
+/// How many lines of a text are remembered.
+const fn remembered(text: &str) -> usize {
+    REMEMBERED + text.len() * REMEMBERED_TENTHS / 10
+}
+
+/// Cuts the text into blocks; `columns` counts those of a line. So many of the lines are `remembered`.
 fn cut_lines(text: &str, remembered: usize, columns: impl Fn(&Line) -> u32) -> Vec<Block> {
-    let counted = |line| Line { columns: columns(&line), ..line };
-    if text.len() > remembered {
-        let list = links::list(text, &Lines::of(text));
-        let above = list.as_ref().map_or(usize::MAX, |list| list.above);
-        return blocks(text, Lines::of(text).take(above).map(counted), list);
-    }
     let mut lines = Vec::with_capacity(text.len() / 32);
-    Lines::of(text).for_each(|line| lines.push(line));
-    let list = links::list(text, &lines.iter().copied());
-    lines.truncate(list.as_ref().map_or(lines.len(), |list| list.above));
+    let mut rest = Lines::of(text);
+    if text.len() / SHORTEST <= remembered {
+        rest.all().for_each(|line| lines.push(line));
+    } else {
+        for (nth, line) in rest.by_ref().take(remembered).enumerate() {
+            crate::room::make(&mut lines, nth, remembered);
+            lines.push(line);
+        }
+    }
+    let all = || lines.iter().copied().chain(rest.clone());
+    let list = links::list(text, &all());
+    let above = list.as_ref().map_or(usize::MAX, |list| list.above);
+    lines.truncate(above);
     for line in &mut lines {
         line.columns = columns(line);
     }
-    blocks(text, lines.iter().copied(), list)
+    if rest.is_done() {
+        return blocks(text, lines.iter().copied(), |line| line.columns, list);
+    }
+    let columns = |line: &Line| if line.columns == UNCOUNTED { columns(line) } else { line.columns };
+    blocks(text, lines.iter().copied().chain(rest).take(above), columns, list)
 }
 
-/// Puts lines together to blocks, with the list of addresses behind them.
-fn blocks(text: &str, lines: impl Iterator<Item = Line> + Clone, list: Option<links::List>) -> Vec<Block> {
-    let width = wrap::width(text, lines.clone());
+/// Puts lines together to blocks, with the list of addresses behind them; `columns` tells those of a line.
+fn blocks(text: &str, lines: impl Iterator<Item = Line> + Clone, columns: impl Fn(&Line) -> u32, list: Option<links::List>) -> Vec<Block> {
+    let counted = |line| Line { columns: columns(&line), ..line };
+    let width = wrap::width(text, lines.clone().map(counted));
     let mut blocks: Vec<Block> = Vec::with_capacity(lines.size_hint().0 + 1);
     let mut above: Option<Line> = None;
     for line in lines {
         let above = above.replace(line);
         if let (Some(width), Some(above), Some(last)) = (width, above, blocks.last_mut())
-            && wrap::continues(text, &above, &line, width)
+            && wrap::continues(text, &counted(above), &line, width)
         {
             last.end = line.end;
             last.wrapped = true;
@@ -201,8 +218,9 @@ mod tests {
         }
         assert!(pages.len() >= 60, "{}", pages.len());
         for page in pages {
-            let [once, again] = [usize::MAX, 0].map(|remembered| cut_lines(&page, remembered, |line| wrap::columns(&page, line)));
+            let [once, partly, again] = [usize::MAX, 9, 0].map(|lines| cut_lines(&page, lines, |line| wrap::columns(&page, line)));
             assert_eq!(format!("{again:?}"), format!("{once:?}"));
+            assert_eq!(format!("{partly:?}"), format!("{once:?}"));
         }
     }
 
@@ -212,8 +230,9 @@ mod tests {
             parts in prop::collection::vec(prop::sample::select(PARTS), 0..60),
         ) {
             let text = parts.concat();
-            let [once, again] = [usize::MAX, 0].map(|remembered| cut_lines(&text, remembered, |line| wrap::columns(&text, line)));
+            let [once, partly, again] = [usize::MAX, 5, 0].map(|lines| cut_lines(&text, lines, |line| wrap::columns(&text, line)));
             prop_assert_eq!(format!("{again:?}"), format!("{once:?}"));
+            prop_assert_eq!(format!("{partly:?}"), format!("{once:?}"));
         }
     }
 

@@ -9,9 +9,12 @@ pub(super) struct Line {
     pub(super) end: usize,
     pub(super) indent: u16,
     pub(super) blanks: u8,
-    /// Columns up to its end, once they are counted.
+    /// Columns up to its end, or [`UNCOUNTED`].
     pub(super) columns: u32,
 }
+
+/// The columns of a line of which they were not counted.
+pub(super) const UNCOUNTED: u32 = u32::MAX;
 
 /// Reads them one by one. `\n`, `\r\n` and `\r` end a line.
 #[derive(Clone)]
@@ -30,6 +33,17 @@ impl<'t> Lines<'t> {
         Self { text, from: 0, blanks: 0, blank: 0 }
     }
 
+    /// All that were not read yet; none is left.
+    pub(super) fn all(&mut self) -> Self {
+        let done = self.clone().behind(self.text.len());
+        std::mem::replace(self, done)
+    }
+
+    /// Whether all were read.
+    pub(super) fn is_done(&self) -> bool {
+        self.from >= self.text.len()
+    }
+
     /// Those from some byte on, where a line begins.
     pub(super) fn behind(self, from: usize) -> Self {
         Self { from, ..self }
@@ -39,7 +53,7 @@ impl<'t> Lines<'t> {
     #[inline(always)]
     fn read(&mut self) -> Option<Line> {
         let (from, rest) = (self.from, &self.text.as_bytes()[self.from..]);
-        let len = line_end(rest);
+        let len = if matches!(rest, [b'\n' | b'\r', ..]) { 0 } else { line_end(rest) };
         let crlf = rest.get(len) == Some(&b'\r') && rest.get(len + 1) == Some(&b'\n');
         self.from += len + 1 + usize::from(crlf);
         let line = line(self.text, from, from + len, self.blanks);
@@ -119,7 +133,7 @@ fn line(text: &str, from: usize, to: usize, blanks: u8) -> Option<Line> {
     let spaces = text.as_bytes()[start..to].iter().rev().take_while(|b| **b == b' ').count();
     let graphic = text.as_bytes()[start..to - spaces].last().is_some_and(u8::is_ascii_graphic);
     let end = if graphic { to - spaces } else { start + text[start..to].trim_end().len() };
-    (start < to).then_some(Line { start, end, indent, blanks, columns: 0 })
+    (start < to).then_some(Line { start, end, indent, blanks, columns: UNCOUNTED })
 }
 
 #[cfg(test)]

@@ -16,10 +16,12 @@ use lines::{Line, Lines, UNCOUNTED};
 const ENDLESS: usize = 1_500;
 /// Share of the text's bytes, in percent, that an endless line holds at least.
 const ENDLESS_SHARE: usize = 80;
-/// Lines of a text that are remembered: so many, and so many tenths of its bytes. The others are read again where they are asked for
+/// Lines of a text that are remembered: so many, and so many percent of its bytes. The others are read again where they are asked for
 /// again: a million of short ones would take several times what they hold.
 const REMEMBERED: usize = 1 << 18;
-const REMEMBERED_TENTHS: usize = 1;
+const REMEMBERED_PERCENT: usize = 8;
+/// Blocks that there is room for at once at most.
+const ROOM: usize = 1 << 12;
 /// Bytes of a line that is not blank at least, its end included.
 const SHORTEST: usize = 2;
 
@@ -67,7 +69,7 @@ pub(crate) fn cut_hidden(text: &str, written: &str) -> Vec<Block> {
 
 /// How many lines of a text are remembered.
 const fn remembered(text: &str) -> usize {
-    REMEMBERED + text.len() * REMEMBERED_TENTHS / 10
+    REMEMBERED + text.len() / 100 * REMEMBERED_PERCENT
 }
 
 /// Cuts the text into blocks; `columns` counts those of a line. So many of the lines are `remembered`.
@@ -100,7 +102,7 @@ fn cut_lines(text: &str, remembered: usize, columns: impl Fn(&Line) -> u32) -> V
 fn blocks(text: &str, lines: impl Iterator<Item = Line> + Clone, columns: impl Fn(&Line) -> u32, list: Option<links::List>) -> Vec<Block> {
     let counted = |line| Line { columns: columns(&line), ..line };
     let width = wrap::width(text, lines.clone().map(counted));
-    let mut blocks: Vec<Block> = Vec::with_capacity(lines.size_hint().0 + 1);
+    let mut blocks: Vec<Block> = Vec::with_capacity(lines.size_hint().0.min(ROOM) + 1);
     let mut above: Option<Line> = None;
     for line in lines {
         let above = above.replace(line);

@@ -1,9 +1,11 @@
 //! Which line names the authors.
 
+mod candidates;
 mod lines;
 
 use std::ops::Range;
 
+use candidates::{Candidate, add, first_of};
 pub(crate) use lines::Lines;
 use lines::read;
 
@@ -15,7 +17,6 @@ use crate::Kind;
 use crate::block::Bullet;
 use crate::features::{End, Features};
 use crate::layout::Part;
-use crate::text::places;
 use crate::words::{CHROME, ROLE, WORDS, hash, is_given_name};
 
 /// Blocks above the headline that are looked at.
@@ -50,7 +51,9 @@ pub(crate) struct Found {
 /// Finds the line that names the authors; nothing where none does so beyond doubt.
 pub(crate) fn find(page: &Page<'_>, title: Option<usize>, lines: &Lines) -> Option<Found> {
     let place = Place::of(page, title)?;
-    let mut best: Option<(f32, Found)> = None;
+    let mut candidates = Vec::new();
+    // What a line must have to come before all so far, whatever the page writes small.
+    let mut least = 0.0_f32;
     let crowd = place.bios.iter().filter(|at| page.layout.parts[**at] == Part::Body).count() > BIOS;
     for at in place.lines(page) {
         let over_bio = place.bios.binary_search(&at).is_ok();
@@ -72,27 +75,28 @@ pub(crate) fn find(page: &Page<'_>, title: Option<usize>, lines: &Lines) -> Opti
         }
         let mut clues = clues(page, &place, at, *form, *sort, byline);
         clues[Clue::Rivals as usize] = f32::from(u8::from(!is_bare(*form) && lines.rivals(page, at, *form, byline) >= RIVALS));
-        let least = best.as_ref().map_or(0.0, |(most, _)| *most);
         if sum(&clues, WEIGHTS) + DEAR < least {
             continue;
         }
         search(page, at, byline, &mut clues);
-        if is_bare(*form)
-            && *sort != Sort::Group
-            && sum(&clues, WEIGHTS) >= least
-            && byline.names.iter().take(1).any(|name| is_written_small(page.text, name))
-        {
-            clues[Clue::WrittenSmall as usize] = 1.0;
+        let found = sum(&clues, WEIGHTS);
+        if found < least {
+            continue;
         }
-        let sum = sum(&clues, WEIGHTS);
-        if sum >= 0.0 && best.as_ref().is_none_or(|(most, _)| sum > *most) {
-            let inside = (place.head.end..place.tail.start).contains(&at);
-            let full = *sort == Sort::Full && page.features[at].unspaced == 0;
-            let sure = *form == Form::Opened && full && page.features[at].end != End::Stop && !inside;
-            best = Some((sum, Found { at, sure, names: byline.names.clone(), agency: byline.agency.clone() }));
-        }
+        let may_be_small = is_bare(*form) && *sort != Sort::Group && !byline.names.is_empty();
+        let inside = (place.head.end..place.tail.start).contains(&at);
+        let full = *sort == Sort::Full && page.features[at].unspaced == 0;
+        let sure = *form == Form::Opened && full && page.features[at].end != End::Stop && !inside;
+        let candidate = Candidate {
+            sum: found,
+            may_be_small,
+            clues,
+            found: Found { at, sure, names: byline.names.clone(), agency: byline.agency.clone() },
+        };
+        least = least.max(candidate.least());
+        add(&mut candidates, candidate);
     }
-    best.map(|(_, found)| found)
+    first_of(candidates, page.text)
 }
 
 /// Whether nothing opens the names.
@@ -373,22 +377,4 @@ fn greets(text: &str) -> bool {
     let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     let first = bare.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
     GREETINGS.iter().any(|greeting| greeting.eq_ignore_ascii_case(first)) || OPENINGS.iter().any(|opening| bare.starts_with(opening))
-}
-
-/// Whether the page writes a word of a name in small letters.
-fn is_written_small(text: &str, name: &str) -> bool {
-    name.split_whitespace().any(|word| written_small(text, word))
-}
-
-/// Whether the page has a word in small letters, as a word of its own.
-fn written_small(text: &str, word: &str) -> bool {
-    let small = word.to_lowercase();
-    let bare = small.trim_matches(|c: char| !c.is_alphanumeric());
-    if bare == word || bare.chars().count() < 3 {
-        return false;
-    }
-    places(text, bare).take(40).any(|at| {
-        let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '.' | '/' | '@' | '-' | '_' | '#'));
-        edge(text[..at].chars().next_back()) && edge(text[at + bare.len()..].chars().next())
-    })
 }

@@ -1,0 +1,117 @@
+//! The lines that may name the authors, and which of them does.
+
+use super::{Clue, Clues, Found, WEIGHTS};
+use crate::metadata::clues::sum;
+use crate::text::places;
+
+/// A line that may name the authors.
+pub(super) struct Candidate {
+    /// What speaks for it, but for what the page writes small.
+    pub(super) sum: f32,
+    /// Whether the page may write its name small, and so mean none: to look for that takes long, and is put off.
+    pub(super) may_be_small: bool,
+    pub(super) clues: Clues,
+    pub(super) found: Found,
+}
+
+impl Candidate {
+    /// What speaks for it if the page writes its name small.
+    pub(super) fn least(&self) -> f32 {
+        let mut clues = self.clues;
+        clues[Clue::WrittenSmall as usize] = f32::from(u8::from(self.may_be_small));
+        sum(&clues, WEIGHTS)
+    }
+}
+
+/// Lines that are looked at closely at least, where there are many: each may want a search of the whole text.
+const MANY: usize = 32;
+
+/// Adds a line; of very many, those for which little speaks go.
+pub(super) fn add(candidates: &mut Vec<Candidate>, candidate: Candidate) {
+    candidates.push(candidate);
+    if candidates.len() > 2 * MANY {
+        // Equals stay in their order.
+        candidates.sort_by(|a, b| b.sum.total_cmp(&a.sum));
+        candidates.truncate(MANY);
+    }
+}
+
+/// The line for which most speaks, the first of equals; nothing where more speaks against it.
+pub(super) fn first_of(mut candidates: Vec<Candidate>, text: &str) -> Option<Found> {
+    loop {
+        let best = (0..candidates.len()).max_by(|a, b| candidates[*a].sum.total_cmp(&candidates[*b].sum).then(b.cmp(a)))?;
+        let (candidate, least) = (&candidates[best], candidates[best].least());
+        let others = || candidates.iter().enumerate().filter(|(at, _)| *at != best).all(|(_, other)| other.sum < least);
+        let sure = !candidate.may_be_small || least >= 0.0 && others();
+        if sure || !is_written_small(text, &candidate.found.names[0]) {
+            return (candidate.sum >= 0.0).then(|| candidates.swap_remove(best).found);
+        }
+        (candidates[best].sum, candidates[best].may_be_small) = (least, false);
+    }
+}
+
+/// Whether the page writes a word of a name in small letters.
+fn is_written_small(text: &str, name: &str) -> bool {
+    name.split_whitespace().any(|word| written_small(text, word))
+}
+
+/// Whether the page has a word in small letters, as a word of its own.
+fn written_small(text: &str, word: &str) -> bool {
+    let small = word.to_lowercase();
+    let bare = small.trim_matches(|c: char| !c.is_alphanumeric());
+    if bare == word || bare.chars().count() < 3 {
+        return false;
+    }
+    places(text, bare).take(40).any(|at| {
+        let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '.' | '/' | '@' | '-' | '_' | '#'));
+        edge(text[..at].chars().next_back()) && edge(text[at + bare.len()..].chars().next())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The name that comes first of some with what speaks for each; those with a star may be written small.
+    fn first(names: &[(&str, f32)], text: &str) -> Option<String> {
+        let candidate = |(at, (name, sum)): (usize, &(&str, f32))| {
+            let mut clues = [0.0; WEIGHTS.len()];
+            clues[Clue::Any as usize] = sum / WEIGHTS[Clue::Any as usize];
+            let bare = name.trim_end_matches('*').to_owned();
+            let found = Found { at, sure: false, names: vec![bare], agency: None };
+            Candidate { sum: *sum, may_be_small: name.ends_with('*'), clues, found }
+        };
+        let mut candidates = Vec::new();
+        names.iter().enumerate().map(candidate).for_each(|candidate| add(&mut candidates, candidate));
+        first_of(candidates, text).map(|found| found.names[0].clone())
+    }
+
+    #[test]
+    fn a_name_that_the_page_writes_small_comes_behind() {
+        let text = "The Old Quay. We sailed from the old quay with Ann Lee.";
+        for (names, expected) in [
+            (&[("Ann Lee*", 2.0)][..], Some("Ann Lee")),
+            (&[("Old Quay*", 2.0)], None),
+            (&[("Old Quay*", 3.5)], Some("Old Quay")),
+            (&[("Old Quay*", 3.5), ("Ann Lee", 0.2)], Some("Old Quay")),
+            (&[("Old Quay*", 3.5), ("Ann Lee", 0.6)], Some("Ann Lee")),
+            (&[("Ann Lee*", 3.5), ("Bo Day", 3.4)], Some("Ann Lee")),
+            (&[("Ann Lee", 1.5), ("Bo Day", 1.5)], Some("Ann Lee")),
+            (&[("Bo Day", 1.5), ("Old Quay*", 4.5), ("Ann Lee*", 1.5)], Some("Bo Day")),
+            (&[("Ann Lee", -0.5)], None),
+            (&[], None),
+        ] {
+            assert_eq!(first(names, text).as_deref(), expected, "{names:?}");
+        }
+    }
+
+    #[test]
+    fn of_many_lines_the_likeliest_are_looked_at() {
+        for (first_sum, last_sum, expected) in [(4.4, 4.8, "Bo Day"), (4.4, 4.4, "Cy Fox"), (3.9, 3.9, "Ann Lee")] {
+            let mut names = vec![("Cy Fox", first_sum)];
+            names.extend(vec![("Ann Lee", 4.0); 3 * MANY]);
+            names.push(("Bo Day", last_sum));
+            assert_eq!(first(&names, "").as_deref(), Some(expected), "{first_sum} {last_sum}");
+        }
+    }
+}

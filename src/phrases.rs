@@ -362,6 +362,21 @@ mod tests {
     }
 
     #[test]
+    fn no_phrase_that_matches_is_passed_over() {
+        let starred = SHIPPED.phrases.iter().filter(|phrase| phrase.shape != Shape::Whole);
+        let mut passed = 0;
+        for phrase in starred {
+            let line = if phrase.shape == Shape::Open { format!("{} - boats", phrase.core) } else { format!("boats - {}", phrase.core) };
+            assert!(phrase.matches(&line, 1), "{line}");
+            let told = Starred::of(0, phrase);
+            assert!(told.may_match(&line, phrase.shape), "{line}");
+            passed += usize::from(!told.may_match(&line.replace(&*phrase.core, "some boat or other"), phrase.shape));
+            assert!(!told.may_match("", phrase.shape), "{line}");
+        }
+        assert_eq!(passed, SHIPPED.phrases.iter().filter(|phrase| phrase.shape != Shape::Whole).count());
+    }
+
+    #[test]
     fn a_star_stands_for_words() {
         assert_eq!(found("Read more: How the mill burnt"), Some((Kind::ReadMore, "read more: *".to_owned())));
         assert_eq!(found("The best of the week straight to your inbox").map(|(kind, _)| kind), Some(Kind::Newsletter));

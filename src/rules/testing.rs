@@ -7,6 +7,19 @@ const ARTICLE: &str = "The ferry between the two towns will stop running at the 
 /// A page's menu, as most of its lines no phrase names.
 pub(crate) const MENU: &str = "Home\nNews\nHarbour\nFerries\nCannery\nRowing club\nTide tables\nLetters to us\nBoats for sale\nThe old quay\nMaps and charts\nSchools\nTown hall\nMarket days\nLog in";
 
+/// Our own pages.
+pub(crate) fn pages() -> Vec<String> {
+    let fixtures = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    let mut pages = Vec::new();
+    for language in std::fs::read_dir(fixtures).expect("fixtures").flatten() {
+        for page in std::fs::read_dir(language.path()).expect("a language").flatten() {
+            pages.push(std::fs::read_to_string(page.path().join("input.txt")).expect("a page"));
+        }
+    }
+    assert!(pages.len() >= 60, "{}", pages.len());
+    pages
+}
+
 /// What stays behind an article on a page with a menu above it.
 pub(crate) fn behind(tail: &str) -> String {
     let body = crate::strip(&format!("{MENU}\n\n{ARTICLE}\n\n{tail}\n")).text;

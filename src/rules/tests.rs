@@ -22,15 +22,7 @@ fn ask_all(text: &str) {
 
 #[test]
 fn no_rule_that_fits_is_left_out_on_our_own_pages() {
-    let fixtures = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
-    let mut pages = 0;
-    for language in std::fs::read_dir(fixtures).expect("fixtures").flatten() {
-        for page in std::fs::read_dir(language.path()).expect("a language").flatten() {
-            ask_all(&std::fs::read_to_string(page.path().join("input.txt")).expect("a page"));
-            pages += 1;
-        }
-    }
-    assert!(pages >= 60, "{pages}");
+    testing::pages().iter().for_each(|page| ask_all(page));
 }
 
 /// What lines that rules fit are made of.

@@ -79,21 +79,18 @@ pub(crate) fn find(page: &Page<'_>, title: Option<usize>, lines: &Lines) -> Opti
             continue;
         }
         search(page, at, byline, &mut clues);
-        let found = sum(&clues, WEIGHTS);
-        if found < least {
+        let most = sum(&clues, WEIGHTS);
+        if most < least {
             continue;
         }
         let may_be_small = is_bare(*form) && *sort != Sort::Group && !byline.names.is_empty();
+        clues[Clue::WrittenSmall as usize] = f32::from(u8::from(may_be_small));
         let inside = (place.head.end..place.tail.start).contains(&at);
         let full = *sort == Sort::Full && page.features[at].unspaced == 0;
         let sure = *form == Form::Opened && full && page.features[at].end != End::Stop && !inside;
-        let candidate = Candidate {
-            sum: found,
-            may_be_small,
-            clues,
-            found: Found { at, sure, names: byline.names.clone(), agency: byline.agency.clone() },
-        };
-        least = least.max(candidate.least());
+        let found = Found { at, sure, names: byline.names.clone(), agency: byline.agency.clone() };
+        let candidate = Candidate { sum: most, least: sum(&clues, WEIGHTS), found };
+        least = least.max(candidate.least);
         add(&mut candidates, candidate);
     }
     first_of(candidates, page.text)

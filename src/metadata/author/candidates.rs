@@ -1,26 +1,15 @@
 //! The lines that may name the authors, and which of them does.
 
-use super::{Clue, Clues, Found, WEIGHTS};
-use crate::metadata::clues::sum;
+use super::Found;
 use crate::text::places;
 
 /// A line that may name the authors.
 pub(super) struct Candidate {
-    /// What speaks for it, but for what the page writes small.
+    /// What speaks for it.
     pub(super) sum: f32,
-    /// Whether the page may write its name small, and so mean none: to look for that takes long, and is put off.
-    pub(super) may_be_small: bool,
-    pub(super) clues: Clues,
+    /// The same if the page writes its name small, and so means none; less where that may be. To look for it takes long, and is put off.
+    pub(super) least: f32,
     pub(super) found: Found,
-}
-
-impl Candidate {
-    /// What speaks for it if the page writes its name small.
-    pub(super) fn least(&self) -> f32 {
-        let mut clues = self.clues;
-        clues[Clue::WrittenSmall as usize] = f32::from(u8::from(self.may_be_small));
-        sum(&clues, WEIGHTS)
-    }
 }
 
 /// Lines that are looked at closely at least, where there are many: each may want a search of the whole text.
@@ -40,13 +29,13 @@ pub(super) fn add(candidates: &mut Vec<Candidate>, candidate: Candidate) {
 pub(super) fn first_of(mut candidates: Vec<Candidate>, text: &str) -> Option<Found> {
     loop {
         let best = (0..candidates.len()).max_by(|a, b| candidates[*a].sum.total_cmp(&candidates[*b].sum).then(b.cmp(a)))?;
-        let (candidate, least) = (&candidates[best], candidates[best].least());
-        let others = || candidates.iter().enumerate().filter(|(at, _)| *at != best).all(|(_, other)| other.sum < least);
-        let sure = !candidate.may_be_small || least >= 0.0 && others();
-        if sure || !is_written_small(text, &candidate.found.names[0]) {
-            return (candidate.sum >= 0.0).then(|| candidates.swap_remove(best).found);
+        let Candidate { sum, least, found } = &candidates[best];
+        let others = || candidates.iter().enumerate().filter(|(at, _)| *at != best).all(|(_, other)| other.sum < *least);
+        let sure = least == sum || *least >= 0.0 && others();
+        if sure || !is_written_small(text, &found.names[0]) {
+            return (*sum >= 0.0).then(|| candidates.swap_remove(best).found);
         }
-        (candidates[best].sum, candidates[best].may_be_small) = (least, false);
+        candidates[best].sum = *least;
     }
 }
 
@@ -70,16 +59,15 @@ fn written_small(text: &str, word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::{Clue, WEIGHTS};
     use super::*;
 
     /// The name that comes first of some with what speaks for each; those with a star may be written small.
     fn first(names: &[(&str, f32)], text: &str) -> Option<String> {
         let candidate = |(at, (name, sum)): (usize, &(&str, f32))| {
-            let mut clues = [0.0; WEIGHTS.len()];
-            clues[Clue::Any as usize] = sum / WEIGHTS[Clue::Any as usize];
-            let bare = name.trim_end_matches('*').to_owned();
-            let found = Found { at, sure: false, names: vec![bare], agency: None };
-            Candidate { sum: *sum, may_be_small: name.ends_with('*'), clues, found }
+            let least = if name.ends_with('*') { sum + WEIGHTS[Clue::WrittenSmall as usize] } else { *sum };
+            let found = Found { at, sure: false, names: vec![name.trim_end_matches('*').to_owned()], agency: None };
+            Candidate { sum: *sum, least, found }
         };
         let mut candidates = Vec::new();
         names.iter().enumerate().map(candidate).for_each(|candidate| add(&mut candidates, candidate));

@@ -145,7 +145,8 @@ pub(crate) fn clean(page: &Page<'_>, at: usize) -> String {
         return squeezed(line);
     }
     // A suffix is the site's where another line of the page has the headline without it, or the bar says so.
-    for mark in [" | ", " – ", " — ", " - ", " :: ", " » ", " · ", " • "] {
+    let marks = [" | ", " – ", " — ", " - ", " :: ", " » ", " · ", " • "];
+    for mark in marks.into_iter().filter(|mark| mark.is_ascii() || !bare.is_ascii()) {
         let Some((head, tail)) = bare.rsplit_once(mark) else { continue };
         let named = tail.split_whitespace().count() <= 5 && head.split_whitespace().count() >= 3;
         let known = mark == " | "

@@ -55,10 +55,8 @@ fn with_agency(text: &str) -> bool {
 
 /// What follows the word that opens a byline.
 fn opener(text: &str) -> Option<&str> {
-    let first =
-        text.chars().next().filter(|c| matches!(c, 'B' | 'b' | 'W' | 'w' | 'P' | 'p' | 'V' | 'v' | 'D' | 'd' | 'A' | 'a' | 'А' | 'а'))?;
-    let small = first.to_lowercase().next()?;
-    OPENERS.iter().filter(|opener| opener.starts_with(small)).find_map(|opener| {
+    let first = text.bytes().next()?.to_ascii_lowercase();
+    OPENERS.iter().filter(|opener| opener.as_bytes()[0] == first).find_map(|opener| {
         let head = text.get(..opener.len())?;
         let rest = &text[opener.len()..];
         let opens = rest.starts_with(|c: char| c.is_whitespace() || c == ':') && crate::text::same(opener, head);

@@ -7,6 +7,7 @@ mod credits;
 mod date;
 pub(crate) mod dateline;
 mod issue;
+mod owner;
 mod related;
 mod rights;
 pub(crate) mod title;

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use once_cell::sync::Lazy;
-use regex::{Captures, Regex};
+use regex::Regex;
 
-use super::{Page, byline};
+use super::{Page, byline, owner};
 use crate::Kind;
 use crate::article::Article;
 use crate::rules::Named;
@@ -56,9 +56,6 @@ const TAGS: usize = 30;
 
 static READING_TIME: Lazy<Regex> = Lazy::new(|| {
     Regex::new(r"(?i)\b\d{1,3}\s*[- ]?\s*(?:min(?:ute)?s?\.?)\s*(?:read(?:ing)?(?:\s+time)?|lesezeit|de\s+lecture|de\s+lectura|di\s+lettura|de\s+leitura|leestijd)\b|(?:reading time|read time|lesezeit|time to read)\s*[:ca. ]*\d{1,3}\s*min(?:ute[ns]?)?s?\b").expect("the pattern is well formed")
-});
-static OWNER: Lazy<Regex> = Lazy::new(|| {
-    Regex::new(r"(?i)(?:©|\(c\)|copyright)[\s©]*(?:\(c\)\s*)?(?:copyright\s*)?(?:\d{4}(?:\s*[-–—/]\s*\d{2,4})?,?\s*)?(?:by\s+)?(?P<owner>[A-Za-z\u{aa}-\u{1fff}\u{3040}-\u{d7ff}][^.|•·©\d]+?)\s*(?:\d{4}|[.|•·,©]|all rights|alle rechte|$)").expect("the pattern is well formed")
 });
 
 /// Fills what the head, the labels and the foot of the page say.
@@ -128,13 +125,13 @@ fn copyright(article: &mut Article, page: &Page<'_>, at: usize) {
     if !says {
         return;
     }
-    let found = OWNER.captures(&line);
+    let found = owner::find(&line);
     // "Photo © Ann Lee" is of a picture.
-    if page.features[at].cues.credit() > 0 && !found.as_ref().is_some_and(is_at_front) {
+    if page.features[at].cues.credit() > 0 && found.as_ref().is_none_or(|owner| owner.at > 0) {
         return;
     }
     if let Some(owner) = found
-        .map(|captures| captures["owner"].trim().trim_end_matches(',').to_owned())
+        .map(|found| line[found.name].trim().trim_end_matches(',').to_owned())
         .filter(|owner| owner.len() <= 60 && owner.split_whitespace().count() <= 6)
     {
         article.sitename.get_or_insert(owner);
@@ -149,11 +146,6 @@ pub(super) fn foot(page: &Page<'_>) -> Range<usize> {
     page.blocks.len().saturating_sub(FOOT)..page.blocks.len()
 }
 
-/// Whether what was found opens its line.
-fn is_at_front(found: &Captures<'_>) -> bool {
-    found.get(0).is_some_and(|found| found.start() == 0)
-}
-
 /// What opens such a line, but for the sign.
 const OPENINGS: &[&str] = &["copyright", "(c)"];
 
@@ -161,8 +153,7 @@ const OPENINGS: &[&str] = &["copyright", "(c)"];
 pub(super) fn people(page: &Page<'_>) -> Vec<String> {
     // "Photo © Ann Lee" names somebody else.
     let owners = |line: &str| {
-        let found = OWNER.captures(line).filter(is_at_front)?;
-        let owner = line[found.name("owner")?.start()..].split(['.', '|', '•', '·', '©']).next()?;
+        let owner = line[owner::at_front(line)?.start..].split(['.', '|', '•', '·', '©']).next()?;
         byline::people(owner)
     };
     let opens = |at: &usize| {

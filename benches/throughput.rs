@@ -12,8 +12,9 @@ use std::time::Instant;
 
 use dehusk::Stripper;
 
-/// Rounds of each measure; the fastest counts, as the machine's noise only adds.
-const ROUNDS: usize = 5;
+/// Rounds of each measure, one after the other in turn, so that what else the machine does slows all of them; the fastest of each
+/// counts, as noise only adds.
+const ROUNDS: usize = 15;
 
 fn main() {
     let (pages, source) = pages::load();
@@ -21,9 +22,12 @@ fn main() {
     println!("{} pages, {:.1} MB, {source}", pages.len(), bytes as f64 / 1e6);
     let stripper = Stripper::default();
     black_box(stripper.strip(&pages[0]));
-    let count = fastest(|| pages.iter().map(|page| page.split_whitespace().count()).sum::<usize>());
-    let strip = fastest(|| pages.iter().map(|page| stripper.strip(page).text.len()).sum::<usize>());
-    let explain = fastest(|| pages.iter().map(|page| stripper.explain(page).len()).sum::<usize>());
+    let [count, strip, explain, many] = fastest([
+        &|| pages.iter().map(|page| page.split_whitespace().count()).sum(),
+        &|| pages.iter().map(|page| stripper.strip(page).text.len()).sum(),
+        &|| pages.iter().map(|page| stripper.explain(page).len()).sum(),
+        &|| in_threads(&pages, &stripper),
+    ]);
     let rate = |seconds: f64| bytes as f64 / 1e6 / seconds;
     println!("split_whitespace().count()   {:8.1} MB/s", rate(count));
     println!(
@@ -39,32 +43,28 @@ fn main() {
     println!("fresh Stripper, first call   {:8.2} ms", start.elapsed().as_secs_f64() * 1e3);
     let allocations = allocator::count(|| pages.iter().for_each(|page| drop(black_box(stripper.strip(page)))));
     println!("allocations a page           {:8.0}", allocations as f64 / pages.len() as f64);
-    threads(&pages, &stripper, strip);
-}
-
-/// Eight threads on one stripper against one thread.
-fn threads(pages: &[String], stripper: &Stripper, one: f64) {
-    let many = fastest(|| {
-        std::thread::scope(|scope| {
-            let workers: Vec<_> = (0..8)
-                .map(|nth| {
-                    scope.spawn(move || pages.iter().skip(nth).step_by(8).map(|page| stripper.strip(page).text.len()).sum::<usize>())
-                })
-                .collect();
-            workers.into_iter().map(|worker| worker.join().expect("no thread panics")).sum::<usize>()
-        })
-    });
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    println!("eight threads, {cores} cores       {:8.2} x one thread", one / many);
+    println!("eight threads, {cores} cores       {:8.2} x one thread", strip / many);
 }
 
-/// The fastest of several rounds, in seconds.
-fn fastest<T>(mut work: impl FnMut() -> T) -> f64 {
-    (0..ROUNDS)
-        .map(|_| {
+/// Strips all pages in eight threads with one stripper.
+fn in_threads(pages: &[String], stripper: &Stripper) -> usize {
+    std::thread::scope(|scope| {
+        let strip = |nth| move || pages.iter().skip(nth).step_by(8).map(|page| stripper.strip(page).text.len()).sum::<usize>();
+        let workers: Vec<_> = (0..8).map(|nth| scope.spawn(strip(nth))).collect();
+        workers.into_iter().map(|worker| worker.join().expect("no thread panics")).sum()
+    })
+}
+
+/// The fastest of several rounds of each work, in seconds.
+fn fastest<const N: usize>(works: [&dyn Fn() -> usize; N]) -> [f64; N] {
+    let mut fastest = [f64::MAX; N];
+    for _ in 0..ROUNDS {
+        for (fastest, work) in fastest.iter_mut().zip(works) {
             let start = Instant::now();
             black_box(work());
-            start.elapsed().as_secs_f64()
-        })
-        .fold(f64::MAX, f64::min)
+            *fastest = fastest.min(start.elapsed().as_secs_f64());
+        }
+    }
+    fastest
 }

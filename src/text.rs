@@ -195,6 +195,11 @@ pub(crate) fn same(small: &str, other: &str) -> bool {
     if other.is_ascii() { small.eq_ignore_ascii_case(other) } else { small.chars().eq(other.chars().flat_map(char::to_lowercase)) }
 }
 
+/// What follows a word that a text begins with, in whatever case of its ASCII letters.
+pub(crate) fn behind_word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    text.get(..word.len()).filter(|head| head.eq_ignore_ascii_case(word)).map(|_| &text[word.len()..])
+}
+
 /// Where a word stands in a text, one place behind the other; the word is not empty. Places are told by the word's first byte and
 /// its last, many at once.
 pub(crate) fn places<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = usize> + 't {

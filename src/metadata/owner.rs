@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::text::behind_word;
+
 /// What a copyright line says.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Owner {
@@ -11,14 +13,14 @@ pub(super) struct Owner {
     pub(super) name: Range<usize>,
 }
 
-/// Bytes with which a sign of copyright begins.
-const SIGNS: [u8; 4] = [0xc2, b'(', b'c', b'C'];
+/// Marks that no name has.
+pub(super) const MARKS: [char; 5] = ['.', '|', '•', '·', '©'];
 
 /// The first owner that a line names; nothing where it names none.
 pub(super) fn find(line: &str) -> Option<Owner> {
     let mut from = 0;
     loop {
-        let at = (from..line.len()).find(|at| SIGNS.contains(&line.as_bytes()[*at]) && behind_sign(&line[*at..]).is_some())?;
+        let at = (from..line.len()).find(|at| line.get(*at..).and_then(behind_sign).is_some())?;
         match read(line, at) {
             Ok(name) => return Some(Owner { at, name }),
             // What was read holds no other sign that leads further.
@@ -40,7 +42,7 @@ fn read(line: &str, at: usize) -> Result<Range<usize>, usize> {
         rest = behind.trim_start();
     }
     let rest = behind_years(rest);
-    let by = after(rest, "by").filter(|behind| behind.starts_with(char::is_whitespace)).map(str::trim_start);
+    let by = behind_word(rest, "by").filter(|behind| behind.starts_with(char::is_whitespace)).map(str::trim_start);
     let read = |front: &str| {
         let from = line.len() - front.len();
         name(front).map(|len| from..from + len).map_err(|len| from + len)
@@ -53,8 +55,8 @@ fn read(line: &str, at: usize) -> Result<Range<usize>, usize> {
 fn behind_sign(text: &str) -> Option<&str> {
     match text.bytes().next()? {
         0xc2 => text.strip_prefix('©'),
-        b'(' => after(text, "(c)"),
-        b'c' | b'C' => after(text, "copyright"),
+        b'(' => behind_word(text, "(c)"),
+        b'c' | b'C' => behind_word(text, "copyright"),
         _ => None,
     }
 }
@@ -95,7 +97,7 @@ fn name(text: &str) -> Result<usize, usize> {
 
 /// Whether a character is none of a name's.
 fn closes(c: char) -> bool {
-    matches!(c, '.' | '|' | '•' | '·' | '©') || c.is_numeric()
+    MARKS.contains(&c) || c.is_numeric()
 }
 
 /// Whether a name ends before a text.
@@ -103,9 +105,9 @@ fn ends_before(text: &str) -> bool {
     let rest = text.trim_start();
     match rest.bytes().next() {
         None => true,
-        Some(b'a' | b'A') => ["all rights", "alle rechte"].iter().any(|rights| after(rest, rights).is_some()),
+        Some(b'a' | b'A') => ["all rights", "alle rechte"].iter().any(|rights| behind_word(rest, rights).is_some()),
         Some(b) if b.is_ascii_alphabetic() => false,
-        _ => rest.starts_with([',', '.', '|', '•', '·', '©']) || behind_digits(rest, 4, 4).is_some(),
+        _ => rest.starts_with(',') || rest.starts_with(MARKS) || behind_digits(rest, 4, 4).is_some(),
     }
 }
 
@@ -119,11 +121,6 @@ fn behind_digits(text: &str, least: usize, most: usize) -> Option<&str> {
         }
     }
     Some(rest)
-}
-
-/// What follows a word of ASCII that a text begins with, in whatever case.
-fn after<'t>(text: &'t str, word: &str) -> Option<&'t str> {
-    text.get(..word.len()).filter(|head| head.eq_ignore_ascii_case(word)).map(|_| &text[word.len()..])
 }
 
 #[cfg(test)]
@@ -159,7 +156,7 @@ mod tests {
         assert_eq!(at_front(""), None);
     }
 
-    /// The same as a pattern, which takes ten times as long; of "copyright" it knows nothing.
+    /// The same as a pattern, which knows nothing of "copyright".
     static PATTERN: Lazy<Regex> = Lazy::new(|| {
         Regex::new(r"(?i)(?:(?:©|\(c\))\s*)+(?:\d{4}(?:\s*[-–—/]\s*\d{2,4})?,?\s*)?(?:by\s+)?(?P<owner>[A-Za-z\u{aa}-\u{1fff}\u{3040}-\u{d7ff}][^.|•·©\d]+?)\s*(?:\d{4}|[.|•·,©]|all rights|alle rechte|$)").expect("the pattern is well formed")
     });

@@ -9,7 +9,7 @@ use super::{Page, byline, owner};
 use crate::Kind;
 use crate::article::Article;
 use crate::rules::Named;
-use crate::text::{letter, squeezed};
+use crate::text::{behind_word, letter, squeezed};
 
 /// What opens a note on a correction or change; such notes stay in the body.
 const NOTES: &[&str] = &[
@@ -96,9 +96,7 @@ pub(crate) fn is_note(piece: &str) -> bool {
     let may_be = |mask: u32, b: u8| letter(b).is_none_or(|at| mask >> at & 1 == 1);
     may_be(known.0, *second)
         && may_be(known.1, *third)
-        && NOTES.iter().any(|note| {
-            note.as_bytes()[0] == first.to_ascii_lowercase() && bare.get(..note.len()).is_some_and(|head| head.eq_ignore_ascii_case(note))
-        })
+        && NOTES.iter().any(|note| note.as_bytes()[0] == first.to_ascii_lowercase() && behind_word(bare, note).is_some())
 }
 
 /// Second and third letters of the notes, by their first letter: most paragraphs are none, and this says so at once.
@@ -120,9 +118,8 @@ const OPENS: [(u32, u32); 26] = {
 
 fn copyright(article: &mut Article, page: &Page<'_>, at: usize) {
     let line = squeezed(page.piece(at));
-    let says =
-        page.features[at].copyright() || line.to_lowercase().contains("copyright") || line.to_lowercase().contains("rights reserved");
-    if !says {
+    let says = |folded: &str| folded.contains("copyright") || folded.contains("rights reserved");
+    if !page.features[at].copyright() && !says(&line.to_lowercase()) {
         return;
     }
     let found = owner::find(&line);
@@ -146,21 +143,14 @@ pub(super) fn foot(page: &Page<'_>) -> Range<usize> {
     page.blocks.len().saturating_sub(FOOT)..page.blocks.len()
 }
 
-/// What opens such a line, but for the sign.
-const OPENINGS: &[&str] = &["copyright", "(c)"];
-
 /// The people whom a copyright line at the foot of the page names, as that of a journal or a page of somebody's own does.
 pub(super) fn people(page: &Page<'_>) -> Vec<String> {
     // "Photo © Ann Lee" names somebody else.
     let owners = |line: &str| {
-        let owner = line[owner::at_front(line)?.start..].split(['.', '|', '•', '·', '©']).next()?;
+        let owner = line[owner::at_front(line)?.start..].split(owner::MARKS).next()?;
         byline::people(owner)
     };
-    let opens = |at: &usize| {
-        let line = page.piece(*at);
-        line.starts_with('©') || OPENINGS.iter().any(|word| line.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word)))
-    };
-    foot(page).filter(opens).find_map(|at| owners(page.piece(at))).unwrap_or_default()
+    foot(page).find_map(|at| owners(page.piece(at))).unwrap_or_default()
 }
 
 /// "Tags: ferries, harbours", or a label with the tags below it.

@@ -145,7 +145,7 @@ fn is_portrait(line: &str, f: &Features) -> bool {
 }
 
 fn is_signature(line: &str, f: &Features) -> bool {
-    f.cues.month() > 0 && POSTED_WORDS.contains(&f.words) && line.get(..9).is_some_and(|front| front.eq_ignore_ascii_case("posted by"))
+    f.cues.month() > 0 && POSTED_WORDS.contains(&f.words) && crate::text::behind_word(line, "posted by").is_some()
 }
 
 /// Whether a line is a given name and an initial with its stop.

@@ -1,18 +1,18 @@
 //! Copyright lines.
 
 use super::Line;
+use crate::text::behind_word;
 
 /// "© 2016 The Harbour Post", "Copyright 2016 The Harbour Post. All rights reserved."
 pub(super) fn line(line: &Line<'_>) -> bool {
-    let f = line.f;
-    let says = f.copyright() || line.text.get(..9).is_some_and(|head| head.eq_ignore_ascii_case("copyright"));
+    let (f, behind) = (line.f, behind_word(line.text, "copyright"));
     // A sign with no year is a picture's more often than a page's; prose on the law has neither.
-    says && (f.year() && (f.copyright() || year_near(line.text)) || f.copyright() && f.words <= 8)
+    f.year() && (f.copyright() || behind.is_some_and(year_near)) || f.copyright() && f.words <= 8
 }
 
 /// Whether a year follows "Copyright" at once, a sign or "by" between them at most.
-fn year_near(text: &str) -> bool {
-    text[9..].chars().take(10).any(|c| c.is_ascii_digit())
+fn year_near(behind: &str) -> bool {
+    behind.chars().take(10).any(|c| c.is_ascii_digit())
 }
 
 #[cfg(test)]

@@ -93,7 +93,8 @@ pub(crate) fn fill(
     if let Some(list) = lists.first() {
         article.related_heading = Some(squeezed(page.piece(list.heading).trim_end_matches(':')));
     }
-    article.related = lists.iter().flat_map(|list| related::links(page.text, page.blocks, list)).collect();
+    article.related.reserve_exact(lists.iter().map(|list| list.items.len()).sum());
+    article.related.extend(lists.iter().flat_map(|list| related::links(page.text, page.blocks, list)));
     // A line with nothing but an agency's name stands for a byline.
     let dated = |at: usize| page.kinds.get(at) == Some(&Some(Kind::Timestamp));
     let agency = |at: &usize| {

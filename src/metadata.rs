@@ -53,6 +53,7 @@ impl<'t> Page<'t> {
     }
 
     /// The first byte of a block's text.
+    #[inline(always)]
     fn first(&self, at: usize) -> Option<u8> {
         let bytes = self.text.as_bytes();
         if self.tight.is_some() { self.piece(at).bytes().next() } else { bytes[..self.blocks[at].end].get(self.blocks[at].text).copied() }

@@ -6,11 +6,12 @@
 #![expect(clippy::print_stdout, reason = "a benchmark prints its table")]
 
 mod allocator;
+mod timing;
 
 use std::hint::black_box;
-use std::time::Instant;
 
 use dehusk::Stripper;
+use timing::fastest;
 
 /// Families of inputs: a name, and what repeats to make them.
 const FAMILIES: &[(&str, &str)] = &[
@@ -76,14 +77,8 @@ fn main() {
         while !text.is_char_boundary(half) {
             half -= 1;
         }
-        let (mut small, mut large) = (f64::MAX, f64::MAX);
-        for _ in 0..ROUNDS {
-            for (best, part) in [(&mut small, &text[..half]), (&mut large, &text[..])] {
-                for _ in 0..TAKES {
-                    *best = best.min(seconds(&stripper, part));
-                }
-            }
-        }
+        let strip = |part: &str| stripper.strip(part).text.len();
+        let [small, large] = fastest(ROUNDS, TAKES, [&|| strip(&text[..half]), &|| strip(&text)]);
         let ratio = large / small;
         let memory = allocator::peak(|| drop(black_box(stripper.strip(&text)))) as f64 / text.len() as f64;
         let speed = text.len() as f64 / 1e6 / large;
@@ -93,10 +88,4 @@ fn main() {
         }
     }
     println!("worst: {:.2} x ({})", worst.0, worst.1);
-}
-
-fn seconds(stripper: &Stripper, text: &str) -> f64 {
-    let start = Instant::now();
-    black_box(stripper.strip(text));
-    start.elapsed().as_secs_f64()
 }

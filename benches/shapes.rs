@@ -1,10 +1,11 @@
 //! A search for texts that take more than linear time or much memory: random pieces in random arrangements, at two sizes.
 //!
 //! `cargo bench --bench shapes` looks for a minute; `-- 600` for ten, `-- 600 7` with another seed. What seems to grow faster than
-//! its size is measured again at three sizes in turn, and printed only if it does so there, too.
+//! its size is measured again at larger ones, and printed only if it does so there, too.
 #![expect(clippy::print_stdout, reason = "a benchmark prints its table")]
 
 mod allocator;
+mod timing;
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -14,6 +15,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+use timing::fastest;
 
 /// What pages are made of: lines that some rule looks for, and characters that some scan stops at.
 const PIECES: &[&str] = &[
@@ -215,10 +217,10 @@ fn shapes() -> impl Strategy<Value = (Arrangement, [String; 3])> {
     (arrangement, [unit(), unit(), unit()])
 }
 
-/// The two sizes that every shape is measured at, and the three at which it is where these are suspect; in bytes.
+/// The two sizes that every shape is measured at, and the third where these are suspect; each in bytes, and four times the one before.
 const SMALL: usize = 1 << 18;
 const LARGE: usize = 1 << 20;
-const AGAIN: [usize; 3] = [1 << 20, 1 << 21, 1 << 22];
+const HUGE: usize = 1 << 22;
 /// From how many times the time on, for four times the input, a shape is looked at again; and from how many on, for double the
 /// input, it is not linear: time that grows with the power of 1.5 has 2.8, a busy machine makes 2 to 2.4 of linear time.
 const SUSPECT: f64 = 5.3;
@@ -234,7 +236,8 @@ fn main() {
     let seed = numbers.get(1).copied().unwrap_or(0);
     let mut runner = TestRunner::new_with_rng(Config::default(), TestRng::from_seed(RngAlgorithm::ChaCha, &seed_bytes(seed)));
     let stripper = Stripper::default();
-    black_box(stripper.strip("A short text."));
+    let strip = |text: &str| stripper.strip(text).text.len();
+    black_box(strip("A short text."));
     let (mut count, mut found) = (0, 0);
     let mut slowest = (0.0, String::new());
     let mut largest = (0.0, String::new());
@@ -242,7 +245,7 @@ fn main() {
     while start.elapsed() < time {
         let (arrangement, units) = shapes.new_tree(&mut runner).expect("no shape is refused").current();
         let (small, large) = (arrangement.text(&units, SMALL), arrangement.text(&units, LARGE));
-        let (before, after) = (seconds(&stripper, &small), seconds(&stripper, &large));
+        let [before, after] = fastest(ROUNDS, 1, [&|| strip(&small), &|| strip(&large)]);
         count += 1;
         let shape = || format!("{arrangement:?} {units:?}");
         let nanoseconds = after * 1e9 / large.len() as f64;
@@ -254,14 +257,9 @@ fn main() {
             largest = (memory, shape());
         }
         if after / before > SUSPECT {
-            let texts = AGAIN.map(|bytes| arrangement.text(&units, bytes));
-            let mut times = [f64::MAX; AGAIN.len()];
-            for _ in 0..ROUNDS {
-                for (time, text) in times.iter_mut().zip(&texts) {
-                    *time = time.min(seconds(&stripper, text));
-                }
-            }
-            let doubled = (times[2] / times[0]).sqrt();
+            let huge = arrangement.text(&units, HUGE);
+            let [before, after] = fastest(ROUNDS, 1, [&|| strip(&large), &|| strip(&huge)]);
+            let doubled = (after / before).sqrt();
             if doubled > SLOW {
                 found += 1;
                 println!("double the input: {doubled:.2} x the time: {}", shape());
@@ -278,13 +276,4 @@ fn seed_bytes(seed: u64) -> [u8; 32] {
     let mut bytes = [0; 32];
     bytes[..8].copy_from_slice(&seed.to_le_bytes());
     bytes
-}
-
-fn seconds(stripper: &Stripper, text: &str) -> f64 {
-    let once = || {
-        let start = Instant::now();
-        black_box(stripper.strip(text));
-        start.elapsed().as_secs_f64()
-    };
-    (0..ROUNDS).map(|_| once()).fold(f64::MAX, f64::min)
 }

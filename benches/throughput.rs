@@ -6,11 +6,13 @@
 
 mod allocator;
 mod pages;
+mod timing;
 
 use std::hint::black_box;
 use std::time::Instant;
 
 use dehusk::Stripper;
+use timing::fastest;
 
 /// Rounds of each measure, one after the other in turn, so that what else the machine does slows all of them; the fastest of each
 /// counts, as noise only adds.
@@ -22,12 +24,16 @@ fn main() {
     println!("{} pages, {:.1} MB, {source}", pages.len(), bytes as f64 / 1e6);
     let stripper = Stripper::default();
     black_box(stripper.strip(&pages[0]));
-    let [count, strip, explain, many] = fastest([
-        &|| pages.iter().map(|page| page.split_whitespace().count()).sum(),
-        &|| pages.iter().map(|page| stripper.strip(page).text.len()).sum(),
-        &|| pages.iter().map(|page| stripper.explain(page).len()).sum(),
-        &|| in_threads(&pages, &stripper),
-    ]);
+    let [count, strip, explain, many] = fastest(
+        ROUNDS,
+        1,
+        [
+            &|| pages.iter().map(|page| page.split_whitespace().count()).sum(),
+            &|| pages.iter().map(|page| stripper.strip(page).text.len()).sum(),
+            &|| pages.iter().map(|page| stripper.explain(page).len()).sum(),
+            &|| in_threads(&pages, &stripper),
+        ],
+    );
     let rate = |seconds: f64| bytes as f64 / 1e6 / seconds;
     println!("split_whitespace().count()   {:8.1} MB/s", rate(count));
     println!(
@@ -54,17 +60,4 @@ fn in_threads(pages: &[String], stripper: &Stripper) -> usize {
         let workers: Vec<_> = (0..8).map(|nth| scope.spawn(strip(nth))).collect();
         workers.into_iter().map(|worker| worker.join().expect("no thread panics")).sum()
     })
-}
-
-/// The fastest of several rounds of each work, in seconds.
-fn fastest<const N: usize>(works: [&dyn Fn() -> usize; N]) -> [f64; N] {
-    let mut fastest = [f64::MAX; N];
-    for _ in 0..ROUNDS {
-        for (fastest, work) in fastest.iter_mut().zip(works) {
-            let start = Instant::now();
-            black_box(work());
-            *fastest = fastest.min(start.elapsed().as_secs_f64());
-        }
-    }
-    fastest
 }

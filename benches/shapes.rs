@@ -252,9 +252,11 @@ fn main() {
         if nanoseconds > slowest.0 {
             slowest = (nanoseconds, shape());
         }
-        let memory = allocator::peak(|| drop(black_box(stripper.strip(&large)))) as f64 / large.len() as f64;
-        if memory > largest.0 && large.len() >= large.split(['\n', '\r']).filter(|line| !line.trim().is_empty()).count() * LINE {
-            largest = (memory, shape());
+        if large.split(['\n', '\r']).filter(|line| !line.trim().is_empty()).count() * LINE <= large.len() {
+            let memory = allocator::peak(|| drop(black_box(stripper.strip(&large)))) as f64 / large.len() as f64;
+            if memory > largest.0 {
+                largest = (memory, shape());
+            }
         }
         if after / before > SUSPECT {
             let huge = arrangement.text(&units, HUGE);

@@ -14,8 +14,7 @@ use std::time::Instant;
 use dehusk::Stripper;
 use timing::fastest;
 
-/// Rounds of each measure, one after the other in turn, so that what else the machine does slows all of them; the fastest of each
-/// counts, as noise only adds.
+/// Rounds of each measure; the fastest counts, as the machine's noise only adds.
 const ROUNDS: usize = 15;
 
 fn main() {

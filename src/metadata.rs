@@ -94,6 +94,7 @@ pub(crate) fn fill(
     if let Some(list) = lists.first() {
         article.related_heading = Some(squeezed(page.piece(list.heading).trim_end_matches(':')));
     }
+    // There may be a million: a list that doubles as it grows would take three times what they need.
     article.related.reserve_exact(lists.iter().map(|list| list.items.len()).sum());
     article.related.extend(lists.iter().flat_map(|list| related::links(page.text, page.blocks, list)));
     // A line with nothing but an agency's name stands for a byline.

@@ -4,6 +4,7 @@
 pub(crate) mod stages;
 
 use std::borrow::Cow;
+use std::iter::Peekable;
 use std::ops::Range;
 
 use crate::article::{Article, Bias, Doubt, Language, Removal, Sources};
@@ -16,7 +17,7 @@ use crate::markup::{Markup, Tight};
 use crate::mend::{Body, Kept};
 use crate::metadata::{self, Page, author, title};
 use crate::phrases::{Matcher, SHIPPED};
-use crate::rules::{self, Named, Verdict, Verdicts};
+use crate::rules::{self, Cut, Named, Verdict, Verdicts};
 use crate::words::LANGUAGES;
 use crate::{Error, Kind, language};
 
@@ -213,6 +214,9 @@ impl Stripper {
         let reading = self.read(text, markup.as_ref(), false);
         let mut article = assemble(seen, markup.as_ref(), &reading, &self.matcher().words, &self.keep);
         fill(&mut article, seen, markup.as_ref(), &reading);
+        // There may be millions of these: what nothing but the body and the fields is read from goes before.
+        let (blocks, labels, cuts) = reading.into_labelled();
+        article.removed = removals(&blocks, &labels, &cuts, markup.as_ref(), &self.keep);
         article
     }
 
@@ -281,7 +285,7 @@ impl Stripper {
     }
 }
 
-impl Reading<'_> {
+impl<'r> Reading<'r> {
     fn page<'t>(&'t self, text: &'t str) -> Page<'t> {
         Page {
             text,
@@ -294,6 +298,11 @@ impl Reading<'_> {
             half: &self.half,
             language: self.language.map(|at| LANGUAGES[at]),
         }
+    }
+
+    /// What lists of removals are made from.
+    fn into_labelled(self) -> (Vec<Block>, Vec<Named<'r>>, Vec<Cut<'r>>) {
+        (self.blocks, self.labels, self.verdicts.cuts)
     }
 }
 
@@ -317,39 +326,51 @@ fn fill(article: &mut Article, seen: &str, markup: Option<&Markup<'_>>, reading:
     }
 }
 
-/// Puts the body together and lists what went.
+/// Puts the body together.
 fn assemble(text: &str, markup: Option<&Markup<'_>>, reading: &Reading<'_>, words: &crate::words::WordTable, keep: &[Kind]) -> Article {
-    let kept = || reading.blocks.iter().zip(&reading.labels).filter(|(_, label)| label.is_none());
-    let bytes: usize = kept().map(|(block, _)| block.end - block.start + 2).sum();
+    let Reading { blocks, labels, .. } = reading;
+    let kept = || blocks.iter().enumerate().filter(|(at, _)| labels[*at].is_none());
+    let bytes: usize = kept().map(|(_, block)| block.end - block.start + 2).sum();
     // What stands on one line stays one paragraph.
-    let paragraphs = kept().filter(|(block, _)| !block.inline).count();
+    let paragraphs = kept().filter(|(_, block)| !block.inline).count();
     let mut body = Body::new(text, markup, words, bytes, paragraphs);
-    let mut removed = Removed::with_room(&reading.labels, reading.verdicts.cuts.len());
-    let mut cuts = reading.verdicts.cuts.iter().filter(|cut| !keep.contains(&cut.verdict.kind)).peekable();
-    for (at, block) in reading.blocks.iter().enumerate() {
-        let mut inside = Vec::new();
-        while let Some(cut) = cuts.next_if(|cut| cut.block <= at) {
-            inside.push(cut);
-        }
-        if let Some(label) = reading.labels[at] {
-            removed.book(label, widened(markup, block.start..block.end));
-            continue;
-        }
+    let mut cuts = inside(&reading.verdicts.cuts, labels, keep);
+    for (at, block) in kept() {
         let mut from = block.start;
         let mut ends: Vec<Range<usize>> = Vec::new();
-        for cut in inside {
+        while let Some(cut) = cuts.next_if(|cut| cut.block == at) {
             ends.push(from..cut.range.start);
-            removed.part();
-            removed.book(cut.verdict, widened(markup, cut.range.clone()));
             from = cut.range.end;
         }
-        removed.part();
         let pieces = ends.into_iter().chain(std::iter::once(from..block.end)).map(|piece| crate::text::trim_range(text, piece));
         if let Some(pieces) = Sources::of(pieces.filter(|piece| !piece.is_empty())) {
             body.push(Kept { at, block, f: &reading.features[at], pieces });
         }
     }
-    Article { text: body.text, paragraphs: body.paragraphs, removed: removed.all, ..Article::default() }
+    Article { text: body.text, paragraphs: body.paragraphs, ..Article::default() }
+}
+
+/// The prompts that go from inside the blocks that stay, in order.
+fn inside<'c>(cuts: &'c [Cut<'c>], labels: &'c [Named<'_>], keep: &'c [Kind]) -> Peekable<impl Iterator<Item = &'c Cut<'c>>> {
+    cuts.iter().filter(|cut| labels[cut.block].is_none() && !keep.contains(&cut.verdict.kind)).peekable()
+}
+
+/// Lists what went.
+fn removals(blocks: &[Block], labels: &[Named<'_>], cuts: &[Cut<'_>], markup: Option<&Markup<'_>>, keep: &[Kind]) -> Vec<Removal> {
+    let mut removed = Removed::with_room(labels, cuts.len());
+    let mut cuts = inside(cuts, labels, keep);
+    for (at, block) in blocks.iter().enumerate() {
+        if let Some(label) = labels[at] {
+            removed.book(label, widened(markup, block.start..block.end));
+            continue;
+        }
+        while let Some(cut) = cuts.next_if(|cut| cut.block == at) {
+            removed.part();
+            removed.book(cut.verdict, widened(markup, cut.range.clone()));
+        }
+        removed.part();
+    }
+    removed.all
 }
 
 /// The list of what went.

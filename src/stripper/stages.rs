@@ -58,7 +58,14 @@ pub const STAGES: [Stage; 11] = [
             labels::settle(&all.page(), of.clone(), quiet, title, author, &all.stripper.keep).len()
         },
     },
-    Stage { name: "body", run: |all| assemble(&all.text, None, &all.reading, all.words(), &all.stripper.keep).text.len() },
+    Stage {
+        name: "body",
+        run: |all| {
+            let (reading, keep) = (&all.reading, &all.stripper.keep);
+            let removed = removals(&reading.blocks, &reading.labels, &reading.verdicts.cuts, None, keep);
+            assemble(&all.text, None, reading, all.words(), keep).text.len() + removed.len()
+        },
+    },
     Stage {
         name: "fields",
         run: |all| {

@@ -1,7 +1,7 @@
 //! The example program, as a user meets it.
 
 use std::fs;
-use std::io::Write;
+use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -52,6 +52,10 @@ fn prints_the_body_of_a_file_and_of_standard_input() {
     run(&[&path], b"").success().stdout(format!("{BODY}\n")).stderr("");
     run(&["-"], text.as_bytes()).success().stdout(format!("{BODY}\n"));
     run(&[], text.as_bytes()).success().stdout(format!("{BODY}\n"));
+    // What a body holds comes out as it is.
+    let marked = format!("\u{1b}[1m{BODY}\u{1b}[0m It was \u{1b}]8;;http://harbour.example\u{7}shut\u{1b}]8;;\u{7} in May.");
+    assert!(dehusk::strip(&marked).text.contains('\u{1b}'));
+    run(&[], marked.as_bytes()).success().stdout(format!("{}\n", dehusk::strip(&marked).text));
     run(&[&path, &path], b"").success().stdout(format!("==> {path} <==\n\n{BODY}\n\n==> {path} <==\n\n{BODY}\n"));
 }
 
@@ -127,6 +131,88 @@ fn json_lines_come_back_in_order_with_their_fields() {
         errors[1..],
         ["dehusk: -, line 4: no `text`", "dehusk: -, line 5: `text` is not a string", "dehusk: -, line 6: not a JSON object"]
     );
+}
+
+#[test]
+fn fields_come_back_as_they_were_written() {
+    let line = format!("{{\"id\":123456789012345678901234567890,\"rate\":1.10,\"text\":\"{BODY}\",\"url\":[ \"\\u00e9\" ],\"id\":2.50}}");
+    let found = stdout(&run(&["--jsonl"], line.as_bytes()).success());
+    let front = format!("{{\"id\":2.50,\"rate\":1.10,\"text\":\"{BODY}\",\"url\":[ \"\\u00e9\" ],\"paragraphs\":");
+    assert!(found.starts_with(&front), "{found}");
+    // Half a character is JSON, though no text.
+    let half = format!("{{\"id\":\"\\ud800\",\"text\":\"{BODY}\"}}");
+    assert!(stdout(&run(&["--jsonl"], half.as_bytes()).success()).starts_with(half.trim_end_matches('}')));
+    let broken = run(&["--jsonl"], b"{\"text\":\"\\ud800\"}\n{\"text\":\"a\"} b\n3 b\n").code(1).stdout("");
+    assert_eq!(
+        stderr(&broken),
+        "dehusk: -, line 1: not JSON: unexpected end of hex escape at line 1 column 8\n\
+         dehusk: -, line 2: not JSON: trailing characters at line 1 column 14\n\
+         dehusk: -, line 3: not JSON: trailing characters at line 1 column 3\n"
+    );
+}
+
+#[test]
+fn threads_keep_the_order_of_files_lines_and_errors() {
+    let folder = TempDir::new().expect("a folder");
+    // A dozen batches, every tenth line none.
+    let line = |id: usize| match id % 10 {
+        3 => "none\n".to_owned(),
+        _ => format!("{}\n", json!({"id": id, "text": format!("{BODY} It was the {id}th time. ").repeat(1 + id % 12)})),
+    };
+    let first = file(&folder, "first.jsonl", (0..1_000).map(line).collect::<String>().as_bytes());
+    let missing = folder.path().join("missing.jsonl").to_string_lossy().into_owned();
+    let second = file(&folder, "second.jsonl", (1_000..1_500).map(line).collect::<String>().as_bytes());
+    let with = |threads: &str| {
+        let found = run(&["--jsonl", "--threads", threads, &first, &missing, &second], b"").code(1);
+        (stdout(&found), stderr(&found))
+    };
+    let (lines, errors) = with("1");
+    let ids: Vec<Value> = lines.lines().map(|line| serde_json::from_str::<Value>(line).expect("JSON")["id"].clone()).collect();
+    assert_eq!(ids, (0..1_500).filter(|id| id % 10 != 3).map(Value::from).collect::<Vec<_>>());
+    let none = |name: &str, line: usize| format!("dehusk: {name}, line {line}: not JSON: expected ident at line 1 column 2");
+    let mut expected: Vec<String> = (0..100).map(|nth| none(&first, nth * 10 + 4)).collect();
+    expected.push(format!("dehusk: {missing}: no such file"));
+    expected.extend((0..50).map(|nth| none(&second, nth * 10 + 4)));
+    assert_eq!(errors.lines().collect::<Vec<_>>(), expected);
+    assert!(with("5") == (lines, errors), "five threads answer as one");
+}
+
+#[test]
+fn threads_keep_the_order_of_whole_files() {
+    let folder = TempDir::new().expect("a folder");
+    let missing = folder.path().join("missing.txt").to_string_lossy().into_owned();
+    let text = |id: usize| format!("{BODY} It was the {id}th time. ").repeat(1 + id % 12);
+    let mut files: Vec<String> = (0..40).map(|id| file(&folder, &format!("{id}.txt"), text(id).as_bytes())).collect();
+    files.insert(20, missing.clone());
+    for form in ["--json", "--explain", "--bias=balanced"] {
+        let with = |threads: &str| {
+            let arguments: Vec<&str> = [form, "--threads", threads].into_iter().chain(files.iter().map(String::as_str)).collect();
+            let found = run(&arguments, b"").code(1);
+            assert_eq!(stderr(&found), format!("dehusk: {missing}: no such file\n"));
+            stdout(&found)
+        };
+        let one = with("1");
+        assert_eq!((0..40).filter(|id| one.contains(&format!("the {id}th time"))).count(), 40);
+        assert!(with("5") == one, "five threads write as one");
+    }
+    let said = stderr(&run(&["--threads", "0"], b"").code(2));
+    assert!(said.starts_with("error: invalid value '0' for '--threads <N>'"), "{said}");
+}
+
+#[test]
+fn a_line_is_answered_before_the_next_is_there() {
+    let mut child = program().arg("--jsonl").stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("the program starts");
+    let mut input = child.stdin.take().expect("a pipe");
+    let mut output = BufReader::new(child.stdout.take().expect("a pipe"));
+    for id in 0..3 {
+        writeln!(input, "{}", json!({"id": id, "text": BODY})).expect("the program reads");
+        let mut answer = String::new();
+        output.read_line(&mut answer).expect("the program answers");
+        assert_eq!(serde_json::from_str::<Value>(&answer).expect("JSON")["id"], json!(id));
+    }
+    drop(input);
+    assert_eq!(output.read_line(&mut String::new()).expect("the program ends"), 0);
+    assert!(child.wait().expect("the program ends").success());
 }
 
 #[test]

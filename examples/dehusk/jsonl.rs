@@ -1,64 +1,48 @@
-//! JSON lines in, JSON lines out: a line for a line, in order, as a stream.
-
-use std::io::{self, BufRead, BufReader, Read, Write};
+//! JSON lines in, JSON lines out: a line for a line.
 
 use dehusk::Stripper;
-use serde_json::{Map, Value};
+use serde::de::IgnoredAny;
 
-use crate::Report;
-use crate::record::record;
+use crate::record::{self, Fields};
 
-/// Strips the `text` of every line of a file. An error that comes back is one of the output.
-pub(crate) fn strip(name: &str, file: impl Read, stripper: &Stripper, out: &mut impl Write, report: &mut Report) -> io::Result<()> {
-    let mut reader = BufReader::with_capacity(1 << 16, file);
-    let mut line = Vec::new();
-    let mut number = 0_u64;
-    loop {
-        line.clear();
-        number += 1;
-        match reader.read_until(b'\n', &mut line) {
-            Ok(0) => return Ok(()),
-            Ok(_) => {}
-            Err(error) => {
-                report.error(&format!("{name}, line {number}: {error}; the file was not read to its end"));
-                return Ok(());
-            }
-        }
+/// What some lines come to.
+#[derive(Debug, Default)]
+pub(crate) struct Answers {
+    /// A line for each that could be read.
+    pub(crate) lines: Vec<u8>,
+    /// What is wrong with each of the others.
+    pub(crate) errors: Vec<String>,
+}
+
+/// Strips the `text` of every line of `lines`, which are those from the line `first` on of the file `name`.
+pub(crate) fn answer(name: &str, first: u64, lines: &[u8], stripper: &Stripper) -> Answers {
+    let mut answers = Answers::default();
+    for (number, line) in (first..).zip(lines.split_inclusive(|b| *b == b'\n')) {
         if line.iter().all(u8::is_ascii_whitespace) {
             continue;
         }
-        let bare = if number == 1 { line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&line) } else { &line };
-        match parse(bare) {
-            Ok((fields, text)) => {
-                serde_json::to_writer(&mut *out, &answer(fields, &text, stripper))?;
-                out.write_all(b"\n")?;
-                // Whoever writes to us line by line waits for the answer to each.
-                if reader.buffer().is_empty() {
-                    out.flush()?;
-                }
+        let bare = if number == 1 { line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line) } else { line };
+        match strip(bare, stripper) {
+            Ok(answer) => {
+                answers.lines.extend(answer);
+                answers.lines.push(b'\n');
             }
-            Err(reason) => report.error(&format!("{name}, line {number}: {reason}")),
+            Err(reason) => answers.errors.push(format!("{name}, line {number}: {reason}")),
         }
     }
+    answers
 }
 
-/// The fields of a line, and its text.
-fn parse(line: &[u8]) -> Result<(Map<String, Value>, String), String> {
+/// The answer to a line: its own fields in their places, then what was found. What dehusk finds takes the place of a field of its name.
+fn strip(line: &[u8], stripper: &Stripper) -> Result<Vec<u8>, String> {
+    let broken = |error: serde_json::Error| format!("not JSON: {error}");
     let line = std::str::from_utf8(line).map_err(|_| "not UTF-8".to_owned())?;
-    let value: Value = serde_json::from_str(line).map_err(|error| format!("not JSON: {error}"))?;
-    let Value::Object(mut fields) = value else { return Err("not a JSON object".to_owned()) };
-    match fields.get_mut("text").map(Value::take) {
-        Some(Value::String(text)) => Ok((fields, text)),
-        Some(_) => Err("`text` is not a string".to_owned()),
-        None => Err("no `text`".to_owned()),
-    }
-}
-
-/// The line's own fields in their places, then what was found. What dehusk finds takes the place of a field of its name.
-fn answer(fields: Map<String, Value>, text: &str, stripper: &Stripper) -> Map<String, Value> {
-    let mut all = fields;
-    for (name, value) in record(stripper.strip(text), None) {
-        all.insert(name, value);
-    }
-    all
+    let mut fields: Fields<'_> = serde_json::from_str(line)
+        .map_err(|_| serde_json::from_str::<IgnoredAny>(line).map_or_else(broken, |_| "not a JSON object".to_owned()))?;
+    let text = fields.get("text").ok_or_else(|| "no `text`".to_owned())?;
+    let text: String = serde_json::from_str(text.get())
+        .map_err(|error| if error.is_data() { "`text` is not a string".to_owned() } else { broken(error) })?;
+    let found = record::json(&stripper.strip(&text)).map_err(broken)?;
+    fields.extend(record::fields(&found).map_err(broken)?);
+    serde_json::to_vec(&fields).map_err(broken)
 }

@@ -2,20 +2,21 @@
 
 mod decode;
 mod explain;
+mod input;
 mod jsonl;
 mod options;
+mod pool;
 mod record;
 
-use std::fs;
-use std::io::{self, BufWriter, ErrorKind, Read, Write};
+use std::io::{self, BufWriter, ErrorKind, Write};
 use std::process::ExitCode;
 
 use anstream::AutoStream;
 use clap::Parser;
 use dehusk::Stripper;
-use flate2::read::MultiGzDecoder;
+use input::Lines;
 use options::{Explain, Options};
-use record::record;
+use pool::Broken;
 
 fn main() -> ExitCode {
     let options = Options::parse();
@@ -26,118 +27,138 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    let mut report = Report::default();
-    let outcome = run(&options, &stripper, &mut report);
-    match outcome {
+    match run(options, stripper) {
         // Whoever reads us has had enough; nothing is wrong.
         Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
             complain(&format!("standard output: {error}"));
             ExitCode::FAILURE
         }
-        Ok(()) if report.failed => ExitCode::FAILURE,
-        Ok(()) => ExitCode::SUCCESS,
-    }
-}
-
-/// What went wrong so far; the rest goes on.
-#[derive(Default)]
-pub(crate) struct Report {
-    failed: bool,
-}
-
-impl Report {
-    /// Names an error on standard error.
-    pub(crate) fn error(&mut self, message: &str) {
-        self.failed = true;
-        complain(message);
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
     }
 }
 
 /// A line on standard error; that it cannot be written is no reason to stop.
-pub(crate) fn complain(message: &str) {
+fn complain(message: &str) {
     let _ = writeln!(io::stderr(), "dehusk: {message}");
 }
 
-/// Strips every file; an error that comes back is one of standard output.
-fn run(options: &Options, stripper: &Stripper, report: &mut Report) -> io::Result<()> {
+/// Something to strip.
+enum Job {
+    /// A file, and how many there are before it.
+    File(String, usize),
+    Lines(Lines),
+    /// What could not be read, and why.
+    Failed(String),
+}
+
+/// What a job comes to.
+#[derive(Debug, Default)]
+struct Done {
+    out: Vec<u8>,
+    /// What is to be said on standard error.
+    said: Vec<String>,
+    /// Whether something went wrong.
+    failed: bool,
+}
+
+impl Done {
+    fn failed(said: Vec<String>) -> Self {
+        Self { failed: !said.is_empty(), said, ..Self::default() }
+    }
+}
+
+/// Bytes that are written at once.
+const WRITTEN: usize = 1 << 16;
+
+/// Strips every file; whether nothing went wrong with any. An error that comes back is one of standard output.
+fn run(options: Options, stripper: Stripper) -> io::Result<bool> {
     let stdout = io::stdout();
-    let choice = AutoStream::choice(&stdout);
-    let mut out = BufWriter::new(AutoStream::new(stdout.lock(), choice));
-    let several = options.files.len() > 1;
-    for (nth, name) in options.names().enumerate() {
-        if options.jsonl {
-            if let Some(file) = open(name, report) {
-                jsonl::strip(name, file, stripper, &mut out, report)?;
-            }
-            continue;
+    let mut out: Box<dyn Write> = if options.explain.is_some() {
+        let choice = AutoStream::choice(&stdout);
+        Box::new(BufWriter::with_capacity(WRITTEN, AutoStream::new(stdout.lock(), choice)))
+    } else {
+        Box::new(BufWriter::with_capacity(WRITTEN, stdout.lock()))
+    };
+    let names: Vec<String> = options.names().map(str::to_owned).collect();
+    let lines = options.jsonl;
+    let source = move |jobs: &pool::Jobs<Job, Done>| {
+        names
+            .into_iter()
+            .enumerate()
+            .try_for_each(|(nth, name)| if lines { input::lines(&name, jobs) } else { jobs.send(Job::File(name, nth)) })
+    };
+    let broken = || complain("a thread ended early; not all was stripped");
+    let Ok(mut results) = pool::start(options.threads(), source, move |job| strip(job, &options, &stripper)) else {
+        broken();
+        return Ok(false);
+    };
+    let mut good = true;
+    loop {
+        // Whoever writes to us line by line waits for the answer to each.
+        if results.is_idle() {
+            out.flush()?;
         }
-        let Some(text) = read(name, report) else { continue };
-        if options.json {
-            serde_json::to_writer(&mut out, &record(stripper.strip(&text), several.then_some(name)))?;
-            out.write_all(b"\n")?;
-        } else if let Some(level) = options.explain {
-            explain::write(&mut out, stripper, &text, level == Explain::All, several.then_some(name))?;
-        } else {
-            if several {
-                writeln!(out, "{}==> {name} <==\n", if nth > 0 { "\n" } else { "" })?;
+        match results.next() {
+            Ok(Some(done)) => {
+                out.write_all(&done.out)?;
+                done.said.iter().for_each(|said| complain(said));
+                good &= !done.failed;
             }
-            let article = stripper.strip(&text);
-            if !article.text.is_empty() {
-                writeln!(out, "{}", article.text)?;
+            Ok(None) => break,
+            Err(Broken) => {
+                broken();
+                good = false;
+                break;
             }
         }
     }
-    out.flush()
+    out.flush()?;
+    Ok(good)
 }
 
-/// Opens a file, or standard input for `-`, and unpacks gzip; nothing where it cannot be read, which is then reported.
-pub(crate) fn open(name: &str, report: &mut Report) -> Option<Box<dyn Read>> {
-    if name == "-" {
-        return Some(unpacked(io::stdin().lock()));
+/// Does a job.
+fn strip(job: Job, options: &Options, stripper: &Stripper) -> Done {
+    match job {
+        Job::Failed(error) => Done::failed(vec![error]),
+        Job::Lines(Lines { name, first, bytes }) => {
+            let jsonl::Answers { lines, errors } = jsonl::answer(&name, first, &bytes, stripper);
+            Done { out: lines, ..Done::failed(errors) }
+        }
+        Job::File(name, nth) => {
+            let mut out = Vec::new();
+            let note = input::read(&name).and_then(|(text, note)| {
+                let written = write(&mut out, &text, &name, nth, options, stripper);
+                written.map(|()| note).map_err(|error| format!("{name}: {error}"))
+            });
+            match note {
+                Ok(note) => Done { out, said: note.into_iter().collect(), failed: false },
+                Err(error) => Done::failed(vec![error]),
+            }
+        }
     }
-    match fs::metadata(name) {
-        Ok(found) if found.is_dir() => report.error(&format!("{name}: is a folder; name the files in it")),
-        Ok(_) => match fs::File::open(name) {
-            Ok(file) => return Some(unpacked(file)),
-            Err(error) => report.error(&format!("{name}: {}", reason(&error))),
-        },
-        Err(error) => report.error(&format!("{name}: {}", reason(&error))),
-    }
-    None
 }
 
-/// What a reader gives; what gzip packed, unpacked.
-fn unpacked(mut file: impl Read + 'static) -> Box<dyn Read> {
-    const GZIP: &[u8] = b"\x1f\x8b";
-    let mut head = Vec::new();
-    // What cannot be read here cannot be read below, and is reported there.
-    let _ = file.by_ref().take(GZIP.len() as u64).read_to_end(&mut head);
-    let packed = head == GZIP;
-    let whole = io::Cursor::new(head).chain(file);
-    if packed { Box::new(MultiGzDecoder::new(whole)) } else { Box::new(whole) }
-}
-
-/// A file's text, decoded.
-fn read(name: &str, report: &mut Report) -> Option<String> {
-    let mut bytes = Vec::new();
-    if let Err(error) = open(name, report)?.read_to_end(&mut bytes) {
-        report.error(&format!("{name}: {}", reason(&error)));
-        return None;
+/// Writes what was asked for of a file's text.
+fn write(out: &mut Vec<u8>, text: &str, name: &str, nth: usize, options: &Options, stripper: &Stripper) -> io::Result<()> {
+    let several = (options.files.len() > 1).then_some(name);
+    if options.json {
+        let found = record::json(&stripper.strip(text))?;
+        let mut fields = record::fields(&found)?;
+        let file = serde_json::value::to_raw_value(name)?;
+        if several.is_some() {
+            fields.shift_insert(0, "file".to_owned(), &file);
+        }
+        serde_json::to_writer(&mut *out, &fields)?;
+        return writeln!(out);
     }
-    let (text, note) = decode::decode(bytes);
-    if let Some(note) = note {
-        complain(&format!("{name}: {note}"));
+    if let Some(level) = options.explain {
+        return explain::write(out, stripper, text, level == Explain::All, several);
     }
-    Some(text)
-}
-
-/// An error in words, without the system's number.
-fn reason(error: &io::Error) -> String {
-    match error.kind() {
-        ErrorKind::NotFound => "no such file".to_owned(),
-        ErrorKind::PermissionDenied => "no permission to read it".to_owned(),
-        ErrorKind::IsADirectory => "is a folder; name the files in it".to_owned(),
-        _ => error.to_string(),
+    if several.is_some() {
+        writeln!(out, "{}==> {name} <==\n", if nth > 0 { "\n" } else { "" })?;
     }
+    let article = stripper.strip(text);
+    if article.text.is_empty() { Ok(()) } else { writeln!(out, "{}", article.text) }
 }

@@ -1,6 +1,7 @@
 //! The command line.
 
 use std::fs;
+use std::num::NonZero;
 
 use clap::{Parser, ValueEnum};
 use dehusk::{Bias, Kind, Stripper};
@@ -22,6 +23,9 @@ pub(crate) struct Options {
     /// Read JSON lines {"id", "text", …} and print one line for each, other fields passed through
     #[arg(long, conflicts_with = "explain")]
     pub(crate) jsonl: bool,
+    /// Strip in so many threads; one for each core where this is not given
+    #[arg(long, value_name = "N")]
+    pub(crate) threads: Option<NonZero<usize>>,
     /// Print the whole input with what was removed marked; `all` says why for every block, kept ones too
     #[arg(long, value_name = "WHAT", num_args = 0..=1, require_equals = true, default_missing_value = "removed")]
     pub(crate) explain: Option<Explain>,
@@ -49,6 +53,11 @@ impl Options {
     pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
         let none = self.files.is_empty().then_some("-");
         self.files.iter().map(String::as_str).chain(none)
+    }
+
+    /// How many threads strip.
+    pub(crate) fn threads(&self) -> NonZero<usize> {
+        self.threads.or_else(|| std::thread::available_parallelism().ok()).unwrap_or(NonZero::<usize>::MIN)
     }
 
     /// The stripper that was asked for, or what is wrong.

@@ -1,23 +1,39 @@
 //! What was found, as the JSON that is printed.
 
 use dehusk::Article;
-use serde_json::{Map, Value};
+use indexmap::IndexMap;
+use serde::Deserialize;
+use serde_json::value::RawValue;
 
-/// An article as a JSON object. Dates come as ISO 8601 text, as printed beside it.
-pub(crate) fn record(article: Article, file: Option<&str>) -> Map<String, Value> {
-    let mut fields = Map::new();
-    if let Some(file) = file {
-        fields.insert("file".to_owned(), file.into());
-    }
-    let Ok(Value::Object(all)) = serde_json::to_value(article) else { return fields };
-    for (name, value) in all {
+/// The fields of a JSON object in their order, with their values as they were written.
+pub(crate) type Fields<'j> = IndexMap<String, &'j RawValue>;
+
+/// A date as the library gives it.
+#[derive(Deserialize)]
+struct Date<'j> {
+    #[serde(borrow)]
+    iso: &'j RawValue,
+    #[serde(borrow)]
+    raw: &'j RawValue,
+}
+
+/// An article as JSON, for [`fields`] to take apart.
+pub(crate) fn json(article: &Article) -> serde_json::Result<String> {
+    serde_json::to_string(article)
+}
+
+/// The fields of an article's JSON as they are printed. Dates come as ISO 8601 text, as printed beside it.
+pub(crate) fn fields(json: &str) -> serde_json::Result<Fields<'_>> {
+    let mut fields = Fields::new();
+    for (name, value) in serde_json::from_str::<Fields<'_>>(json)? {
         if matches!(name.as_str(), "date_published" | "date_modified") {
-            let part = |part: &str| value.get(part).cloned().unwrap_or(Value::Null);
-            fields.insert(format!("{name}_raw"), part("raw"));
-            fields.insert(name, part("iso"));
+            let date: Option<Date<'_>> = serde_json::from_str(value.get())?;
+            let (raw, iso) = date.map_or((RawValue::NULL, RawValue::NULL), |date| (date.raw, date.iso));
+            fields.insert(format!("{name}_raw"), raw);
+            fields.insert(name, iso);
         } else {
             fields.insert(name, value);
         }
     }
-    fields
+    Ok(fields)
 }

@@ -42,7 +42,7 @@ fn strip(line: &[u8], stripper: &Stripper) -> Result<Vec<u8>, String> {
     let text = fields.get("text").ok_or_else(|| "no `text`".to_owned())?;
     let text: String = serde_json::from_str(text.get())
         .map_err(|error| if error.is_data() { "`text` is not a string".to_owned() } else { broken(error) })?;
-    let found = record::json(&stripper.strip(&text)).map_err(broken)?;
+    let found = serde_json::to_string(&stripper.strip(&text)).map_err(broken)?;
     fields.extend(record::fields(&found).map_err(broken)?);
     serde_json::to_vec(&fields).map_err(broken)
 }

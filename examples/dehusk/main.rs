@@ -144,7 +144,7 @@ fn strip(job: Job, options: &Options, stripper: &Stripper) -> Done {
 fn write(out: &mut Vec<u8>, text: &str, name: &str, nth: usize, options: &Options, stripper: &Stripper) -> io::Result<()> {
     let several = (options.files.len() > 1).then_some(name);
     if options.json {
-        let found = record::json(&stripper.strip(text))?;
+        let found = serde_json::to_string(&stripper.strip(text))?;
         let mut fields = record::fields(&found)?;
         let file = serde_json::value::to_raw_value(name)?;
         if several.is_some() {

@@ -1,6 +1,5 @@
 //! What was found, as the JSON that is printed.
 
-use dehusk::Article;
 use indexmap::IndexMap;
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -17,12 +16,7 @@ struct Date<'j> {
     raw: &'j RawValue,
 }
 
-/// An article as JSON, for [`fields`] to take apart.
-pub(crate) fn json(article: &Article) -> serde_json::Result<String> {
-    serde_json::to_string(article)
-}
-
-/// The fields of an article's JSON as they are printed. Dates come as ISO 8601 text, as printed beside it.
+/// The fields of the JSON of a [`dehusk::Article`] as they are printed. Dates come as ISO 8601 text, as printed beside it.
 pub(crate) fn fields(json: &str) -> serde_json::Result<Fields<'_>> {
     let mut fields = Fields::new();
     for (name, value) in serde_json::from_str::<Fields<'_>>(json)? {

@@ -22,19 +22,17 @@ pub(crate) fn answer(name: &str, first: u64, lines: &[u8], stripper: &Stripper) 
             continue;
         }
         let bare = if number == 1 { line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line) } else { line };
-        match strip(bare, stripper) {
-            Ok(answer) => {
-                answers.lines.extend(answer);
-                answers.lines.push(b'\n');
-            }
+        match strip(bare, stripper, &mut answers.lines) {
+            Ok(()) => answers.lines.push(b'\n'),
             Err(reason) => answers.errors.push(format!("{name}, line {number}: {reason}")),
         }
     }
     answers
 }
 
-/// The answer to a line: its own fields in their places, then what was found. What dehusk finds takes the place of a field of its name.
-fn strip(line: &[u8], stripper: &Stripper) -> Result<Vec<u8>, String> {
+/// Writes the answer to a line: its own fields in their places, then what was found. What dehusk finds takes the place of a field of
+/// its name.
+fn strip(line: &[u8], stripper: &Stripper, out: &mut Vec<u8>) -> Result<(), String> {
     let broken = |error: serde_json::Error| format!("not JSON: {error}");
     let line = std::str::from_utf8(line).map_err(|_| "not UTF-8".to_owned())?;
     let mut fields: Fields<'_> = serde_json::from_str(line)
@@ -44,5 +42,5 @@ fn strip(line: &[u8], stripper: &Stripper) -> Result<Vec<u8>, String> {
         .map_err(|error| if error.is_data() { "`text` is not a string".to_owned() } else { broken(error) })?;
     let found = serde_json::to_string(&stripper.strip(&text)).map_err(broken)?;
     fields.extend(record::fields(&found).map_err(broken)?);
-    serde_json::to_vec(&fields).map_err(broken)
+    serde_json::to_writer(out, &fields).map_err(broken)
 }

@@ -146,9 +146,9 @@ fn write(out: &mut Vec<u8>, text: &str, name: &str, nth: usize, options: &Option
     if options.json {
         let found = serde_json::to_string(&stripper.strip(text))?;
         let mut fields = record::fields(&found)?;
-        let file = serde_json::value::to_raw_value(name)?;
-        if several.is_some() {
-            fields.shift_insert(0, "file".to_owned(), &file);
+        let file = several.map(serde_json::value::to_raw_value).transpose()?;
+        if let Some(file) = &file {
+            fields.shift_insert(0, "file".to_owned(), file);
         }
         serde_json::to_writer(&mut *out, &fields)?;
         return writeln!(out);

@@ -55,9 +55,10 @@ impl Options {
         self.files.iter().map(String::as_str).chain(none)
     }
 
-    /// How many threads strip.
+    /// How many threads strip: no more than there are files, where these are stripped whole.
     pub(crate) fn threads(&self) -> NonZero<usize> {
-        self.threads.or_else(|| std::thread::available_parallelism().ok()).unwrap_or(NonZero::<usize>::MIN)
+        let most = if self.jsonl { NonZero::<usize>::MAX } else { NonZero::new(self.files.len()).unwrap_or(NonZero::<usize>::MIN) };
+        self.threads.or_else(|| std::thread::available_parallelism().ok()).unwrap_or(NonZero::<usize>::MIN).min(most)
     }
 
     /// The stripper that was asked for, or what is wrong.

@@ -56,6 +56,7 @@ fn prints_the_body_of_a_file_and_of_standard_input() {
     let marked = format!("\u{1b}[1m{BODY}\u{1b}[0m It was \u{1b}]8;;http://harbour.example\u{7}shut\u{1b}]8;;\u{7} in May.");
     assert!(dehusk::strip(&marked).text.contains('\u{1b}'));
     run(&[], marked.as_bytes()).success().stdout(format!("{}\n", dehusk::strip(&marked).text));
+    run(&["--explain"], marked.as_bytes()).success().stdout(format!("{marked}\n"));
     run(&[&path, &path], b"").success().stdout(format!("==> {path} <==\n\n{BODY}\n\n==> {path} <==\n\n{BODY}\n"));
 }
 

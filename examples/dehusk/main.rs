@@ -11,9 +11,10 @@ mod record;
 use std::io::{self, BufWriter, ErrorKind, Write};
 use std::process::ExitCode;
 
-use anstream::AutoStream;
+use anstream::{AutoStream, ColorChoice};
 use clap::Parser;
 use dehusk::Stripper;
+use explain::Styles;
 use input::Lines;
 use options::{Explain, Options};
 use pool::Broken;
@@ -75,8 +76,10 @@ const WRITTEN: usize = 1 << 16;
 /// Strips every file; whether nothing went wrong with any. An error that comes back is one of standard output.
 fn run(options: Options, stripper: Stripper) -> io::Result<bool> {
     let stdout = io::stdout();
-    let mut out: Box<dyn Write> = if options.explain.is_some() {
-        let choice = AutoStream::choice(&stdout);
+    let choice = AutoStream::choice(&stdout);
+    let styles = Styles { coloured: options.explain.is_some() && choice != ColorChoice::Never };
+    // What goes into a pipe goes there as it is: the stream for colours would take the escapes of the text away with its own.
+    let mut out: Box<dyn Write> = if styles.coloured {
         Box::new(BufWriter::with_capacity(WRITTEN, AutoStream::new(stdout.lock(), choice)))
     } else {
         Box::new(BufWriter::with_capacity(WRITTEN, stdout.lock()))
@@ -90,7 +93,7 @@ fn run(options: Options, stripper: Stripper) -> io::Result<bool> {
             .try_for_each(|(nth, name)| if lines { input::lines(&name, jobs) } else { jobs.send(Job::File(name, nth)) })
     };
     let broken = || complain("a thread ended early; not all was stripped");
-    let Ok(mut results) = pool::start(options.threads(), source, move |job| strip(job, &options, &stripper)) else {
+    let Ok(mut results) = pool::start(options.threads(), source, move |job| strip(job, &options, &stripper, styles)) else {
         broken();
         return Ok(false);
     };
@@ -119,7 +122,7 @@ fn run(options: Options, stripper: Stripper) -> io::Result<bool> {
 }
 
 /// Does a job.
-fn strip(job: Job, options: &Options, stripper: &Stripper) -> Done {
+fn strip(job: Job, options: &Options, stripper: &Stripper, styles: Styles) -> Done {
     match job {
         Job::Failed(error) => Done::failed(vec![error]),
         Job::Lines(Lines { name, first, bytes }) => {
@@ -129,7 +132,7 @@ fn strip(job: Job, options: &Options, stripper: &Stripper) -> Done {
         Job::File(name, nth) => {
             let mut out = Vec::new();
             let note = input::read(&name).and_then(|(text, note)| {
-                let written = write(&mut out, &text, &name, nth, options, stripper);
+                let written = write(&mut out, &text, (&name, nth), options, stripper, styles);
                 written.map(|()| note).map_err(|error| format!("{name}: {error}"))
             });
             match note {
@@ -140,8 +143,15 @@ fn strip(job: Job, options: &Options, stripper: &Stripper) -> Done {
     }
 }
 
-/// Writes what was asked for of a file's text.
-fn write(out: &mut Vec<u8>, text: &str, name: &str, nth: usize, options: &Options, stripper: &Stripper) -> io::Result<()> {
+/// Writes what was asked for of the text of a file, which has a name and a place among all.
+fn write(
+    out: &mut Vec<u8>,
+    text: &str,
+    (name, nth): (&str, usize),
+    options: &Options,
+    stripper: &Stripper,
+    styles: Styles,
+) -> io::Result<()> {
     let several = (options.files.len() > 1).then_some(name);
     if options.json {
         let found = serde_json::to_string(&stripper.strip(text))?;
@@ -154,7 +164,7 @@ fn write(out: &mut Vec<u8>, text: &str, name: &str, nth: usize, options: &Option
         return writeln!(out);
     }
     if let Some(level) = options.explain {
-        return explain::write(out, stripper, text, level == Explain::All, several);
+        return explain::write(out, stripper, text, level == Explain::All, several, styles);
     }
     if several.is_some() {
         writeln!(out, "{}==> {name} <==\n", if nth > 0 { "\n" } else { "" })?;

@@ -52,6 +52,7 @@ fn prints_the_body_of_a_file_and_of_standard_input() {
     run(&[&path], b"").success().stdout(format!("{BODY}\n")).stderr("");
     run(&["-"], text.as_bytes()).success().stdout(format!("{BODY}\n"));
     run(&[], text.as_bytes()).success().stdout(format!("{BODY}\n"));
+    run(&["--threads", "2", "-", "-"], text.as_bytes()).success().stdout(format!("==> - <==\n\n{BODY}\n\n==> - <==\n\n"));
     // What a body holds comes out as it is.
     let marked = format!("\u{1b}[1m{BODY}\u{1b}[0m It was \u{1b}]8;;http://harbour.example\u{7}shut\u{1b}]8;;\u{7} in May.");
     assert!(dehusk::strip(&marked).text.contains('\u{1b}'));

@@ -6,11 +6,18 @@ use std::io::{self, BufRead, BufReader, ErrorKind, Read};
 use flate2::read::MultiGzDecoder;
 
 use crate::Job;
-use crate::decode::decode;
 use crate::pool::{Closed, Jobs};
 
 /// Bytes of lines that are handed on together at least, where so many can be read without waiting for more.
 const BATCH: usize = 1 << 16;
+
+/// A file as it was read.
+pub(crate) struct File {
+    pub(crate) name: String,
+    /// How many there are before it.
+    pub(crate) nth: usize,
+    pub(crate) bytes: Vec<u8>,
+}
 
 /// Lines of one file.
 pub(crate) struct Lines {
@@ -44,12 +51,11 @@ fn unpacked(mut file: impl Read + 'static) -> Box<dyn Read> {
     if packed { Box::new(MultiGzDecoder::new(whole)) } else { Box::new(whole) }
 }
 
-/// A file's text, decoded, and what is to be said of that; says why where it cannot be read.
-pub(crate) fn read(name: &str) -> Result<(String, Option<String>), String> {
+/// Reads a file as a job.
+pub(crate) fn whole<R>(name: String, nth: usize, jobs: &Jobs<Job, R>) -> Result<(), Closed> {
     let mut bytes = Vec::new();
-    open(name)?.read_to_end(&mut bytes).map_err(|error| format!("{name}: {}", reason(&error)))?;
-    let (text, note) = decode(bytes);
-    Ok((text, note.map(|note| format!("{name}: {note}"))))
+    let read = open(&name).and_then(|mut file| file.read_to_end(&mut bytes).map_err(|error| format!("{name}: {}", reason(&error))));
+    jobs.send(read.map_or_else(Job::Failed, |_| Job::File(File { name, nth, bytes })))
 }
 
 /// An error in words, without the system's number.

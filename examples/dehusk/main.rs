@@ -13,9 +13,10 @@ use std::process::ExitCode;
 
 use anstream::{AutoStream, ColorChoice};
 use clap::Parser;
+use decode::decode;
 use dehusk::Stripper;
 use explain::Styles;
-use input::Lines;
+use input::{File, Lines};
 use options::{Explain, Options};
 use pool::Broken;
 
@@ -47,8 +48,7 @@ fn complain(message: &str) {
 
 /// Something to strip.
 enum Job {
-    /// A file, and how many there are before it.
-    File(String, usize),
+    File(File),
     Lines(Lines),
     /// What could not be read, and why.
     Failed(String),
@@ -90,13 +90,9 @@ fn run(options: Options, stripper: Stripper) -> io::Result<bool> {
         names
             .into_iter()
             .enumerate()
-            .try_for_each(|(nth, name)| if lines { input::lines(&name, jobs) } else { jobs.send(Job::File(name, nth)) })
+            .try_for_each(|(nth, name)| if lines { input::lines(&name, jobs) } else { input::whole(name, nth, jobs) })
     };
-    let broken = || complain("a thread ended early; not all was stripped");
-    let Ok(mut results) = pool::start(options.threads(), source, move |job| strip(job, &options, &stripper, styles)) else {
-        broken();
-        return Ok(false);
-    };
+    let mut results = pool::start(options.threads(), source, move |job| strip(job, &options, &stripper, styles));
     let mut good = true;
     loop {
         // Whoever writes to us line by line waits for the answer to each.
@@ -111,7 +107,7 @@ fn run(options: Options, stripper: Stripper) -> io::Result<bool> {
             }
             Ok(None) => break,
             Err(Broken) => {
-                broken();
+                complain("a thread ended early; not all was stripped");
                 good = false;
                 break;
             }
@@ -129,29 +125,19 @@ fn strip(job: Job, options: &Options, stripper: &Stripper, styles: Styles) -> Do
             let jsonl::Answers { lines, errors } = jsonl::answer(&name, first, &bytes, stripper);
             Done { out: lines, ..Done::failed(errors) }
         }
-        Job::File(name, nth) => {
+        Job::File(File { name, nth, bytes }) => {
+            let (text, note) = decode(bytes);
             let mut out = Vec::new();
-            let note = input::read(&name).and_then(|(text, note)| {
-                let written = write(&mut out, &text, (&name, nth), options, stripper, styles);
-                written.map(|()| note).map_err(|error| format!("{name}: {error}"))
-            });
-            match note {
-                Ok(note) => Done { out, said: note.into_iter().collect(), failed: false },
-                Err(error) => Done::failed(vec![error]),
+            match write(&mut out, &text, &name, nth, options, stripper, styles) {
+                Ok(()) => Done { out, said: note.iter().map(|note| format!("{name}: {note}")).collect(), failed: false },
+                Err(error) => Done::failed(vec![format!("{name}: {error}")]),
             }
         }
     }
 }
 
-/// Writes what was asked for of the text of a file, which has a name and a place among all.
-fn write(
-    out: &mut Vec<u8>,
-    text: &str,
-    (name, nth): (&str, usize),
-    options: &Options,
-    stripper: &Stripper,
-    styles: Styles,
-) -> io::Result<()> {
+/// Writes what was asked for of a file's text; `nth` says how many files there are before it.
+fn write(out: &mut Vec<u8>, text: &str, name: &str, nth: usize, options: &Options, stripper: &Stripper, styles: Styles) -> io::Result<()> {
     let several = (options.files.len() > 1).then_some(name);
     if options.json {
         let found = serde_json::to_string(&stripper.strip(text))?;

@@ -36,6 +36,7 @@ impl<J, R> Jobs<J, R> {
 /// The results, in the order of their jobs.
 pub(crate) struct Results<R> {
     in_order: Receiver<Receiver<R>>,
+    /// The thread that sends the jobs; nothing where there was none to be had.
     source: Option<JoinHandle<()>>,
 }
 
@@ -44,7 +45,7 @@ pub(crate) fn start<J: Send + 'static, R: Send + 'static>(
     threads: NonZero<usize>,
     source: impl FnOnce(&Jobs<J, R>) -> Result<(), Closed> + Send + 'static,
     work: impl Fn(J) -> R + Send + Sync + 'static,
-) -> Result<Results<R>, Broken> {
+) -> Results<R> {
     let (jobs, to_do) = bounded::<(J, Sender<R>)>(threads.get());
     let (in_order, results) = bounded(2 * threads.get());
     let work = Arc::new(work);
@@ -67,8 +68,7 @@ pub(crate) fn start<J: Send + 'static, R: Send + 'static>(
         // Nor does it matter to anybody then that not all were sent.
         let _ = source(&jobs);
     };
-    let source = Builder::new().spawn(all).map_err(|_| Broken)?;
-    Ok(Results { in_order: results, source: Some(source) })
+    Results { in_order: results, source: Builder::new().spawn(all).ok() }
 }
 
 impl<R> Results<R> {
@@ -77,11 +77,11 @@ impl<R> Results<R> {
         self.in_order.is_empty()
     }
 
-    /// The next result, once it is there; nothing behind the last one.
+    /// The next result, once it is there; nothing behind the last one, and then not to be asked again.
     pub(crate) fn next(&mut self) -> Result<Option<R>, Broken> {
         match self.in_order.recv() {
             Ok(result) => result.recv().map(Some).map_err(|_| Broken),
-            Err(_) => self.source.take().map_or(Ok(()), JoinHandle::join).map(|()| None).map_err(|_| Broken),
+            Err(_) => self.source.take().ok_or(Broken)?.join().map(|()| None).map_err(|_| Broken),
         }
     }
 }

@@ -280,11 +280,12 @@ pub(crate) fn repeats(features: &Measures) -> Repeats {
     // An open-addressed table of the first blocks with a text, at most half full; each is one more than its place, 0 an empty slot.
     let mut slots = vec![0_u32; (features.len() * 2).next_power_of_two()];
     let mask = slots.len() - 1;
+    let secret = std::hash::BuildHasher::hash_one(&std::hash::RandomState::new(), 0_u8) | 1;
     let mut times = vec![0_u8; features.len()];
     let mut firsts = Vec::with_capacity(features.len());
     for (at, f) in features.iter().enumerate() {
         let own = |slot: usize| slots[slot] == 0 || features[slots[slot] as usize - 1].line_hash == f.line_hash;
-        let slot = probe(f.line_hash as usize, mask, own);
+        let slot = probe((f.line_hash.wrapping_mul(secret) >> 32) as usize, mask, own);
         if slots[slot] == 0 {
             slots[slot] = at as u32 + 1;
         }

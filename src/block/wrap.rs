@@ -121,6 +121,11 @@ fn is_full(text: &str, line: &Line, next: &Line, width: usize) -> bool {
 
 /// Columns of a line's first word; a CJK line can be broken behind every character.
 fn first_word(text: &str, line: &Line) -> usize {
+    let bytes = text.as_bytes()[line.start..line.end].get(..MAX_WIDTH).unwrap_or(&text.as_bytes()[line.start..line.end]);
+    let plain = bytes.iter().take_while(|b| b.is_ascii_graphic()).count();
+    if bytes.get(plain).is_none_or(|b| *b == b' ') {
+        return plain;
+    }
     let (mut first, mut last_hidden) = (0, false);
     for c in text[line.start..line.end].chars().take(MAX_WIDTH) {
         let hidden = is_hidden(c);

@@ -16,25 +16,23 @@ const ROOM: usize = 1024;
 /// Measures, block by block.
 #[derive(Debug, Default)]
 pub(crate) struct Measures {
-    /// Where among `all` those of each block stand.
-    of: Vec<u32>,
     all: Vec<Features>,
 }
 
 impl Measures {
     /// How many blocks there are.
     pub(crate) fn len(&self) -> usize {
-        self.of.len()
+        self.all.len()
     }
 
     /// Those of one block; nothing where there is no such block.
     pub(crate) fn get(&self, at: usize) -> Option<&Features> {
-        self.of.get(at).map(|of| &self.all[*of as usize])
+        self.all.get(at)
     }
 
     /// Block by block.
     pub(crate) fn iter(&self) -> impl ExactSizeIterator<Item = &Features> {
-        self.of.iter().map(|of| &self.all[*of as usize])
+        self.all.iter()
     }
 }
 
@@ -43,7 +41,7 @@ impl Index<usize> for Measures {
 
     #[inline]
     fn index(&self, at: usize) -> &Features {
-        &self.all[self.of[at] as usize]
+        &self.all[at]
     }
 }
 
@@ -56,7 +54,6 @@ fn slot(line: &[u8]) -> usize {
 
 /// Measures every block. `language` holds the bits of the stop lists that count.
 pub(crate) fn measure(text: &str, blocks: &[Block], table: &WordTable, language: Flags) -> Measures {
-    let mut of = Vec::with_capacity(blocks.len());
     let mut all: Vec<Features> = Vec::with_capacity(blocks.len().min(ROOM));
     // The last short line for each slot, one more than its place: a menu that comes back is measured once.
     let mut lines = [0_u32; LINES];
@@ -66,13 +63,13 @@ pub(crate) fn measure(text: &str, blocks: &[Block], table: &WordTable, language:
             let line = &mut lines[slot(piece.as_bytes())];
             let last = (*line as usize).checked_sub(1).filter(|last| text[blocks[*last].text..blocks[*last].end] == *piece);
             if let Some(last) = last {
-                of.push(of[last]);
+                let known = all[last].clone();
+                all.push(known);
                 continue;
             }
             *line = at as u32 + 1;
         }
         crate::room::make(&mut all, at, blocks.len());
-        of.push(all.len() as u32);
         let mut f = Features::default();
         if !block.addresses {
             scan::scan(piece, table, language, &mut f);
@@ -83,7 +80,7 @@ pub(crate) fn measure(text: &str, blocks: &[Block], table: &WordTable, language:
         }
         all.push(f);
     }
-    Measures { of, all }
+    Measures { all }
 }
 
 #[cfg(test)]

@@ -289,20 +289,20 @@ fn near(walk: &Walk<'_, '_>, f: &Features, tell: &mut impl FnMut(Group, State)) 
     let (view, at) = (walk.view, walk.at);
     let side = |side: Option<usize>| side.and_then(|side| view.features.get(side)).map_or(UNKNOWN, |f| steps(f.words, [4, 13, 31]));
     let (near, blocks) = walk.near(3);
-    let words = bin(near.words as usize, blocks, [4, 8, 14, 24, 40]);
+    let words = bin(near.words() as usize, blocks, [4, 8, 14, 24, 40]);
     tell(Group::Near, State::new().and(side(at.checked_sub(1)), 2).and(side(Some(at + 1)), 2).and(words, 3));
-    let stops = bin(near.stops as usize * 100, near.words.max(1) as usize, [10, 20, 30, 40]);
-    let ends = bin(near.ends as usize * 100, blocks, [15, 40, 65]);
-    let density = State::new().and(stops, 3).and(ends, 2).when(near.chrome >= 3).when(near.offers >= 3);
+    let stops = bin(near.stops() as usize * 100, near.words().max(1) as usize, [10, 20, 30, 40]);
+    let ends = bin(near.ends() as usize * 100, blocks, [15, 40, 65]);
+    let density = State::new().and(stops, 3).and(ends, 2).when(near.chrome() >= 3).when(near.offers() >= 3);
     tell(Group::Density, density);
     let (wide, blocks) = walk.near(10);
-    let words = bin(wide.words as usize, blocks, [4, 8, 14, 24]);
+    let words = bin(wide.words() as usize, blocks, [4, 8, 14, 24]);
     let wide = State::new()
         .and(words, 3)
-        .when(walk.near(6).0.threads >= 2)
-        .when(wide.threads >= 5)
-        .when(walk.near(5).0.dates >= 2)
-        .when(wide.dates >= 4);
+        .when(walk.near(6).0.threads() >= 2)
+        .when(wide.threads() >= 5)
+        .when(walk.near(5).0.dates() >= 2)
+        .when(wide.dates() >= 4);
     tell(Group::Wide, wide);
     let gap = |gap: u8| steps(gap.into(), [2, 5, 13]);
     tell(Group::Gaps, State::new().and(gap(walk.gap_behind), 2).and(gap(walk.gap_ahead), 2).when(walk.marker_ahead()));

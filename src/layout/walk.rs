@@ -28,26 +28,23 @@ pub(crate) struct Markers {
     pub(crate) seen: u8,
 }
 
-/// Measures summed over a stretch of blocks. Sums up to a block may wrap; their differences over a window of some twenty blocks do
-/// not, and have room in what holds them.
+/// Measures summed over a stretch of blocks, packed into two numbers that are added and taken off as such: a window of some twenty
+/// blocks has room in each part.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Sums {
-    pub(crate) words: u32,
-    pub(crate) stops: u32,
-    /// Words of menus and forms, and of shops.
-    pub(crate) chrome: u16,
-    pub(crate) offers: u16,
-    /// Blocks that end like a sentence.
-    pub(crate) ends: u8,
-    /// Blocks with a word of comment threads.
-    pub(crate) threads: u8,
-    /// Date lines and bylines.
-    pub(crate) dates: u8,
-    /// Blocks of prose, and of boilerplate by name.
-    pub(crate) prose: u8,
-    pub(crate) junk: u8,
-    /// End markers.
-    markers: u8,
+pub(crate) struct Sums([u64; 2]);
+
+#[rustfmt::skip]
+impl Sums {
+    pub(crate) const fn words(self) -> u32 { self.0[0] as u32 }
+    pub(crate) const fn stops(self) -> u32 { (self.0[0] >> 32) as u32 }
+    pub(crate) const fn chrome(self) -> u32 { (self.0[1] & 0x3fff) as u32 }
+    pub(crate) const fn offers(self) -> u32 { (self.0[1] >> 14 & 0x3fff) as u32 }
+    pub(crate) const fn ends(self) -> u8 { (self.0[1] >> 28 & 63) as u8 }
+    pub(crate) const fn threads(self) -> u8 { (self.0[1] >> 34 & 63) as u8 }
+    pub(crate) const fn dates(self) -> u8 { (self.0[1] >> 40 & 63) as u8 }
+    pub(crate) const fn prose(self) -> u8 { (self.0[1] >> 46 & 63) as u8 }
+    pub(crate) const fn junk(self) -> u8 { (self.0[1] >> 52 & 63) as u8 }
+    pub(crate) const fn markers(self) -> u8 { (self.0[1] >> 58) as u8 }
 }
 
 /// One block in its place, and what a walk from the first block up to it carries.
@@ -176,17 +173,17 @@ impl<'v, 't> Walk<'v, 't> {
     /// How many of the few blocks before and of those behind are prose.
     pub(crate) fn prose_near(&self) -> [u8; 2] {
         let around = self.around(REACH);
-        [self.over(around.start..self.at).prose, self.over(self.at + 1..around.end).prose]
+        [self.over(around.start..self.at).prose(), self.over(self.at + 1..around.end).prose()]
     }
 
     /// How many of the few blocks around are boilerplate by name.
     pub(crate) fn junk_near(&self) -> u8 {
-        self.near(REACH).0.junk
+        self.near(REACH).0.junk()
     }
 
     /// Whether an end marker follows within a few blocks.
     pub(crate) fn marker_ahead(&self) -> bool {
-        self.over(self.at + 1..self.around(REACH).end).markers > 0
+        self.over(self.at + 1..self.around(REACH).end).markers() > 0
     }
 
     /// The class of the block `step` away.
@@ -198,35 +195,20 @@ impl<'v, 't> Walk<'v, 't> {
 impl Sums {
     #[inline]
     fn plus(self, f: &Features, kind: Option<Kind>, class: Class) -> Self {
-        let add = |sum: u8, one: bool| sum.wrapping_add(one.into());
-        Self {
-            words: self.words.wrapping_add(f.words),
-            stops: self.stops.wrapping_add(f.stops),
-            chrome: self.chrome.wrapping_add(f.cues.chrome().into()),
-            offers: self.offers.wrapping_add(f.cues.offer().into()),
-            ends: add(self.ends, f.end == End::Stop && f.words >= 4),
-            threads: add(self.threads, f.cues.thread() > 0 && f.words < 25),
-            dates: add(self.dates, matches!(kind, Some(Kind::Timestamp | Kind::Byline))),
-            prose: add(self.prose, class == Class::Prose),
-            junk: add(self.junk, class == Class::Junk),
-            markers: add(self.markers, is_marker(kind)),
-        }
+        let one = |holds: bool, at: u32| u64::from(holds) << at;
+        let b = u64::from(f.cues.chrome()) | u64::from(f.cues.offer()) << 14
+            | one(f.end == End::Stop && f.words >= 4, 28)
+            | one(f.cues.thread() > 0 && f.words < 25, 34)
+            | one(matches!(kind, Some(Kind::Timestamp | Kind::Byline)), 40)
+            | one(class == Class::Prose, 46)
+            | one(class == Class::Junk, 52)
+            | one(is_marker(kind), 58);
+        Self([self.0[0].wrapping_add(u64::from(f.words) | u64::from(f.stops) << 32), self.0[1].wrapping_add(b)])
     }
 
     #[inline]
     fn less(&self, from: &Self) -> Self {
-        Self {
-            words: self.words.wrapping_sub(from.words),
-            stops: self.stops.wrapping_sub(from.stops),
-            chrome: self.chrome.wrapping_sub(from.chrome),
-            offers: self.offers.wrapping_sub(from.offers),
-            ends: self.ends.wrapping_sub(from.ends),
-            threads: self.threads.wrapping_sub(from.threads),
-            dates: self.dates.wrapping_sub(from.dates),
-            prose: self.prose.wrapping_sub(from.prose),
-            junk: self.junk.wrapping_sub(from.junk),
-            markers: self.markers.wrapping_sub(from.markers),
-        }
+        Self([self.0[0].wrapping_sub(from.0[0]), self.0[1].wrapping_sub(from.0[1])])
     }
 }
 

@@ -247,6 +247,9 @@ fn is_age(line: &str) -> bool {
         let digit = word.starts_with(|c: char| c.is_ascii_digit());
         number |= digit;
         cues += usize::from(digit || WORDS.get(hash(word)) & (CLOCK | MONTH) != 0);
+        if cues != words {
+            return false;
+        }
     }
     number && cues == words && words >= 2
 }

@@ -194,6 +194,9 @@ fn is_twice(line: &Line<'_>) -> bool {
         let (half, odd) = (text.len() / 2, text.len() % 2);
         return odd == 0 && text.as_bytes()[..half] == text.as_bytes()[half..] && !text.as_bytes()[half - 1].is_ascii_whitespace();
     }
+    if !may_have_wide_space(text.as_bytes()) {
+        return is_twice_plain(text.as_bytes());
+    }
     let marks = || text.char_indices().filter(|(_, c)| !c.is_whitespace());
     let count = marks().count();
     let Some((seam, _)) = marks().nth(count / 2) else { return false };
@@ -201,6 +204,35 @@ fn is_twice(line: &Line<'_>) -> bool {
     count % 2 == 0
         && !front.ends_with(char::is_whitespace)
         && front.chars().filter(|c| !c.is_whitespace()).eq(behind.chars().filter(|c| !c.is_whitespace()))
+}
+
+/// Whether white space beyond ASCII may stand in a text: the first bytes of it, many looked at at once.
+fn may_have_wide_space(bytes: &[u8]) -> bool {
+    let first = bytes.iter().fold(false, |any, b| any | matches!(b, 0xc2 | 0xe1 | 0xe3));
+    first || bytes.windows(3).fold(false, |any, b| any | (b[0] == 0xe2) & ((b[1] == 0x81) | (b[1] == 0x80) & ((b[2] <= 0x8a) | (b[2] >= 0xa8) & (b[2] <= 0xaf))))
+}
+
+/// The same for a text with no white space but that of ASCII: it is counted many bytes at once. Both halves have as many bytes as
+/// characters are the same.
+fn is_twice_plain(bytes: &[u8]) -> bool {
+    const MANY: usize = 64;
+    let seen = |b: &u8| !matches!(b, b' ' | 0x09..=0x0d);
+    let count = |part: &[u8]| usize::from(part.iter().map(|b| u8::from(!matches!(b, b' ' | 0x09..=0x0d))).sum::<u8>());
+    let all: usize = bytes.chunks(MANY).map(count).sum();
+    if all % 2 == 1 || all == 0 {
+        return false;
+    }
+    let (mut left, mut from) = (all / 2, 0);
+    for part in bytes.chunks(MANY) {
+        let here = count(part);
+        if here > left {
+            break;
+        }
+        (left, from) = (left - here, from + part.len());
+    }
+    let Some(at) = bytes[from..].iter().enumerate().filter(|(_, b)| seen(b)).nth(left).map(|(at, _)| from + at) else { return false };
+    let (front, behind) = bytes.split_at(at);
+    front.last().is_some_and(seen) && front.iter().filter(|b| seen(b)).eq(behind.iter().filter(|b| seen(b)))
 }
 
 /// A line without the names of pictures in brackets in front of it.

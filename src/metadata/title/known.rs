@@ -15,6 +15,8 @@ pub(super) struct Known {
     body: Words<{ BODY_WORDS.next_power_of_two() }>,
     /// The first words of each of the first lines, with the block that the line is.
     lead: Vec<(usize, u64)>,
+    /// A bit for some of each of their hashes.
+    bits: [u64; 16],
 }
 
 /// A set of hashes, at most three quarters of its slots full: an open-addressed table; 0 is an empty slot.
@@ -43,6 +45,10 @@ pub(super) fn known(page: &Page<'_>, at: usize, words: &Known) -> (usize, usize,
         all += 1;
         body += usize::from(words.body.has(word));
         // A line among the first says nothing by having its own words.
+        let bit = (word >> 20) as usize % 1024;
+        if words.bits[bit / 64] >> (bit % 64) & 1 == 0 {
+            continue;
+        }
         first += usize::from(words.lead.iter().filter(|(line, _)| *line != at).take(LEAD_WORDS).any(|(_, known)| *known == word));
     }
     (all, body, first)
@@ -51,7 +57,7 @@ pub(super) fn known(page: &Page<'_>, at: usize, words: &Known) -> (usize, usize,
 impl Known {
     /// The words of a body that begins at `start`.
     pub(super) fn of(page: &Page<'_>, start: usize) -> Self {
-        let mut known = Self { body: Words([0; BODY_WORDS.next_power_of_two()]), lead: Vec::with_capacity(LEAD * LEAD_WORDS) };
+        let mut known = Self { body: Words([0; BODY_WORDS.next_power_of_two()]), lead: Vec::with_capacity(LEAD * LEAD_WORDS), bits: [0; 16] };
         let mut left = BODY_WORDS;
         for at in start..page.blocks.len() {
             let lead = if at < start + LEAD { LEAD_WORDS } else { 0 };
@@ -62,6 +68,8 @@ impl Known {
             for (nth, word) in content_words(page.piece(at)).take(lead.max(body)).enumerate() {
                 if nth < lead {
                     known.lead.push((at, word));
+                    let bit = (word >> 20) as usize % 1024;
+                    known.bits[bit / 64] |= 1 << (bit % 64);
                 }
                 if nth < body {
                     known.body.add(word);

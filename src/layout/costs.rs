@@ -6,7 +6,7 @@
 //! looks like a place where the body **starts** or is **over**. Add them up over a block's signals, and the largest sum
 //! says what the block looks like on its own; the layout then settles all blocks together.
 
-use super::signals::{PARTS, Signals};
+use crate::layout::signals::{PARTS, Signals};
 
 /// One row of the table.
 pub(crate) struct Cost {
@@ -24,7 +24,7 @@ const fn hundredths(figure: f64) -> i16 {
 
 macro_rules! costs {
     ($($name:ident $says:literal $before:literal $interruption:literal $after:literal $starts:literal $over:literal;)*) => {
-        /// A yes-or-no measure of a block in its place; see [`super::signals`] for when each holds.
+        /// A yes-or-no measure of a block in its place; see [`crate::layout::signals`] for when each holds.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         #[repr(u8)]
         pub(crate) enum Signal { $($name,)* }
@@ -53,8 +53,17 @@ pub(crate) struct Packed([i64; 2]);
 const _: () = assert!(ROWS.len() <= 64 * PARTS);
 
 impl Packed {
-    const fn of(before: i16, interruption: i16, after: i16, starts: i16, over: i16) -> Self {
-        Self([before as i64 + ((interruption as i64) << THIRD) + ((after as i64) << (2 * THIRD)), starts as i64 + ((over as i64) << HALF)])
+    pub(crate) const fn of(
+        before: i16,
+        interruption: i16,
+        after: i16,
+        starts: i16,
+        over: i16,
+    ) -> Self {
+        Self([
+            before as i64 + ((interruption as i64) << THIRD) + ((after as i64) << (2 * THIRD)),
+            starts as i64 + ((over as i64) << HALF),
+        ])
     }
 
     #[inline(always)]
@@ -297,10 +306,12 @@ mod tests {
             }
             let plain = held.iter().fold([0_i16; 3], |sums, at| {
                 let cost = &COSTS[*at];
-                let all = [cost.before, cost.interruption, cost.after].map(|figure| hundredths(f64::from(figure)));
+                let all = [cost.before, cost.interruption, cost.after]
+                    .map(|figure| hundredths(f64::from(figure)));
                 [sums[0] + all[0], sums[1] + all[1], sums[2] + all[2]]
             });
-            let [before, interruption, after, starts, over] = Packed::sum(Signals::of(bits)).figures();
+            let [before, interruption, after, starts, over] =
+                Packed::sum(Signals::of(bits)).figures();
             assert_eq!([before, interruption, after], plain);
             let seams = held.iter().fold([0, 0], |sums, at| {
                 let [.., starts, over] = ROWS[*at].figures();

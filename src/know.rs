@@ -1,0 +1,3 @@
+//! What is known of languages, read from `knowledge/`.
+
+pub(crate) mod words;

@@ -23,6 +23,9 @@ mod error;
 mod features;
 mod folded;
 mod kind;
+// Nothing asks it yet.
+#[allow(dead_code)]
+mod know;
 mod labels;
 mod language;
 mod layout;

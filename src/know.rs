@@ -1,3 +1,5 @@
 //! What is known of languages, read from `knowledge/`.
 
+pub(crate) mod grammar;
+pub(crate) mod languages;
 pub(crate) mod words;

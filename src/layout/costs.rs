@@ -53,17 +53,8 @@ pub(crate) struct Packed([i64; 2]);
 const _: () = assert!(ROWS.len() <= 64 * PARTS);
 
 impl Packed {
-    pub(crate) const fn of(
-        before: i16,
-        interruption: i16,
-        after: i16,
-        starts: i16,
-        over: i16,
-    ) -> Self {
-        Self([
-            before as i64 + ((interruption as i64) << THIRD) + ((after as i64) << (2 * THIRD)),
-            starts as i64 + ((over as i64) << HALF),
-        ])
+    pub(crate) const fn of(before: i16, interruption: i16, after: i16, starts: i16, over: i16) -> Self {
+        Self([before as i64 + ((interruption as i64) << THIRD) + ((after as i64) << (2 * THIRD)), starts as i64 + ((over as i64) << HALF)])
     }
 
     #[inline(always)]
@@ -306,12 +297,10 @@ mod tests {
             }
             let plain = held.iter().fold([0_i16; 3], |sums, at| {
                 let cost = &COSTS[*at];
-                let all = [cost.before, cost.interruption, cost.after]
-                    .map(|figure| hundredths(f64::from(figure)));
+                let all = [cost.before, cost.interruption, cost.after].map(|figure| hundredths(f64::from(figure)));
                 [sums[0] + all[0], sums[1] + all[1], sums[2] + all[2]]
             });
-            let [before, interruption, after, starts, over] =
-                Packed::sum(Signals::of(bits)).figures();
+            let [before, interruption, after, starts, over] = Packed::sum(Signals::of(bits)).figures();
             assert_eq!([before, interruption, after], plain);
             let seams = held.iter().fold([0, 0], |sums, at| {
                 let [.., starts, over] = ROWS[*at].figures();

@@ -9,7 +9,8 @@ mod pages;
 
 use std::sync::LazyLock;
 
-use dehusk::{Kind, STAGES, Stage, Stages, Stripper};
+use dehusk::fitting::{STAGES, Stage, Stages};
+use dehusk::{Kind, Stripper};
 use divan::Bencher;
 use divan::counter::BytesCount;
 

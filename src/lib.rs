@@ -21,6 +21,9 @@ mod counts;
 mod doubt;
 mod error;
 mod features;
+#[cfg(dehusk_fit)]
+#[doc(hidden)]
+pub mod fitting;
 mod folded;
 mod kind;
 mod labels;
@@ -29,6 +32,7 @@ mod layout;
 mod markup;
 mod mend;
 mod metadata;
+mod model;
 mod name;
 mod phrases;
 mod room;
@@ -47,9 +51,6 @@ pub use article::{Article, Bias, Contributor, Dateline, Doubt, Language, Paragra
 pub use counts::Counts;
 pub use error::Error;
 pub use kind::Kind;
-#[cfg(feature = "stages")]
-#[doc(hidden)]
-pub use stripper::stages::{STAGES, Stage, Stages};
 pub use stripper::{Evidence, Judgement, Stripper, StripperBuilder};
 
 static DEFAULT: Lazy<Stripper> = Lazy::new(Stripper::default);

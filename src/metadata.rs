@@ -6,7 +6,7 @@ mod clues;
 mod credits;
 mod date;
 pub(crate) mod dateline;
-mod issue;
+pub(crate) mod issue;
 mod owner;
 mod related;
 mod rights;

@@ -1,6 +1,6 @@
 //! The stripper: compiled once, used from many threads; runs the pipeline top to bottom.
 
-#[cfg(feature = "stages")]
+#[cfg(dehusk_fit)]
 pub(crate) mod stages;
 
 use std::borrow::Cow;

@@ -1,10 +1,8 @@
 //! What a block is like, in small numbers from which every signal of the layout follows.
 //!
 //! Signals that hang together share a [`Group`], which is in one of few states for each block: so long and ending so, with
-//! these neighbours. What each state counts for is added up once for all ([`COUNTED`]); a block then costs one look-up for
+//! these neighbours. What each state counts for is added up once for all ([`counted`]); a block then costs one look-up for
 //! each group, not one question for each signal.
-
-use once_cell::sync::Lazy;
 
 use super::costs::Packed;
 use super::signals::{self, Signals};
@@ -104,20 +102,22 @@ const STARTS: [usize; GROUPS.len() + 1] = {
 };
 
 /// What every state of every group counts for.
-static COUNTED: Lazy<Box<[Packed; STARTS[GROUPS.len()]]>> = Lazy::new(|| {
+pub(super) type Counted = [Packed; STARTS[GROUPS.len()]];
+
+/// The same, from what each signal counts for.
+pub(super) fn counted(rows: &[Packed]) -> Box<Counted> {
     let mut counted = Box::new([Packed::default(); STARTS[GROUPS.len()]]);
     for (start, (width, signals)) in STARTS.iter().zip(GROUPS) {
         for bits in 0..1 << width {
-            counted[start + bits] = Packed::sum(signals(State { bits, width: *width }));
+            counted[start + bits] = Packed::sum(rows, signals(State { bits, width: *width }));
         }
     }
     counted
-});
+}
 
 /// What the signals of the block that a walk has come to count for.
 #[inline]
-pub(super) fn count(walk: &Walk<'_, '_>) -> Packed {
-    let counted = &**COUNTED;
+pub(super) fn count(walk: &Walk<'_, '_>, counted: &Counted) -> Packed {
     let mut sum = Packed::default();
     each(walk, |group, state| {
         debug_assert_eq!(state.width, GROUPS[group as usize].0);
@@ -341,6 +341,7 @@ fn head(view: &View<'_>, at: usize, f: &Features) -> State {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::layout::costs::weights;
     use crate::phrases::SHIPPED;
     use crate::words::language_bit;
     use crate::{block, features, rules};
@@ -373,7 +374,7 @@ mod tests {
         let mut walk = Walk::new(&view);
         for at in 0..blocks.len() {
             walk.step(at);
-            assert_eq!(count(&walk), Packed::sum(told(&walk)), "{at}");
+            assert_eq!(count(&walk, &weights().counted), Packed::shipped(told(&walk)), "{at}");
         }
     }
 }

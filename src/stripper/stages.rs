@@ -1,4 +1,4 @@
-//! The stages one by one, for the benchmarks.
+//! The stages one by one, for the benchmarks and the fit.
 
 use super::*;
 
@@ -100,5 +100,43 @@ impl<'s> Stages<'s> {
 
     fn page(&self) -> Page<'_> {
         self.reading.page(&self.text)
+    }
+}
+
+impl Stripper {
+    /// The blocks of a text with their signals, for the fit.
+    pub(crate) fn blocks(&self, written: &str) -> Vec<crate::fitting::Block> {
+        let markup = Markup::of(written);
+        let text = markup.as_ref().map_or(written, |markup| &markup.view);
+        let reading = self.read(written, markup.as_ref(), true);
+        let page = reading.page(text);
+        let block = |at: usize| {
+            let mut signals = Vec::new();
+            reading.layout.signals[at].each(|signal| signals.push(signal as u16));
+            let media = |at: usize| reading.kinds[at] == Some(Kind::Media);
+            crate::fitting::Block {
+                text: page.piece(at).to_owned(),
+                named: reading.kinds[at].is_some(),
+                more: at > 0 && media(at) && media(at - 1),
+                signals,
+            }
+        };
+        (0..reading.blocks.len()).map(block).collect()
+    }
+
+    /// The lines of a text that a field may be chosen from, for the fit.
+    pub(crate) fn candidates(&self, field: crate::fitting::Model, written: &str) -> Option<Vec<crate::fitting::Candidate>> {
+        use crate::fitting::Model;
+        let markup = Markup::of(written);
+        let text = markup.as_ref().map_or(written, |markup| &markup.view);
+        let reading = self.read(written, markup.as_ref(), false);
+        let page = reading.page(text);
+        let lines = || author::Lines::of(&page);
+        match field {
+            Model::Layout => None,
+            Model::Headline => title::candidates(&page, &lines()),
+            Model::Byline => author::candidates(&page, reading.title, &lines()),
+            Model::Date => metadata::issue::candidates(&page, reading.title, reading.author.as_ref()),
+        }
     }
 }

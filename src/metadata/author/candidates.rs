@@ -40,7 +40,7 @@ pub(super) fn first_of(mut candidates: Vec<Candidate>, text: &str) -> Option<Fou
 }
 
 /// Whether the page writes a word of a name in small letters.
-fn is_written_small(text: &str, name: &str) -> bool {
+pub(super) fn is_written_small(text: &str, name: &str) -> bool {
     name.split_whitespace().any(|word| written_small(text, word))
 }
 
@@ -59,7 +59,7 @@ fn written_small(text: &str, word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Clue, WEIGHTS};
+    use super::super::Clue;
     use super::*;
 
     /// The name that comes first of some with what speaks for each; those with a star may be written small.

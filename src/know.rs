@@ -2,4 +2,5 @@
 
 pub(crate) mod grammar;
 pub(crate) mod languages;
+pub(crate) mod model;
 pub(crate) mod words;

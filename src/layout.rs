@@ -12,7 +12,7 @@ mod states;
 mod walk;
 mod whole;
 
-use costs::{COSTS, Cost, NEVER, OPEN, PASS, Packed};
+use costs::{Packed, SAYS, Weights, weights};
 use once_cell::sync::Lazy;
 use page::{Class, View};
 use signals::Signals;
@@ -91,8 +91,8 @@ struct Scores {
 pub(crate) fn settle(view: &View<'_>, bias: Bias, told: bool) -> Layout {
     let count = view.blocks.len();
     let powers = &*POWERS;
-    let passes = PASS.map(|row| row.map(|sum| if sum <= NEVER { 0.0 } else { f64::from(sum).exp() }));
-    let marks = marks(view, powers, &passes);
+    let fitted = weights();
+    let marks = marks(view, powers, fitted);
     let mut parts = vec![Part::Before; count];
     let mut odds = vec![0.0; count];
     let mut behind = [1.0; 4];
@@ -104,10 +104,10 @@ pub(crate) fn settle(view: &View<'_>, bias: Bias, told: bool) -> Layout {
     let mut stretch = Vec::with_capacity(count.min(STRETCH));
     for (nth, mut mark) in marks.into_iter().enumerate().rev() {
         let from = nth * STRETCH;
-        weigh(&mut mark.walk, from, &mut sums);
+        weigh(&mut mark.walk, fitted, from, &mut sums);
         for sums in &sums {
             let scores = sums.scores(powers);
-            let ahead = step(mark.weights, &scores, &passes);
+            let ahead = step(mark.weights, &scores, fitted);
             stretch.push((scores, ahead));
             mark.weights = Some(ahead);
         }
@@ -134,7 +134,7 @@ pub(crate) fn settle(view: &View<'_>, bias: Bias, told: bool) -> Layout {
                 let share = if bare && others != 2 { SURE_OUTER } else { share };
                 doubtful[at] = odds[at] <= SURE * share && !view.row[at];
             }
-            behind = back(&behind, &scores, &passes);
+            behind = back(&behind, &scores, &fitted.pass);
         }
     }
     // A sentence is kept whole or not at all.
@@ -164,16 +164,16 @@ struct Mark<'v, 't> {
 }
 
 /// Where each stretch begins. Long pages are walked twice, as what each of millions of blocks counts for takes much room.
-fn marks<'v, 't>(view: &'v View<'t>, powers: &Powers, passes: &[[f64; 4]; 4]) -> Vec<Mark<'v, 't>> {
+fn marks<'v, 't>(view: &'v View<'t>, powers: &Powers, fitted: &Weights) -> Vec<Mark<'v, 't>> {
     let mut mark = Mark { walk: Walk::new(view), weights: None };
     let stretches = view.blocks.len().div_ceil(STRETCH);
     let mut marks = Vec::with_capacity(stretches);
     let mut sums = Vec::new();
     for nth in 1..stretches {
         marks.push(mark.clone());
-        weigh(&mut mark.walk, (nth - 1) * STRETCH, &mut sums);
+        weigh(&mut mark.walk, fitted, (nth - 1) * STRETCH, &mut sums);
         for sums in &sums {
-            mark.weights = Some(step(mark.weights, &sums.scores(powers), passes));
+            mark.weights = Some(step(mark.weights, &sums.scores(powers), fitted));
         }
     }
     marks.push(mark);
@@ -181,7 +181,7 @@ fn marks<'v, 't>(view: &'v View<'t>, powers: &Powers, passes: &[[f64; 4]; 4]) ->
 }
 
 /// Puts what each block of a stretch counts for into `sums`; the walk has come to where the stretch begins.
-fn weigh(walk: &mut Walk<'_, '_>, from: usize, sums: &mut Vec<Sums>) {
+fn weigh(walk: &mut Walk<'_, '_>, fitted: &Weights, from: usize, sums: &mut Vec<Sums>) {
     let view = walk.view;
     sums.clear();
     sums.extend((from..(from + STRETCH).min(view.blocks.len())).map(|at| {
@@ -190,7 +190,7 @@ fn weigh(walk: &mut Walk<'_, '_>, from: usize, sums: &mut Vec<Sums>) {
         if view.kinds[at] == Some(Kind::Media) && view.kind(at, -1) == Some(Kind::Media) {
             return Sums([0, NAMED, 0, 0, 0, 0]);
         }
-        sum(states::count(walk), view.kinds[at].is_some())
+        sum(states::count(walk, &fitted.counted), view.kinds[at].is_some())
     }));
 }
 
@@ -300,14 +300,16 @@ fn seams(passes: &[[f64; 4]; 4], scores: &Scores) -> [[f64; 4]; 4] {
 }
 
 // The two below leave out what does not happen.
-const _: () = assert!(PASS[0][2] <= NEVER && PASS[0][3] <= NEVER && PASS[1][0] <= NEVER && PASS[2][0] <= NEVER);
-const _: () = assert!(PASS[3][0] <= NEVER && PASS[3][1] <= NEVER && PASS[3][2] <= NEVER);
+const _: () = {
+    use costs::FOLLOW;
+    assert!(!(FOLLOW[0][2] || FOLLOW[0][3] || FOLLOW[1][0] || FOLLOW[2][0] || FOLLOW[3][0] || FOLLOW[3][1] || FOLLOW[3][2]));
+};
 
 /// The weight of all readings that end in each part, one block further on, as shares; `last` is nothing before the first.
-fn step(last: Option<[f64; 4]>, scores: &Scores, passes: &[[f64; 4]; 4]) -> [f64; 4] {
+fn step(last: Option<[f64; 4]>, scores: &Scores, fitted: &Weights) -> [f64; 4] {
     let mut weights;
     if let Some(last) = last {
-        let [before, body, interruption, after] = seams(passes, scores);
+        let [before, body, interruption, after] = seams(&fitted.pass, scores);
         weights = [
             last[0] * before[0],
             last[0] * before[1] + last[1] * body[1] + last[2] * interruption[1],
@@ -315,7 +317,7 @@ fn step(last: Option<[f64; 4]>, scores: &Scores, passes: &[[f64; 4]; 4]) -> [f64
             last[1] * body[3] + last[2] * interruption[3] + last[3] * after[3],
         ];
     } else {
-        weights = OPEN.map(|open| if open <= NEVER { 0.0 } else { f64::from(open).exp() });
+        weights = fitted.open;
         weights[1] *= scores.starts;
     }
     for (weight, score) in weights.iter_mut().zip(scores.parts) {
@@ -341,11 +343,12 @@ fn shares(weights: [f64; 4]) -> [f64; 4] {
 
 /// The signals that held for a block, with what each counted for body against the likeliest other part; strongest first.
 pub(crate) fn evidence(layout: &Layout, at: usize) -> impl Iterator<Item = (&'static str, f32)> {
-    let mut held: Vec<&Cost> = Vec::new();
-    layout.signals[at].each(|at| held.push(&COSTS[at]));
-    let sums = held.iter().fold([0.0_f32; 3], |sums, cost| [sums[0] + cost.before, sums[1] + cost.interruption, sums[2] + cost.after]);
+    let fitted = weights();
+    let mut held: Vec<(usize, [f32; 3])> = Vec::new();
+    layout.signals[at].each(|at| held.push((at, fitted.outside(at))));
+    let sums = held.iter().fold([0.0_f32; 3], |sums, (_, cost)| std::array::from_fn(|part| sums[part] + cost[part]));
     let other = (0..3).max_by(|a, b| sums[*a].total_cmp(&sums[*b])).unwrap_or(0);
-    let mut found: Vec<_> = held.into_iter().map(|cost| (cost.says, -[cost.before, cost.interruption, cost.after][other])).collect();
+    let mut found: Vec<_> = held.into_iter().map(|(at, cost)| (SAYS[at], -cost[other])).collect();
     found.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
     found.into_iter()
 }

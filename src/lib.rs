@@ -21,6 +21,9 @@ mod choose;
 mod door;
 mod error;
 mod fields;
+#[cfg(dehusk_fit)]
+#[doc(hidden)]
+pub mod fitting;
 mod know;
 mod label;
 mod layout;

@@ -1,5 +1,8 @@
 //! The stripper: compiled once, used from many threads; runs the pipeline top to bottom.
 
+#[cfg(dehusk_fit)]
+pub(crate) mod stages;
+
 use std::borrow::Cow;
 use std::iter::Peekable;
 use std::ops::Range;

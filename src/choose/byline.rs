@@ -9,15 +9,15 @@ use candidates::{Candidate, add, first_of};
 pub(crate) use lines::Lines;
 use lines::read;
 
+use crate::noun::byline::{self, Byline, Form, Reading, Sort};
+use crate::choose::rank::{clues, most};
 use crate::Kind;
 use crate::choose::Page;
-use crate::choose::rank::{sum, weights};
 use crate::door::block::Bullet;
 use crate::fields::rights;
 use crate::know::words::{CHROME, ROLE, WORDS, hash, is_given_name};
 use crate::layout::Part;
 use crate::measure::features::{End, Features};
-use crate::noun::byline::{self, Byline, Form, Sort};
 
 /// Blocks above the headline that are looked at.
 const ABOVE: usize = 12;
@@ -51,9 +51,34 @@ pub(crate) struct Found {
 /// Finds the line that names the authors; nothing where none does so beyond doubt.
 pub(crate) fn find(page: &Page<'_>, title: Option<usize>, lines: &Lines) -> Option<Found> {
     let place = Place::of(page, title)?;
+    let weights = weights();
+    let dear = most(DEAR.into_iter().map(|clue| weights.0[clue as usize]));
     let mut candidates = Vec::new();
     // What a line must have to come before all so far, whatever the page writes small.
     let mut least = 0.0_f32;
+    each(page, &place, lines, |at, (form, sort, byline), mut clues| {
+        if weights.sum(&clues) + dear < least {
+            return;
+        }
+        search(page, at, byline, &mut clues);
+        let most = weights.sum(&clues);
+        if most < least {
+            return;
+        }
+        clues[Clue::WrittenSmall as usize] = f32::from(u8::from(may_be_small(*form, *sort, byline)));
+        let inside = (place.head.end..place.tail.start).contains(&at);
+        let full = *sort == Sort::Full && page.features[at].unspaced == 0;
+        let sure = *form == Form::Opened && full && page.features[at].end != End::Stop && !inside;
+        let found = Found { at, sure, names: byline.names.clone(), agency: byline.agency.clone() };
+        let candidate = Candidate { sum: most, least: weights.sum(&clues).min(most), found };
+        least = least.max(candidate.least);
+        add(&mut candidates, candidate);
+    });
+    first_of(candidates, page.text)
+}
+
+/// Calls back with each line that may be the byline, and its clues but for those that are dear to find.
+fn each(page: &Page<'_>, place: &Place, lines: &Lines, mut tell: impl FnMut(usize, &Reading, Clues)) {
     let crowd = place.bios.iter().filter(|at| page.layout.parts[**at] == Part::Body).count() > BIOS;
     for at in place.lines(page) {
         let over_bio = place.bios.binary_search(&at).is_ok();
@@ -66,34 +91,37 @@ pub(crate) fn find(page: &Page<'_>, title: Option<usize>, lines: &Lines) -> Opti
             other = read(page, at, near);
             other.as_ref()
         };
-        let Some((form, sort, byline)) = reading.filter(|(form, sort, _)| near || !is_bare(*form) && *sort != Sort::Loose) else {
+        let Some(reading) = reading.filter(|(form, sort, _)| near || !is_bare(*form) && *sort != Sort::Loose) else {
             continue;
         };
+        let (form, sort, byline) = reading;
         // An article about people names one over every part.
         if crowd && over_bio && is_bare(*form) && page.layout.parts[at] == Part::Body {
             continue;
         }
-        let mut clues = clues(page, &place, at, *form, *sort, byline);
+        let mut clues = clues(page, place, at, *form, *sort, byline);
         clues[Clue::Rivals as usize] = f32::from(u8::from(!is_bare(*form) && lines.rivals(page, at, *form, byline) >= RIVALS));
-        if sum(&clues, WEIGHTS) + DEAR < least {
-            continue;
-        }
-        search(page, at, byline, &mut clues);
-        let most = sum(&clues, WEIGHTS);
-        if most < least {
-            continue;
-        }
-        let may_be_small = is_bare(*form) && *sort != Sort::Group && !byline.names.is_empty();
-        clues[Clue::WrittenSmall as usize] = f32::from(u8::from(may_be_small));
-        let inside = (place.head.end..place.tail.start).contains(&at);
-        let full = *sort == Sort::Full && page.features[at].unspaced == 0;
-        let sure = *form == Form::Opened && full && page.features[at].end != End::Stop && !inside;
-        let found = Found { at, sure, names: byline.names.clone(), agency: byline.agency.clone() };
-        let candidate = Candidate { sum: most, least: sum(&clues, WEIGHTS), found };
-        least = least.max(candidate.least);
-        add(&mut candidates, candidate);
+        tell(at, reading, clues);
     }
-    first_of(candidates, page.text)
+}
+
+/// All lines that may be the byline, with their clues, for the fit.
+#[cfg(dehusk_fit)]
+pub(crate) fn candidates(page: &Page<'_>, title: Option<usize>, lines: &Lines) -> Option<Vec<crate::fitting::Candidate>> {
+    let place = Place::of(page, title)?;
+    let mut all = Vec::new();
+    each(page, &place, lines, |at, (form, sort, byline), mut clues| {
+        search(page, at, byline, &mut clues);
+        let small = may_be_small(*form, *sort, byline) && candidates::is_written_small(page.text, &byline.names[0]);
+        clues[Clue::WrittenSmall as usize] = f32::from(u8::from(small));
+        all.push(crate::fitting::Candidate { values: byline.names.clone(), clues: clues.to_vec(), fixed: 0.0 });
+    });
+    Some(all)
+}
+
+/// Whether names may be words that the page writes small elsewhere, and so none.
+fn may_be_small(form: Form, sort: Sort, byline: &Byline) -> bool {
+    is_bare(form) && sort != Sort::Group && !byline.names.is_empty()
 }
 
 /// Whether nothing opens the names.
@@ -144,77 +172,78 @@ fn is_picture(text: &str) -> bool {
     text.starts_with('[') && text.ends_with(']') || text.starts_with(['P', 'A', 'H']) && byline::behind_picture(text).is_some()
 }
 
-// What speaks for or against a line's being the byline. The weights were fitted once, as those of a choice among the
-// lines of a page or none of them (multinomial logit), on pages whose authors are known.
-weights! {
+// What speaks for or against a line's being the byline. The weights are those of a choice among the lines of a page, or none of
+// them (multinomial logit), and are fitted on pages whose authors are known.
+clues! {
+    "byline.tsv":
     /// Holds for each line: what stands against giving any.
-    Any = -1.09;
-    Opened = 2.41;
-    OpenedAbove = 2.16;
-    Inner = 1.20;
-    Beside = -0.80;
+    Any;
+    Opened;
+    OpenedAbove;
+    Inner;
+    Beside;
     /// The names are not full ones.
-    Single = 0.80;
-    Group = 0.12;
+    Single;
+    Group;
     /// The same, and no opener says so.
-    BareSingle = -2.14;
-    BareGroup = 0.65;
+    BareSingle;
+    BareGroup;
     /// Named as a byline by its shape.
-    NamedByline = 0.73;
-    NamedOther = -1.55;
-    RightBelowTitle = 2.57;
-    NearTitle = 1.02;
-    RightAboveBody = -0.05;
+    NamedByline;
+    NamedOther;
+    RightBelowTitle;
+    NearTitle;
+    RightAboveBody;
     /// From the end of the body on.
-    Tail = 0.96;
-    RightBelowBody = -0.10;
+    Tail;
+    RightBelowBody;
     /// Square roots of the blocks to the headline or the start of the body, and to the end of the body.
-    HeadDistance = -0.16;
-    TailDistance = -0.55;
-    DateBelow = 0.97;
-    DateAbove = 0.88;
-    DateInside = 1.81;
-    DateNear = 1.30;
-    RoleBelow = 1.23;
-    RoleInside = 0.87;
+    HeadDistance;
+    TailDistance;
+    DateBelow;
+    DateAbove;
+    DateInside;
+    DateNear;
+    RoleBelow;
+    RoleInside;
     /// The line right above or below says the same.
-    Doubled = 0.62;
-    Bullet = -1.92;
-    BulletsAround = -0.15;
+    Doubled;
+    Bullet;
+    BulletsAround;
     /// A text right below says who somebody is, or opens with a word of the name.
-    BioBelow = 0.82;
+    BioBelow;
     /// "About the author", "Author" right above.
-    AuthorAbove = 1.86;
+    AuthorAbove;
     /// The name of a picture right above.
-    PictureAbove = 1.01;
-    ReadingTimeNear = 0.31;
+    PictureAbove;
+    ReadingTimeNear;
     /// The page writes one of the words small elsewhere.
-    WrittenSmall = -3.01;
-    Shouted = -1.80;
-    SeveralNames = -0.30;
-    AgencyToo = 1.99;
+    WrittenSmall;
+    Shouted;
+    SeveralNames;
+    AgencyToo;
     /// The text's first lines have the name: a site's own.
-    InFirstLines = 1.56;
+    InFirstLines;
     /// A copyright line has it.
-    InCopyright = 1.40;
-    OtherWords = -0.34;
-    TwoWords = 0.60;
-    BlankAround = -0.28;
-    Thread = 0.62;
+    InCopyright;
+    OtherWords;
+    TwoWords;
+    BlankAround;
+    Thread;
     /// An address right below.
-    AddressBelow = 0.89;
+    AddressBelow;
     /// The first name is a common given name; the same where nothing opens the names.
-    Given = 1.04;
-    BareGiven = 0.97;
+    Given;
+    BareGiven;
     /// Two lines near by or more that say the same of others.
-    Rivals = -1.21;
+    Rivals;
 }
 
 /// Blocks around a line in which others may say the same of others, and how many must.
 const RIVAL_REACH: usize = 40;
 const RIVALS: usize = 2;
-/// What the clues that are dear to find add at most.
-const DEAR: f32 = 4.0;
+/// The clues of [`search`].
+const DEAR: [Clue; 3] = [Clue::InFirstLines, Clue::InCopyright, Clue::BioBelow];
 /// First lines of a text that may hold the site's name.
 const FIRST: usize = 4;
 
@@ -228,7 +257,7 @@ fn clues(page: &Page<'_>, place: &Place, at: usize, form: Form, sort: Sort, byli
     };
     let name = byline.names.first().map_or("", String::as_str);
     let bare = is_bare(form);
-    let mut clues = [0.0; WEIGHTS.len()];
+    let mut clues = [0.0; NAMES.len()];
     let mut set = |clue: Clue, holds: bool| clues[clue as usize] = f32::from(u8::from(holds));
     set(Clue::Any, true);
     set(Clue::Opened, form == Form::Opened);

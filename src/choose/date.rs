@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use crate::choose::rank::clues;
 use crate::Kind;
 use crate::article::Timestamp;
-use crate::choose::rank::{sum, weights};
 use crate::choose::{Page, byline};
 use crate::door::block::Bullet;
 use crate::layout::Part;
@@ -37,16 +37,20 @@ pub(crate) struct Dates {
 pub(crate) fn find(page: &Page<'_>, title: Option<usize>, author: Option<&byline::Found>) -> Dates {
     let Some(place) = Place::of(page, title, author) else { return Dates::default() };
     let lines = read(page, &place);
+    let weights = weights();
     let mut best: Option<(f32, usize)> = None;
     for (nth, line) in lines.iter().enumerate() {
-        let sum = sum(&clues(page, &place, &lines, nth), WEIGHTS);
+        let sum = weights.sum(&clues(page, &place, &lines, nth)) + fixed(page, line.at);
         if line.stamps.iter().any(|(_, stamp)| stamp.iso.is_some()) && sum >= 0.0 && best.is_none_or(|(most, _)| sum > most) {
             best = Some((sum, nth));
         }
     }
-    let Some((_, nth)) = best else {
-        return Dates { published: age(&lines, &place), modified: None };
-    };
+    let Some((_, nth)) = best else { return Dates { published: age(&lines, &place), modified: None } };
+    dates(&lines, nth)
+}
+
+/// The dates that a line gives, where it is the one that dates the article.
+fn dates(lines: &[Line], nth: usize) -> Dates {
     let at = lines[nth].at;
     let near = || lines.iter().filter(|line| line.at.abs_diff(at) <= CHANGE);
     let stamp = |role: Role| {
@@ -57,6 +61,20 @@ pub(crate) fn find(page: &Page<'_>, title: Option<usize>, author: Option<&byline
     let (published, modified) = (stamp(Role::Published), stamp(Role::Modified));
     // A page that prints one date only, as that of an update, gives it for the article.
     Dates { published: published.or_else(|| modified.clone()), modified }
+}
+
+/// All lines that may date the article, with their clues, for the fit.
+#[cfg(dehusk_fit)]
+pub(crate) fn candidates(page: &Page<'_>, title: Option<usize>, author: Option<&byline::Found>) -> Option<Vec<crate::fitting::Candidate>> {
+    let place = Place::of(page, title, author)?;
+    let lines = read(page, &place);
+    let dated = |nth: &usize| lines[*nth].stamps.iter().any(|(_, stamp)| stamp.iso.is_some());
+    let candidate = |nth: usize| crate::fitting::Candidate {
+        values: dates(&lines, nth).published.and_then(|stamp| stamp.iso).into_iter().collect(),
+        clues: clues(page, &place, &lines, nth).to_vec(),
+        fixed: fixed(page, lines[nth].at),
+    };
+    Some((0..lines.len()).filter(dated).map(candidate).collect())
 }
 
 /// The day of a dateline that prints a year with it.
@@ -140,6 +158,16 @@ fn has_figures(line: &str) -> bool {
     })
 }
 
+/// What a time as machines write it ("2021-12-14T12:38:19+01:00") counts for. Too few pages have one to fit it; nobody writes
+/// so by hand, and a page that prints it means its own date: as much as the words "published on" nearly, and less than what
+/// speaks against the dates of a list.
+const MACHINE: f32 = 1.0;
+
+/// What a line counts for by clues that are not fitted.
+fn fixed(page: &Page<'_>, at: usize) -> f32 {
+    if is_machine_time(page.piece(at)) { MACHINE } else { 0.0 }
+}
+
 /// Whether a time stands in the line with the `T` that machines put before it.
 fn is_machine_time(line: &str) -> bool {
     let digit = |b: u8| b.is_ascii_digit();
@@ -156,56 +184,55 @@ fn order(page: &Page<'_>) -> Order {
     }
 }
 
-// What speaks for or against a line's dating the article. The weights were fitted once, as those of a choice among the
-// lines of a page or none of them (multinomial logit), on pages whose date is known.
-weights! {
+// What speaks for or against a line's dating the article. The weights are those of a choice among the lines of a page, or none of
+// them (multinomial logit), and are fitted on pages whose date is known.
+clues! {
+    "date.tsv":
     /// Holds for each line: what stands against giving any.
-    Any = 1.04;
+    Any;
     /// The line is hardly more than the date.
-    DateOnly = 0.28;
-    Long = -0.39;
+    DateOnly;
+    Long;
     /// The line says of the date that it is that of publication, or of a change.
-    SaidPublished = 1.42;
-    SaidChanged = -1.84;
+    SaidPublished;
+    SaidChanged;
     /// A time of day.
-    Time = 0.78;
-    SeveralDates = -0.65;
-    NamedTimestamp = 0.18;
-    NamedByline = 1.37;
-    NamedOther = -0.74;
+    Time;
+    SeveralDates;
+    NamedTimestamp;
+    NamedByline;
+    NamedOther;
     /// The line of the authors, or right beside it.
-    AtAuthor = -0.12;
-    NearAuthor = -0.20;
-    AboveTitle = 0.48;
-    RightAboveTitle = 1.41;
-    RightBelowTitle = 0.45;
-    NearTitle = 0.29;
-    NoTitle = 0.12;
-    RightAboveBody = -0.16;
-    PartOfBody = -0.38;
-    BehindStart = -0.33;
-    Tail = -0.21;
-    RightBelowBody = -0.25;
-    HeadDistance = -0.26;
-    TailDistance = -0.66;
+    AtAuthor;
+    NearAuthor;
+    AboveTitle;
+    RightAboveTitle;
+    RightBelowTitle;
+    NearTitle;
+    NoTitle;
+    RightAboveBody;
+    PartOfBody;
+    BehindStart;
+    Tail;
+    RightBelowBody;
+    HeadDistance;
+    TailDistance;
     /// The first line with a date.
-    First = 0.16;
+    First;
     /// The first from the headline on.
-    FirstBelowTitle = 1.31;
+    FirstBelowTitle;
     /// One, or more, other lines with dates near by.
-    AnotherNear = -0.51;
-    ListNear = -1.10;
-    Bullet = -0.56;
-    Sentence = 0.16;
-    ThreadNear = -0.66;
-    MinutesNear = 0.83;
-    ShareNear = 0.50;
-    Copyright = 0.58;
+    AnotherNear;
+    ListNear;
+    Bullet;
+    Sentence;
+    ThreadNear;
+    MinutesNear;
+    ShareNear;
+    Copyright;
     /// The same day stands in another line.
-    Again = 0.13;
-    Numeric = -0.88;
-    /// A time as machines write it: "2021-12-14T12:38:19+01:00". Set by hand.
-    Machine = 1.00;
+    Again;
+    Numeric;
 }
 
 fn clues(page: &Page<'_>, place: &Place, lines: &[Line], nth: usize) -> Clues {
@@ -214,7 +241,7 @@ fn clues(page: &Page<'_>, place: &Place, lines: &[Line], nth: usize) -> Clues {
     let f = &page.features[at];
     let kind = page.kinds[at];
     let around = |step: isize| at.checked_add_signed(step).and_then(|at| page.features.get(at));
-    let mut clues = [0.0; WEIGHTS.len()];
+    let mut clues = [0.0; NAMES.len()];
     let mut set = |clue: Clue, holds: bool| clues[clue as usize] = f32::from(u8::from(holds));
     let dated = line.stamps.iter().filter(|(_, stamp)| stamp.iso.is_some());
     let first = dated.clone().next();
@@ -264,7 +291,6 @@ fn clues(page: &Page<'_>, place: &Place, lines: &[Line], nth: usize) -> Clues {
     let same = |other: &Line| other.stamps.iter().any(|(_, stamp)| stamp.iso.as_deref().and_then(|iso| iso.get(..10)) == day);
     set(Clue::Again, day.is_some() && lines.iter().any(|other| other.at != at && same(other)));
     set(Clue::Numeric, f.cues.month() == 0);
-    set(Clue::Machine, is_machine_time(page.piece(at)));
     let to_head = place.title.abs_diff(at).min(place.body.start.abs_diff(at));
     clues[Clue::HeadDistance as usize] = if tail { 0.0 } else { (to_head as f32).sqrt() };
     clues[Clue::TailDistance as usize] = if tail { ((at - place.body.end) as f32).sqrt() } else { 0.0 };

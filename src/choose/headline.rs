@@ -1,15 +1,14 @@
 //! Which block is the headline.
 
-mod evidence;
+pub(crate) mod evidence;
 mod known;
 
-use evidence::{Clues, DEAR, WEIGHTS, clues, names, search};
+use evidence::{Clues, clues, dear, names, search, weights};
 use known::Known;
 
 use crate::Kind;
 use crate::choose::Page;
 use crate::choose::byline::Lines;
-use crate::choose::rank::sum;
 use crate::door::block::Bullet;
 use crate::layout::Part;
 use crate::measure::features::{End, First};
@@ -35,8 +34,9 @@ const OPENING_PROSE: u32 = 9;
 const ECHO: usize = 14;
 /// Lines that could be the headline that most pages have no more of.
 const CANDIDATES: usize = 16;
-/// Least sum of evidence for a headline; below it none is given.
-const LEAST: f32 = 0.5;
+/// Least sum of evidence for a headline; below it none is given. The fit has it for what none of the lines counts for: it shifts
+/// all weights alike, and a little over nothing keeps a line of which nothing is known from being one.
+pub(crate) const LEAST: f32 = 0.5;
 
 /// The block that is the headline; nothing where none stands out.
 pub(crate) fn find(page: &Page<'_>, lines: &Lines) -> Option<usize> {
@@ -45,23 +45,23 @@ pub(crate) fn find(page: &Page<'_>, lines: &Lines) -> Option<usize> {
         return Some(0);
     }
     let body = Known::of(page, start);
-    let from = start.saturating_sub(BEHIND);
-    let to = (start + AHEAD).min(page.blocks.len());
+    let weights = weights();
+    let dear = dear(weights);
     let mut candidates = Vec::with_capacity(CANDIDATES);
-    for at in (from..to).chain((from > 0).then_some(0)).filter(|at| fits(page, *at, start, lines)) {
+    for at in lines_near(page, start, lines) {
         let clues = clues(page, at, start, candidates.is_empty());
-        candidates.push((at, sum(&clues, WEIGHTS), clues));
+        candidates.push((at, weights.sum(&clues), clues));
     }
     let whole = |at: usize, mut clues: Clues| {
         search(page, at, &body, lines, &mut clues);
-        sum(&clues, WEIGHTS)
+        weights.sum(&clues)
     };
     // What is dear to find is found for the likeliest line first; most of the others cannot reach it any more.
     let first = candidates.iter().max_by(|a, b| a.1.total_cmp(&b.1))?;
     let likeliest = (first.0, whole(first.0, first.2));
     let mut best: Option<(usize, f32)> = None;
     for (at, front, clues) in candidates {
-        if front + DEAR < likeliest.1.max(LEAST) {
+        if front + dear < likeliest.1.max(LEAST) {
             continue;
         }
         let sum = if at == likeliest.0 { likeliest.1 } else { whole(at, clues) };
@@ -70,6 +70,30 @@ pub(crate) fn find(page: &Page<'_>, lines: &Lines) -> Option<usize> {
         }
     }
     best.map(|(at, _)| at)
+}
+
+/// The lines that could be the headline.
+fn lines_near<'p>(page: &'p Page<'_>, start: usize, lines: &'p Lines) -> impl Iterator<Item = usize> + 'p {
+    let from = start.saturating_sub(BEHIND);
+    let to = (start + AHEAD).min(page.blocks.len());
+    (from..to).chain((from > 0).then_some(0)).filter(move |at| fits(page, *at, start, lines))
+}
+
+/// All lines that could be the headline, with their clues, for the fit; nothing where the headline is not chosen by weights.
+#[cfg(dehusk_fit)]
+pub(crate) fn candidates(page: &Page<'_>, lines: &Lines) -> Option<Vec<crate::fitting::Candidate>> {
+    let start = page.body().next()?;
+    if opens(page) {
+        return None;
+    }
+    let body = Known::of(page, start);
+    let mut all = Vec::new();
+    for at in lines_near(page, start, lines) {
+        let mut clues = clues(page, at, start, all.is_empty());
+        search(page, at, &body, lines, &mut clues);
+        all.push(crate::fitting::Candidate { values: vec![clean(page, at)], clues: clues.to_vec(), fixed: 0.0 });
+    }
+    Some(all)
 }
 
 /// Whether the text opens with its headline: a short line, and prose right below, but for what was named.

@@ -1,18 +1,16 @@
 //! What a block is like, in small numbers from which every signal of the layout follows.
 //!
 //! Signals that hang together share a [`Group`], which is in one of few states for each block: so long and ending so, with
-//! these neighbours. What each state counts for is added up once for all ([`COUNTED`]); a block then costs one look-up for
+//! these neighbours. What each state counts for is added up once for all ([`counted`]); a block then costs one look-up for
 //! each group, not one question for each signal.
 
-use once_cell::sync::Lazy;
-
+use super::costs::Packed;
+use super::signals::{self, Signals};
+use crate::layout::page::{Class, View};
+use super::walk::Walk;
 use crate::Kind;
 use crate::door::block::Bullet;
 use crate::know::words::PHRASE_FIRST;
-use crate::layout::costs::Packed;
-use crate::layout::page::{Class, View};
-use crate::layout::signals::{self, Signals};
-use crate::layout::walk::Walk;
 use crate::measure::features::{End, Features, First};
 
 /// The state of a group: its parts in bits, the first lowest.
@@ -104,20 +102,22 @@ const STARTS: [usize; GROUPS.len() + 1] = {
 };
 
 /// What every state of every group counts for.
-static COUNTED: Lazy<Box<[Packed; STARTS[GROUPS.len()]]>> = Lazy::new(|| {
+pub(crate) type Counted = [Packed; STARTS[GROUPS.len()]];
+
+/// The same, from what each signal counts for.
+pub(crate) fn counted(rows: &[Packed]) -> Box<Counted> {
     let mut counted = Box::new([Packed::default(); STARTS[GROUPS.len()]]);
     for (start, (width, signals)) in STARTS.iter().zip(GROUPS) {
         for bits in 0..1 << width {
-            counted[start + bits] = Packed::sum(signals(State { bits, width: *width }));
+            counted[start + bits] = Packed::sum(rows, signals(State { bits, width: *width }));
         }
     }
     counted
-});
+}
 
 /// What the signals of the block that a walk has come to count for.
 #[inline]
-pub(crate) fn count(walk: &Walk<'_, '_>) -> Packed {
-    let counted = &**COUNTED;
+pub(crate) fn count(walk: &Walk<'_, '_>, counted: &Counted) -> Packed {
     let mut sum = Packed::default();
     each(walk, |group, state| {
         debug_assert_eq!(state.width, GROUPS[group as usize].0);
@@ -341,10 +341,11 @@ fn head(view: &View<'_>, at: usize, f: &Features) -> State {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::door::block;
-    use crate::know::words::language_bit;
-    use crate::label;
+    use crate::layout::costs::weights;
     use crate::label::phrases::SHIPPED;
+    use crate::know::words::language_bit;
+    use crate::door::block;
+    use crate::label;
     use crate::measure::features;
 
     #[test]
@@ -375,7 +376,7 @@ mod tests {
         let mut walk = Walk::new(&view);
         for at in 0..blocks.len() {
             walk.step(at);
-            assert_eq!(count(&walk), Packed::sum(told(&walk)), "{at}");
+            assert_eq!(count(&walk, &weights().counted), Packed::shipped(told(&walk)), "{at}");
         }
     }
 }

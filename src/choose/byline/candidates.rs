@@ -40,7 +40,7 @@ pub(crate) fn first_of(mut candidates: Vec<Candidate>, text: &str) -> Option<Fou
 }
 
 /// Whether the page writes a word of a name in small letters.
-fn is_written_small(text: &str, name: &str) -> bool {
+pub(crate) fn is_written_small(text: &str, name: &str) -> bool {
     name.split_whitespace().any(|word| written_small(text, word))
 }
 
@@ -59,8 +59,8 @@ fn written_small(text: &str, word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use crate::choose::byline::Clue;
     use super::*;
-    use crate::choose::byline::{Clue, WEIGHTS};
 
     /// The name that comes first of some with what speaks for each; those with a star may be written small.
     fn first(names: &[(&str, f32)], text: &str) -> Option<String> {

@@ -5,120 +5,121 @@ use crate::choose::Page;
 use crate::choose::byline::Lines;
 use crate::choose::headline::known::{Known, known};
 use crate::choose::headline::{BEHIND, ECHO, NAMES_WORDS};
-use crate::choose::rank::weights;
 use crate::door::block::Bullet;
 use crate::know::words::{OUTLET, PHRASE_FIRST, WORDS, hash};
 use crate::layout::Part;
 use crate::measure::features::{End, First};
 use crate::noun::byline::{self, Form, Sort};
+use crate::choose::rank::{clues, most};
 
-// What speaks for or against a line's being the headline. The weights were fitted once, as those of a choice among the
-// lines of a page (multinomial logit), on pages whose headline is known.
-weights! {
+// What speaks for or against a line's being the headline. The weights are those of a choice among the lines of a page, or none of
+// them (multinomial logit), and are fitted on pages whose headline is known.
+clues! {
+    "headline.tsv":
     /// Square root of the blocks between it and the first of the body.
-    Distance = -0.05;
-    OneOrTwoWords = 0.16;
-    ThreeWords = 0.00;
-    FourToEighteenWords = 1.64;
-    ManyWords = -1.12;
-    FirstLevel = 0.00;
-    LowerLevel = 0.00;
+    Distance;
+    OneOrTwoWords;
+    ThreeWords;
+    FourToEighteenWords;
+    ManyWords;
+    FirstLevel;
+    LowerLevel;
     /// Share of its content words that the body has, too.
-    Overlap = 2.69;
-    EndsLikeSentence = -2.99;
-    EndsInQuestion = 1.16;
-    EndsOpen = -0.06;
+    Overlap;
+    EndsLikeSentence;
+    EndsInQuestion;
+    EndsOpen;
     /// Stands again on the page.
-    Repeated = -0.05;
+    Repeated;
     /// The first line of the text begins with it and has more.
-    InFirstLine = 2.97;
+    InFirstLine;
     /// A date line or byline right below.
-    DateBelow = 1.92;
+    DateBelow;
     /// The same, with a line or two between.
-    DateNearBelow = 1.58;
+    DateNearBelow;
     /// A date line or byline right above.
-    DateAbove = 0.90;
+    DateAbove;
     /// A word of menus or shops in a short line.
-    MenuWord = -1.42;
-    InBody = -1.64;
-    FirstOfText = 2.26;
-    FirstOfTextNearBody = -1.29;
-    Numbered = 1.92;
-    TitleCase = 0.87;
-    Year = 0.59;
-    ProseBelow = -0.43;
+    MenuWord;
+    InBody;
+    FirstOfText;
+    FirstOfTextNearBody;
+    Numbered;
+    TitleCase;
+    Year;
+    ProseBelow;
     /// Boilerplate by name right above.
-    NamedAbove = 0.02;
-    BlankAbove = 1.88;
-    NoBlankBelow = -3.49;
+    NamedAbove;
+    BlankAbove;
+    NoBlankBelow;
     /// Opens like a prompt.
-    Prompt = -0.14;
-    FewStops = -1.10;
+    Prompt;
+    FewStops;
     /// Words of picture credits.
-    Credit = -2.65;
+    Credit;
     /// Nothing but lines that cannot be the headline above it.
-    FirstCandidate = -0.49;
+    FirstCandidate;
     /// Another line begins with it, or is the beginning of it: a breadcrumb, a picture's text, a link to share.
-    Echoed = 0.86;
+    Echoed;
     /// A blank line above and below.
-    Isolated = 1.36;
-    WideGapAbove = -0.03;
+    Isolated;
+    WideGapAbove;
     /// At most one block between it and the body.
-    Close = -0.05;
-    Far = -0.76;
+    Close;
+    Far;
     /// A short list item right above, as at the end of a menu or breadcrumb.
-    ItemAbove = -0.23;
+    ItemAbove;
     /// Not set as deep as the first line of the body, or deeper.
-    OtherIndent = -0.34;
+    OtherIndent;
     /// Like a sentence with many function words.
-    Reads = 1.04;
+    Reads;
     /// Names of authors right below, or with a line between.
-    AuthorBelow = 0.50;
+    AuthorBelow;
     /// How many of its content words the body has, up to six; and the share of them in the first lines of the body.
-    KnownWords = 2.79;
-    LeadOverlap = 2.95;
+    KnownWords;
+    LeadOverlap;
     /// How likely the layout finds the line to be body.
-    Odds = -4.67;
-    PictureBelow = 0.00;
-    MinutesBelow = 0.79;
+    Odds;
+    PictureBelow;
+    MinutesBelow;
     /// List items above, three or more.
-    MenuAbove = 0.77;
+    MenuAbove;
     /// List items right below.
-    ItemBelow = -0.05;
-    HasNumber = 1.04;
-    HasColon = 1.47;
-    HasBar = -1.48;
+    ItemBelow;
+    HasNumber;
+    HasColon;
+    HasBar;
     /// Short, and among the first lines.
-    ShortAtTop = 0.19;
+    ShortAtTop;
     /// Stands again far off.
-    RepeatedFar = 0.04;
+    RepeatedFar;
     /// Stands three times or more.
-    RepeatedOften = 0.06;
+    RepeatedOften;
     /// Buttons to share within a few lines below.
-    ShareBelow = 1.10;
-    OutletWord = -2.39;
+    ShareBelow;
+    OutletWord;
     /// In the body, with little above it.
-    InBodyAtTop = -0.35;
+    InBodyAtTop;
     /// Long enough to say something, with authors or a date right below.
-    Marked = 0.91;
+    Marked;
     /// A line that could be the headline right above, set apart: this one may be its summary.
-    BelowLine = -1.08;
+    BelowLine;
     /// A line right below that could be its summary, with authors, a date or prose behind.
-    AboveLine = 0.79;
+    AboveLine;
     /// The line right above says the same.
-    AboveEqual = 1.51;
+    AboveEqual;
     /// A line of nothing but tags below.
-    TagsBelow = -1.28;
+    TagsBelow;
     /// Opens with a small letter.
-    StartsLower = -1.10;
+    StartsLower;
     /// Names or a date below the line below.
-    MarkedBelowNext = 1.58;
+    MarkedBelowNext;
     /// Between such a line and authors or a date.
-    SummaryPlace = 1.17;
+    SummaryPlace;
     /// Ends with the whole of a line near below: a breadcrumb.
-    EndsWithLine = -0.80;
+    EndsWithLine;
     /// A day, month and year.
-    HoldsDate = -2.98;
+    HoldsDate;
 }
 
 /// The clues that a look at a line and at those beside it gives.
@@ -131,7 +132,7 @@ pub(crate) fn clues(page: &Page<'_>, at: usize, start: usize, first: bool) -> Cl
     let named = |at: Option<usize>| at.is_some_and(|at| page.kinds.get(at).is_some_and(Option::is_some));
     let below = page.features.get(at + 1);
     let far = page.repeats[at] - 1;
-    let mut clues = [0.0; WEIGHTS.len()];
+    let mut clues = [0.0; NAMES.len()];
     let mut set = |clue: Clue, holds: bool| clues[clue as usize] = f32::from(u8::from(holds));
     set(Clue::OneOrTwoWords, f.words <= 2);
     set(Clue::ThreeWords, f.words == 3);
@@ -195,31 +196,25 @@ pub(crate) fn clues(page: &Page<'_>, at: usize, start: usize, first: bool) -> Cl
     clues
 }
 
-/// What the clues of [`search`] add at most, whatever their weights: those that count against a line may not hold.
-pub(crate) const DEAR: f32 = {
-    const CLUES: [Clue; 11] = [
-        Clue::Overlap,
-        Clue::KnownWords,
-        Clue::LeadOverlap,
-        Clue::Echoed,
-        Clue::AuthorBelow,
-        Clue::Marked,
-        Clue::BelowLine,
-        Clue::AboveLine,
-        Clue::MarkedBelowNext,
-        Clue::SummaryPlace,
-        Clue::EndsWithLine,
-    ];
-    // A little more, as sums are rounded.
-    let mut most = 0.01;
-    let mut at = 0;
-    while at < CLUES.len() {
-        let weight = WEIGHTS[CLUES[at] as usize];
-        most += if weight > 0.0 { weight } else { 0.0 };
-        at += 1;
-    }
-    most
-};
+/// The clues of [`search`].
+const DEAR: [Clue; 11] = [
+    Clue::Overlap,
+    Clue::KnownWords,
+    Clue::LeadOverlap,
+    Clue::Echoed,
+    Clue::AuthorBelow,
+    Clue::Marked,
+    Clue::BelowLine,
+    Clue::AboveLine,
+    Clue::MarkedBelowNext,
+    Clue::SummaryPlace,
+    Clue::EndsWithLine,
+];
+
+/// What they add at most.
+pub(crate) fn dear(weights: &Weights) -> f32 {
+    most(DEAR.into_iter().map(|clue| weights.0[clue as usize]))
+}
 
 /// The clues that want a search of other lines.
 pub(crate) fn search(page: &Page<'_>, at: usize, body: &Known, lines: &Lines, clues: &mut Clues) {

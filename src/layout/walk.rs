@@ -196,7 +196,8 @@ impl Sums {
     #[inline]
     fn plus(self, f: &Features, kind: Option<Kind>, class: Class) -> Self {
         let one = |holds: bool, at: u32| u64::from(holds) << at;
-        let b = u64::from(f.cues.chrome()) | u64::from(f.cues.offer()) << 14
+        let b = u64::from(f.cues.chrome())
+            | u64::from(f.cues.offer()) << 14
             | one(f.end == End::Stop && f.words >= 4, 28)
             | one(f.cues.thread() > 0 && f.words < 25, 34)
             | one(matches!(kind, Some(Kind::Timestamp | Kind::Byline)), 40)

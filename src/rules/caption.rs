@@ -209,7 +209,10 @@ fn is_twice(line: &Line<'_>) -> bool {
 /// Whether white space beyond ASCII may stand in a text: the first bytes of it, many looked at at once.
 fn may_have_wide_space(bytes: &[u8]) -> bool {
     let first = bytes.iter().fold(false, |any, b| any | matches!(b, 0xc2 | 0xe1 | 0xe3));
-    first || bytes.windows(3).fold(false, |any, b| any | (b[0] == 0xe2) & ((b[1] == 0x81) | (b[1] == 0x80) & ((b[2] <= 0x8a) | (b[2] >= 0xa8) & (b[2] <= 0xaf))))
+    first
+        || bytes.windows(3).fold(false, |any, b| {
+            any | (b[0] == 0xe2) & ((b[1] == 0x81) | (b[1] == 0x80) & ((b[2] <= 0x8a) | (b[2] >= 0xa8) & (b[2] <= 0xaf)))
+        })
 }
 
 /// The same for a text with no white space but that of ASCII: it is counted many bytes at once. Both halves have as many bytes as

@@ -57,7 +57,8 @@ pub(super) fn known(page: &Page<'_>, at: usize, words: &Known) -> (usize, usize,
 impl Known {
     /// The words of a body that begins at `start`.
     pub(super) fn of(page: &Page<'_>, start: usize) -> Self {
-        let mut known = Self { body: Words([0; BODY_WORDS.next_power_of_two()]), lead: Vec::with_capacity(LEAD * LEAD_WORDS), bits: [0; 16] };
+        let mut known =
+            Self { body: Words([0; BODY_WORDS.next_power_of_two()]), lead: Vec::with_capacity(LEAD * LEAD_WORDS), bits: [0; 16] };
         let mut left = BODY_WORDS;
         for at in start..page.blocks.len() {
             let lead = if at < start + LEAD { LEAD_WORDS } else { 0 };

@@ -1,8 +1,8 @@
-//! The example program, as a user meets it.
+//! The program, as a user meets it.
 
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use assert_cmd::assert::{Assert, OutputAssertExt};
@@ -15,11 +15,7 @@ use tempfile::TempDir;
 const BODY: &str = "The old mill at the harbour has been shut since the spring of last year, the town said on Monday.";
 
 fn program() -> Command {
-    // Cargo builds examples before it runs integration tests, beside the folder of the test itself.
-    let test = std::env::current_exe().expect("the test's own path");
-    let folder = test.parent().and_then(Path::parent).expect("a target folder");
-    let example = folder.join("examples").join(format!("dehusk{}", std::env::consts::EXE_SUFFIX));
-    if example.exists() { Command::new(example) } else { Command::cargo_bin("dehusk").expect("the example is built") }
+    Command::cargo_bin("dehusk").expect("the program is built")
 }
 
 fn run(arguments: &[&str], input: &[u8]) -> Assert {

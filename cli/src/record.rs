@@ -5,7 +5,7 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 /// The fields of a JSON object in their order, with their values as they were written.
-pub(crate) type Fields<'j> = IndexMap<String, &'j RawValue>;
+pub type Fields<'j> = IndexMap<String, &'j RawValue>;
 
 /// A date as the library gives it.
 #[derive(Deserialize)]
@@ -17,7 +17,11 @@ struct Date<'j> {
 }
 
 /// The fields of the JSON of a [`dehusk::Article`] as they are printed. Dates come as ISO 8601 text, as printed beside it.
-pub(crate) fn fields(json: &str) -> serde_json::Result<Fields<'_>> {
+///
+/// # Errors
+///
+/// Those of a text that is no JSON object.
+pub fn fields(json: &str) -> serde_json::Result<Fields<'_>> {
     let mut fields = Fields::new();
     for (name, value) in serde_json::from_str::<Fields<'_>>(json)? {
         if matches!(name.as_str(), "date_published" | "date_modified") {

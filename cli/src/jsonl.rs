@@ -7,15 +7,16 @@ use crate::record::{self, Fields};
 
 /// What some lines come to.
 #[derive(Debug, Default)]
-pub(crate) struct Answers {
+pub struct Answers {
     /// A line for each that could be read.
-    pub(crate) lines: Vec<u8>,
+    pub lines: Vec<u8>,
     /// What is wrong with each of the others.
-    pub(crate) errors: Vec<String>,
+    pub errors: Vec<String>,
 }
 
 /// Strips the `text` of every line of `lines`, which are those from the line `first` on of the file `name`.
-pub(crate) fn answer(name: &str, first: u64, lines: &[u8], stripper: &Stripper) -> Answers {
+#[must_use]
+pub fn answer(name: &str, first: u64, lines: &[u8], stripper: &Stripper) -> Answers {
     let mut answers = Answers::default();
     for (number, line) in (first..).zip(lines.split_inclusive(|b| *b == b'\n')) {
         if line.iter().all(u8::is_ascii_whitespace) {

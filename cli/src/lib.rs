@@ -1,12 +1,12 @@
-//! Strips files: prints the clean body, or JSON, or the whole input with marks.
+//! What the program `dehusk` is made of. Not a library to build on: it may change with any release.
 
 mod decode;
 mod explain;
 mod input;
-mod jsonl;
+pub mod jsonl;
 mod options;
 mod pool;
-mod record;
+pub mod record;
 
 use std::io::{self, BufWriter, ErrorKind, Write};
 use std::process::ExitCode;
@@ -20,7 +20,9 @@ use input::{File, Lines};
 use options::{Explain, Options};
 use pool::Broken;
 
-fn main() -> ExitCode {
+/// Runs the program on the arguments it was given.
+#[must_use]
+pub fn main() -> ExitCode {
     let options = Options::parse();
     let stripper = match options.stripper() {
         Ok(stripper) => stripper,

@@ -65,7 +65,13 @@ struct Written {
 }
 
 impl<'t> Body<'t> {
-    pub(crate) fn new(source: &'t str, markup: Option<&'t Markup<'t>>, words: &'t WordTable, bytes: usize, paragraphs: usize) -> Self {
+    pub(crate) fn new(
+        source: &'t str,
+        markup: Option<&'t Markup<'t>>,
+        words: &'t WordTable,
+        bytes: usize,
+        paragraphs: usize,
+    ) -> Self {
         Self {
             source,
             markup,
@@ -107,7 +113,8 @@ impl<'t> Body<'t> {
         let next = last.at + 1 == kept.at;
         // Rows of one table, with or without a line of its frame between.
         let row = |block: &Block| {
-            self.source[block.text..block.end].starts_with(['│', '┃', '|']) && self.source[..block.end].ends_with(['│', '┃', '|'])
+            self.source[block.text..block.end].starts_with(['│', '┃', '|'])
+                && self.source[..block.end].ends_with(['│', '┃', '|'])
         };
         if kept.at - last.at <= 2 && kept.block.blanks == 0 && row(last.block) && row(kept.block) {
             return Joint::Line;
@@ -116,12 +123,19 @@ impl<'t> Body<'t> {
             return spaced(self.source, last, kept);
         }
         if next {
-            return if lines_of_one(last.block, self.line.words, kept.block, kept.f.words) { Joint::Line } else { Joint::Apart };
+            return if lines_of_one(last.block, self.line.words, kept.block, kept.f.words) {
+                Joint::Line
+            } else {
+                Joint::Apart
+            };
         }
         let mended = self.seam(last, kept);
         // On one source line what is left stays one paragraph, whatever stood between.
         match mended {
-            Joint::Apart if kept.block.inline && !self.source[last.block.end..kept.block.start].contains(['\n', '\r']) => {
+            Joint::Apart
+                if kept.block.inline
+                    && !self.source[last.block.end..kept.block.start].contains(['\n', '\r']) =>
+            {
                 Joint::Space { mended: false }
             }
             other => other,
@@ -155,7 +169,9 @@ impl<'t> Body<'t> {
         }
         let start = self.text.len();
         let piece = self.markup.map_or(piece.clone(), |markup| markup.widened(piece));
-        let written = self.markup.map_or(Cow::Borrowed(&self.source[piece.clone()]), |markup| markup.written(piece.clone()));
+        let written = self.markup.map_or(Cow::Borrowed(&self.source[piece.clone()]), |markup| {
+            markup.written(piece.clone())
+        });
         if untidy || self.markup.is_some() {
             push_folded(&mut self.text, &written);
         } else {
@@ -167,7 +183,11 @@ impl<'t> Body<'t> {
         }
         let end = self.text.len();
         if fresh || matches!(joint, Joint::Line) {
-            let (sources, mended) = self.paragraphs.last().filter(|_| !fresh).map_or((0, false), |last| (last.sources.len(), last.mended));
+            let (sources, mended) = self
+                .paragraphs
+                .last()
+                .filter(|_| !fresh)
+                .map_or((0, false), |last| (last.sources.len(), last.mended));
             self.line = Written { from: start, sources, words: 0, parted: !fresh, mended };
         }
         match self.paragraphs.last_mut() {
@@ -175,11 +195,24 @@ impl<'t> Body<'t> {
                 last.range.end = end;
                 last.mended |= mended;
                 // Neighbours on one source line are one range.
-                let touching = matches!(joint, Joint::Space { mended: false } | Joint::Nothing { mended: false })
-                    && last.sources.last().is_some_and(|range| self.source[range.end..piece.start].trim().is_empty());
-                if touching { last.sources.extend_last(piece.end) } else { last.sources.push(piece) }
+                let touching = matches!(
+                    joint,
+                    Joint::Space { mended: false } | Joint::Nothing { mended: false }
+                ) && last
+                    .sources
+                    .last()
+                    .is_some_and(|range| self.source[range.end..piece.start].trim().is_empty());
+                if touching {
+                    last.sources.extend_last(piece.end)
+                } else {
+                    last.sources.push(piece)
+                }
             }
-            _ => self.paragraphs.push(Paragraph { range: start..end, sources: Sources::one(piece), mended: false }),
+            _ => self.paragraphs.push(Paragraph {
+                range: start..end,
+                sources: Sources::one(piece),
+                mended: false,
+            }),
         }
     }
 
@@ -190,7 +223,8 @@ impl<'t> Body<'t> {
         let Some(own) = Sources::of(last.sources[sources..].iter().cloned()) else { return };
         let Some(before) = Sources::of(last.sources[..sources].iter().cloned()) else { return };
         self.text.insert(from, '\n');
-        let line = Paragraph { range: from + 1..last.range.end + 1, sources: own, mended: last.mended };
+        let line =
+            Paragraph { range: from + 1..last.range.end + 1, sources: own, mended: last.mended };
         (last.range.end, last.sources, last.mended) = (from - 1, before, mended);
         self.paragraphs.push(line);
         self.line.parted = false;
@@ -213,7 +247,8 @@ pub(crate) fn lines_of_one(last: &Block, last_words: u32, block: &Block, words: 
         return false;
     }
     let items = last.bullet != Bullet::None && block.bullet == last.bullet;
-    let verse = |words: u32, block: &Block| words < VERSE && !block.wrapped && block.bullet == Bullet::None;
+    let verse =
+        |words: u32, block: &Block| words < VERSE && !block.wrapped && block.bullet == Bullet::None;
     items || verse(last_words, last) && verse(words, block)
 }
 
@@ -222,13 +257,22 @@ pub(crate) fn lines_of_one(last: &Block, last_words: u32, block: &Block, words: 
 fn glued_on(left: &str, right: &str) -> bool {
     let mut chars = right.chars();
     let (Some(first), second) = (chars.next(), chars.next()) else { return false };
-    let word_before = left.chars().next_back().is_some_and(|c| c.is_alphanumeric() || matches!(c, '.' | ')' | '"' | '”' | '’'));
+    let word_before = left
+        .chars()
+        .next_back()
+        .is_some_and(|c| c.is_alphanumeric() || matches!(c, '.' | ')' | '"' | '”' | '’'));
     match first {
-        '-' | '\u{2010}' | '\u{2011}' | '–' => word_before && second.is_some_and(char::is_alphanumeric),
-        ',' | ';' | '!' | '?' | ':' | ')' | ']' | '%' | '、' | '。' | '，' | '」' | '』' | '）' => true,
+        '-' | '\u{2010}' | '\u{2011}' | '–' => {
+            word_before && second.is_some_and(char::is_alphanumeric)
+        }
+        ',' | ';' | '!' | '?' | ':' | ')' | ']' | '%' | '、' | '。' | '，' | '」' | '』' | '）' => {
+            true
+        }
         '.' => second.is_none_or(char::is_whitespace),
         // “ closes in German, opens in English; " and » tell nothing: what the first half left open decides.
-        '"' | '”' | '“' | '»' | '«' | '’' => second.is_none_or(|c| !c.is_alphanumeric()) && leaves_open(left, first),
+        '"' | '”' | '“' | '»' | '«' | '’' => {
+            second.is_none_or(|c| !c.is_alphanumeric()) && leaves_open(left, first)
+        }
         _ => false,
     }
 }
@@ -240,7 +284,12 @@ fn leaves_open(left: &str, mark: char) -> bool {
         '"' => count('"') % 2 == 1,
         '”' => count('“') + count('„') > count('”'),
         '“' => count('„') > count('“'),
-        '»' => count('«') > count('»') && !left.contains("« ") && !left.contains("«\u{a0}") && !left.contains("«\u{202f}"),
+        '»' => {
+            count('«') > count('»')
+                && !left.contains("« ")
+                && !left.contains("«\u{a0}")
+                && !left.contains("«\u{202f}")
+        }
         '«' => count('»') > count('«'),
         _ => count('‘') > count('’'),
     }
@@ -255,12 +304,15 @@ pub(crate) struct Half<'t> {
 
 /// What joins two halves of a sentence, a space or nothing; `None` where they are not halves of one.
 pub(crate) fn glue(left: &Half<'_>, right: &Half<'_>, words: &WordTable) -> Option<&'static str> {
-    let barred = |half: &Half<'_>| half.block.level > 0 || half.f.words == 0 || half.piece.starts_with('>');
+    let barred =
+        |half: &Half<'_>| half.block.level > 0 || half.f.words == 0 || half.piece.starts_with('>');
     if barred(left) || barred(right) || right.block.bullet != Bullet::None {
         return None;
     }
     // Lines of code are no sentences.
-    if left.piece.split_whitespace().next_back().is_some_and(is_code) || right.piece.split_whitespace().next().is_some_and(is_code) {
+    if left.piece.split_whitespace().next_back().is_some_and(is_code)
+        || right.piece.split_whitespace().next().is_some_and(is_code)
+    {
         return None;
     }
     let end = end_of(left.piece);
@@ -270,7 +322,8 @@ pub(crate) fn glue(left: &Half<'_>, right: &Half<'_>, words: &WordTable) -> Opti
     if !goes_on(left, right, end, words) {
         return None;
     }
-    let unspaced = left.piece.chars().next_back().is_some_and(is_unspaced) && right.piece.chars().next().is_some_and(is_unspaced);
+    let unspaced = left.piece.chars().next_back().is_some_and(is_unspaced)
+        && right.piece.chars().next().is_some_and(is_unspaced);
     Some(if unspaced { "" } else { " " })
 }
 
@@ -278,7 +331,8 @@ fn goes_on(left: &Half<'_>, right: &Half<'_>, end: End, words: &WordTable) -> bo
     let first = right.piece.chars().find(|c| !is_opener(*c) && !c.is_whitespace()).unwrap_or(' ');
     let lower = first.is_lowercase() || right.piece.starts_with(['-', '–', '—', '&']);
     // Only a word that cannot end anything carries a list item on.
-    let hangs = last_word(left.piece).is_some_and(|word| words.get(hash(word)) & ANY_STOP != 0) || end == End::Open;
+    let hangs = last_word(left.piece).is_some_and(|word| words.get(hash(word)) & ANY_STOP != 0)
+        || end == End::Open;
     if left.block.bullet != Bullet::None && !hangs {
         return false;
     }
@@ -288,25 +342,33 @@ fn goes_on(left: &Half<'_>, right: &Half<'_>, end: End, words: &WordTable) -> bo
         End::Open => lower || right.f.words >= PROSE_HALF || left.f.words >= PROSE_HALF,
         End::Plain | End::Closed if lower => true,
         End::Plain | End::Closed => {
-            let prose = left.f.capital_share() < PROSE_CAPITALS && left.f.stop_density() >= PROSE_STOPS;
+            let prose =
+                left.f.capital_share() < PROSE_CAPITALS && left.f.stop_density() >= PROSE_STOPS;
             let unspaced = left.f.unspaced >= 20 && right.f.unspaced > 0 && end == End::Plain;
             let closes = right.f.end == End::Stop;
             // "in the air of the quay~" and a smiley end what they stand behind.
-            let prose =
-                prose && left.piece.ends_with(|c: char| c.is_alphanumeric() || is_closer(c) || matches!(c, '%' | '°' | '$' | '€' | '£'));
-            unspaced || prose && closes && (hangs && left.f.words >= PROSE_HALF / 2 || left.f.words >= PROSE_HALF)
+            let prose = prose
+                && left.piece.ends_with(|c: char| {
+                    c.is_alphanumeric() || is_closer(c) || matches!(c, '%' | '°' | '$' | '€' | '£')
+                });
+            unspaced
+                || prose
+                    && closes
+                    && (hangs && left.f.words >= PROSE_HALF / 2 || left.f.words >= PROSE_HALF)
         }
     }
 }
 
 /// Whether a word is one of code: "log.warn(text", "x=1", "});"
 fn is_code(word: &str) -> bool {
-    let called = word.as_bytes().windows(2).any(|pair| pair[0].is_ascii_alphanumeric() && pair[1] == b'(');
+    let called =
+        word.as_bytes().windows(2).any(|pair| pair[0].is_ascii_alphanumeric() && pair[1] == b'(');
     called && !word.ends_with("(s)") || word.contains(['{', '}', '=', ';'])
 }
 
 fn is_opener(c: char) -> bool {
-    matches!(c, '"' | '\'' | '“' | '„' | '«' | '»' | '‘' | '‚' | '(' | '[' | '*' | '_' | '¿' | '¡') || is_closer(c)
+    matches!(c, '"' | '\'' | '“' | '„' | '«' | '»' | '‘' | '‚' | '(' | '[' | '*' | '_' | '¿' | '¡')
+        || is_closer(c)
 }
 
 /// The last word of the first half; nothing where it ends otherwise.
@@ -319,13 +381,17 @@ fn last_word(left: &str) -> Option<&str> {
 fn ends_abbreviated(left: &str) -> bool {
     left.strip_suffix('.').is_some_and(|before| {
         let word = before.rsplit(char::is_whitespace).next().unwrap_or("");
-        word.contains('.') && word.chars().all(|c| c == '.' || c.is_alphabetic()) || crate::text::sentence::is_abbreviated(before)
+        word.contains('.') && word.chars().all(|c| c == '.' || c.is_alphabetic())
+            || crate::text::sentence::is_abbreviated(before)
     })
 }
 
 /// Whether the first half ends in a title that a name must follow: "thanked Mr."
 fn ends_with_title(left: &str) -> bool {
-    const TITLES: &[&str] = &["Mr.", "Mrs.", "Ms.", "Dr.", "Prof.", "Sen.", "Rep.", "Gov.", "Gen.", "Col.", "Lt.", "Sgt.", "Capt.", "Rev."];
+    const TITLES: &[&str] = &[
+        "Mr.", "Mrs.", "Ms.", "Dr.", "Prof.", "Sen.", "Rep.", "Gov.", "Gen.", "Col.", "Lt.",
+        "Sgt.", "Capt.", "Rev.",
+    ];
     left.rsplit(char::is_whitespace).next().is_some_and(|word| TITLES.contains(&word))
 }
 
@@ -336,24 +402,58 @@ mod tests {
 
     /// What stands between two paragraphs of prose when the halves had a prompt between them.
     fn mended(left: &str, right: &str) -> String {
-        let text = format!("{BEFORE}\n\n{left}\n\nAdvertisement\n\nRead more\n\n{right}\n\n{AFTER}\n");
+        let text =
+            format!("{BEFORE}\n\n{left}\n\nAdvertisement\n\nRead more\n\n{right}\n\n{AFTER}\n");
         let body = crate::strip(&text).text;
-        let inner = body.strip_prefix(BEFORE).and_then(|rest| rest.strip_suffix(AFTER)).map(str::trim);
+        let inner =
+            body.strip_prefix(BEFORE).and_then(|rest| rest.strip_suffix(AFTER)).map(str::trim);
         inner.unwrap_or(&body).to_owned()
     }
 
     #[test]
     fn joins_halves_with_what_belongs_between() {
         for (left, right, glue) in [
-            ("The mayor said that he had never seen", "anything like it in all his life in the town.", " "),
-            ("Der Bürgermeister sagte am Montag, er habe „von alledem nichts", "“ gewusst, und das sei auch gut so gewesen.", ""),
-            ("Le maire a dit lundi qu’il n’avait « jamais vu cela", "» de sa vie, et que personne ne l’avait prévenu.", " "),
-            ("The mayor said on Monday that he had “never seen", "” anything like it in all his life in the town.", ""),
-            ("The mayor said that the plan, which costs three million", ", would be put to a vote in the spring of next year.", ""),
-            ("The board bought a second", "-hand boat from a yard in Norway, as it had said it would.", ""),
-            ("They called for closer ties with the U.S.", "-led group of states that had met there the week before.", ""),
+            (
+                "The mayor said that he had never seen",
+                "anything like it in all his life in the town.",
+                " ",
+            ),
+            (
+                "Der Bürgermeister sagte am Montag, er habe „von alledem nichts",
+                "“ gewusst, und das sei auch gut so gewesen.",
+                "",
+            ),
+            (
+                "Le maire a dit lundi qu’il n’avait « jamais vu cela",
+                "» de sa vie, et que personne ne l’avait prévenu.",
+                " ",
+            ),
+            (
+                "The mayor said on Monday that he had “never seen",
+                "” anything like it in all his life in the town.",
+                "",
+            ),
+            (
+                "The mayor said that the plan, which costs three million",
+                ", would be put to a vote in the spring of next year.",
+                "",
+            ),
+            (
+                "The board bought a second",
+                "-hand boat from a yard in Norway, as it had said it would.",
+                "",
+            ),
+            (
+                "They called for closer ties with the U.S.",
+                "-led group of states that had met there the week before.",
+                "",
+            ),
             ("The mayor thanked Mr.", "Smith and his wife for the work that they had done.", " "),
-            ("Мэр заявил в понедельник, что он никогда не видел", "ничего подобного за всю свою жизнь в этом городе.", " "),
+            (
+                "Мэр заявил в понедельник, что он никогда не видел",
+                "ничего подобного за всю свою жизнь в этом городе.",
+                " ",
+            ),
             ("- Boats that", "carry the mail between the islands in the winter.", " "),
         ] {
             assert_eq!(mended(left, right), format!("{left}{glue}{right}"));
@@ -364,14 +464,21 @@ mod tests {
     fn a_line_that_joining_made_long_is_a_paragraph() {
         let lines = "The boat left at noon, he wrote,\nand the mayor had never seen\nRead more\nanything like it, not in all his life in the old town.\nThe quay was empty when it came.";
         let article = crate::strip(&format!("{BEFORE}\n\n{lines}\n\n{AFTER}\n"));
-        let parts: Vec<_> =
-            article.paragraphs.iter().map(|part| (&article.text[part.range.clone()], part.mended, part.sources.len())).collect();
+        let parts: Vec<_> = article
+            .paragraphs
+            .iter()
+            .map(|part| (&article.text[part.range.clone()], part.mended, part.sources.len()))
+            .collect();
         assert_eq!(
             parts,
             [
                 (BEFORE, false, 1),
                 ("The boat left at noon, he wrote,", false, 1),
-                ("and the mayor had never seen anything like it, not in all his life in the old town.", true, 2),
+                (
+                    "and the mayor had never seen anything like it, not in all his life in the old town.",
+                    true,
+                    2
+                ),
                 ("The quay was empty when it came.", false, 1),
                 (AFTER, false, 1),
             ]
@@ -382,13 +489,31 @@ mod tests {
     #[test]
     fn leaves_apart_what_is_no_half() {
         for (left, right) in [
-            ("The mayor closed the meeting at noon.", "The council will meet again on the first Monday of May."),
-            ("What the board wants", "The board wants a new boat and a new quay, it said on Monday, and soon."),
+            (
+                "The mayor closed the meeting at noon.",
+                "The council will meet again on the first Monday of May.",
+            ),
+            (
+                "What the board wants",
+                "The board wants a new boat and a new quay, it said on Monday, and soon.",
+            ),
             ("- a boat", "the council said on Monday that it would not pay for it."),
-            ("## The plan of the", "board is to buy a boat from a yard in Norway, it said on Monday."),
-            ("> “We had no idea of the", "cost of it all,” said the mayor when he was asked about it on Monday."),
-            ("ferry.sail(harbour, tides.next())", "log.warn(\"no ferry before the evening\", tides)"),
-            ("The mayor had this to say to the council:", "the boat is old, and the quay is older than the boat."),
+            (
+                "## The plan of the",
+                "board is to buy a boat from a yard in Norway, it said on Monday.",
+            ),
+            (
+                "> “We had no idea of the",
+                "cost of it all,” said the mayor when he was asked about it on Monday.",
+            ),
+            (
+                "ferry.sail(harbour, tides.next())",
+                "log.warn(\"no ferry before the evening\", tides)",
+            ),
+            (
+                "The mayor had this to say to the council:",
+                "the boat is old, and the quay is older than the boat.",
+            ),
         ] {
             assert_eq!(mended(left, right), format!("{left}\n\n{right}"));
         }

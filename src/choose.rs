@@ -37,7 +37,11 @@ impl<'t> Page<'t> {
     #[inline(always)]
     pub(crate) fn first(&self, at: usize) -> Option<u8> {
         let bytes = self.text.as_bytes();
-        if self.tight.is_some() { self.piece(at).bytes().next() } else { bytes[..self.blocks[at].end].get(self.blocks[at].text).copied() }
+        if self.tight.is_some() {
+            self.piece(at).bytes().next()
+        } else {
+            bytes[..self.blocks[at].end].get(self.blocks[at].text).copied()
+        }
     }
 
     pub(crate) fn body(&self) -> impl DoubleEndedIterator<Item = usize> + '_ {

@@ -42,7 +42,8 @@ pub(crate) fn fill(
     fill_byline(article, page, author);
     let dates = date::find(page, title, author);
     (article.date_published, article.date_modified) = (dates.published, dates.modified);
-    article.dateline = page.body().take(DATELINE_REACH).find_map(|at| dateline::read(page.piece(at)));
+    article.dateline =
+        page.body().take(DATELINE_REACH).find_map(|at| dateline::read(page.piece(at)));
     fill_credits(article, page, verdicts);
     let mut lists: Vec<&List> = lists.iter().filter(|list| related::reads(page, list)).collect();
     let loose = related::loose(page, verdicts);
@@ -53,11 +54,14 @@ pub(crate) fn fill(
     }
     // There may be a million: a list that doubles as it grows would take three times what they need.
     article.related.reserve_exact(lists.iter().map(|list| list.items.len()).sum());
-    article.related.extend(lists.iter().flat_map(|list| related::links(page.text, page.blocks, list)));
+    article
+        .related
+        .extend(lists.iter().flat_map(|list| related::links(page.text, page.blocks, list)));
     // A line with nothing but an agency's name stands for a byline.
     let dated = |at: usize| page.kinds.get(at) == Some(&Some(Kind::Timestamp));
     let agency = |at: &usize| {
-        (page.kinds[*at] == Some(Kind::Byline) || page.layout.parts[*at] != Part::Body && dated(at + 1))
+        (page.kinds[*at] == Some(Kind::Byline)
+            || page.layout.parts[*at] != Part::Body && dated(at + 1))
             && crate::noun::person::is_agency(page.piece(*at))
     };
     if let Some(at) = head.clone().find(agency) {
@@ -65,7 +69,10 @@ pub(crate) fn fill(
         article.byline.get_or_insert_with(|| page.piece(at).to_owned());
     }
     if article.date_published.is_none() {
-        article.date_published = article.dateline.as_ref().and_then(|dateline| date::of_dateline(dateline.date.as_deref()?));
+        article.date_published = article
+            .dateline
+            .as_ref()
+            .and_then(|dateline| date::of_dateline(dateline.date.as_deref()?));
     }
     if let Some(agency) = article.dateline.as_ref().and_then(|dateline| dateline.agency.clone()) {
         article.agency.get_or_insert(agency);
@@ -75,7 +82,11 @@ pub(crate) fn fill(
         article.authors = rights::people(page);
     }
     if article.authors.is_empty() {
-        article.authors = page.body().take(DATELINE_REACH).find_map(|at| dateline::reporters(page.piece(at))).unwrap_or_default();
+        article.authors = page
+            .body()
+            .take(DATELINE_REACH)
+            .find_map(|at| dateline::reporters(page.piece(at)))
+            .unwrap_or_default();
     }
 }
 
@@ -97,7 +108,12 @@ fn fill_credits(article: &mut Article, page: &Page<'_>, verdicts: &[Named<'_>]) 
     for at in (0..page.blocks.len()).filter(|at| labelled(verdicts, *at, Kind::Credit)) {
         let (mut people, agency) = credit::read::read(&squeezed(page.piece(at)));
         for person in people.iter_mut().filter(|person| !person.name.contains(' ')) {
-            let of = |author: &&String| author.rsplit(' ').next().is_some_and(|family| family.eq_ignore_ascii_case(&person.name));
+            let of = |author: &&String| {
+                author
+                    .rsplit(' ')
+                    .next()
+                    .is_some_and(|family| family.eq_ignore_ascii_case(&person.name))
+            };
             if let Some(author) = article.authors.iter().find(of) {
                 person.name.clone_from(author);
             }

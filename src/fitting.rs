@@ -4,8 +4,8 @@
 pub use crate::stripper::stages::{STAGES, Stage, Stages};
 
 use crate::Stripper;
-use crate::layout::costs;
 use crate::choose::{byline, date, headline};
+use crate::layout::costs;
 
 /// What is fitted, in the order in which it is: each is chosen by what those before it say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,7 +33,11 @@ impl Model {
     /// What the columns of its table are called, behind name and doc.
     #[must_use]
     pub fn columns(self) -> &'static [&'static str] {
-        if self == Self::Layout { &["before", "interruption", "after", "starts", "over"] } else { &["weight"] }
+        if self == Self::Layout {
+            &["before", "interruption", "after", "starts", "over"]
+        } else {
+            &["weight"]
+        }
     }
 
     /// Names and docs of its signals or clues.
@@ -143,11 +147,28 @@ mod tests {
             let signals = model.signals();
             let (rows, passages) = rows.split_at(signals.len());
             for ((name, doc), row) in signals.iter().zip(rows) {
-                assert_eq!((*name, *doc, model.columns().len()), (row.0, row.1, row.2.len()), "{}: fit again", model.name());
-                assert!(row.2.iter().all(|figure| figure.parse::<f32>().is_ok_and(f32::is_finite)), "{name}");
+                assert_eq!(
+                    (*name, *doc, model.columns().len()),
+                    (row.0, row.1, row.2.len()),
+                    "{}: fit again",
+                    model.name()
+                );
+                assert!(
+                    row.2.iter().all(|figure| figure.parse::<f32>().is_ok_and(f32::is_finite)),
+                    "{name}"
+                );
             }
-            let expected: Vec<_> = if model == Model::Layout { [vec![("part", "doc")], super::passages()].concat() } else { Vec::new() };
-            assert_eq!(passages.iter().map(|row| (row.0, row.1)).collect::<Vec<_>>(), expected, "{}", model.name());
+            let expected: Vec<_> = if model == Model::Layout {
+                [vec![("part", "doc")], super::passages()].concat()
+            } else {
+                Vec::new()
+            };
+            assert_eq!(
+                passages.iter().map(|row| (row.0, row.1)).collect::<Vec<_>>(),
+                expected,
+                "{}",
+                model.name()
+            );
         }
     }
 }

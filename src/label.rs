@@ -16,7 +16,9 @@ use crate::door::block::{Block, Bullet};
 use crate::door::markdown::{Tight, piece};
 use crate::label::phrases::{Matcher, MayBe};
 use crate::measure::features::{End, Features, First, Measures, Repeats};
-use crate::noun::{Cut, Line, Named, RELATED_LIST, Verdict, bio, comment, contents, links, note, player, related};
+use crate::noun::{
+    Cut, Line, Named, RELATED_LIST, Verdict, bio, comment, contents, links, note, player, related,
+};
 use table::{Asked, QUIET, asked, first, judge};
 
 /// Longest line, in bytes, that is compared with phrases: an own phrase's star may stand for a paragraph, not for a page.
@@ -84,7 +86,10 @@ pub(crate) fn verdicts<'r>(
         // A menu that comes back is judged once: rules see nothing but the line.
         let first = repeats.first[at] as usize;
         if first < at && f.prompt_at == 0 && tight.is_none() && same(text, &blocks[first], block) {
-            let rule = quiet.binary_search_by_key(&first, |(at, _)| *at).ok().map(|nth| (at, quiet[nth].1));
+            let rule = quiet
+                .binary_search_by_key(&first, |(at, _)| *at)
+                .ok()
+                .map(|nth| (at, quiet[nth].1));
             quiet.extend(rule);
             verdicts.of.push(verdicts.of[first]);
             continue;
@@ -156,15 +161,19 @@ fn by_neighbours(text: &str, blocks: &[Block], features: &Measures, verdicts: &m
 
 /// Whether rules see the same in two blocks.
 fn same(text: &str, one: &Block, other: &Block) -> bool {
-    (one.bullet, one.level, one.wrapped, one.addresses) == (other.bullet, other.level, other.wrapped, other.addresses)
+    (one.bullet, one.level, one.wrapped, one.addresses)
+        == (other.bullet, other.level, other.wrapped, other.addresses)
         && text[one.text..one.end] == text[other.text..other.end]
 }
 
 /// Names the openers and signatures of comments and the names of customers, and what they enclose.
 fn threads(text: &str, blocks: &[Block], features: &Measures, verdicts: &mut [Named<'_>]) {
     let marks = comment::Marks::of(text, blocks, features, verdicts);
-    for (marks, rule) in [(&marks.openers, &COMMENT_OPENER), (&marks.portraits, &COMMENT_PORTRAIT), (&marks.signatures, &COMMENT_SIGNATURE)]
-    {
+    for (marks, rule) in [
+        (&marks.openers, &COMMENT_OPENER),
+        (&marks.portraits, &COMMENT_PORTRAIT),
+        (&marks.signatures, &COMMENT_SIGNATURE),
+    ] {
         for range in comment::thread(marks, verdicts) {
             verdicts[range].fill(Some(&COMMENT_THREAD));
         }
@@ -178,7 +187,12 @@ fn threads(text: &str, blocks: &[Block], features: &Measures, verdicts: &mut [Na
 }
 
 /// The quiet rule that a block fits. Of Markdown it sees the text with its gaps.
-fn quietly(text: &str, at: usize, line: &Line<'_>, asks: Asked) -> Option<(usize, &'static Verdict)> {
+fn quietly(
+    text: &str,
+    at: usize,
+    line: &Line<'_>,
+    asks: Asked,
+) -> Option<(usize, &'static Verdict)> {
     let own = &text[line.block.text..line.block.end];
     let rule = if std::ptr::eq(own, line.text) {
         first(QUIET, asks.quiet, line)
@@ -216,10 +230,17 @@ const PROMPTED_WORDS: std::ops::RangeInclusive<u32> = 4..=20;
 
 /// The headlines that stand right below a prompt to read them, in a page that parts its paragraphs by blank lines.
 fn prompted(blocks: &[Block], features: &Measures, verdicts: &[Named<'_>]) -> Vec<usize> {
-    let prompt = |at: usize| verdicts[at].is_some_and(|verdict| verdict.kind == Kind::ReadMore && features[at].words <= 4);
+    let prompt = |at: usize| {
+        verdicts[at]
+            .is_some_and(|verdict| verdict.kind == Kind::ReadMore && features[at].words <= 4)
+    };
     (1..blocks.len())
         .filter(|at| {
-            prompt(at - 1) && blocks[at - 1].blanks > 0 && blocks[*at].blanks == 0 && !blocks[*at].inline && verdicts[*at].is_none()
+            prompt(at - 1)
+                && blocks[at - 1].blanks > 0
+                && blocks[*at].blanks == 0
+                && !blocks[*at].inline
+                && verdicts[*at].is_none()
         })
         .filter(|at| {
             let (f, above) = (&features[*at], &blocks[at - 1]);
@@ -240,14 +261,22 @@ fn phrase<'r>(line: &Line<'_>, matcher: &'r Matcher, scratch: &mut String) -> Na
     }
     let phrase = matcher.find(line.text, f.words, may_be, scratch)?;
     // "3. Facebook" and "2. Modified: what you changed" are items of somebody's list.
-    let item = line.block.bullet != Bullet::None && (phrase.words == 1 || line.block.bullet == Bullet::Number);
+    let item = line.block.bullet != Bullet::None
+        && (phrase.words == 1 || line.block.bullet == Bullet::Number);
     // A paragraph may be glued behind its label: "Image: Harbour Works The ministry has …".
     let glued = phrase.is_label() && f.words >= GLUED_WORDS && f.end == End::Stop;
     (!item && !glued || phrase.own).then_some(&phrase.verdict)
 }
 
 /// A prompt that stands as a sentence of its own at the end of a block of prose, or inside it.
-fn glued<'r>(text: &str, at: usize, block: &Block, f: &Features, matcher: &'r Matcher, scratch: &mut String) -> Option<Cut<'r>> {
+fn glued<'r>(
+    text: &str,
+    at: usize,
+    block: &Block,
+    f: &Features,
+    matcher: &'r Matcher,
+    scratch: &mut String,
+) -> Option<Cut<'r>> {
     let from = block.text + f.prompt_at as usize;
     if !f.closes_sentence() && !matcher.may_open(&text[from..block.end]) {
         return None;
@@ -263,14 +292,32 @@ fn glued<'r>(text: &str, at: usize, block: &Block, f: &Features, matcher: &'r Ma
     let phrase = matcher.find(piece, words, MayBe::ALL, scratch)?;
     let last = sentence.end == block.end;
     // One word that ends like a sentence may be one ("Search."); two words or a bare last word are a prompt.
-    let prompts =
-        matches!(phrase.verdict.kind, Kind::ReadMore | Kind::Advertisement | Kind::Newsletter | Kind::Media | Kind::Share | Kind::Paywall);
-    let bare = last && crate::measure::features::end_of(piece) != crate::measure::features::End::Stop;
-    (prompts && (words >= 2 && (last || phrase.words >= 2) || bare)).then_some(Cut { block: at, range: sentence, verdict: &phrase.verdict })
+    let prompts = matches!(
+        phrase.verdict.kind,
+        Kind::ReadMore
+            | Kind::Advertisement
+            | Kind::Newsletter
+            | Kind::Media
+            | Kind::Share
+            | Kind::Paywall
+    );
+    let bare =
+        last && crate::measure::features::end_of(piece) != crate::measure::features::End::Stop;
+    (prompts && (words >= 2 && (last || phrase.words >= 2) || bare)).then_some(Cut {
+        block: at,
+        range: sentence,
+        verdict: &phrase.verdict,
+    })
 }
 
 /// The verdict of a block that is nothing but prompts: "Advertisement. Scroll to go on reading."
-fn all_prompts<'r>(text: &str, block: &Block, cut: &Cut<'r>, matcher: &Matcher, scratch: &mut String) -> Named<'r> {
+fn all_prompts<'r>(
+    text: &str,
+    block: &Block,
+    cut: &Cut<'r>,
+    matcher: &Matcher,
+    scratch: &mut String,
+) -> Named<'r> {
     let front = text[block.text..cut.range.start].trim_end();
     if cut.range.end != block.end || front.is_empty() || front.len() > MAX_GLUED {
         return None;

@@ -119,8 +119,12 @@ pub(crate) fn settle(view: &View<'_>, bias: Bias, told: bool) -> Layout {
             }
             let total: f64 = weights.iter().sum();
             odds[at] = (weights[1] / total) as f32;
-            let others = [0, 2, 3].into_iter().max_by(|a, b| weights[*a].total_cmp(&weights[*b])).unwrap_or(0);
-            let sure = bare || short && (view.classes[at] == Class::Prose || view.features[at].is_sentence());
+            let others = [0, 2, 3]
+                .into_iter()
+                .max_by(|a, b| weights[*a].total_cmp(&weights[*b]))
+                .unwrap_or(0);
+            let sure = bare
+                || short && (view.classes[at] == Class::Prose || view.features[at].is_sentence());
             let share = match others {
                 _ if sure => OUTER,
                 2 if clean => INNER,
@@ -211,9 +215,14 @@ fn tables(view: &View<'_>, parts: &mut [Part]) {
     let mut at = 0;
     while at < parts.len() {
         if open && view.row[at] && view.kinds[at].is_none() {
-            let lines = (at..parts.len()).take_while(|at| view.row[*at] || view.kinds[*at] == Some(Kind::Navigation));
+            let lines = (at..parts.len())
+                .take_while(|at| view.row[*at] || view.kinds[*at] == Some(Kind::Navigation));
             let end = lines.last().map_or(at, |last| last + 1);
-            let rows: Vec<_> = (at..end).filter(|at| view.row[*at] && view.kinds[*at].is_none() && view.features[*at].words > 0).collect();
+            let rows: Vec<_> = (at..end)
+                .filter(|at| {
+                    view.row[*at] && view.kinds[*at].is_none() && view.features[*at].words > 0
+                })
+                .collect();
             if rows.len() >= TABLE_ROWS {
                 rows.iter().for_each(|at| parts[*at] = Part::Body);
             }
@@ -221,7 +230,11 @@ fn tables(view: &View<'_>, parts: &mut [Part]) {
             at = end;
             continue;
         }
-        open = if view.kinds[at].is_none() { parts[at] == Part::Body } else { open && view.kinds[at] == Some(Kind::Navigation) };
+        open = if view.kinds[at].is_none() {
+            parts[at] == Part::Body
+        } else {
+            open && view.kinds[at] == Some(Kind::Navigation)
+        };
         at += 1;
     }
 }
@@ -235,7 +248,10 @@ fn go_on(view: &View<'_>, parts: &mut [Part], odds: &[f32]) {
             None if parts[at] == Part::Body => open = true,
             None => {
                 let prompted = at > 0 && view.kinds[at - 1].is_some();
-                open &= prompted && view.classes[at] == Class::Prose && odds[at] >= GOES_ON && view.features[at].end == End::Stop;
+                open &= prompted
+                    && view.classes[at] == Class::Prose
+                    && odds[at] >= GOES_ON
+                    && view.features[at].end == End::Stop;
                 if open {
                     parts[at] = Part::Body;
                 }
@@ -268,7 +284,11 @@ impl Sums {
         let sums = [before, body, interruption, after];
         // Only differences count; with the largest taken off, no power overflows.
         let top = sums.into_iter().max().unwrap_or(0);
-        Scores { parts: sums.map(|sum| powers.of(sum - top)), starts: powers.of(starts), over: powers.of(over) }
+        Scores {
+            parts: sums.map(|sum| powers.of(sum - top)),
+            starts: powers.of(starts),
+            over: powers.of(over),
+        }
     }
 }
 
@@ -302,7 +322,15 @@ fn seams(passes: &[[f64; 4]; 4], scores: &Scores) -> [[f64; 4]; 4] {
 // The two below leave out what does not happen.
 const _: () = {
     use costs::FOLLOW;
-    assert!(!(FOLLOW[0][2] || FOLLOW[0][3] || FOLLOW[1][0] || FOLLOW[2][0] || FOLLOW[3][0] || FOLLOW[3][1] || FOLLOW[3][2]));
+    assert!(
+        !(FOLLOW[0][2]
+            || FOLLOW[0][3]
+            || FOLLOW[1][0]
+            || FOLLOW[2][0]
+            || FOLLOW[3][0]
+            || FOLLOW[3][1]
+            || FOLLOW[3][2])
+    );
 };
 
 /// The weight of all readings that end in each part, one block further on, as shares; `last` is nothing before the first.
@@ -331,7 +359,12 @@ fn back(behind: &[f64; 4], scores: &Scores, passes: &[[f64; 4]; 4]) -> [f64; 4] 
     let [before, body, interruption, after] = seams(passes, scores);
     let behind = |seams: &[f64; 4], to: usize| seams[to] * scores.parts[to] * behind[to];
     let inside = |seams: &[f64; 4]| behind(seams, 1) + behind(seams, 2) + behind(seams, 3);
-    shares([behind(&before, 0) + behind(&before, 1), inside(&body), inside(&interruption), behind(&after, 3)])
+    shares([
+        behind(&before, 0) + behind(&before, 1),
+        inside(&body),
+        inside(&interruption),
+        behind(&after, 3),
+    ])
 }
 
 /// Weights as shares of their sum, so that they stay in range on any page. Parts with no weight at all keep a trace.
@@ -346,7 +379,9 @@ pub(crate) fn evidence(layout: &Layout, at: usize) -> impl Iterator<Item = (&'st
     let fitted = weights();
     let mut held: Vec<(usize, [f32; 3])> = Vec::new();
     layout.signals[at].each(|at| held.push((at, fitted.outside(at))));
-    let sums = held.iter().fold([0.0_f32; 3], |sums, (_, cost)| std::array::from_fn(|part| sums[part] + cost[part]));
+    let sums = held
+        .iter()
+        .fold([0.0_f32; 3], |sums, (_, cost)| std::array::from_fn(|part| sums[part] + cost[part]));
     let other = (0..3).max_by(|a, b| sums[*a].total_cmp(&sums[*b])).unwrap_or(0);
     let mut found: Vec<_> = held.into_iter().map(|(at, cost)| (SAYS[at], -cost[other])).collect();
     found.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
@@ -361,13 +396,23 @@ mod tests {
             .map(|at| format!("The ferry was full on day {at}, and the next one did not leave before the evening came, the board said."))
             .collect();
         let body = paragraphs.join("\n\n");
-        assert!(crate::strip(&format!("{}\n\n{body}\n\nShare this article\n", crate::label::testing::MENU)).text == body);
+        assert!(
+            crate::strip(&format!(
+                "{}\n\n{body}\n\nShare this article\n",
+                crate::label::testing::MENU
+            ))
+            .text
+                == body
+        );
     }
 
     #[test]
     fn a_table_right_behind_the_body_stays() {
         let rows = ["│Boat│Seats│Fare│", "│Anna│40│3.20│", "│Berta│25│2.80│", "│Clara│12│2.10│"];
-        let table = format!("┌──────┬─────┬─────┐\n{}\n└──────┴─────┴─────┘", rows.join("\n├──────┼─────┼─────┤\n"));
+        let table = format!(
+            "┌──────┬─────┬─────┐\n{}\n└──────┴─────┴─────┘",
+            rows.join("\n├──────┼─────┼─────┤\n")
+        );
         let body = crate::label::testing::behind(&table);
         assert_eq!(body.lines().filter(|line| rows.contains(line)).count(), 4, "{body}");
         assert!(!body.contains(['┌', '├', '└']), "{body}");

@@ -37,7 +37,8 @@ static SMALL: Verdict = Verdict::of(Kind::Caption, "description in small letters
 static RULE: Verdict = Verdict::of(Kind::Boilerplate, "rule before credits");
 /// Blocks that the layout found before the article, inside it without being of it, and after it, by what they are.
 static PLACED: Lazy<[[Verdict; Kind::ALL.len()]; 3]> = Lazy::new(|| {
-    [BEFORE, "interrupts the article", "after the article"].map(|rule| std::array::from_fn(|at| Verdict::of(Kind::ALL[at], rule)))
+    [BEFORE, "interrupts the article", "after the article"]
+        .map(|rule| std::array::from_fn(|at| Verdict::of(Kind::ALL[at], rule)))
 });
 /// Lines of a passage that is told to be a second copy, one of them a sentence of so many words: verse says shorter ones twice.
 const COPY_LINES: usize = 5;
@@ -80,7 +81,10 @@ pub(crate) fn settle<'r>(
     }
     let mut labels = labeller.labels;
     // The rule that agencies draw before their credits parts nothing where those are gone.
-    let end = (0..labels.len()).rev().find(|at| labels[*at].is_none() && page.piece(*at) != navigation::RULED).map_or(0, |at| at + 1);
+    let end = (0..labels.len())
+        .rev()
+        .find(|at| labels[*at].is_none() && page.piece(*at) != navigation::RULED)
+        .map_or(0, |at| at + 1);
     for label in labels[end..].iter_mut().filter(|label| label.is_none()) {
         *label = Some(&RULE).filter(|verdict| !keep.contains(&verdict.kind));
     }
@@ -122,18 +126,28 @@ impl<'r> Labeller<'_, 'r> {
         self.pass(named, part);
         // A clean page's calls are its own, but neither its pictures nor its empty lines.
         let quiet = self.quiet.next_if(|(block, _)| *block == at).map(|(_, verdict)| *verdict);
-        let quiet =
-            quiet.filter(|verdict| !page.half[at] && (!page.layout.clean || matches!(verdict.kind, Kind::Caption | Kind::Navigation)));
+        let quiet = quiet.filter(|verdict| {
+            !page.half[at]
+                && (!page.layout.clean || matches!(verdict.kind, Kind::Caption | Kind::Navigation))
+        });
         // Behind the article's first sentences a line that looks like its headline is one of its own.
         let on_top = self.title == Some(at) && !self.begun;
-        self.begun |= part == Part::Body && named.is_none() && f.is_sentence() && f.words >= TEXT_WORDS;
-        let headline = self.title.is_some_and(|title| page.features[title].line_hash == f.line_hash);
+        self.begun |=
+            part == Part::Body && named.is_none() && f.is_sentence() && f.words >= TEXT_WORDS;
+        let headline =
+            self.title.is_some_and(|title| page.features[title].line_hash == f.line_hash);
         // A sentence is the article's first or, where a tool left the headline out, nothing else.
-        let told = || f.is_sentence() && f.words >= TEXT_WORDS && page.piece(at).trim_end().ends_with(['.', '。']);
+        let told = || {
+            f.is_sentence()
+                && f.words >= TEXT_WORDS
+                && page.piece(at).trim_end().ends_with(['.', '。'])
+        };
         if named.is_none() && headline && (part != Part::Body || on_top && !told()) {
             return Some(&TITLE);
         }
-        if named.is_none() && self.author.is_some_and(|found| found.at == at && (found.sure || part != Part::Body)) {
+        if named.is_none()
+            && self.author.is_some_and(|found| found.at == at && (found.sure || part != Part::Body))
+        {
             return Some(&NAMES);
         }
         let stays = named.is_none() && part == Part::Body && quiet.is_none();
@@ -158,7 +172,11 @@ impl<'r> Labeller<'_, 'r> {
             self.kept.entry(f.line_hash).or_insert(self.stayed);
         }
         self.begun |= self.stayed >= OPENING;
-        if page.layout.doubtful.get(at).copied().unwrap_or_default() { Some(&DOUBTFUL) } else { None }
+        if page.layout.doubtful.get(at).copied().unwrap_or_default() {
+            Some(&DOUBTFUL)
+        } else {
+            None
+        }
     }
 
     /// Notes the heading that opens a zone; body closes it.
@@ -166,7 +184,10 @@ impl<'r> Labeller<'_, 'r> {
         if part == Part::Body {
             self.zone = None;
         } else if let Some(verdict) = named
-            && matches!(verdict.kind, Kind::Related | Kind::Comments | Kind::AuthorBio | Kind::Newsletter | Kind::Consent)
+            && matches!(
+                verdict.kind,
+                Kind::Related | Kind::Comments | Kind::AuthorBio | Kind::Newsletter | Kind::Consent
+            )
         {
             self.zone = Some(verdict.kind);
         }
@@ -188,7 +209,11 @@ impl<'r> Labeller<'_, 'r> {
         let (page, block) = (self.page, &self.page.blocks[at]);
         self.body.contains(&at)
             && page.layout.parts[at] != Part::Body
-            && note::is_note(&Line { text: &page.text[block.text..block.end], block, f: &page.features[at] })
+            && note::is_note(&Line {
+                text: &page.text[block.text..block.end],
+                block,
+                f: &page.features[at],
+            })
     }
 
     /// Whether a block begins a paragraph of its own behind the last one that stays.
@@ -202,19 +227,26 @@ impl<'r> Labeller<'_, 'r> {
     fn second_copy(&self, at: usize) -> Option<usize> {
         let page = self.page;
         let first = |at: usize| {
-            if page.repeats[at] > 1 { self.kept.get(&page.features[at].line_hash).copied() } else { None }
+            if page.repeats[at] > 1 {
+                self.kept.get(&page.features[at].line_hash).copied()
+            } else {
+                None
+            }
         };
         let own = first(at)?;
         if self.copied == Some(own.wrapping_sub(1)) {
             return Some(own);
         }
-        let behind = (at + 1..page.blocks.len()).filter(|at| self.labels[*at].is_none() && page.layout.parts[*at] == Part::Body);
+        let behind = (at + 1..page.blocks.len())
+            .filter(|at| self.labels[*at].is_none() && page.layout.parts[*at] == Part::Body);
         let mut passage = std::iter::once(at).chain(behind).take(COPY_LINES).enumerate();
         let mut sentence = false;
-        let same = passage.by_ref().take_while(|(nth, at)| first(*at) == Some(own + nth)).inspect(|(_, at)| {
-            let f = &page.features[*at];
-            sentence |= f.words >= COPY_WORDS && f.is_sentence();
-        });
+        let same = passage.by_ref().take_while(|(nth, at)| first(*at) == Some(own + nth)).inspect(
+            |(_, at)| {
+                let f = &page.features[*at];
+                sentence |= f.words >= COPY_WORDS && f.is_sentence();
+            },
+        );
         (same.count() == COPY_LINES && sentence).then_some(own)
     }
 
@@ -236,7 +268,8 @@ impl<'r> Labeller<'_, 'r> {
         let (page, Some((last, apart))) = (self.page, self.last) else { return false };
         let f = &page.features[at];
         let ends = || {
-            let goes = self.labels.get(at + 1).is_none_or(Option::is_some) || page.layout.parts[at + 1] != Part::Body;
+            let goes = self.labels.get(at + 1).is_none_or(Option::is_some)
+                || page.layout.parts[at + 1] != Part::Body;
             goes || self.is_apart(at, at + 1)
         };
         f.line_hash == page.features[last].line_hash
@@ -269,20 +302,25 @@ mod tests {
     ];
 
     /// The end of an article about a purchase, which could be a call to make it.
-    const LAST: &str =
-        "Whichever boat you choose, buy a second pair of oars with it, for the first pair will be in the sea before the summer is over.";
+    const LAST: &str = "Whichever boat you choose, buy a second pair of oars with it, for the first pair will be in the sea before the summer is over.";
 
     #[test]
     fn every_kind_has_its_place() {
         for kind in crate::Kind::ALL {
-            assert!(super::PLACED.iter().all(|placed| placed[*kind as usize].kind == *kind), "{kind}");
+            assert!(
+                super::PLACED.iter().all(|placed| placed[*kind as usize].kind == *kind),
+                "{kind}"
+            );
         }
     }
 
     #[test]
     fn precision_leaves_out_what_is_doubtful_and_changes_nothing_else() {
         let text = include_str!("../tests/fixtures/en/shop_guide/input.txt");
-        let (whole, sure) = (crate::strip(text), Stripper::builder().bias(Bias::Precision).build().expect("no phrases").strip(text));
+        let (whole, sure) = (
+            crate::strip(text),
+            Stripper::builder().bias(Bias::Precision).build().expect("no phrases").strip(text),
+        );
         let doubtful: Vec<_> = sure
             .removed
             .iter()
@@ -291,7 +329,10 @@ mod tests {
             .collect();
         assert_eq!(doubtful, [LAST]);
         assert_eq!(format!("{}\n\n{LAST}", sure.text), whole.text);
-        assert_eq!((sure.title, sure.authors, sure.date_published), (whole.title, whole.authors, whole.date_published));
+        assert_eq!(
+            (sure.title, sure.authors, sure.date_published),
+            (whole.title, whole.authors, whole.date_published)
+        );
     }
 
     #[test]

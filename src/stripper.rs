@@ -215,7 +215,8 @@ impl Stripper {
         let markup = Markup::of(text);
         let seen = markup.as_ref().map_or(text, |markup| &markup.view);
         let reading = self.read(text, markup.as_ref(), false);
-        let mut article = assemble(seen, markup.as_ref(), &reading, &self.matcher().words, &self.keep);
+        let mut article =
+            assemble(seen, markup.as_ref(), &reading, &self.matcher().words, &self.keep);
         fill(&mut article, seen, markup.as_ref(), &reading);
         // There may be millions of these: what nothing but the body and the fields is read from goes before.
         let (blocks, labels, cuts) = reading.into_labelled();
@@ -255,13 +256,15 @@ impl Stripper {
     fn read(&self, written: &str, markup: Option<&Markup<'_>>, told: bool) -> Reading<'_> {
         let matcher = self.matcher();
         let text = markup.map_or(written, |markup| &markup.view);
-        let blocks = if markup.is_some() { block::cut_hidden(text, written) } else { block::cut(text) };
+        let blocks =
+            if markup.is_some() { block::cut_hidden(text, written) } else { block::cut(text) };
         let (stops, language) = language::guess(text, &blocks, &matcher.words);
         let features = features::measure(text, &blocks, &matcher.words, stops);
         let tight = markup.map(|_| Tight::of(text, &blocks));
         let repeats = features::repeats(&features);
         let verdicts = label::verdicts(text, tight.as_ref(), &blocks, &features, &repeats, matcher);
-        let view = View::new(text, &blocks, &features, &verdicts, repeats.into_times(), &matcher.words);
+        let view =
+            View::new(text, &blocks, &features, &verdicts, repeats.into_times(), &matcher.words);
         let layout = layout::settle(&view, self.bias, told);
         let (kinds, repeats, half) = (view.kinds, view.repeats, view.half);
         let mut reading = Reading {
@@ -282,8 +285,14 @@ impl Stripper {
         reading.title = headline::find(&reading.page(text), &lines);
         reading.author = byline::find(&reading.page(text), reading.title, &lines);
         let named = std::mem::take(&mut reading.verdicts.of);
-        reading.labels =
-            settle::settle(&reading.page(text), named, &reading.verdicts.quiet, reading.title, reading.author.as_ref(), &self.keep);
+        reading.labels = settle::settle(
+            &reading.page(text),
+            named,
+            &reading.verdicts.quiet,
+            reading.title,
+            reading.author.as_ref(),
+            &self.keep,
+        );
         reading
     }
 }
@@ -317,8 +326,16 @@ fn widened(markup: Option<&Markup<'_>>, range: Range<usize>) -> Range<usize> {
 /// Fills what is not the body: the fields of metadata, the language, doubts and confidence.
 fn fill(article: &mut Article, seen: &str, markup: Option<&Markup<'_>>, reading: &Reading<'_>) {
     let page = reading.page(seen);
-    fields::fill(article, &page, &reading.labels, reading.title, reading.author.as_ref(), &reading.verdicts.lists);
-    article.language = reading.language.filter(|_| !article.text.is_empty()).map(|at| Language(at as u8));
+    fields::fill(
+        article,
+        &page,
+        &reading.labels,
+        reading.title,
+        reading.author.as_ref(),
+        &reading.verdicts.lists,
+    );
+    article.language =
+        reading.language.filter(|_| !article.text.is_empty()).map(|at| Language(at as u8));
     article.doubts = crate::fields::doubt::doubts(&page, &reading.labels, article);
     article.confidence = crate::fields::doubt::confidence(&page, &article.doubts);
     if let Some(markup) = markup {
@@ -351,7 +368,10 @@ fn assemble(
             ends.push(from..cut.range.start);
             from = cut.range.end;
         }
-        let pieces = ends.into_iter().chain(std::iter::once(from..block.end)).map(|piece| crate::text::trim_range(text, piece));
+        let pieces = ends
+            .into_iter()
+            .chain(std::iter::once(from..block.end))
+            .map(|piece| crate::text::trim_range(text, piece));
         if let Some(pieces) = Sources::of(pieces.filter(|piece| !piece.is_empty())) {
             body.push(Kept { at, block, f: &reading.features[at], pieces });
         }
@@ -360,12 +380,24 @@ fn assemble(
 }
 
 /// The prompts that go from inside the blocks that stay, in order.
-fn inside<'c>(cuts: &'c [Cut<'c>], labels: &'c [Named<'_>], keep: &'c [Kind]) -> Peekable<impl Iterator<Item = &'c Cut<'c>>> {
-    cuts.iter().filter(|cut| labels[cut.block].is_none() && !keep.contains(&cut.verdict.kind)).peekable()
+fn inside<'c>(
+    cuts: &'c [Cut<'c>],
+    labels: &'c [Named<'_>],
+    keep: &'c [Kind],
+) -> Peekable<impl Iterator<Item = &'c Cut<'c>>> {
+    cuts.iter()
+        .filter(|cut| labels[cut.block].is_none() && !keep.contains(&cut.verdict.kind))
+        .peekable()
 }
 
 /// Lists what went.
-fn removals(blocks: &[Block], labels: &[Named<'_>], cuts: &[Cut<'_>], markup: Option<&Markup<'_>>, keep: &[Kind]) -> Vec<Removal> {
+fn removals(
+    blocks: &[Block],
+    labels: &[Named<'_>],
+    cuts: &[Cut<'_>],
+    markup: Option<&Markup<'_>>,
+    keep: &[Kind],
+) -> Vec<Removal> {
     let mut removed = Removed::with_room(labels, cuts.len());
     let mut cuts = inside(cuts, labels, keep);
     for (at, block) in blocks.iter().enumerate() {
@@ -392,7 +424,8 @@ struct Removed<'r> {
 impl<'r> Removed<'r> {
     /// With room for whatever blocks with these labels and so many cuts can give.
     fn with_room(labels: &[Named<'_>], cuts: usize) -> Self {
-        let same = |a: &Named<'_>, b: &Named<'_>| a.map(std::ptr::from_ref) == b.map(std::ptr::from_ref);
+        let same =
+            |a: &Named<'_>, b: &Named<'_>| a.map(std::ptr::from_ref) == b.map(std::ptr::from_ref);
         let runs = labels.chunk_by(same).filter(|run| run[0].is_some());
         Self { all: Vec::with_capacity(runs.count() + cuts), last: None }
     }

@@ -38,7 +38,8 @@ fn named(article: &Value, wanted: &Fields) -> Fields {
     let found = |(key, raw): (&String, &Box<RawValue>)| {
         let value = article.get(key).cloned().unwrap_or(Value::Null);
         let same = serde_json::from_str::<Value>(raw.get()).is_ok_and(|wanted| wanted == value);
-        let text = serde_json::to_string_pretty(&value).expect("a field is JSON").replace('\n', "\n  ");
+        let text =
+            serde_json::to_string_pretty(&value).expect("a field is JSON").replace('\n', "\n  ");
         let new = || RawValue::from_string(text).expect("a field is JSON");
         (key.clone(), if same { raw.clone() } else { new() })
     };
@@ -57,11 +58,15 @@ fn blesses(bless: Option<&str>, case: &Path) -> bool {
 
 /// What is wrong with a case, as a diff; empty where nothing is.
 fn mismatch(case: &Path, bless: Option<&str>) -> String {
-    let read = |name: &str| fs::read_to_string(case.join(name)).unwrap_or_else(|error| panic!("{}/{name}: {error}", case.display()));
+    let read = |name: &str| {
+        fs::read_to_string(case.join(name))
+            .unwrap_or_else(|error| panic!("{}/{name}: {error}", case.display()))
+    };
     let article = dehusk::strip(&read("input.txt"));
     let body = if article.text.is_empty() { String::new() } else { format!("{}\n", article.text) };
     let all = serde_json::to_value(&article).expect("an article is JSON");
-    let wanted: Fields = serde_json::from_str(&read("article.json")).expect("article.json is an object");
+    let wanted: Fields =
+        serde_json::from_str(&read("article.json")).expect("article.json is an object");
     let found = pretty(&named(&all, &wanted));
     if blesses(bless, case) {
         fs::write(case.join("body.txt"), &body).expect("body.txt is written");
@@ -69,13 +74,17 @@ fn mismatch(case: &Path, bless: Option<&str>) -> String {
         return String::new();
     }
     let mut report = String::new();
-    for (name, wanted, found) in [("body.txt", read("body.txt"), body), ("article.json", pretty(&wanted), found)] {
+    for (name, wanted, found) in
+        [("body.txt", read("body.txt"), body), ("article.json", pretty(&wanted), found)]
+    {
         if wanted != found {
             let diff = TextDiff::from_lines(&wanted, &found);
             let _ = write!(
                 report,
                 "{}",
-                diff.unified_diff().context_radius(2).header(&format!("{}/{name} as it must be", case.display()), "as it is")
+                diff.unified_diff()
+                    .context_radius(2)
+                    .header(&format!("{}/{name} as it must be", case.display()), "as it is")
             );
         }
     }
@@ -119,9 +128,16 @@ fn the_seed_comes_out_exactly() {
     assert_eq!(article.text, read("article.body.txt").trim_end_matches('\n'));
     let gold: Value = serde_json::from_str(&read("article.gold.json")).expect("gold is JSON");
     assert_eq!(article.title.as_deref(), gold["title"].as_str());
-    assert_eq!(article.dateline.as_ref().map(|dateline| dateline.place.as_str()), gold["dateline"]["place"].as_str());
+    assert_eq!(
+        article.dateline.as_ref().map(|dateline| dateline.place.as_str()),
+        gold["dateline"]["place"].as_str()
+    );
     assert_eq!((article.authors.len(), &article.date_published), (0, &None));
-    let contributors: Vec<_> = article.contributors.iter().map(|c| serde_json::json!({"name": c.name, "place": c.place})).collect();
+    let contributors: Vec<_> = article
+        .contributors
+        .iter()
+        .map(|c| serde_json::json!({"name": c.name, "place": c.place}))
+        .collect();
     assert_eq!(Value::Array(contributors), gold["contributors"]);
     assert_eq!(article.related_heading.as_deref(), gold["related_heading"].as_str());
     let related: Vec<_> = article
@@ -159,20 +175,41 @@ fn the_seed_varied_comes_out_alike() {
         let diff = TextDiff::from_lines(expected, &found.text);
         assert!(found.text == expected, "{name}\n{}", diff.unified_diff().context_radius(1));
         assert_eq!(found.related.len(), links, "{name}");
-        assert!(found.related.iter().all(|link| link.section.is_some() && link.source.is_some() && link.summary.is_some()), "{name}");
+        assert!(
+            found.related.iter().all(|link| link.section.is_some()
+                && link.source.is_some()
+                && link.summary.is_some()),
+            "{name}"
+        );
         found
     };
     let found = check("other names", &format!("{article}Advertisements\n{other}"), body, 10);
     assert_eq!(found.related_heading.as_deref(), Some("Latest Politics News"));
-    assert_eq!((found.related[0].section.as_deref(), found.related[0].source.as_deref()), (Some("Island News"), Some("Selby Mail")));
-    assert_eq!((found.related[1].section.as_deref(), found.related[1].source.as_deref()), (Some("Coast Politics"), Some("The Bay Wire")));
+    assert_eq!(
+        (found.related[0].section.as_deref(), found.related[0].source.as_deref()),
+        (Some("Island News"), Some("Selby Mail"))
+    );
+    assert_eq!(
+        (found.related[1].section.as_deref(), found.related[1].source.as_deref()),
+        (Some("Coast Politics"), Some("The Bay Wire"))
+    );
     for bullet in ["*", "-"] {
         check(bullet, &text.replace('•', bullet), body, 10);
-        check(bullet, &format!("{article}Advertisements\n{}", other.replace('•', bullet)), body, 10);
+        check(
+            bullet,
+            &format!("{article}Advertisements\n{}", other.replace('•', bullet)),
+            body,
+            10,
+        );
     }
     let sports = other.replace("Latest Politics News", "Latest Sports News");
     check("two lists", &format!("{text}\n{sports}"), body, 20);
-    check("four lists", &format!("{text}\n{other}\n{sports}\n{}", other.replace("Politics News", "Harbour News")), body, 40);
+    check(
+        "four lists",
+        &format!("{text}\n{other}\n{sports}\n{}", other.replace("Politics News", "Harbour News")),
+        body,
+        40,
+    );
     let more = "The talks will go on next week, a spokesman for the ministry said, and nobody expects them to be short.\n\nHe did not say where they would be held.";
     check("text behind the list", &format!("{text}\n\n{more}\n"), &format!("{body}\n\n{more}"), 10);
     check("CRLF", &text.replace('\n', "\r\n"), body, 10);

@@ -7,8 +7,9 @@ use encoding_rs::{Encoding, UTF_8};
 pub(crate) fn decode(bytes: Vec<u8>) -> (String, Option<String>) {
     if let Some((encoding, mark)) = Encoding::for_bom(&bytes) {
         let (text, broken) = encoding.decode_without_bom_handling(&bytes[mark..]);
-        let note =
-            (encoding != UTF_8 || broken).then(|| format!("decoded from {}, by its byte order mark{}", encoding.name(), holes(broken)));
+        let note = (encoding != UTF_8 || broken).then(|| {
+            format!("decoded from {}, by its byte order mark{}", encoding.name(), holes(broken))
+        });
         return (text.into_owned(), note);
     }
     let bytes = match String::from_utf8(bytes) {
@@ -19,7 +20,14 @@ pub(crate) fn decode(bytes: Vec<u8>) -> (String, Option<String>) {
     detector.feed(&bytes, true);
     let encoding = detector.guess(None, Utf8Detection::Allow);
     let (text, _, broken) = encoding.decode(&bytes);
-    (text.into_owned(), Some(format!("not UTF-8; decoded from {}, as its bytes suggest{}", encoding.name(), holes(broken))))
+    (
+        text.into_owned(),
+        Some(format!(
+            "not UTF-8; decoded from {}, as its bytes suggest{}",
+            encoding.name(),
+            holes(broken)
+        )),
+    )
 }
 
 fn holes(broken: bool) -> &'static str {

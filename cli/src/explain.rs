@@ -33,9 +33,15 @@ impl Styles {
 
     fn removed(self, kind: Kind) -> Style {
         let colour = match kind {
-            Kind::Title | Kind::Byline | Kind::Timestamp | Kind::Credit | Kind::AuthorBio => AnsiColor::Blue,
+            Kind::Title | Kind::Byline | Kind::Timestamp | Kind::Credit | Kind::AuthorBio => {
+                AnsiColor::Blue
+            }
             Kind::Related | Kind::ReadMore | Kind::Tags => AnsiColor::Yellow,
-            Kind::Advertisement | Kind::Promotion | Kind::Newsletter | Kind::Paywall | Kind::Consent => AnsiColor::Magenta,
+            Kind::Advertisement
+            | Kind::Promotion
+            | Kind::Newsletter
+            | Kind::Paywall
+            | Kind::Consent => AnsiColor::Magenta,
             _ => AnsiColor::Red,
         };
         self.if_coloured(colour.on_default())
@@ -55,7 +61,11 @@ pub(crate) fn write(
         let mark = styles.mark();
         writeln!(out, "{mark}==> {file} <=={mark:#}")?;
     }
-    if all { why(out, &stripper.explain(text), text, styles) } else { marks(out, stripper, text, styles) }
+    if all {
+        why(out, &stripper.explain(text), text, styles)
+    } else {
+        marks(out, stripper, text, styles)
+    }
 }
 
 /// `⟦kind: rule⟧removed text⟦/⟧` in its place; everything else as it stands.
@@ -86,7 +96,8 @@ fn why(out: &mut impl Write, judged: &[Judgement], text: &str, styles: Styles) -
             None => write!(out, "{kept}+ {}{kept:#}", block.rule)?,
         }
         write!(out, "{why}  [{}..{}] odds {:.2}:", block.range.start, block.range.end, block.odds)?;
-        for evidence in block.evidence.iter().filter(|evidence| evidence.weight != 0.0).take(SHOWN) {
+        for evidence in block.evidence.iter().filter(|evidence| evidence.weight != 0.0).take(SHOWN)
+        {
             write!(out, " {} {:+.1};", evidence.signal, evidence.weight)?;
         }
         writeln!(out, "{why:#}")?;

@@ -35,7 +35,9 @@ fn open(name: &str) -> Result<Box<dyn Read>, String> {
     }
     match fs::metadata(name) {
         Ok(found) if found.is_dir() => Err(format!("{name}: is a folder; name the files in it")),
-        Ok(_) => fs::File::open(name).map(unpacked).map_err(|error| format!("{name}: {}", reason(&error))),
+        Ok(_) => fs::File::open(name)
+            .map(unpacked)
+            .map_err(|error| format!("{name}: {}", reason(&error))),
         Err(error) => Err(format!("{name}: {}", reason(&error))),
     }
 }
@@ -54,7 +56,9 @@ fn unpacked(mut file: impl Read + 'static) -> Box<dyn Read> {
 /// Reads a file as a job.
 pub(crate) fn whole<R>(name: String, nth: usize, jobs: &Jobs<Job, R>) -> Result<(), Closed> {
     let mut bytes = Vec::new();
-    let read = open(&name).and_then(|mut file| file.read_to_end(&mut bytes).map_err(|error| format!("{name}: {}", reason(&error))));
+    let read = open(&name).and_then(|mut file| {
+        file.read_to_end(&mut bytes).map_err(|error| format!("{name}: {}", reason(&error)))
+    });
     jobs.send(read.map_or_else(Job::Failed, |_| Job::File(File { name, nth, bytes })))
 }
 
@@ -83,7 +87,9 @@ pub(crate) fn lines<R>(name: &str, jobs: &Jobs<Job, R>) -> Result<(), Closed> {
             Ok(false) => {}
             Ok(true) => return Ok(()),
             Err(error) => {
-                return jobs.send(Job::Failed(format!("{name}, line {next}: {error}; the file was not read to its end")));
+                return jobs.send(Job::Failed(format!(
+                    "{name}, line {next}: {error}; the file was not read to its end"
+                )));
             }
         }
     }
@@ -91,7 +97,11 @@ pub(crate) fn lines<R>(name: &str, jobs: &Jobs<Job, R>) -> Result<(), Closed> {
 
 /// Adds lines until there are enough of them, or none more without waiting; says whether those were the last. `next` is the number
 /// of the next one.
-fn fill(reader: &mut BufReader<impl Read>, lines: &mut Vec<u8>, next: &mut u64) -> io::Result<bool> {
+fn fill(
+    reader: &mut BufReader<impl Read>,
+    lines: &mut Vec<u8>,
+    next: &mut u64,
+) -> io::Result<bool> {
     loop {
         let whole = lines.len();
         match reader.read_until(b'\n', lines) {

@@ -89,13 +89,12 @@ fn run(options: Options, stripper: Stripper) -> io::Result<bool> {
     let names: Vec<String> = options.names().map(str::to_owned).collect();
     let lines = options.jsonl;
     let source = move |jobs: &pool::Jobs<Job, Done>| {
-        names.into_iter().enumerate().try_for_each(
-            |(nth, name)| {
-                if lines { input::lines(&name, jobs) } else { input::whole(name, nth, jobs) }
-            },
-        )
+        names.into_iter().enumerate().try_for_each(|(nth, name)| {
+            if lines { input::lines(&name, jobs) } else { input::whole(name, nth, jobs) }
+        })
     };
-    let mut results = pool::start(options.threads(), source, move |job| strip(job, &options, &stripper, styles));
+    let mut results =
+        pool::start(options.threads(), source, move |job| strip(job, &options, &stripper, styles));
     let mut good = true;
     loop {
         // Whoever writes to us line by line waits for the answer to each.
@@ -132,7 +131,11 @@ fn strip(job: Job, options: &Options, stripper: &Stripper, styles: Styles) -> Do
             let (text, note) = decode(bytes);
             let mut out = Vec::new();
             match write(&mut out, &text, &name, nth, options, stripper, styles) {
-                Ok(()) => Done { out, said: note.iter().map(|note| format!("{name}: {note}")).collect(), failed: false },
+                Ok(()) => Done {
+                    out,
+                    said: note.iter().map(|note| format!("{name}: {note}")).collect(),
+                    failed: false,
+                },
                 Err(error) => Done::failed(vec![format!("{name}: {error}")]),
             }
         }
@@ -140,7 +143,15 @@ fn strip(job: Job, options: &Options, stripper: &Stripper, styles: Styles) -> Do
 }
 
 /// Writes what was asked for of a file's text; `nth` says how many files there are before it.
-fn write(out: &mut Vec<u8>, text: &str, name: &str, nth: usize, options: &Options, stripper: &Stripper, styles: Styles) -> io::Result<()> {
+fn write(
+    out: &mut Vec<u8>,
+    text: &str,
+    name: &str,
+    nth: usize,
+    options: &Options,
+    stripper: &Stripper,
+    styles: Styles,
+) -> io::Result<()> {
     let several = (options.files.len() > 1).then_some(name);
     if options.json {
         let found = serde_json::to_string(&stripper.strip(text))?;

@@ -57,8 +57,15 @@ impl Options {
 
     /// How many threads strip: no more than there are files, where these are stripped whole.
     pub(crate) fn threads(&self) -> NonZero<usize> {
-        let most = if self.jsonl { NonZero::<usize>::MAX } else { NonZero::new(self.files.len()).unwrap_or(NonZero::<usize>::MIN) };
-        self.threads.or_else(|| std::thread::available_parallelism().ok()).unwrap_or(NonZero::<usize>::MIN).min(most)
+        let most = if self.jsonl {
+            NonZero::<usize>::MAX
+        } else {
+            NonZero::new(self.files.len()).unwrap_or(NonZero::<usize>::MIN)
+        };
+        self.threads
+            .or_else(|| std::thread::available_parallelism().ok())
+            .unwrap_or(NonZero::<usize>::MIN)
+            .min(most)
     }
 
     /// The stripper that was asked for, or what is wrong.
@@ -71,18 +78,25 @@ impl Options {
         }
         for name in &self.phrases {
             let bytes = fs::read(name).map_err(|error| format!("--phrases {name}: {error}"))?;
-            let text = String::from_utf8(bytes).map_err(|_| format!("--phrases {name}: not UTF-8"))?;
+            let text =
+                String::from_utf8(bytes).map_err(|_| format!("--phrases {name}: not UTF-8"))?;
             for (nth, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
                 let line = line.trim();
                 if line.is_empty() || line.starts_with('#') {
                     continue;
                 }
                 let place = format!("--phrases {name}, line {}", nth + 1);
-                let (kind, phrase) = line.split_once(':').ok_or_else(|| format!("{place}: not of the form `kind: phrase`"))?;
-                let kind: Kind = kind.trim().parse().map_err(|error| format!("{place}: {error}"))?;
+                let (kind, phrase) = line
+                    .split_once(':')
+                    .ok_or_else(|| format!("{place}: not of the form `kind: phrase`"))?;
+                let kind: Kind =
+                    kind.trim().parse().map_err(|error| format!("{place}: {error}"))?;
                 let phrase = phrase.trim();
                 // Each is tried alone, so that an error names its line.
-                Stripper::builder().phrase(kind, phrase).build().map_err(|error| format!("{place}: {error}"))?;
+                Stripper::builder()
+                    .phrase(kind, phrase)
+                    .build()
+                    .map_err(|error| format!("{place}: {error}"))?;
                 builder = builder.phrase(kind, phrase);
             }
         }

@@ -26,7 +26,8 @@ pub fn fields(json: &str) -> serde_json::Result<Fields<'_>> {
     for (name, value) in serde_json::from_str::<Fields<'_>>(json)? {
         if matches!(name.as_str(), "date_published" | "date_modified") {
             let date: Option<Date<'_>> = serde_json::from_str(value.get())?;
-            let (raw, iso) = date.map_or((RawValue::NULL, RawValue::NULL), |date| (date.raw, date.iso));
+            let (raw, iso) =
+                date.map_or((RawValue::NULL, RawValue::NULL), |date| (date.raw, date.iso));
             fields.insert(format!("{name}_raw"), raw);
             fields.insert(name, iso);
         } else {

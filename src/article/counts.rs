@@ -40,7 +40,11 @@ impl Article {
     /// ```
     #[must_use]
     pub fn counts(&self) -> Counts {
-        let mut counts = Counts { paragraphs: self.paragraphs.len(), characters: self.text.graphemes(true).count(), ..Counts::default() };
+        let mut counts = Counts {
+            paragraphs: self.paragraphs.len(),
+            characters: self.text.graphemes(true).count(),
+            ..Counts::default()
+        };
         for paragraph in &self.paragraphs {
             let text = &self.text[paragraph.range.clone()];
             counts.words += text.unicode_words().count();
@@ -60,7 +64,12 @@ impl Article {
     /// ```
     #[must_use]
     pub fn removed_share(&self, kind: Kind, input: usize) -> f64 {
-        let removed: usize = self.removed.iter().filter(|removal| removal.kind == kind).map(|removal| removal.range.len()).sum();
+        let removed: usize = self
+            .removed
+            .iter()
+            .filter(|removal| removal.kind == kind)
+            .map(|removal| removal.range.len())
+            .sum();
         if input == 0 { 0.0 } else { removed as f64 / input as f64 }
     }
 }
@@ -87,7 +96,8 @@ fn sentences(piece: &str) -> usize {
     let bounds = piece.unicode_sentences();
     bounds
         .filter(|sentence| {
-            !crate::text::sentence::is_abbreviated(sentence.trim_end().trim_end_matches('.')) || !sentence.trim_end().ends_with('.')
+            !crate::text::sentence::is_abbreviated(sentence.trim_end().trim_end_matches('.'))
+                || !sentence.trim_end().ends_with('.')
         })
         .count()
 }
@@ -98,9 +108,13 @@ mod tests {
 
     #[test]
     fn counts_in_any_script() {
-        let article = crate::strip("Паром ушёл в полдень, сказали в порту. Он вернётся вечером, если позволит погода.");
+        let article = crate::strip(
+            "Паром ушёл в полдень, сказали в порту. Он вернётся вечером, если позволит погода.",
+        );
         assert_eq!((article.counts().words, article.counts().sentences), (13, 2));
-        let article = crate::strip("橋は昨年の春から閉鎖されていると町は月曜日に発表した。五月に再び開く予定だという。");
+        let article = crate::strip(
+            "橋は昨年の春から閉鎖されていると町は月曜日に発表した。五月に再び開く予定だという。",
+        );
         assert_eq!(article.counts().sentences, 2);
     }
 

@@ -9,15 +9,15 @@ use candidates::{Candidate, add, first_of};
 pub(crate) use lines::Lines;
 use lines::read;
 
-use crate::noun::byline::{self, Byline, Form, Reading, Sort};
-use crate::choose::rank::{clues, most};
 use crate::Kind;
 use crate::choose::Page;
+use crate::choose::rank::{clues, most};
 use crate::door::block::Bullet;
 use crate::fields::rights;
 use crate::know::words::{CHROME, ROLE, WORDS, hash, is_given_name};
 use crate::layout::Part;
 use crate::measure::features::{End, Features};
+use crate::noun::byline::{self, Byline, Form, Reading, Sort};
 
 /// Blocks above the headline that are looked at.
 const ABOVE: usize = 12;
@@ -65,7 +65,8 @@ pub(crate) fn find(page: &Page<'_>, title: Option<usize>, lines: &Lines) -> Opti
         if most < least {
             return;
         }
-        clues[Clue::WrittenSmall as usize] = f32::from(u8::from(may_be_small(*form, *sort, byline)));
+        clues[Clue::WrittenSmall as usize] =
+            f32::from(u8::from(may_be_small(*form, *sort, byline)));
         let inside = (place.head.end..place.tail.start).contains(&at);
         let full = *sort == Sort::Full && page.features[at].unspaced == 0;
         let sure = *form == Form::Opened && full && page.features[at].end != End::Stop && !inside;
@@ -78,7 +79,12 @@ pub(crate) fn find(page: &Page<'_>, title: Option<usize>, lines: &Lines) -> Opti
 }
 
 /// Calls back with each line that may be the byline, and its clues but for those that are dear to find.
-fn each(page: &Page<'_>, place: &Place, lines: &Lines, mut tell: impl FnMut(usize, &Reading, Clues)) {
+fn each(
+    page: &Page<'_>,
+    place: &Place,
+    lines: &Lines,
+    mut tell: impl FnMut(usize, &Reading, Clues),
+) {
     let crowd = place.bios.iter().filter(|at| page.layout.parts[**at] == Part::Body).count() > BIOS;
     for at in place.lines(page) {
         let over_bio = place.bios.binary_search(&at).is_ok();
@@ -91,7 +97,9 @@ fn each(page: &Page<'_>, place: &Place, lines: &Lines, mut tell: impl FnMut(usiz
             other = read(page, at, near);
             other.as_ref()
         };
-        let Some(reading) = reading.filter(|(form, sort, _)| near || !is_bare(*form) && *sort != Sort::Loose) else {
+        let Some(reading) =
+            reading.filter(|(form, sort, _)| near || !is_bare(*form) && *sort != Sort::Loose)
+        else {
             continue;
         };
         let (form, sort, byline) = reading;
@@ -100,21 +108,31 @@ fn each(page: &Page<'_>, place: &Place, lines: &Lines, mut tell: impl FnMut(usiz
             continue;
         }
         let mut clues = clues(page, place, at, *form, *sort, byline);
-        clues[Clue::Rivals as usize] = f32::from(u8::from(!is_bare(*form) && lines.rivals(page, at, *form, byline) >= RIVALS));
+        clues[Clue::Rivals as usize] =
+            f32::from(u8::from(!is_bare(*form) && lines.rivals(page, at, *form, byline) >= RIVALS));
         tell(at, reading, clues);
     }
 }
 
 /// All lines that may be the byline, with their clues, for the fit.
 #[cfg(dehusk_fit)]
-pub(crate) fn candidates(page: &Page<'_>, title: Option<usize>, lines: &Lines) -> Option<Vec<crate::fitting::Candidate>> {
+pub(crate) fn candidates(
+    page: &Page<'_>,
+    title: Option<usize>,
+    lines: &Lines,
+) -> Option<Vec<crate::fitting::Candidate>> {
     let place = Place::of(page, title)?;
     let mut all = Vec::new();
     each(page, &place, lines, |at, (form, sort, byline), mut clues| {
         search(page, at, byline, &mut clues);
-        let small = may_be_small(*form, *sort, byline) && candidates::is_written_small(page.text, &byline.names[0]);
+        let small = may_be_small(*form, *sort, byline)
+            && candidates::is_written_small(page.text, &byline.names[0]);
         clues[Clue::WrittenSmall as usize] = f32::from(u8::from(small));
-        all.push(crate::fitting::Candidate { values: byline.names.clone(), clues: clues.to_vec(), fixed: 0.0 });
+        all.push(crate::fitting::Candidate {
+            values: byline.names.clone(),
+            clues: clues.to_vec(),
+            fixed: 0.0,
+        });
     });
     Some(all)
 }
@@ -153,23 +171,28 @@ impl Place {
 
     /// The lines that may be the byline; far inside the article only those that say so, and what is right below such a line.
     fn lines<'p>(&'p self, page: &'p Page<'_>) -> impl Iterator<Item = usize> + use<'p> {
-        let opens = |at: &usize| page.features[*at].cues.opener() > 0 && page.features[*at].words <= LABELLED_WORDS;
-        let inside =
-            (self.head.end..self.tail.start).filter(move |at| opens(at) || opens(&(at - 1)) || self.bios.binary_search(at).is_ok());
+        let opens = |at: &usize| {
+            page.features[*at].cues.opener() > 0 && page.features[*at].words <= LABELLED_WORDS
+        };
+        let inside = (self.head.end..self.tail.start)
+            .filter(move |at| opens(at) || opens(&(at - 1)) || self.bios.binary_search(at).is_ok());
         self.head.clone().chain(inside).chain(self.tail.clone())
     }
 
     /// Whether a line that only holds a name may be the byline here.
     fn is_near(&self, at: usize) -> bool {
         let (title, start, end) = (self.title, self.body.start, self.body.end);
-        let head = at + ABOVE >= title && at < start + AHEAD && (at <= title + BELOW_TITLE || at + BELOW_TITLE >= start);
+        let head = at + ABOVE >= title
+            && at < start + AHEAD
+            && (at <= title + BELOW_TITLE || at + BELOW_TITLE >= start);
         head || at + END >= end && at < end + TAIL
     }
 }
 
 /// Whether a line stands for a picture, of somebody as likely as not.
 fn is_picture(text: &str) -> bool {
-    text.starts_with('[') && text.ends_with(']') || text.starts_with(['P', 'A', 'H']) && byline::behind_picture(text).is_some()
+    text.starts_with('[') && text.ends_with(']')
+        || text.starts_with(['P', 'A', 'H']) && byline::behind_picture(text).is_some()
 }
 
 // What speaks for or against a line's being the byline. The weights are those of a choice among the lines of a page, or none of
@@ -247,13 +270,27 @@ const DEAR: [Clue; 3] = [Clue::InFirstLines, Clue::InCopyright, Clue::BioBelow];
 /// First lines of a text that may hold the site's name.
 const FIRST: usize = 4;
 
-fn clues(page: &Page<'_>, place: &Place, at: usize, form: Form, sort: Sort, byline: &Byline) -> Clues {
+fn clues(
+    page: &Page<'_>,
+    place: &Place,
+    at: usize,
+    form: Form,
+    sort: Sort,
+    byline: &Byline,
+) -> Clues {
     let f = &page.features[at];
-    let kind = |step: isize| at.checked_add_signed(step).and_then(|at| page.kinds.get(at)).copied().flatten();
+    let kind = |step: isize| {
+        at.checked_add_signed(step).and_then(|at| page.kinds.get(at)).copied().flatten()
+    };
     let around = |step: isize| at.checked_add_signed(step).and_then(|at| page.features.get(at));
-    let piece = |step: isize| at.checked_add_signed(step).filter(|at| *at < page.blocks.len()).map_or("", |at| page.piece(at));
+    let piece = |step: isize| {
+        at.checked_add_signed(step)
+            .filter(|at| *at < page.blocks.len())
+            .map_or("", |at| page.piece(at))
+    };
     let dated = |step: isize| {
-        kind(step) == Some(Kind::Timestamp) || around(step).is_some_and(|f| f.words <= 12 && f.cues.month() > 0 && f.numbers > 0)
+        kind(step) == Some(Kind::Timestamp)
+            || around(step).is_some_and(|f| f.words <= 12 && f.cues.month() > 0 && f.numbers > 0)
     };
     let name = byline.names.first().map_or("", String::as_str);
     let bare = is_bare(form);
@@ -269,7 +306,10 @@ fn clues(page: &Page<'_>, place: &Place, at: usize, form: Form, sort: Sort, byli
     set(Clue::BareSingle, bare && sort == Sort::Single);
     set(Clue::BareGroup, bare && sort == Sort::Group);
     set(Clue::NamedByline, kind(0) == Some(Kind::Byline));
-    set(Clue::NamedOther, kind(0).is_some_and(|kind| !matches!(kind, Kind::Byline | Kind::Timestamp)));
+    set(
+        Clue::NamedOther,
+        kind(0).is_some_and(|kind| !matches!(kind, Kind::Byline | Kind::Timestamp)),
+    );
     let below_title = at.checked_sub(place.title);
     let tail = at >= place.body.end;
     set(Clue::RightBelowTitle, matches!(below_title, Some(1 | 2)));
@@ -279,31 +319,46 @@ fn clues(page: &Page<'_>, place: &Place, at: usize, form: Form, sort: Sort, byli
     set(Clue::RightBelowBody, tail && at - place.body.end < 2);
     set(Clue::DateBelow, dated(1));
     set(Clue::DateAbove, dated(-1));
-    set(Clue::DateInside, kind(0) == Some(Kind::Timestamp) || f.cues.month() > 0 && f.numbers > 0 || f.year());
+    set(
+        Clue::DateInside,
+        kind(0) == Some(Kind::Timestamp) || f.cues.month() > 0 && f.numbers > 0 || f.year(),
+    );
     set(Clue::DateNear, !dated(1) && !dated(-1) && (dated(2) || dated(-2) || dated(3)));
     let role = |step: isize| around(step).is_some_and(|f| f.cues.role() > 0 && f.words <= 10);
     set(Clue::RoleBelow, role(1));
     set(Clue::RoleInside, f.cues.role() > 0);
     let same = |step: isize| around(step).is_some_and(|other| other.line_hash == f.line_hash);
     set(Clue::Doubled, same(1) || same(-1));
-    let list =
-        |step: isize| at.checked_add_signed(step).and_then(|at| page.blocks.get(at)).is_some_and(|block| block.bullet != Bullet::None);
+    let list = |step: isize| {
+        at.checked_add_signed(step)
+            .and_then(|at| page.blocks.get(at))
+            .is_some_and(|block| block.bullet != Bullet::None)
+    };
     set(Clue::Bullet, bare && list(0));
     set(Clue::BulletsAround, bare && list(1) && list(-1));
     let labelled = |step: isize| {
-        let label =
-            |f: &Features| f.words <= 4 && (f.cues.role() > 0 && !is_picture(piece(step)) || byline::is_bare_opener(piece(step), f));
+        let label = |f: &Features| {
+            f.words <= 4
+                && (f.cues.role() > 0 && !is_picture(piece(step))
+                    || byline::is_bare_opener(piece(step), f))
+        };
         around(step).is_some_and(label)
     };
     set(Clue::AuthorAbove, labelled(-1) || labelled(-2) || kind(-1) == Some(Kind::AuthorBio));
     set(Clue::PictureAbove, is_picture(piece(-1)));
-    let minutes = |step: isize| around(step).is_some_and(|f| f.words <= 8 && f.numbers > 0 && f.cues.clock() > 1);
+    let minutes = |step: isize| {
+        around(step).is_some_and(|f| f.words <= 8 && f.numbers > 0 && f.cues.clock() > 1)
+    };
     set(Clue::ReadingTimeNear, minutes(0) || minutes(1) || minutes(-1) || minutes(2));
     set(Clue::Shouted, !name.contains(char::is_lowercase) && name.is_ascii());
     set(Clue::SeveralNames, byline.names.len() > 1);
     set(Clue::AgencyToo, byline.agency.is_some());
     set(Clue::TwoWords, name.split_whitespace().count() == 2);
-    let blank = |step: isize| at.checked_add_signed(step).and_then(|at| page.blocks.get(at)).is_some_and(|block| block.blanks > 0);
+    let blank = |step: isize| {
+        at.checked_add_signed(step)
+            .and_then(|at| page.blocks.get(at))
+            .is_some_and(|block| block.blanks > 0)
+    };
     set(Clue::BlankAround, blank(0) && blank(1));
     let thread = |step: isize| around(step).is_some_and(|f| f.cues.thread() > 0 && f.words <= 6);
     set(Clue::Thread, thread(1) || thread(2) || thread(3) || thread(-1));
@@ -313,7 +368,8 @@ fn clues(page: &Page<'_>, place: &Place, at: usize, form: Form, sort: Sort, byli
     set(Clue::AddressBelow, around(1).is_some_and(|f| f.address() && f.words <= 6));
     let to_head = place.title.abs_diff(at).min(place.body.start.abs_diff(at));
     clues[Clue::HeadDistance as usize] = if tail { 0.0 } else { (to_head as f32).sqrt() };
-    clues[Clue::TailDistance as usize] = if tail { ((at - place.body.end) as f32).sqrt() } else { 0.0 };
+    clues[Clue::TailDistance as usize] =
+        if tail { ((at - place.body.end) as f32).sqrt() } else { 0.0 };
     let names: usize = byline.names.iter().map(|name| name.split_whitespace().count()).sum();
     clues[Clue::OtherWords as usize] = (f.words as f32 - names as f32).clamp(0.0, 20.0).sqrt();
     clues
@@ -325,9 +381,13 @@ fn search(page: &Page<'_>, at: usize, byline: &Byline, clues: &mut Clues) {
     let holds = |other: usize| page.piece(other).contains(name.as_str());
     let mut set = |clue: Clue, holds: bool| clues[clue as usize] = f32::from(u8::from(holds));
     set(Clue::InFirstLines, at > FIRST && (0..FIRST.min(page.blocks.len())).any(holds));
-    let owned = |at: &usize| page.kinds[*at] == Some(Kind::Copyright) || page.features[*at].copyright();
+    let owned =
+        |at: &usize| page.kinds[*at] == Some(Kind::Copyright) || page.features[*at].copyright();
     set(Clue::InCopyright, rights::foot(page).filter(owned).any(holds));
-    set(Clue::BioBelow, below(page, at).any(|at| is_greeting(page, at)) || has_bio(page, at, name, says_who));
+    set(
+        Clue::BioBelow,
+        below(page, at).any(|at| is_greeting(page, at)) || has_bio(page, at, name, says_who),
+    );
 }
 
 /// Blocks below a name in which who it is may be told.
@@ -351,7 +411,9 @@ fn has_bio(page: &Page<'_>, at: usize, name: &str, is_about: impl Fn(&str, &str)
 
 /// Whether a block is a text of somebody's who says who it is.
 fn is_greeting(page: &Page<'_>, at: usize) -> bool {
-    page.features[at].words >= GREETING_WORDS && page.first(at).is_some_and(may_greet) && greets(page.piece(at))
+    page.features[at].words >= GREETING_WORDS
+        && page.first(at).is_some_and(may_greet)
+        && greets(page.piece(at))
 }
 
 /// The lines without prose that have a text below which greets, or goes on from a name in them.
@@ -382,25 +444,32 @@ fn goes_on(text: &str, name: &str) -> bool {
     }
     let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     let given = name.split([' ', '-']).next().unwrap_or(name);
-    bare.starts_with(name) || bare.strip_prefix(given).is_some_and(|rest| rest.starts_with(|c: char| c.is_whitespace() || c == ','))
+    bare.starts_with(name)
+        || bare
+            .strip_prefix(given)
+            .is_some_and(|rest| rest.starts_with(|c: char| c.is_whitespace() || c == ','))
 }
 
 /// Whether a text goes on from somebody's name, or says early what somebody does.
 fn says_who(text: &str, name: &str) -> bool {
     let flags = |word: &str| WORDS.get(hash(word.trim_matches(|c: char| !c.is_alphanumeric())));
-    goes_on(text, name) || text.split_whitespace().take(8).any(|word| flags(word) & (ROLE | CHROME) == ROLE)
+    goes_on(text, name)
+        || text.split_whitespace().take(8).any(|word| flags(word) & (ROLE | CHROME) == ROLE)
 }
 
 /// Whether a text of somebody's who says who it is may begin so.
 const fn may_greet(first: u8) -> bool {
-    !first.is_ascii_alphanumeric() || matches!(first, b'h' | b'H' | b'I' | b'A' | b'M' | b'J' | b'S')
+    !first.is_ascii_alphanumeric()
+        || matches!(first, b'h' | b'H' | b'I' | b'A' | b'M' | b'J' | b'S')
 }
 
 /// Whether a text is somebody's who says who it is.
 fn greets(text: &str) -> bool {
     const GREETINGS: &[&str] = &["hi", "hello", "hey", "hallo"];
-    const OPENINGS: &[&str] = &["I am ", "I'm ", "I’m ", "About ", "Ich bin", "My name", "Je suis", "Soy "];
+    const OPENINGS: &[&str] =
+        &["I am ", "I'm ", "I’m ", "About ", "Ich bin", "My name", "Je suis", "Soy "];
     let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     let first = bare.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
-    GREETINGS.iter().any(|greeting| greeting.eq_ignore_ascii_case(first)) || OPENINGS.iter().any(|opening| bare.starts_with(opening))
+    GREETINGS.iter().any(|greeting| greeting.eq_ignore_ascii_case(first))
+        || OPENINGS.iter().any(|opening| bare.starts_with(opening))
 }

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::choose::rank::clues;
 use crate::Kind;
 use crate::article::Timestamp;
+use crate::choose::rank::clues;
 use crate::choose::{Page, byline};
 use crate::door::block::Bullet;
 use crate::layout::Part;
@@ -41,11 +41,16 @@ pub(crate) fn find(page: &Page<'_>, title: Option<usize>, author: Option<&byline
     let mut best: Option<(f32, usize)> = None;
     for (nth, line) in lines.iter().enumerate() {
         let sum = weights.sum(&clues(page, &place, &lines, nth)) + fixed(page, line.at);
-        if line.stamps.iter().any(|(_, stamp)| stamp.iso.is_some()) && sum >= 0.0 && best.is_none_or(|(most, _)| sum > most) {
+        if line.stamps.iter().any(|(_, stamp)| stamp.iso.is_some())
+            && sum >= 0.0
+            && best.is_none_or(|(most, _)| sum > most)
+        {
             best = Some((sum, nth));
         }
     }
-    let Some((_, nth)) = best else { return Dates { published: age(&lines, &place), modified: None } };
+    let Some((_, nth)) = best else {
+        return Dates { published: age(&lines, &place), modified: None };
+    };
     dates(&lines, nth)
 }
 
@@ -55,7 +60,11 @@ fn dates(lines: &[Line], nth: usize) -> Dates {
     let near = || lines.iter().filter(|line| line.at.abs_diff(at) <= CHANGE);
     let stamp = |role: Role| {
         let own = lines[nth].stamps.iter().find(|(own, stamp)| *own == role && stamp.iso.is_some());
-        let other = || near().flat_map(|line| &line.stamps).find(|(own, stamp)| *own == role && stamp.iso.is_some());
+        let other = || {
+            near()
+                .flat_map(|line| &line.stamps)
+                .find(|(own, stamp)| *own == role && stamp.iso.is_some())
+        };
         own.or_else(other).map(|(_, stamp)| stamp.clone())
     };
     let (published, modified) = (stamp(Role::Published), stamp(Role::Modified));
@@ -65,7 +74,11 @@ fn dates(lines: &[Line], nth: usize) -> Dates {
 
 /// All lines that may date the article, with their clues, for the fit.
 #[cfg(dehusk_fit)]
-pub(crate) fn candidates(page: &Page<'_>, title: Option<usize>, author: Option<&byline::Found>) -> Option<Vec<crate::fitting::Candidate>> {
+pub(crate) fn candidates(
+    page: &Page<'_>,
+    title: Option<usize>,
+    author: Option<&byline::Found>,
+) -> Option<Vec<crate::fitting::Candidate>> {
     let place = Place::of(page, title, author)?;
     let lines = read(page, &place);
     let dated = |nth: &usize| lines[*nth].stamps.iter().any(|(_, stamp)| stamp.iso.is_some());
@@ -79,13 +92,23 @@ pub(crate) fn candidates(page: &Page<'_>, title: Option<usize>, author: Option<&
 
 /// The day of a dateline that prints a year with it.
 pub(crate) fn of_dateline(date: &str) -> Option<Timestamp> {
-    date::read(date, Order::Unsure, true).into_iter().map(|(_, stamp)| stamp).find(|stamp| stamp.iso.is_some())
+    date::read(date, Order::Unsure, true)
+        .into_iter()
+        .map(|(_, stamp)| stamp)
+        .find(|stamp| stamp.iso.is_some())
 }
 
 /// The first relative time near the headline.
 fn age(lines: &[Line], place: &Place) -> Option<Timestamp> {
-    let near = |line: &&Line| line.at >= place.title.saturating_sub(END) && line.at < place.body.start + END;
-    lines.iter().filter(near).flat_map(|line| &line.stamps).find(|(_, stamp)| stamp.iso.is_none()).map(|(_, stamp)| stamp.clone())
+    let near = |line: &&Line| {
+        line.at >= place.title.saturating_sub(END) && line.at < place.body.start + END
+    };
+    lines
+        .iter()
+        .filter(near)
+        .flat_map(|line| &line.stamps)
+        .find(|(_, stamp)| stamp.iso.is_none())
+        .map(|(_, stamp)| stamp.clone())
 }
 
 /// A line with its dates.
@@ -105,7 +128,11 @@ struct Place {
 }
 
 impl Place {
-    pub(crate) fn of(page: &Page<'_>, title: Option<usize>, author: Option<&byline::Found>) -> Option<Self> {
+    pub(crate) fn of(
+        page: &Page<'_>,
+        title: Option<usize>,
+        author: Option<&byline::Found>,
+    ) -> Option<Self> {
         let start = page.body().next()?;
         let end = page.body().next_back()? + 1;
         let above = title.filter(|at| *at < start + AHEAD);
@@ -128,11 +155,14 @@ fn read(page: &Page<'_>, place: &Place) -> Vec<Line> {
     let mut lines = Vec::new();
     for at in place.head.clone().chain(place.tail.clone()) {
         let f = &page.features[at];
-        let figures =
-            f.numbers > 0 && (f.cues.month() > 0 || f.unspaced > 0) || f.words <= WORDS && f.figures() && has_figures(page.piece(at));
+        let figures = f.numbers > 0 && (f.cues.month() > 0 || f.unspaced > 0)
+            || f.words <= WORDS && f.figures() && has_figures(page.piece(at));
         let dated = f.year() || figures;
         let aged = f.cues.clock() > 0 && f.words <= AGE_WORDS;
-        if !dated && !aged || f.words > WORDS || page.layout.parts[at] == Part::Body && f.words > 12 && f.end == End::Stop {
+        if !dated && !aged
+            || f.words > WORDS
+            || page.layout.parts[at] == Part::Body && f.words > 12 && f.end == End::Stop
+        {
             continue;
         }
         let stamps = date::read(page.piece(at), order, dated);
@@ -154,7 +184,9 @@ fn has_figures(line: &str) -> bool {
             return true;
         }
         let mark = matches!(bytes[at], b'.' | b'/' | b'-');
-        mark && at > 0 && digit(bytes.get(at - 1)) && (digit(bytes.get(at + 1)) || digit(bytes.get(at + 2)))
+        mark && at > 0
+            && digit(bytes.get(at - 1))
+            && (digit(bytes.get(at + 1)) || digit(bytes.get(at + 2)))
     })
 }
 
@@ -171,9 +203,15 @@ fn fixed(page: &Page<'_>, at: usize) -> f32 {
 /// Whether a time stands in the line with the `T` that machines put before it.
 fn is_machine_time(line: &str) -> bool {
     let digit = |b: u8| b.is_ascii_digit();
-    line.as_bytes()
-        .windows(7)
-        .any(|w| w[0] == b'-' && digit(w[1]) && digit(w[2]) && w[3] == b'T' && digit(w[4]) && digit(w[5]) && w[6] == b':')
+    line.as_bytes().windows(7).any(|w| {
+        w[0] == b'-'
+            && digit(w[1])
+            && digit(w[2])
+            && w[3] == b'T'
+            && digit(w[4])
+            && digit(w[5])
+            && w[6] == b':'
+    })
 }
 
 /// How numbers of a date are ordered in the page's language.
@@ -251,7 +289,10 @@ fn clues(page: &Page<'_>, place: &Place, lines: &[Line], nth: usize) -> Clues {
     set(Clue::Long, f.words > 16);
     // A line of nothing but figures and a month says nothing of them.
     let words = f.words > u32::from(f.numbers) + u32::from(f.cues.month());
-    set(Clue::SaidPublished, words && role == Some(Role::Published) && date::says_issued(page.piece(at)));
+    set(
+        Clue::SaidPublished,
+        words && role == Some(Role::Published) && date::says_issued(page.piece(at)),
+    );
     set(Clue::SaidChanged, role == Some(Role::Modified));
     set(Clue::Time, f.clock_time());
     set(Clue::SeveralDates, dated.clone().count() > 1);
@@ -274,25 +315,41 @@ fn clues(page: &Page<'_>, place: &Place, lines: &[Line], nth: usize) -> Clues {
     set(Clue::Tail, tail);
     set(Clue::RightBelowBody, tail && at - place.body.end < 3);
     set(Clue::First, nth == 0);
-    set(Clue::FirstBelowTitle, at >= place.title && lines[..nth].iter().all(|line| line.at < place.title));
-    let others = lines.iter().filter(|other| other.at != at && other.at.abs_diff(at) <= LIST).count();
+    set(
+        Clue::FirstBelowTitle,
+        at >= place.title && lines[..nth].iter().all(|line| line.at < place.title),
+    );
+    let others =
+        lines.iter().filter(|other| other.at != at && other.at.abs_diff(at) <= LIST).count();
     set(Clue::AnotherNear, others == 1);
     set(Clue::ListNear, others >= 2);
     set(Clue::Bullet, page.blocks[at].bullet != Bullet::None);
     set(Clue::Sentence, f.is_sentence());
-    let thread = |step: isize| around(step).is_some_and(|f| f.cues.thread() > 0 && f.words <= 6 && f.numbers == 0);
+    let thread = |step: isize| {
+        around(step).is_some_and(|f| f.cues.thread() > 0 && f.words <= 6 && f.numbers == 0)
+    };
     set(Clue::ThreadNear, thread(1) || thread(2) || thread(-1) || thread(-2));
-    let minutes = |step: isize| around(step).is_some_and(|f| f.words <= 8 && f.numbers > 0 && f.cues.clock() > 0 && f.cues.month() == 0);
+    let minutes = |step: isize| {
+        around(step).is_some_and(|f| {
+            f.words <= 8 && f.numbers > 0 && f.cues.clock() > 0 && f.cues.month() == 0
+        })
+    };
     set(Clue::MinutesNear, minutes(1) || minutes(2) || minutes(-1));
     let share = |step: isize| around(step).is_some_and(|f| f.cues.share() > 0 && f.words <= 6);
     set(Clue::ShareNear, (1..4).any(share));
     set(Clue::Copyright, f.copyright() || kind == Some(Kind::Copyright));
     let day = first.and_then(|(_, stamp)| stamp.iso.as_deref()).and_then(|iso| iso.get(..10));
-    let same = |other: &Line| other.stamps.iter().any(|(_, stamp)| stamp.iso.as_deref().and_then(|iso| iso.get(..10)) == day);
+    let same = |other: &Line| {
+        other
+            .stamps
+            .iter()
+            .any(|(_, stamp)| stamp.iso.as_deref().and_then(|iso| iso.get(..10)) == day)
+    };
     set(Clue::Again, day.is_some() && lines.iter().any(|other| other.at != at && same(other)));
     set(Clue::Numeric, f.cues.month() == 0);
     let to_head = place.title.abs_diff(at).min(place.body.start.abs_diff(at));
     clues[Clue::HeadDistance as usize] = if tail { 0.0 } else { (to_head as f32).sqrt() };
-    clues[Clue::TailDistance as usize] = if tail { ((at - place.body.end) as f32).sqrt() } else { 0.0 };
+    clues[Clue::TailDistance as usize] =
+        if tail { ((at - place.body.end) as f32).sqrt() } else { 0.0 };
     clues
 }

@@ -73,7 +73,11 @@ pub(crate) fn find(page: &Page<'_>, lines: &Lines) -> Option<usize> {
 }
 
 /// The lines that could be the headline.
-fn lines_near<'p>(page: &'p Page<'_>, start: usize, lines: &'p Lines) -> impl Iterator<Item = usize> + 'p {
+fn lines_near<'p>(
+    page: &'p Page<'_>,
+    start: usize,
+    lines: &'p Lines,
+) -> impl Iterator<Item = usize> + 'p {
     let from = start.saturating_sub(BEHIND);
     let to = (start + AHEAD).min(page.blocks.len());
     (from..to).chain((from > 0).then_some(0)).filter(move |at| fits(page, *at, start, lines))
@@ -91,7 +95,11 @@ pub(crate) fn candidates(page: &Page<'_>, lines: &Lines) -> Option<Vec<crate::fi
     for at in lines_near(page, start, lines) {
         let mut clues = clues(page, at, start, all.is_empty());
         search(page, at, &body, lines, &mut clues);
-        all.push(crate::fitting::Candidate { values: vec![clean(page, at)], clues: clues.to_vec(), fixed: 0.0 });
+        all.push(crate::fitting::Candidate {
+            values: vec![clean(page, at)],
+            clues: clues.to_vec(),
+            fixed: 0.0,
+        });
     }
     Some(all)
 }
@@ -101,8 +109,12 @@ fn opens(page: &Page<'_>) -> bool {
     let (Some(block), Some(f)) = (page.blocks.first(), page.features.get(0)) else { return false };
     let line = OPENING_WORDS.contains(&f.words) || f.unspaced >= 6 && f.words <= 24;
     let last = page.piece(0).chars().next_back().unwrap_or(' ');
-    let open = matches!(f.end, End::Plain | End::Closed) || f.end == End::Stop && matches!(last, '?' | '!') && f.inner_ends == 0;
-    let set = block.bullet != Bullet::Mark && page.kinds[0].is_none() && !is_cut(page, 0) && f.first != First::Lower;
+    let open = matches!(f.end, End::Plain | End::Closed)
+        || f.end == End::Stop && matches!(last, '?' | '!') && f.inner_ends == 0;
+    let set = block.bullet != Bullet::Mark
+        && page.kinds[0].is_none()
+        && !is_cut(page, 0)
+        && f.first != First::Lower;
     let below = (1..page.blocks.len()).find(|at| page.kinds[*at].is_none());
     let prose = below.is_some_and(|at| {
         let f = &page.features[at];
@@ -126,26 +138,35 @@ fn is_cut(page: &Page<'_>, at: usize) -> bool {
         return false;
     };
     let f = &page.features[next];
-    let head = page.kinds[at + 1..next].iter().any(|kind| matches!(kind, Some(Kind::Byline | Kind::Timestamp | Kind::Share)));
+    let head = page.kinds[at + 1..next]
+        .iter()
+        .any(|kind| matches!(kind, Some(Kind::Byline | Kind::Timestamp | Kind::Share)));
     f.first == First::Lower && f.end == End::Stop && !head
 }
 
 /// Whether a block of the body has a date or authors right below.
 fn marked(page: &Page<'_>, at: usize, lines: &Lines) -> bool {
     let dated = || matches!(page.kinds.get(at + 1), Some(Some(Kind::Timestamp | Kind::Byline)));
-    page.features[at].end != End::Stop && (names(page, at + 1, lines) || dated() && page.features[at + 1].words <= NAMES_WORDS)
+    page.features[at].end != End::Stop
+        && (names(page, at + 1, lines) || dated() && page.features[at + 1].words <= NAMES_WORDS)
 }
 
 /// Whether a block could be a headline at all.
 fn fits(page: &Page<'_>, at: usize, start: usize, lines: &Lines) -> bool {
     let (f, block) = (&page.features[at], &page.blocks[at]);
-    let words = WORDS_RANGE.contains(&f.words) || f.unspaced >= 4 && f.words <= 40 || f.words == 1 && block.level == 1;
+    let words = WORDS_RANGE.contains(&f.words)
+        || f.unspaced >= 4 && f.words <= 40
+        || f.words == 1 && block.level == 1;
     // Where something stands above, the layout may have taken the headline for the first line of the body, or a menu's
     // end above the headline, if what only headlines have stands by it.
     let placed = || page.layout.parts[at] != Part::Body || start >= MENU || marked(page, at, lines);
     // A headline does not stand below its article's prose.
     let above = || {
-        (start..at).any(|at| page.layout.parts[at] == Part::Body && page.features[at].end == End::Stop && page.features[at].words >= PROSE)
+        (start..at).any(|at| {
+            page.layout.parts[at] == Part::Body
+                && page.features[at].end == End::Stop
+                && page.features[at].words >= PROSE
+        })
     };
     // Who is named right below is told last: to read names takes long.
     words
@@ -161,11 +182,17 @@ fn fits(page: &Page<'_>, at: usize, start: usize, lines: &Lines) -> bool {
 /// The headline as printed, without site name or section.
 pub(crate) fn clean(page: &Page<'_>, at: usize) -> String {
     let whole = squeezed(&page.text[page.blocks[at].text..page.blocks[at].end]);
-    let bare = whole.trim_matches(|c: char| matches!(c, '*' | '_' | '#' | '|') || c.is_whitespace());
+    let bare =
+        whole.trim_matches(|c: char| matches!(c, '*' | '_' | '#' | '|') || c.is_whitespace());
     // "News / Harbour / Ferry stops", with the headline itself right below.
-    let below = (at + 1..at + 4).filter_map(|below| page.blocks.get(below).map(|block| page.text[block.text..block.end].trim()));
+    let below = (at + 1..at + 4).filter_map(|below| {
+        page.blocks.get(below).map(|block| page.text[block.text..block.end].trim())
+    });
     let crumb = |line: &&str| {
-        line.len() >= ECHO && bare.strip_suffix(*line).is_some_and(|front| front.trim_end().ends_with(['/', '>', '»', '›', '▸', '→', '❯']))
+        line.len() >= ECHO
+            && bare.strip_suffix(*line).is_some_and(|front| {
+                front.trim_end().ends_with(['/', '>', '»', '›', '▸', '→', '❯'])
+            })
     };
     if let Some(line) = below.into_iter().find(crumb) {
         return squeezed(line);
@@ -178,7 +205,11 @@ pub(crate) fn clean(page: &Page<'_>, at: usize) -> String {
         let known = mark == " | "
             || mark == " :: "
             || mark == " » "
-            || page.blocks.iter().take(BEHIND * 2).any(|block| page.text[block.text..block.end].trim() == head);
+            || page
+                .blocks
+                .iter()
+                .take(BEHIND * 2)
+                .any(|block| page.text[block.text..block.end].trim() == head);
         if named && known {
             return head.trim().to_owned();
         }

@@ -60,7 +60,9 @@ pub(crate) fn cut(text: &str) -> Vec<Block> {
 
 /// The same for a text of which markup is hidden: columns are those of the text as it was written.
 pub(crate) fn cut_hidden(text: &str, written: &str) -> Vec<Block> {
-    cut_lines(text, remembered(text), |line| wrap::hidden_columns(text, written, line).unwrap_or_else(|| wrap::columns(text, line)))
+    cut_lines(text, remembered(text), |line| {
+        wrap::hidden_columns(text, written, line).unwrap_or_else(|| wrap::columns(text, line))
+    })
 }
 
 /// How many lines of a text are remembered.
@@ -90,12 +92,18 @@ fn cut_lines(text: &str, remembered: usize, columns: impl Fn(&Line) -> u32) -> V
     if rest.is_done() {
         return blocks(text, lines.iter().copied(), |line| line.columns, list);
     }
-    let columns = |line: &Line| if line.columns == UNCOUNTED { columns(line) } else { line.columns };
+    let columns =
+        |line: &Line| if line.columns == UNCOUNTED { columns(line) } else { line.columns };
     blocks(text, lines.iter().copied().chain(rest).take(above), columns, list)
 }
 
 /// Puts lines together to blocks, with the list of addresses behind them; `columns` tells those of a line.
-fn blocks(text: &str, lines: impl Iterator<Item = Line> + Clone, columns: impl Fn(&Line) -> u32, list: Option<links::List>) -> Vec<Block> {
+fn blocks(
+    text: &str,
+    lines: impl Iterator<Item = Line> + Clone,
+    columns: impl Fn(&Line) -> u32,
+    list: Option<links::List>,
+) -> Vec<Block> {
     let counted = |line| Line { columns: columns(&line), ..line };
     let width = wrap::width(text, lines.clone().map(counted));
     let mut blocks: Vec<Block> = Vec::with_capacity(lines.size_hint().0.min(ROOM) + 1);
@@ -109,7 +117,9 @@ fn blocks(text: &str, lines: impl Iterator<Item = Line> + Clone, columns: impl F
             last.wrapped = true;
             continue;
         }
-        if line.end - line.start >= ENDLESS && (line.end - line.start) * 100 >= text.len() * ENDLESS_SHARE {
+        if line.end - line.start >= ENDLESS
+            && (line.end - line.start) * 100 >= text.len() * ENDLESS_SHARE
+        {
             sentences(text, &line, &mut blocks);
             continue;
         }
@@ -139,7 +149,8 @@ fn push(text: &str, blocks: &mut Vec<Block>, block: Block) {
 fn block(text: &str, line: &Line, range: std::ops::Range<usize>, inline: bool) -> Block {
     let piece = &text[range.clone()];
     let level = heading_level(piece);
-    let (bullet, skip) = if level > 0 || inline { (Bullet::None, usize::from(level)) } else { bullet::read(piece) };
+    let (bullet, skip) =
+        if level > 0 || inline { (Bullet::None, usize::from(level)) } else { bullet::read(piece) };
     let text_start = trim_range(text, range.start + skip..range.end).start;
     Block {
         start: range.start,
@@ -192,7 +203,8 @@ mod tests {
     fn sets_bullets_and_headings_apart() {
         let text = "  • one\n  12. two\n-allied\n## Head\n#tag";
         let blocks = cut(text);
-        let shown: Vec<_> = blocks.iter().map(|b| (b.bullet, b.level, b.indent, &text[b.text..b.end])).collect();
+        let shown: Vec<_> =
+            blocks.iter().map(|b| (b.bullet, b.level, b.indent, &text[b.text..b.end])).collect();
         assert_eq!(
             shown,
             [
@@ -207,10 +219,14 @@ mod tests {
 
     #[test]
     fn lines_that_are_read_again_are_cut_alike() {
-        let mut pages = vec!["\n \n".to_owned(), "See [1]the ferry\n\nReferences\n\n1. https://ferry.example/a\n \n".to_owned()];
+        let mut pages = vec![
+            "\n \n".to_owned(),
+            "See [1]the ferry\n\nReferences\n\n1. https://ferry.example/a\n \n".to_owned(),
+        ];
         pages.extend(crate::label::testing::pages());
         for page in pages {
-            let [once, partly, again] = [usize::MAX, 9, 0].map(|lines| cut_lines(&page, lines, |line| wrap::columns(&page, line)));
+            let [once, partly, again] = [usize::MAX, 9, 0]
+                .map(|lines| cut_lines(&page, lines, |line| wrap::columns(&page, line)));
             assert_eq!(format!("{again:?}"), format!("{once:?}"));
             assert_eq!(format!("{partly:?}"), format!("{once:?}"));
         }
@@ -273,7 +289,11 @@ mod tests {
             let written = format!("[a](/a)\n[b](/b)\nWhere [{end}the ferry](/old-{end}port) sails");
             let markup = crate::door::markdown::Markup::of(&written).expect("three links");
             let lines: Vec<_> = Lines::of(&markup.view).collect();
-            assert_eq!(wrap::hidden_columns(&markup.view, &written, &lines[2]), Some("port) sails".len() as u32), "{end:?}");
+            assert_eq!(
+                wrap::hidden_columns(&markup.view, &written, &lines[2]),
+                Some("port) sails".len() as u32),
+                "{end:?}"
+            );
         }
     }
 

@@ -23,7 +23,11 @@ pub(crate) fn read(piece: &str) -> (Bullet, usize) {
         let behind = &piece[first.len_utf8()..];
         // "-allied" and "*bold*" are no items; a typographic mark needs no space behind it.
         let spaced = behind.is_empty() || behind.starts_with(char::is_whitespace);
-        return if spaced || !first.is_ascii() && first != '–' { (Bullet::Mark, first.len_utf8()) } else { (Bullet::None, 0) };
+        return if spaced || !first.is_ascii() && first != '–' {
+            (Bullet::Mark, first.len_utf8())
+        } else {
+            (Bullet::None, 0)
+        };
     }
     if first.is_ascii_alphanumeric() || first == '(' {
         let skip = number(piece.as_bytes());
@@ -85,8 +89,8 @@ fn is_date(rest: &str) -> bool {
     let mut words = rest.split_whitespace();
     let (Some(month), Some(year)) = (words.next(), words.next()) else { return false };
     let bare = month.trim_end_matches(['.', ',']);
-    let named =
-        WORDS.get(hash(bare)) & MONTH != 0 || bare.len() <= 2 && bare.len() < month.len() && bare.bytes().all(|b| b.is_ascii_digit());
+    let named = WORDS.get(hash(bare)) & MONTH != 0
+        || bare.len() <= 2 && bare.len() < month.len() && bare.bytes().all(|b| b.is_ascii_digit());
     named && year.len() >= 4 && year.bytes().take(4).all(|b| b.is_ascii_digit())
 }
 

@@ -57,7 +57,11 @@ impl<'t> Lines<'t> {
         let crlf = rest.get(len) == Some(&b'\r') && rest.get(len + 1) == Some(&b'\n');
         self.from += len + 1 + usize::from(crlf);
         let line = line(self.text, from, from + len, self.blanks);
-        (self.blanks, self.blank) = if line.is_some() { (0, 1) } else { (self.blanks.saturating_add(self.blank), self.blank) };
+        (self.blanks, self.blank) = if line.is_some() {
+            (0, 1)
+        } else {
+            (self.blanks.saturating_add(self.blank), self.blank)
+        };
         line
     }
 }
@@ -152,14 +156,22 @@ mod tests {
             "\u{10a}\u{10d}abcdefgh\n",
             "\t\u{b}\u{c}\u{e}\u{8}abcd\tefgh\tij\r",
         ] {
-            assert_eq!(line_end(text.as_bytes()), text.find(['\n', '\r']).unwrap_or(text.len()), "{text:?}");
+            assert_eq!(
+                line_end(text.as_bytes()),
+                text.find(['\n', '\r']).unwrap_or(text.len()),
+                "{text:?}"
+            );
         }
     }
 
     #[test]
     fn lines_are_set_as_deep_as_white_space_says() {
         let text = "one\n  two \n\t three\u{a0}\n \u{a0}\u{3000}é\u{2003}\n \u{200b}\n\u{b}four\u{c}\n \t ";
-        let shown: Vec<_> = Lines::of(text).map(|line| (&text[line.start..line.end], line.indent)).collect();
-        assert_eq!(shown, [("one", 0), ("two", 2), ("three", 5), ("é", 3), ("\u{200b}", 1), ("four", 0)]);
+        let shown: Vec<_> =
+            Lines::of(text).map(|line| (&text[line.start..line.end], line.indent)).collect();
+        assert_eq!(
+            shown,
+            [("one", 0), ("two", 2), ("three", 5), ("é", 3), ("\u{200b}", 1), ("four", 0)]
+        );
     }
 }

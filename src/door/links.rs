@@ -26,13 +26,23 @@ pub(crate) struct List {
 pub(crate) fn list(text: &str, lines: &(impl Iterator<Item = Line> + Clone)) -> Option<List> {
     let piece = |line: &Line| &text[line.start..line.end];
     // Nearly every page ends in something else, and is done here.
-    let last = Lines::of(text).behind(last_two(text)).fold([None; 2], |[_, last], line| [last, Some(line)]);
+    let last = Lines::of(text)
+        .behind(last_two(text))
+        .fold([None; 2], |[_, last], line| [last, Some(line)]);
     last.iter().flatten().find(|line| is_address(piece(line)))?;
-    let (above, heading) = lines.clone().enumerate().filter(|(_, line)| piece(line) == HEADING).last()?;
+    let (above, heading) =
+        lines.clone().enumerate().filter(|(_, line)| piece(line) == HEADING).last()?;
     let list = || lines.clone().skip(above + 1);
-    let odd = list().filter(|line| !is_address(piece(line)) && !PARTS.contains(&piece(line))).count();
-    let numbered = || lines.clone().take(above).any(|line| next_link_number(text, line.start..line.end).is_some());
-    (odd * 100 <= list().count() * ODD && numbered()).then_some(List { above, heading, end: last[1]?.end })
+    let odd =
+        list().filter(|line| !is_address(piece(line)) && !PARTS.contains(&piece(line))).count();
+    let numbered = || {
+        lines.clone().take(above).any(|line| next_link_number(text, line.start..line.end).is_some())
+    };
+    (odd * 100 <= list().count() * ODD && numbered()).then_some(List {
+        above,
+        heading,
+        end: last[1]?.end,
+    })
 }
 
 /// Where the last two lines that are not blank begin, or the only one.
@@ -47,8 +57,16 @@ fn is_address(piece: &str) -> bool {
     let (bullet, skip) = bullet::read(piece);
     let numbered = if bullet == Bullet::Number { skip } else { long_number(piece) };
     let address = piece[numbered..].trim_start();
-    let scheme = address.bytes().take(SCHEME).take_while(|b| b.is_ascii_alphabetic() || matches!(b, b'+' | b'-' | b'.')).count();
-    numbered > 0 && scheme > 1 && address[scheme..].strip_prefix(':').is_some_and(|rest| !rest.is_empty() && !rest.starts_with(' '))
+    let scheme = address
+        .bytes()
+        .take(SCHEME)
+        .take_while(|b| b.is_ascii_alphabetic() || matches!(b, b'+' | b'-' | b'.'))
+        .count();
+    numbered > 0
+        && scheme > 1
+        && address[scheme..]
+            .strip_prefix(':')
+            .is_some_and(|rest| !rest.is_empty() && !rest.starts_with(' '))
 }
 
 /// Bytes of a number of four digits or more with a full stop, which no list item has.

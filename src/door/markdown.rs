@@ -28,7 +28,8 @@ fn link_end(bytes: &[u8]) -> Option<usize> {
     let mut from = 0;
     // One byte more than are asked, for the bracket behind the last.
     while let Some(many) = bytes.get(from..).and_then(<[u8]>::first_chunk::<{ MANY + 1 }>) {
-        let found = (0..MANY).fold(false, |found, at| found | ((many[at] == b']') & (many[at + 1] == b'(')));
+        let found = (0..MANY)
+            .fold(false, |found, at| found | ((many[at] == b']') & (many[at + 1] == b'(')));
         if found {
             break;
         }
@@ -78,7 +79,8 @@ impl<'t> Markup<'t> {
         };
         let ends = rest.as_bytes().first().is_none_or(ends_line);
         let last = right.iter().rposition(|b| *b == CLOSE || ends && *b == OPEN);
-        first.map_or(range.start, |at| range.start - before + at)..last.map_or(range.end, |at| range.end + at + 1)
+        first.map_or(range.start, |at| range.start - before + at)
+            ..last.map_or(range.end, |at| range.end + at + 1)
     }
 
     /// The original text of a widened range, without the line ends that a tool put into addresses.
@@ -94,9 +96,14 @@ impl<'t> Markup<'t> {
     /// The first address in a range of the original.
     pub(crate) fn address(&self, range: Range<usize>) -> Option<String> {
         let bytes = self.original.as_bytes();
-        let found = self.original[range.clone()].match_indices("](").find_map(|(at, _)| target(bytes, range.start + at + 1))?;
+        let found = self.original[range.clone()]
+            .match_indices("](")
+            .find_map(|(at, _)| target(bytes, range.start + at + 1))?;
         let inside = self.written(found.start + 1..found.end);
-        inside.split([' ', '\t', ')']).next().map(|address| address.trim_matches(['<', '>']).to_owned())
+        inside
+            .split([' ', '\t', ')'])
+            .next()
+            .map(|address| address.trim_matches(['<', '>']).to_owned())
     }
 }
 
@@ -110,7 +117,10 @@ pub(crate) struct Tight {
 
 impl Tight {
     pub(crate) fn of(view: &str, blocks: &[Block]) -> Self {
-        let mut tight = Self { text: String::with_capacity(view.len() / 8), ends: Vec::with_capacity(blocks.len()) };
+        let mut tight = Self {
+            text: String::with_capacity(view.len() / 8),
+            ends: Vec::with_capacity(blocks.len()),
+        };
         for block in blocks {
             let (from, own) = (tight.text.len(), &view[block.text..block.end]);
             // A line end keeps the fold from looking at what stands before.
@@ -133,8 +143,15 @@ impl Tight {
 
 /// The text of the block `at` of a page, without the gaps of hidden markup where `tight` has it so.
 #[inline]
-pub(crate) fn piece<'t>(text: &'t str, blocks: &[Block], tight: Option<&'t Tight>, at: usize) -> &'t str {
-    tight.and_then(|tight| tight.of_block(at)).unwrap_or_else(|| &text[blocks[at].text..blocks[at].end])
+pub(crate) fn piece<'t>(
+    text: &'t str,
+    blocks: &[Block],
+    tight: Option<&'t Tight>,
+    at: usize,
+) -> &'t str {
+    tight
+        .and_then(|tight| tight.of_block(at))
+        .unwrap_or_else(|| &text[blocks[at].text..blocks[at].end])
 }
 
 /// Whether a character stands for hidden markup.
@@ -159,7 +176,8 @@ struct Hidden<'t> {
 impl<'t> Hidden<'t> {
     pub(crate) fn of(text: &'t str) -> Self {
         let bytes = text.as_bytes();
-        let mut hidden = Self { text, bytes, view: bytes.to_vec(), open: Vec::with_capacity(NESTED) };
+        let mut hidden =
+            Self { text, bytes, view: bytes.to_vec(), open: Vec::with_capacity(NESTED) };
         let mut at = 0;
         while at < bytes.len() {
             at = match bytes[at] {
@@ -208,8 +226,12 @@ impl<'t> Hidden<'t> {
     fn unwrap(&mut self, text: Range<usize>) {
         let piece = &self.bytes[text.clone()];
         // A line end counts as one, however it is written.
-        let long = piece.len() > 2 * WRAPPED || piece.iter().filter(|b| **b != b'\r').count() > WRAPPED;
-        if long || piece.windows(2).any(|pair| pair == b"\n\n") || piece.windows(3).any(|three| three == b"\n\r\n") {
+        let long =
+            piece.len() > 2 * WRAPPED || piece.iter().filter(|b| **b != b'\r').count() > WRAPPED;
+        if long
+            || piece.windows(2).any(|pair| pair == b"\n\n")
+            || piece.windows(3).any(|three| three == b"\n\r\n")
+        {
             return;
         }
         let seen = &mut self.view[text];
@@ -227,7 +249,8 @@ impl<'t> Hidden<'t> {
         let inside = |b: Option<&u8>| b.is_some_and(|b| !b.is_ascii_whitespace());
         let letter = |b: Option<&u8>| b.is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 0x80);
         let (before, behind) = (self.bytes[..at].last(), self.bytes.get(at + run));
-        let (opens, closes) = (!letter(before) && inside(behind), inside(before) && !letter(behind));
+        let (opens, closes) =
+            (!letter(before) && inside(behind), inside(before) && !letter(behind));
         if run <= EMPHASIS && (opens || closes) {
             self.view[at..at + run].fill(if opens { OPEN } else { CLOSE });
         }
@@ -238,10 +261,12 @@ impl<'t> Hidden<'t> {
     fn leave_marks(&mut self) {
         let mut from = 0;
         while from < self.view.len() {
-            let len = self.view[from..].iter().position(ends_line).unwrap_or(self.view.len() - from);
+            let len =
+                self.view[from..].iter().position(ends_line).unwrap_or(self.view.len() - from);
             let line = from..from + len;
-            let blank =
-                self.text[line.clone()].char_indices().all(|(at, c)| c.is_whitespace() || self.view[from + at] != self.bytes[from + at]);
+            let blank = self.text[line.clone()]
+                .char_indices()
+                .all(|(at, c)| c.is_whitespace() || self.view[from + at] != self.bytes[from + at]);
             if blank && let Some(at) = self.mark(line) {
                 self.view[at] = self.bytes[at];
             }
@@ -251,8 +276,11 @@ impl<'t> Hidden<'t> {
 
     /// The first bracket that was hidden in a line, else what was hidden first.
     fn mark(&self, mut line: Range<usize>) -> Option<usize> {
-        let hidden = |at: &usize| self.bytes[*at].is_ascii_graphic() && self.view[*at] != self.bytes[*at];
-        line.clone().find(|at| matches!(self.bytes[*at], b'[' | b']') && hidden(at)).or_else(|| line.find(hidden))
+        let hidden =
+            |at: &usize| self.bytes[*at].is_ascii_graphic() && self.view[*at] != self.bytes[*at];
+        line.clone()
+            .find(|at| matches!(self.bytes[*at], b'[' | b']') && hidden(at))
+            .or_else(|| line.find(hidden))
     }
 }
 
@@ -260,9 +288,24 @@ impl<'t> Hidden<'t> {
 /// brackets. Looks no further than the next square bracket, so that all looks together take linear time.
 fn target(bytes: &[u8], at: usize) -> Option<Range<usize>> {
     let rest = bytes.get(at..)?.strip_prefix(b"(")?;
-    const STARTS: &[&[u8]] = &[b"http", b"/", b"#", b"<", b"mailto:", b"tel:", b"javascript:", b"data:", b".", b"?", b")"];
-    let plain =
-        || rest.iter().take_while(|b| !b.is_ascii_whitespace() && !matches!(b, b')' | b'[' | b']')).any(|b| matches!(b, b'/' | b'.'));
+    const STARTS: &[&[u8]] = &[
+        b"http",
+        b"/",
+        b"#",
+        b"<",
+        b"mailto:",
+        b"tel:",
+        b"javascript:",
+        b"data:",
+        b".",
+        b"?",
+        b")",
+    ];
+    let plain = || {
+        rest.iter()
+            .take_while(|b| !b.is_ascii_whitespace() && !matches!(b, b')' | b'[' | b']'))
+            .any(|b| matches!(b, b'/' | b'.'))
+    };
     if !STARTS.iter().any(|start| rest.starts_with(start)) && !plain() {
         return None;
     }
@@ -312,20 +355,45 @@ mod tests {
     fn hides_markup_and_nothing_else() {
         // Text and hidden stretches in turn.
         for (text, parts) in [
-            ("The [ferry](/a \"Noon (or so)\") sails.", &["The ", "[", "ferry", "](/a \"Noon (or so)\")", " sails."] as &[&str]),
-            ("A [wrapped link](https://a.example/b-\nc-d) ends.", &["A ", "[", "wrapped link", "](https://a.example/b-\nc-d)", " ends."]),
+            (
+                "The [ferry](/a \"Noon (or so)\") sails.",
+                &["The ", "[", "ferry", "](/a \"Noon (or so)\")", " sails."] as &[&str],
+            ),
+            (
+                "A [wrapped link](https://a.example/b-\nc-d) ends.",
+                &["A ", "[", "wrapped link", "](https://a.example/b-\nc-d)", " ends."],
+            ),
             ("See ![the ferry](f.jpg) here.", &["See ", "![the ferry](f.jpg)", " here."]),
             ("[![alt](a.jpg)](/b) ", &["[", "![alt](a.jpg)](/b)", " "]),
             (
                 "\\- a **bold** _word_ of snake_case, 2 * 3",
-                &["", "\\", "- a ", "**", "bold", "**", " ", "_", "word", "_", " of snake_case, 2 * 3"],
+                &[
+                    "",
+                    "\\",
+                    "- a ",
+                    "**",
+                    "bold",
+                    "**",
+                    " ",
+                    "_",
+                    "word",
+                    "_",
+                    " of snake_case, 2 * 3",
+                ],
             ),
             ("* item\n- [Home](/){.nav}", &["* item\n- ", "[", "Home", "](/){.nav}"]),
             ("He said [sic](see above) and a[i](x).", &["He said [sic](see above) and a[i](x)."]),
         ] {
             assert_eq!(parts.concat(), text);
-            let view: String =
-                parts.iter().enumerate().map(|(at, part)| if at % 2 == 0 { (*part).to_owned() } else { ".".repeat(part.len()) }).collect();
+            let view: String = parts
+                .iter()
+                .enumerate()
+                .map(
+                    |(at, part)| {
+                        if at % 2 == 0 { (*part).to_owned() } else { ".".repeat(part.len()) }
+                    },
+                )
+                .collect();
             assert_eq!(seen(text), view, "{text}");
         }
         assert_eq!(seen("A [wrapped\nlink](/a)"), "A .wrapped\tlink.....");
@@ -367,8 +435,14 @@ mod tests {
     fn mends_addresses() {
         let text = "[a](/a) [b](/b) [c](https://harbour.example/the-\nferry)";
         let markup = Markup::of(text).expect("links");
-        assert_eq!(markup.written(0..text.len()), "[a](/a) [b](/b) [c](https://harbour.example/the-ferry)");
+        assert_eq!(
+            markup.written(0..text.len()),
+            "[a](/a) [b](/b) [c](https://harbour.example/the-ferry)"
+        );
         assert_eq!(markup.address(0..15).as_deref(), Some("/a"));
-        assert_eq!(markup.address(16..text.len()).as_deref(), Some("https://harbour.example/the-ferry"));
+        assert_eq!(
+            markup.address(16..text.len()).as_deref(),
+            Some("https://harbour.example/the-ferry")
+        );
     }
 }

@@ -50,7 +50,11 @@ pub(crate) fn width(text: &str, lines: impl Iterator<Item = Line> + Clone) -> Op
         wide += usize::from(columns > MAX_WIDTH);
         wide_text += if columns > MAX_WIDTH { columns } else { 0 };
         all_text += columns;
-        if columns <= MAX_WIDTH && columns * 10 >= MIN_WIDTH * LONG && line.blanks == 0 && is_open(text, &line) {
+        if columns <= MAX_WIDTH
+            && columns * 10 >= MIN_WIDTH * LONG
+            && line.blanks == 0
+            && is_open(text, &line)
+        {
             votes[columns] += 1;
             votes[(columns + 1 + first_word(text, &line)).min(MAX_WIDTH + 1)] -= 1;
             pairs[columns] += 1;
@@ -66,7 +70,10 @@ pub(crate) fn width(text: &str, lines: impl Iterator<Item = Line> + Clone) -> Op
     let full = usize::try_from(sums[column]).unwrap_or(0);
     let long: usize = pairs[(column * LONG).div_ceil(10)..=column].iter().sum();
     let over = wide + pairs[column + 1..].iter().sum::<usize>();
-    if full < MIN_FULL || over * 100 > count * OVERLONG || wide_text * 100 > all_text * OVERLONG_TEXT {
+    if full < MIN_FULL
+        || over * 100 > count * OVERLONG
+        || wide_text * 100 > all_text * OVERLONG_TEXT
+    {
         return None;
     }
     let (share, of_lines) = shares(text, lines, column)?;
@@ -86,13 +93,17 @@ fn shares(text: &str, lines: impl Iterator<Item = Line>, column: usize) -> Optio
             running += usize::from(runs_on(text, &above, &line));
         }
     }
-    let shares = if running >= SURE && running * 2 >= full { SURELY } else { (FULL_SHARE, FULL_LINES) };
+    let shares =
+        if running >= SURE && running * 2 >= full { SURELY } else { (FULL_SHARE, FULL_LINES) };
     (running * 100 >= full * RUNNING).then_some(shares)
 }
 
 /// Whether `next` goes on with the sentence that `line` was wrapped in.
 pub(crate) fn continues(text: &str, line: &Line, next: &Line, width: usize) -> bool {
-    next.blanks == 0 && is_open(text, next) && line.columns as usize * 2 >= width && is_full(text, line, next, width)
+    next.blanks == 0
+        && is_open(text, next)
+        && line.columns as usize * 2 >= width
+        && is_full(text, line, next, width)
 }
 
 /// Whether a line breaks off inside a sentence: it ends in a word, and the next opens with one in small letters, or without case.
@@ -100,11 +111,20 @@ fn runs_on(text: &str, line: &Line, next: &Line) -> bool {
     let last = text[line.start..line.end].split_whitespace().next_back().unwrap_or("");
     let first = text[next.start..next.end].split_whitespace().next().unwrap_or("");
     // Addresses and code have marks inside.
-    let plain = |word: &str| word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '\'' | '’')) || word.contains(is_unspaced);
-    let open = last.trim_end_matches([',', '，', '、']).trim_start_matches(['(', '[', '"', '“', '„', '«', '\'', '‘']);
+    let plain = |word: &str| {
+        word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '\'' | '’'))
+            || word.contains(is_unspaced)
+    };
+    let open = last
+        .trim_end_matches([',', '，', '、'])
+        .trim_start_matches(['(', '[', '"', '“', '„', '«', '\'', '‘']);
     plain(open) && open.ends_with(char::is_alphanumeric) && {
-        let first = first.trim_end_matches(|c: char| c.is_ascii_punctuation() || is_closer(c) || is_sentence_end(c));
-        plain(first) && first.starts_with(|c: char| c.is_lowercase() || c.is_alphabetic() && !c.is_uppercase())
+        let first = first.trim_end_matches(|c: char| {
+            c.is_ascii_punctuation() || is_closer(c) || is_sentence_end(c)
+        });
+        plain(first)
+            && first
+                .starts_with(|c: char| c.is_lowercase() || c.is_alphabetic() && !c.is_uppercase())
     }
 }
 
@@ -122,7 +142,9 @@ fn is_full(text: &str, line: &Line, next: &Line, width: usize) -> bool {
 
 /// Columns of a line's first word; a CJK line can be broken behind every character.
 fn first_word(text: &str, line: &Line) -> usize {
-    let bytes = text.as_bytes()[line.start..line.end].get(..MAX_WIDTH).unwrap_or(&text.as_bytes()[line.start..line.end]);
+    let bytes = text.as_bytes()[line.start..line.end]
+        .get(..MAX_WIDTH)
+        .unwrap_or(&text.as_bytes()[line.start..line.end]);
     let plain = bytes.iter().take_while(|b| b.is_ascii_graphic()).count();
     if bytes.get(plain).is_none_or(|b| *b == b' ') {
         return plain;
@@ -145,13 +167,18 @@ fn first_word(text: &str, line: &Line) -> usize {
 /// Columns of a line in `view`, where markup is hidden: those behind the last line end that the line was wrapped at as it was
 /// written.
 pub(crate) fn hidden_columns(view: &str, written: &str, line: &Line) -> Option<u32> {
-    let behind: usize = view[line.end..].chars().take_while(|c| c.is_whitespace() && !is_line_end(*c)).map(char::len_utf8).sum();
+    let behind: usize = view[line.end..]
+        .chars()
+        .take_while(|c| c.is_whitespace() && !is_line_end(*c))
+        .map(char::len_utf8)
+        .sum();
     let range = line.start..line.end + behind;
     if !view[range.clone()].contains(is_hidden) {
         return None;
     }
     let whole = &written[range];
-    let (from, indent) = whole.rfind(is_line_end).map_or((0, u32::from(line.indent)), |at| (at + 1, 0));
+    let (from, indent) =
+        whole.rfind(is_line_end).map_or((0, u32::from(line.indent)), |at| (at + 1, 0));
     Some(indent + whole[from..].chars().count() as u32)
 }
 
@@ -168,7 +195,12 @@ fn char_columns(piece: &str) -> usize {
         later += (word & !(word << 1) & HIGH) >> 7;
         wide |= word & ((word & !HIGH) + 0x1d1d_1d1d_1d1d_1d1d);
     }
-    let chars = piece.len() - if later == 0 { 0 } else { later.to_le_bytes().iter().map(|count| usize::from(*count)).sum::<usize>() };
+    let chars = piece.len()
+        - if later == 0 {
+            0
+        } else {
+            later.to_le_bytes().iter().map(|count| usize::from(*count)).sum::<usize>()
+        };
     if wide & HIGH == 0 {
         return chars;
     }

@@ -23,7 +23,8 @@ const SOBER: i32 = 6;
 pub(crate) fn doubts(page: &Page<'_>, labels: &[Named<'_>], article: &Article) -> Vec<Doubt> {
     let mut doubts = Vec::new();
     let count = |kind: Kind| labels.iter().flatten().filter(|verdict| verdict.kind == kind).count();
-    let Some(last) = labels.iter().rposition(Option::is_none).filter(|_| !article.text.is_empty()) else {
+    let Some(last) = labels.iter().rposition(Option::is_none).filter(|_| !article.text.is_empty())
+    else {
         doubts.push(Doubt::NoArticle);
         if is_wall(count(Kind::Consent), labels.len()) {
             doubts.push(Doubt::ConsentWall);
@@ -36,7 +37,11 @@ pub(crate) fn doubts(page: &Page<'_>, labels: &[Named<'_>], article: &Article) -
     if walled {
         doubts.push(Doubt::Paywalled);
     }
-    let prompted = near.first().copied().flatten().is_some_and(|verdict| verdict.kind == Kind::ReadMore && !verdict.rule.ends_with('*'));
+    let prompted = near
+        .first()
+        .copied()
+        .flatten()
+        .is_some_and(|verdict| verdict.kind == Kind::ReadMore && !verdict.rule.ends_with('*'));
     let open = matches!(f.end, End::Plain | End::Open)
         && f.words >= OPEN_WORDS
         && f.stop_density() > 0.2
@@ -52,8 +57,10 @@ pub(crate) fn doubts(page: &Page<'_>, labels: &[Named<'_>], article: &Article) -
             .map(|f| f.words as usize)
             .sum::<usize>()
     };
-    let (body, behind) = (words(0, last + 1, Part::Body), words(last + 1, labels.len(), Part::After));
-    let commented = labels[last + 1..].iter().flatten().any(|verdict| verdict.kind == Kind::Comments);
+    let (body, behind) =
+        (words(0, last + 1, Part::Body), words(last + 1, labels.len(), Part::After));
+    let commented =
+        labels[last + 1..].iter().flatten().any(|verdict| verdict.kind == Kind::Comments);
     if behind >= SECOND_WORDS && behind * 100 >= body * SECOND_SHARE && !commented {
         doubts.push(Doubt::SeveralArticles);
     }
@@ -77,5 +84,9 @@ pub(crate) fn confidence(page: &Page<'_>, doubts: &[Doubt]) -> f32 {
         return 1.0 / (1.0 + expected / 20.0);
     }
     // A body without a word (a picture sign, a rule) tells nothing either way.
-    if kept + expected > 0.0 { (2.0 * right / (kept + expected)).clamp(0.0, 1.0).powi(SOBER) } else { 0.5 }
+    if kept + expected > 0.0 {
+        (2.0 * right / (kept + expected)).clamp(0.0, 1.0).powi(SOBER)
+    } else {
+        0.5
+    }
 }

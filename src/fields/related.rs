@@ -93,7 +93,8 @@ const META_WORDS: usize = 10;
 
 /// The items of a list as records. `text` is the input.
 pub(crate) fn links(text: &str, blocks: &[Block], list: &List) -> Vec<RelatedLink> {
-    let metas: Vec<Option<&str>> = list.items.iter().map(|item| meta_line(text, blocks, item)).collect();
+    let metas: Vec<Option<&str>> =
+        list.items.iter().map(|item| meta_line(text, blocks, item)).collect();
     let splits = Splits::learn(&metas);
     list.items.iter().map(|item| link(text, blocks, item, &splits)).collect()
 }
@@ -111,28 +112,41 @@ const UNSPACED_LEAST: u32 = 6;
 /// Whether half of a list's items at least are long enough for headlines: "Video", "Top Video", "Europe TV" are a menu's.
 pub(crate) fn reads(page: &Page<'_>, list: &List) -> bool {
     let long = |f: &Features| f.words >= *TITLE_WORDS.start() || f.unspaced >= UNSPACED_LEAST;
-    list.items.iter().filter(|item| (*item).clone().any(|at| long(&page.features[at]))).count() * 2 >= list.items.len()
+    list.items.iter().filter(|item| (*item).clone().any(|at| long(&page.features[at]))).count() * 2
+        >= list.items.len()
 }
 
 /// The lists that no shape gave away: below a heading for related links, behind or between the article's parts.
 pub(crate) fn loose(page: &Page<'_>, labels: &[Named<'_>]) -> Vec<List> {
-    let related = |at: usize| labels[at].is_some_and(|label| label.kind == Kind::Related && label.rule != RELATED_LIST);
+    let related = |at: usize| {
+        labels[at].is_some_and(|label| label.kind == Kind::Related && label.rule != RELATED_LIST)
+    };
     let mut lists = Vec::new();
     let mut at = 0;
     while at < page.blocks.len() {
         let heading = at;
         at += 1;
-        if page.kinds[heading] != Some(Kind::Related) || !related(heading) || page.features[heading].words > HEADING_WORDS {
+        if page.kinds[heading] != Some(Kind::Related)
+            || !related(heading)
+            || page.features[heading].words > HEADING_WORDS
+        {
             continue;
         }
         let mut items: Vec<Range<usize>> = Vec::new();
         while at < page.blocks.len() && page.kinds[at].is_none() && related(at) {
             let f = &page.features[at];
             // A sentence below a line that is none says more of it.
-            let below = || items.last().is_some_and(|item| item.len() == 1 && page.features[item.start].end != End::Stop);
+            let below = || {
+                items.last().is_some_and(|item| {
+                    item.len() == 1 && page.features[item.start].end != End::Stop
+                })
+            };
             let short = || f.is_sentence() && page.piece(at).ends_with('.') && below();
             let summary = f.end == End::Stop && (f.words >= SUMMARY_WORDS || short());
-            let title = (TITLE_WORDS.contains(&f.words) || f.unspaced >= 8 && f.words <= *TITLE_WORDS.end()) && !summary && !f.address();
+            let title = (TITLE_WORDS.contains(&f.words)
+                || f.unspaced >= 8 && f.words <= *TITLE_WORDS.end())
+                && !summary
+                && !f.address();
             match items.last_mut() {
                 _ if title => items.push(at..at + 1),
                 Some(item) => item.end = at + 1,
@@ -154,7 +168,8 @@ fn piece<'t>(text: &'t str, block: &Block) -> &'t str {
 /// The line below an item's headline that is short and no summary.
 fn meta_line<'t>(text: &'t str, blocks: &[Block], item: &Range<usize>) -> Option<&'t str> {
     let line = piece(text, blocks.get(item.start + 1).filter(|_| item.len() > 1)?);
-    (line.split_whitespace().count() <= META_WORDS && !line.ends_with(['.', '!', '?', '…'])).then_some(line)
+    (line.split_whitespace().count() <= META_WORDS && !line.ends_with(['.', '!', '?', '…']))
+        .then_some(line)
 }
 
 fn link(text: &str, blocks: &[Block], item: &Range<usize>, splits: &Splits) -> RelatedLink {
@@ -197,7 +212,9 @@ fn unlinked(piece: &str) -> (String, Option<String>) {
         .and_then(|rest| rest.split_once("]("))
         .and_then(|(title, rest)| rest.split_once(')').map(|(url, _)| (title, url)));
     match found {
-        Some((title, url)) => (squeezed(title), Some(url.split_whitespace().next().unwrap_or(url).to_owned())),
+        Some((title, url)) => {
+            (squeezed(title), Some(url.split_whitespace().next().unwrap_or(url).to_owned()))
+        }
         None => (squeezed(piece), None),
     }
 }
@@ -215,11 +232,15 @@ fn fill_meta(link: &mut RelatedLink, meta: &str, splits: &Splits) {
     match names.as_slice() {
         [] => {}
         [one] => match splits.split(one) {
-            Some((section, source)) => (link.section, link.source) = (Some(squeezed(section)), Some(squeezed(source))),
+            Some((section, source)) => {
+                (link.section, link.source) = (Some(squeezed(section)), Some(squeezed(source)))
+            }
             None if is_section(one) => link.section = Some(squeezed(one)),
             None => link.source = Some(squeezed(one)),
         },
-        [section, source, ..] => (link.section, link.source) = (Some(squeezed(section)), Some(squeezed(source))),
+        [section, source, ..] => {
+            (link.section, link.source) = (Some(squeezed(section)), Some(squeezed(source)))
+        }
     }
 }
 
@@ -229,7 +250,9 @@ fn spaced_parts(meta: &str) -> Vec<&str> {
     let mut from = 0;
     for (at, sign) in meta.match_indices(['-', '–', '—', '|', '·', '•', '/']) {
         let behind = &meta[at + sign.len()..];
-        if meta[..at].ends_with(char::is_whitespace) && behind.starts_with(char::is_whitespace) || sign == "|" {
+        if meta[..at].ends_with(char::is_whitespace) && behind.starts_with(char::is_whitespace)
+            || sign == "|"
+        {
             parts.push(meta[from..at].trim());
             from = at + sign.len();
         }
@@ -255,7 +278,9 @@ fn is_age(line: &str) -> bool {
 }
 
 fn is_section(name: &str) -> bool {
-    name.split_whitespace().next_back().is_some_and(|word| SECTIONS.contains(&word.to_lowercase().as_str()))
+    name.split_whitespace()
+        .next_back()
+        .is_some_and(|word| SECTIONS.contains(&word.to_lowercase().as_str()))
 }
 
 /// Where section and source part in lines that set them side by side ("Canada News CBC News").
@@ -286,7 +311,9 @@ impl Splits {
 
     fn split<'m>(&self, meta: &'m str) -> Option<(&'m str, &'m str)> {
         let known = parts(meta).map(|(head, tail)| {
-            let shared = |map: &HashMap<String, Vec<String>>, key: &str| map.get(key).map_or(0, |others| others.len() - 1).min(3);
+            let shared = |map: &HashMap<String, Vec<String>>, key: &str| {
+                map.get(key).map_or(0, |others| others.len() - 1).min(3)
+            };
             let named = usize::from(is_section(head)) * 3;
             // "The" opens an outlet's name and never a section's.
             let article = usize::from(tail.starts_with("The ")) * 2;
@@ -295,12 +322,21 @@ impl Splits {
                 || tail.starts_with(['&', ','])
                 || head.ends_with(" and")
                 || tail.starts_with("and ");
-            let score = if loose { 0 } else { named + article + shared(&self.heads, head) + shared(&self.tails, tail) };
+            let score = if loose {
+                0
+            } else {
+                named + article + shared(&self.heads, head) + shared(&self.tails, tail)
+            };
             (score, head, tail)
         });
         // Of equals the shortest section: "News" may be a part of the source's name as well.
         known
-            .fold(None, |best: Option<(usize, &str, &str)>, next| if best.is_none_or(|best| next.0 > best.0) { Some(next) } else { best })
+            .fold(
+                None,
+                |best: Option<(usize, &str, &str)>, next| {
+                    if best.is_none_or(|best| next.0 > best.0) { Some(next) } else { best }
+                },
+            )
             .filter(|(score, ..)| *score >= 2)
             .map(|(_, head, tail)| (head, tail))
     }
@@ -318,12 +354,15 @@ fn parts(meta: &str) -> impl Iterator<Item = (&str, &str)> {
 fn without_tail(summary: &str) -> &str {
     let bare = summary.trim_end_matches([' ', '»', '›', '→', '…', '>']);
     for label in TAIL_LABELS {
-        let Some(from) = bare.len().checked_sub(label.len()).filter(|from| bare.is_char_boundary(*from)) else {
+        let Some(from) =
+            bare.len().checked_sub(label.len()).filter(|from| bare.is_char_boundary(*from))
+        else {
             continue;
         };
         let before = bare[..from].trim_end();
         // A label is set apart by the end of a sentence or stands capitalised at the very end.
-        let parted = bare[..from].len() > before.len() && bare[from..].starts_with(char::is_uppercase);
+        let parted =
+            bare[..from].len() > before.len() && bare[from..].starts_with(char::is_uppercase);
         if parted && bare[from..].to_lowercase() == *label {
             return before;
         }
@@ -337,7 +376,12 @@ mod tests {
 
     #[test]
     fn parts_section_and_source_by_what_the_list_shares() {
-        let metas = ["Canada News CBC News", "World News Toronto Mail", "Canada News Bay News", "World News Bay News"];
+        let metas = [
+            "Canada News CBC News",
+            "World News Toronto Mail",
+            "Canada News Bay News",
+            "World News Bay News",
+        ];
         let splits = Splits::learn(&metas.map(Some));
         assert_eq!(splits.split("Canada News CBC News"), Some(("Canada News", "CBC News")));
         assert_eq!(splits.split("World News Toronto Mail"), Some(("World News", "Toronto Mail")));
@@ -347,15 +391,26 @@ mod tests {
             Some("Harbourfront Mill Gazette"),
             Some("Harbourfront Bay Herald"),
         ]);
-        assert_eq!(splits.split("Politics The Harbour Post"), Some(("Politics", "The Harbour Post")));
+        assert_eq!(
+            splits.split("Politics The Harbour Post"),
+            Some(("Politics", "The Harbour Post"))
+        );
         assert_eq!(splits.split("Tech & Science Wire"), Some(("Tech & Science", "Wire")));
     }
 
     #[test]
     fn takes_ages_and_labels_off() {
-        assert!(is_age("7 hours ago") && is_age("May 5, 2021") && !is_age("7 men") && !is_age("Reuters"));
+        assert!(
+            is_age("7 hours ago")
+                && is_age("May 5, 2021")
+                && !is_age("7 men")
+                && !is_age("Reuters")
+        );
         assert_eq!(without_tail("The mill burnt. Source"), "The mill burnt.");
         assert_eq!(without_tail("He named his source"), "He named his source");
-        assert_eq!(unlinked("[The mill](https://a.example/mill)"), ("The mill".to_owned(), Some("https://a.example/mill".to_owned())));
+        assert_eq!(
+            unlinked("[The mill](https://a.example/mill)"),
+            ("The mill".to_owned(), Some("https://a.example/mill".to_owned()))
+        );
     }
 }

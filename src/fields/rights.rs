@@ -24,7 +24,13 @@ static READING_TIME: Lazy<Regex> = Lazy::new(|| {
 });
 
 /// Fills what the head, the labels and the foot of the page say.
-pub(crate) fn fill(article: &mut Article, page: &Page<'_>, verdicts: &[Named<'_>], title: Option<usize>, head: &Range<usize>) {
+pub(crate) fn fill(
+    article: &mut Article,
+    page: &Page<'_>,
+    verdicts: &[Named<'_>],
+    title: Option<usize>,
+    head: &Range<usize>,
+) {
     for at in 0..page.blocks.len() {
         let Some(verdict) = verdicts[at] else { continue };
         match verdict.kind {
@@ -33,7 +39,9 @@ pub(crate) fn fill(article: &mut Article, page: &Page<'_>, verdicts: &[Named<'_>
             _ => {}
         }
     }
-    for at in head.clone().filter(|at| page.features[*at].words <= 24 && page.features[*at].numbers > 0) {
+    for at in
+        head.clone().filter(|at| page.features[*at].words <= 24 && page.features[*at].numbers > 0)
+    {
         if article.reading_time.is_none()
             && has_minutes(page.piece(at))
             && let Some(found) = READING_TIME.find(page.piece(at))
@@ -42,7 +50,11 @@ pub(crate) fn fill(article: &mut Article, page: &Page<'_>, verdicts: &[Named<'_>
         }
     }
     section(article, page, verdicts, title, head);
-    article.corrections = page.body().filter(|at| note::opens(page.piece(*at))).map(|at| squeezed(page.piece(at))).collect();
+    article.corrections = page
+        .body()
+        .filter(|at| note::opens(page.piece(*at)))
+        .map(|at| squeezed(page.piece(at)))
+        .collect();
     if let Some(title) = title {
         site_from_title(article, page, title);
     }
@@ -96,13 +108,22 @@ fn tags(article: &mut Article, page: &Page<'_>, verdicts: &[Named<'_>], at: usiz
         return;
     }
     let line = page.piece(at);
-    if let Some((_, list)) = line.split_once(':').or_else(|| line.split_once(" under ")).filter(|(_, list)| !list.trim().is_empty()) {
-        article.tags =
-            list.split([',', ';', '|', '•', '·', '#']).map(|tag| squeezed(tag.trim())).filter(|tag| !tag.is_empty()).take(TAGS).collect();
+    if let Some((_, list)) = line
+        .split_once(':')
+        .or_else(|| line.split_once(" under "))
+        .filter(|(_, list)| !list.trim().is_empty())
+    {
+        article.tags = list
+            .split([',', ';', '|', '•', '·', '#'])
+            .map(|tag| squeezed(tag.trim()))
+            .filter(|tag| !tag.is_empty())
+            .take(TAGS)
+            .collect();
         return;
     }
     let below = (at + 1..page.blocks.len()).take_while(|at| {
-        let fresh = verdicts[*at].is_none_or(|verdict| matches!(verdict.kind, Kind::Navigation | Kind::Boilerplate));
+        let fresh = verdicts[*at]
+            .is_none_or(|verdict| matches!(verdict.kind, Kind::Navigation | Kind::Boilerplate));
         let f = &page.features[*at];
         fresh
             && f.words <= 4
@@ -110,26 +131,45 @@ fn tags(article: &mut Article, page: &Page<'_>, verdicts: &[Named<'_>], at: usiz
             && f.end != crate::measure::features::End::Stop
             && page.layout.parts[*at] != crate::layout::Part::Body
     });
-    article.tags = below.take(TAGS).map(|at| squeezed(page.piece(at).trim_matches([',', '#']))).collect();
+    article.tags =
+        below.take(TAGS).map(|at| squeezed(page.piece(at).trim_matches([',', '#']))).collect();
 }
 
 /// The last step of a breadcrumb, or a short label right above the headline.
-fn section(article: &mut Article, page: &Page<'_>, verdicts: &[Named<'_>], title: Option<usize>, head: &Range<usize>) {
-    let crumb = (0..head.end).rev().filter(|at| verdicts[*at].is_some_and(|verdict| verdict.rule == "breadcrumb")).find_map(|at| {
-        let steps: Vec<_> =
-            page.piece(at).split(['>', '»', '›']).map(|step| squeezed(step.trim())).filter(|step| !step.is_empty()).collect();
-        let own = article.title.as_deref().unwrap_or("");
-        steps
-            .into_iter()
-            .rev()
-            .find(|step| !own.starts_with(step.trim_end_matches(['.', '…'])) && step.split_whitespace().count() <= 4)
-            .filter(|step| !step.eq_ignore_ascii_case("home"))
-    });
+fn section(
+    article: &mut Article,
+    page: &Page<'_>,
+    verdicts: &[Named<'_>],
+    title: Option<usize>,
+    head: &Range<usize>,
+) {
+    let crumb = (0..head.end)
+        .rev()
+        .filter(|at| verdicts[*at].is_some_and(|verdict| verdict.rule == "breadcrumb"))
+        .find_map(|at| {
+            let steps: Vec<_> = page
+                .piece(at)
+                .split(['>', '»', '›'])
+                .map(|step| squeezed(step.trim()))
+                .filter(|step| !step.is_empty())
+                .collect();
+            let own = article.title.as_deref().unwrap_or("");
+            steps
+                .into_iter()
+                .rev()
+                .find(|step| {
+                    !own.starts_with(step.trim_end_matches(['.', '…']))
+                        && step.split_whitespace().count() <= 4
+                })
+                .filter(|step| !step.eq_ignore_ascii_case("home"))
+        });
     let label = || {
         let at = title?.checked_sub(1)?;
         let (f, free) = (
             &page.features[at],
-            verdicts[at].is_some_and(|verdict| verdict.kind == Kind::Navigation && verdict.rule == crate::settle::BEFORE),
+            verdicts[at].is_some_and(|verdict| {
+                verdict.kind == Kind::Navigation && verdict.rule == crate::settle::BEFORE
+            }),
         );
         let block = &page.blocks[at];
         (free
@@ -156,9 +196,15 @@ fn site_from_title(article: &mut Article, page: &Page<'_>, title: usize) {
         }
         let line = squeezed(line);
         if let Some(rest) = line.strip_prefix(own).filter(|rest| rest.len() > 2) {
-            let name =
-                rest.rsplit(['|', '–', '—', '»', '·', '•']).next().unwrap_or(rest).trim_matches(|c: char| c.is_whitespace() || c == '-');
-            if !name.is_empty() && name.len() + own.len() < line.len() && name.split_whitespace().count() <= 6 {
+            let name = rest
+                .rsplit(['|', '–', '—', '»', '·', '•'])
+                .next()
+                .unwrap_or(rest)
+                .trim_matches(|c: char| c.is_whitespace() || c == '-');
+            if !name.is_empty()
+                && name.len() + own.len() < line.len()
+                && name.split_whitespace().count() <= 6
+            {
                 site = Some(name.to_owned());
             }
         }

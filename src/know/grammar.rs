@@ -122,7 +122,10 @@ pub(crate) static SHIPPED: Lazy<Grammar> = Lazy::new(|| Grammar::read(LANGUAGES,
 
 impl Grammar {
     /// Reads files of languages, of each the sections that are wanted; tells what is wrong in them.
-    pub(crate) fn read(files: &[(&'static str, &'static str)], wanted: impl Fn(Section) -> bool) -> (Self, Vec<(&'static str, Fault)>) {
+    pub(crate) fn read(
+        files: &[(&'static str, &'static str)],
+        wanted: impl Fn(Section) -> bool,
+    ) -> (Self, Vec<(&'static str, Fault)>) {
         let mut builder = Builder::new();
         let mut faults = Vec::new();
         for (code, file) in files {
@@ -136,19 +139,24 @@ impl Grammar {
     /// The shipped rows without those that are switched off, and a caller's own. A row is switched
     /// off by its text or its name, in any letter case.
     pub(crate) fn with(own: &[(Kind, &str)], off: &[&str]) -> Result<Self, Error> {
-        let unknown = |name: &&&str| !SHIPPED.rows.iter().any(|row| is_named(row.code, &row.text, name));
+        let unknown =
+            |name: &&&str| !SHIPPED.rows.iter().any(|row| is_named(row.code, &row.text, name));
         if let Some(name) = off.iter().find(unknown) {
             return Err(Error::UnknownPhrase((*name).to_owned()));
         }
         let mut builder = Builder::new();
         for (code, file) in LANGUAGES {
             // The shipped files have no faults, as a test holds.
-            builder.file(code, file, is_prompt, |text| off.iter().any(|name| is_named(code, text, name)));
+            builder.file(code, file, is_prompt, |text| {
+                off.iter().any(|name| is_named(code, text, name))
+            });
         }
         for (kind, text) in own {
             for text in parse::alternatives(text) {
                 let row = Row { kind: *kind, ..Row::of(text.to_owned()) };
-                builder.row(OWN, text, row).map_err(|reason| Error::Row(text.to_owned(), reason))?;
+                builder
+                    .row(OWN, text, row)
+                    .map_err(|reason| Error::Row(text.to_owned(), reason))?;
             }
         }
         let (table, rows) = builder.finish();
@@ -214,33 +222,47 @@ impl Grammar {
         let unknown = |piece: &Piece| piece.word == UNKNOWN;
         let at = pieces.iter().position(unknown)?;
         let fused = pieces[at];
-        if most == 0 || !fused.is(SHOUTED) || pieces.iter().filter(|piece| unknown(piece)).count() > most {
+        if most == 0
+            || !fused.is(SHOUTED)
+            || pieces.iter().filter(|piece| unknown(piece)).count() > most
+        {
             return None;
         }
         let (start, end) = (fused.start as usize, fused.end as usize);
         let words = &self.table.words;
         unit[start..end].char_indices().skip(2).find_map(|(joint, _)| {
             let halves = [start..start + joint, start + joint..end];
-            let ids = halves.map(|range| words.get(tokens::WordHash::START.over(&unit[range], words.fold)));
+            let ids = halves
+                .map(|range| words.get(tokens::WordHash::START.over(&unit[range], words.fold)));
             if ids.contains(&UNKNOWN) {
                 return None;
             }
             let mut pieces = pieces.clone();
             let joint = (start + joint) as u32;
             pieces[at] = Piece { word: ids[0], end: joint, ..fused };
-            pieces.insert(at + 1, Piece { word: ids[1], start: joint, flags: fused.flags | GLUED, ..fused });
+            pieces.insert(
+                at + 1,
+                Piece { word: ids[1], start: joint, flags: fused.flags | GLUED, ..fused },
+            );
             self.whole(unit, pieces.clone()).or_else(|| self.fused(unit, pieces, most - 1))
         })
     }
 
     /// A way over rows as what is handed out.
-    fn matched(&self, chart: &Chart, ways: &Ways, last: u32, headline: Option<Range<usize>>) -> Match {
+    fn matched(
+        &self,
+        chart: &Chart,
+        ways: &Ways,
+        last: u32,
+        headline: Option<Range<usize>>,
+    ) -> Match {
         let path = ways.path(last);
         let bytes = |step: &Step| {
             let from = chart.pieces[step.from as usize].start as usize;
             from..chart.pieces[step.to as usize - 1].end as usize
         };
-        let parts: Vec<_> = path.iter().map(|step| Found { row: step.row, range: bytes(step) }).collect();
+        let parts: Vec<_> =
+            path.iter().map(|step| Found { row: step.row, range: bytes(step) }).collect();
         let strong = parts.iter().find(|part| !self.row(part.row).weak);
         let ends = parts.last().map_or(0, |part| part.row);
         let row = match &headline {
@@ -255,5 +277,6 @@ impl Grammar {
 /// Whether a row is meant by a name: its text, or `en: ` and its text, in any letter case.
 fn is_named(code: &str, text: &str, name: &str) -> bool {
     let same = |name: &str| name.trim().to_lowercase() == text.to_lowercase();
-    same(name) || name.split_once(':').is_some_and(|(front, rest)| front.trim() == code && same(rest))
+    same(name)
+        || name.split_once(':').is_some_and(|(front, rest)| front.trim() == code && same(rest))
 }

@@ -29,7 +29,9 @@ impl<'t> Table<'t> {
             let at = at.or_else(|| self.0[..next].iter().position(|row| row.name == *name));
             let Some(at) = at else { return [0.0; N] };
             next = at + 1;
-            std::array::from_fn(|column| self.0[at].figures.get(column).and_then(|figure| figure.parse().ok()).unwrap_or(0.0))
+            std::array::from_fn(|column| {
+                self.0[at].figures.get(column).and_then(|figure| figure.parse().ok()).unwrap_or(0.0)
+            })
         };
         names.iter().map(figures).collect()
     }
@@ -77,7 +79,11 @@ mod tests {
 
     #[test]
     fn rows_are_found_by_name_in_any_order() {
-        let table = Table::read("# fit\nclue\tdoc\tweight\nB\tb\t-0.50\t1\nA\ta a\t2\t\n\nC\tc\tx\n");
-        assert_eq!(table.figures(&["A", "B", "D", "C"]), [[2.0, 0.0], [-0.5, 1.0], [0.0, 0.0], [0.0, 0.0]]);
+        let table =
+            Table::read("# fit\nclue\tdoc\tweight\nB\tb\t-0.50\t1\nA\ta a\t2\t\n\nC\tc\tx\n");
+        assert_eq!(
+            table.figures(&["A", "B", "D", "C"]),
+            [[2.0, 0.0], [-0.5, 1.0], [0.0, 0.0], [0.0, 0.0]]
+        );
     }
 }

@@ -12,8 +12,8 @@ use crate::text::{Eight, Quick, Word, fold_char};
 
 /// Codes (ISO 639-1) of the languages with a stop list, in the order of their bits.
 pub(crate) const LANGUAGES: &[&str] = &[
-    "en", "de", "fr", "es", "pt", "it", "nl", "sv", "da", "no", "fi", "pl", "cs", "hu", "ro", "tr", "id", "vi", "el", "ru", "uk", "bg",
-    "ar", "fa", "he", "hi", "zh", "ja", "ko",
+    "en", "de", "fr", "es", "pt", "it", "nl", "sv", "da", "no", "fi", "pl", "cs", "hu", "ro", "tr",
+    "id", "vi", "el", "ru", "uk", "bg", "ar", "fa", "he", "hi", "zh", "ja", "ko",
 ];
 
 /// What is known of a word: low bits are languages, high bits cues.
@@ -22,8 +22,20 @@ pub(crate) type Flags = u64;
 /// Bits of all languages.
 pub(crate) const ANY_STOP: Flags = (1 << 32) - 1;
 /// Bits of all cues that are counted, which stand in a row.
-pub(crate) const ANY_CUE: Flags =
-    SHARE | CHROME | MONTH | WEEKDAY | CLOCK | ROLE | CREDIT | THREAD | OFFER | DESK | OPENER | EARN | LETTER | PICTURE;
+pub(crate) const ANY_CUE: Flags = SHARE
+    | CHROME
+    | MONTH
+    | WEEKDAY
+    | CLOCK
+    | ROLE
+    | CREDIT
+    | THREAD
+    | OFFER
+    | DESK
+    | OPENER
+    | EARN
+    | LETTER
+    | PICTURE;
 /// Networks and buttons of share bars.
 pub(crate) const SHARE: Flags = 1 << 32;
 /// The vocabulary of menus, footers, forms and walls.
@@ -142,7 +154,9 @@ impl WordHash {
         // Small letters, digits and the apostrophe have the bit that capitals lack.
         const FOLD: u64 = 0x2020_2020_2020_2020;
         let (eights, rest) = word.as_chunks::<8>();
-        let state = eights.iter().fold(Self::START.state, |state, eight| Self::mix(state, u64::from_le_bytes(*eight) | FOLD));
+        let state = eights.iter().fold(Self::START.state, |state, eight| {
+            Self::mix(state, u64::from_le_bytes(*eight) | FOLD)
+        });
         let bytes = rest.iter().rev().fold(0_u64, |bytes, b| bytes << 8 | u64::from(*b | 0x20));
         Self { state, bytes, len: rest.len() as u32 }.finish()
     }
@@ -159,8 +173,13 @@ pub(crate) fn hash(word: &str) -> u64 {
 /// Reads ASCII letters and digits from `from` on, eight at once, and shows each part. Returns where they end, the last part, and
 /// the hash of them all.
 #[inline(always)]
-pub(crate) fn plain_word(bytes: &[u8], from: usize, mut show: impl FnMut(Word)) -> (usize, Word, u64) {
-    let (mut part, mut state, mut end) = (Eight::at(bytes, from).word(), WordHash::START.state, from);
+pub(crate) fn plain_word(
+    bytes: &[u8],
+    from: usize,
+    mut show: impl FnMut(Word),
+) -> (usize, Word, u64) {
+    let (mut part, mut state, mut end) =
+        (Eight::at(bytes, from).word(), WordHash::START.state, from);
     show(part);
     while part.len == 8 {
         state = WordHash::mix(state, part.folded);
@@ -173,7 +192,10 @@ pub(crate) fn plain_word(bytes: &[u8], from: usize, mut show: impl FnMut(Word)) 
 
 /// Where the runs of the characters are that are `inside` a word, each with its hash. ASCII letters and digits always are, and no
 /// ASCII mark but the apostrophe.
-pub(crate) fn runs<'t>(piece: &'t str, inside: impl Fn(char) -> bool + 't) -> impl Iterator<Item = (Range<usize>, u64)> + 't {
+pub(crate) fn runs<'t>(
+    piece: &'t str,
+    inside: impl Fn(char) -> bool + 't,
+) -> impl Iterator<Item = (Range<usize>, u64)> + 't {
     let bytes = piece.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -248,7 +270,14 @@ const PLACE: u32 = 16;
 impl WordTable {
     fn with_capacity(slots: usize) -> Self {
         let (flags, places) = (vec![0], HashMap::default());
-        Self { filter: Box::new([0; FILTER]), slots: vec![0; slots], mask: slots - 1, len: 0, flags, places }
+        Self {
+            filter: Box::new([0; FILTER]),
+            slots: vec![0; slots],
+            mask: slots - 1,
+            len: 0,
+            flags,
+            places,
+        }
     }
 
     /// Where the filter has a hash's bit.
@@ -261,12 +290,18 @@ impl WordTable {
     #[inline]
     pub(crate) fn get(&self, hash: u64) -> Flags {
         let (word, bit) = Self::bit(hash);
-        if self.filter[word] & bit == 0 { 0 } else { self.flags[usize::from(self.slots[self.find(hash)] as u16)] }
+        if self.filter[word] & bit == 0 {
+            0
+        } else {
+            self.flags[usize::from(self.slots[self.find(hash)] as u16)]
+        }
     }
 
     /// The slot of a hash, or the empty one where it would stand.
     fn find(&self, hash: u64) -> usize {
-        probe((hash >> PLACE) as usize, self.mask, |slot| self.slots[slot] == 0 || (self.slots[slot] ^ hash) >> PLACE == 0)
+        probe((hash >> PLACE) as usize, self.mask, |slot| {
+            self.slots[slot] == 0 || (self.slots[slot] ^ hash) >> PLACE == 0
+        })
     }
 
     /// Adds flags to a word.
@@ -321,7 +356,9 @@ pub(crate) static WORDS: Lazy<WordTable> = Lazy::new(|| {
 /// Given names, apart from all other words: few lines are asked.
 static GIVEN_NAMES: Lazy<WordTable> = Lazy::new(|| {
     let mut table = WordTable::with_capacity(1 << 14);
-    let lines = include_str!("../../knowledge/words/given.txt").lines().filter(|line| !line.starts_with('#'));
+    let lines = include_str!("../../knowledge/words/given.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'));
     for word in lines.flat_map(str::split_whitespace) {
         table.add(hash(word), 1);
     }
@@ -339,12 +376,14 @@ fn sections(file: &'static str) -> impl Iterator<Item = (&'static str, &'static 
     let mut section = "";
     file.lines()
         .filter(|line| !line.starts_with('#'))
-        .filter_map(move |line| match line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
-            Some(name) => {
-                section = name;
-                None
+        .filter_map(move |line| {
+            match line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+                Some(name) => {
+                    section = name;
+                    None
+                }
+                None => Some((section, line)),
             }
-            None => Some((section, line)),
         })
         .flat_map(|(section, line)| line.split_whitespace().map(move |word| (section, word)))
 }
@@ -367,7 +406,11 @@ mod tests {
     fn hashes_alike_by_bytes_and_by_eights() {
         for word in ["a", "it's", "Harbour", "harbours", "Harbourmaster's", "2021st"] {
             let folded = word.to_lowercase();
-            assert_eq!(WordHash::ascii(word.as_bytes()), folded.bytes().fold(WordHash::START, WordHash::byte).finish(), "{word}");
+            assert_eq!(
+                WordHash::ascii(word.as_bytes()),
+                folded.bytes().fold(WordHash::START, WordHash::byte).finish(),
+                "{word}"
+            );
             assert_eq!(hash(word), hash(&folded), "{word}");
             assert_eq!(plain_hash(word), hash(word), "{word}");
         }
@@ -380,8 +423,15 @@ mod tests {
         let text = "The harbourmaster's 'boat', don’t—and Ünder 2021\u{a0}x \0y è'";
         for apostrophe in [true, false] {
             let inside = |c: char| c.is_alphanumeric() || apostrophe && c == '\'';
-            let split: Vec<_> = text.split(|c| !inside(c)).filter(|word| !word.is_empty()).map(|word| (word, hash(word))).collect();
-            assert_eq!(runs(text, inside).map(|(word, hash)| (&text[word], hash)).collect::<Vec<_>>(), split);
+            let split: Vec<_> = text
+                .split(|c| !inside(c))
+                .filter(|word| !word.is_empty())
+                .map(|word| (word, hash(word)))
+                .collect();
+            assert_eq!(
+                runs(text, inside).map(|(word, hash)| (&text[word], hash)).collect::<Vec<_>>(),
+                split
+            );
         }
     }
 

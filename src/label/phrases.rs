@@ -9,7 +9,9 @@ use std::collections::{HashMap, HashSet};
 
 use once_cell::sync::Lazy;
 
-use crate::know::words::{OPEN_FIRST, OPEN_ONE, PHRASE_FIRST, PHRASE_LAST, WHOLE_ONE, WORDS, WordTable, runs};
+use crate::know::words::{
+    OPEN_FIRST, OPEN_ONE, PHRASE_FIRST, PHRASE_LAST, WHOLE_ONE, WORDS, WordTable, runs,
+};
 use crate::measure::features::{Features, measure_words, pair};
 use crate::noun::Verdict;
 use crate::text::folded::{first_word, fold, last_word, trim_end, trim_start, trimmed};
@@ -96,8 +98,9 @@ impl Phrase {
             return Err(Error::EmptyPhrase(bare.to_owned()));
         }
         let words = core.split_whitespace().count();
-        let firm =
-            words >= FIRM_WORDS || core.ends_with(|c: char| !c.is_alphanumeric()) || core.starts_with(|c: char| !c.is_alphanumeric());
+        let firm = words >= FIRM_WORDS
+            || core.ends_with(|c: char| !c.is_alphanumeric())
+            || core.starts_with(|c: char| !c.is_alphanumeric());
         let limit = match shipped {
             false => u32::MAX,
             true if firm => STAR_WORDS,
@@ -115,8 +118,12 @@ impl Phrase {
     fn matches(&self, folded: &str, words: u32) -> bool {
         let rest = match self.shape {
             Shape::Whole => return *self.core == *trimmed(folded),
-            Shape::Open => folded.strip_prefix(&*self.core).filter(|rest| parted(self.core.chars().next_back(), rest.chars().next())),
-            Shape::Close => folded.strip_suffix(&*self.core).filter(|rest| parted(rest.chars().next_back(), self.core.chars().next())),
+            Shape::Open => folded
+                .strip_prefix(&*self.core)
+                .filter(|rest| parted(self.core.chars().next_back(), rest.chars().next())),
+            Shape::Close => folded
+                .strip_suffix(&*self.core)
+                .filter(|rest| parted(rest.chars().next_back(), self.core.chars().next())),
         };
         words <= self.limit && rest.is_some_and(|rest| rest.chars().any(char::is_alphanumeric))
     }
@@ -153,7 +160,11 @@ impl Starred {
 /// Whether a word could end between two characters.
 fn parted(left: Option<char>, right: Option<char>) -> bool {
     match (left, right) {
-        (Some(left), Some(right)) => !(left.is_alphanumeric() && right.is_alphanumeric()) || is_unspaced(left) || is_unspaced(right),
+        (Some(left), Some(right)) => {
+            !(left.is_alphanumeric() && right.is_alphanumeric())
+                || is_unspaced(left)
+                || is_unspaced(right)
+        }
         _ => true,
     }
 }
@@ -273,7 +284,9 @@ impl Matcher {
             all.push(Phrase::parse(*kind, Cow::Owned(line.clone()), false)?);
         }
         let named: Vec<_> = all.iter().map(|phrase| (phrase.shape, phrase.core.clone())).collect();
-        all.extend(phrases.into_iter().filter(|phrase| !named.iter().any(|(shape, core)| *shape == phrase.shape && *core == phrase.core)));
+        all.extend(phrases.into_iter().filter(|phrase| {
+            !named.iter().any(|(shape, core)| *shape == phrase.shape && *core == phrase.core)
+        }));
         Ok(Self::new(all))
     }
 
@@ -282,7 +295,8 @@ impl Matcher {
         let first = f.first_flags;
         MayBe {
             whole: first.have(PHRASE_FIRST) && self.lines.contains(&f.line_hash),
-            open: first.have(OPEN_ONE) || first.have(OPEN_FIRST) && (f.unspaced > 0 || self.pairs.contains(&f.pair)),
+            open: first.have(OPEN_ONE)
+                || first.have(OPEN_FIRST) && (f.unspaced > 0 || self.pairs.contains(&f.pair)),
             close: f.closes_phrase(),
         }
     }
@@ -290,7 +304,8 @@ impl Matcher {
     /// Whether a sentence whose first word opens a phrase may be one of a whole line, or with a star at its end: its first two
     /// words tell of most that it is none.
     pub(crate) fn may_open(&self, sentence: &str) -> bool {
-        let head = sentence.as_bytes().iter().take(MAX_OPENING).take_while(|b| b.is_ascii()).count();
+        let head =
+            sentence.as_bytes().iter().take(MAX_OPENING).take_while(|b| b.is_ascii()).count();
         let mut words = runs(&sentence[..head], |c| c.is_ascii_alphanumeric() || c == '\'');
         let (Some((first, hash)), Some((second, other))) = (words.next(), words.next()) else {
             return true;
@@ -305,7 +320,13 @@ impl Matcher {
     }
 
     /// The phrase that a line or sentence is; `scratch` is overwritten. `words` counts the line's words.
-    pub(crate) fn find(&self, piece: &str, words: u32, may_be: MayBe, scratch: &mut String) -> Option<&Phrase> {
+    pub(crate) fn find(
+        &self,
+        piece: &str,
+        words: u32,
+        may_be: MayBe,
+        scratch: &mut String,
+    ) -> Option<&Phrase> {
         scratch.clear();
         fold(piece, scratch);
         let bare = trimmed(scratch);
@@ -316,8 +337,9 @@ impl Matcher {
         }
         let open = may_be.open.then(|| self.open.get(&first_word(bare))).flatten();
         let close = || may_be.close.then(|| self.close.get(&last_word(bare))).flatten();
-        open.and_then(|all| self.first(all, trim_start(scratch), Shape::Open, words))
-            .or_else(|| close().and_then(|all| self.first(all, trim_end(scratch), Shape::Close, words)))
+        open.and_then(|all| self.first(all, trim_start(scratch), Shape::Open, words)).or_else(
+            || close().and_then(|all| self.first(all, trim_end(scratch), Shape::Close, words)),
+        )
     }
 
     /// The first of some phrases with a star that matches a folded line.
@@ -352,12 +374,21 @@ mod tests {
 
     fn found(line: &str) -> Option<(Kind, String)> {
         let words = line.split_whitespace().count() as u32;
-        SHIPPED.find(line, words, MayBe::ALL, &mut String::new()).map(|phrase| (phrase.verdict.kind, phrase.verdict.rule.to_string()))
+        SHIPPED
+            .find(line, words, MayBe::ALL, &mut String::new())
+            .map(|phrase| (phrase.verdict.kind, phrase.verdict.rule.to_string()))
     }
 
     #[test]
     fn folds_case_quotes_space_and_decoration() {
-        for line in ["Read more", "READ  MORE", "» Read more…", "[Read more]", "→ Read\u{a0}more:", "Read more >>"] {
+        for line in [
+            "Read more",
+            "READ  MORE",
+            "» Read more…",
+            "[Read more]",
+            "→ Read\u{a0}more:",
+            "Read more >>",
+        ] {
             assert_eq!(found(line), Some((Kind::ReadMore, "read more".to_owned())), "{line}");
         }
         assert_eq!(found("Don’t miss").map(|(kind, _)| kind), Some(Kind::Related));
@@ -368,20 +399,35 @@ mod tests {
         let starred = SHIPPED.phrases.iter().filter(|phrase| phrase.shape != Shape::Whole);
         let mut passed = 0;
         for phrase in starred {
-            let line = if phrase.shape == Shape::Open { format!("{} - boats", phrase.core) } else { format!("boats - {}", phrase.core) };
+            let line = if phrase.shape == Shape::Open {
+                format!("{} - boats", phrase.core)
+            } else {
+                format!("boats - {}", phrase.core)
+            };
             assert!(phrase.matches(&line, 1), "{line}");
             let told = Starred::of(0, phrase);
             assert!(told.may_match(&line, phrase.shape), "{line}");
-            passed += usize::from(!told.may_match(&line.replace(&*phrase.core, "some boat or other"), phrase.shape));
+            passed += usize::from(
+                !told.may_match(&line.replace(&*phrase.core, "some boat or other"), phrase.shape),
+            );
             assert!(!told.may_match("", phrase.shape), "{line}");
         }
-        assert_eq!(passed, SHIPPED.phrases.iter().filter(|phrase| phrase.shape != Shape::Whole).count());
+        assert_eq!(
+            passed,
+            SHIPPED.phrases.iter().filter(|phrase| phrase.shape != Shape::Whole).count()
+        );
     }
 
     #[test]
     fn a_star_stands_for_words() {
-        assert_eq!(found("Read more: How the mill burnt"), Some((Kind::ReadMore, "read more: *".to_owned())));
-        assert_eq!(found("The best of the week straight to your inbox").map(|(kind, _)| kind), Some(Kind::Newsletter));
+        assert_eq!(
+            found("Read more: How the mill burnt"),
+            Some((Kind::ReadMore, "read more: *".to_owned()))
+        );
+        assert_eq!(
+            found("The best of the week straight to your inbox").map(|(kind, _)| kind),
+            Some(Kind::Newsletter)
+        );
         assert_eq!(found("I want to read more about it"), None);
         assert_eq!(found("As I want to see full article archives"), None);
         assert_eq!(found("Advertisements rose by a third."), None);
@@ -391,7 +437,11 @@ mod tests {
     fn no_phrase_is_told_to_be_none_by_its_first_words() {
         for phrase in SHIPPED.phrases.iter().filter(|phrase| phrase.shape != Shape::Close) {
             assert!(SHIPPED.may_open(&phrase.core), "{}", phrase.verdict.rule);
-            assert!(SHIPPED.may_open(&format!("{} a boat", phrase.core.to_ascii_uppercase())), "{}", phrase.verdict.rule);
+            assert!(
+                SHIPPED.may_open(&format!("{} a boat", phrase.core.to_ascii_uppercase())),
+                "{}",
+                phrase.verdict.rule
+            );
             let f = measure_words(&phrase.core, &SHIPPED.words, 0);
             assert!(SHIPPED.may_be(&f).any(), "{}", phrase.verdict.rule);
         }
@@ -403,12 +453,25 @@ mod tests {
         let own = [(Kind::ReadMore, "Full story: *".to_owned())];
         let matcher = Matcher::with(&own, &["read more".to_owned()]).expect("both lines are right");
         let mut scratch = String::new();
-        assert_eq!(matcher.find("FULL STORY: the mill", 4, MayBe::ALL, &mut scratch).map(|p| &*p.verdict.rule), Some("Full story: *"));
+        assert_eq!(
+            matcher
+                .find("FULL STORY: the mill", 4, MayBe::ALL, &mut scratch)
+                .map(|p| &*p.verdict.rule),
+            Some("Full story: *")
+        );
         assert!(matcher.find("Read more", 2, MayBe::ALL, &mut scratch).is_none());
-        let error = |line: &str| Matcher::with(&[(Kind::ReadMore, line.to_owned())], &[]).expect_err(line).to_string();
-        assert_eq!(error("* a *"), "phrase \"* a *\": `*` may stand only at the start or at the end");
+        let error = |line: &str| {
+            Matcher::with(&[(Kind::ReadMore, line.to_owned())], &[]).expect_err(line).to_string()
+        };
+        assert_eq!(
+            error("* a *"),
+            "phrase \"* a *\": `*` may stand only at the start or at the end"
+        );
         assert_eq!(error(" - "), "phrase \"-\": it holds no letter and no digit");
-        assert_eq!(error(&"a".repeat(300)), format!("phrase {:?}: longer than 240 bytes", "a".repeat(300)));
+        assert_eq!(
+            error(&"a".repeat(300)),
+            format!("phrase {:?}: longer than 240 bytes", "a".repeat(300))
+        );
         assert_eq!(
             Matcher::with(&[], &["no such".to_owned()]).expect_err("unknown").to_string(),
             "phrase \"no such\": not among the shipped phrases"

@@ -178,7 +178,10 @@ pub(crate) const fn asked(rules: &[Rule]) -> [u64; 64] {
 
 /// The agencies' names as the scan of a block hashes their words, sorted.
 static AGENCIES: Lazy<Vec<u64>> = Lazy::new(|| {
-    let mut hashes: Vec<_> = crate::noun::person::AGENCIES.iter().map(|name| measure_words(name, &WORDS, 0).line_hash).collect();
+    let mut hashes: Vec<_> = crate::noun::person::AGENCIES
+        .iter()
+        .map(|name| measure_words(name, &WORDS, 0).line_hash)
+        .collect();
     hashes.sort_unstable();
     hashes
 });
@@ -191,8 +194,11 @@ pub(crate) fn of(line: &Line<'_>) -> Signs {
     let (half, even) = (bytes.len() / 2, bytes.len().is_multiple_of(2));
     // A wrapped line has its line ends elsewhere in each half, and what stands in brackets in front is of neither.
     // All is asked at once, as what holds is hard to guess.
-    let twice = line.block.wrapped | (*first == b'[') | even & (bytes[half.saturating_sub(1)] == *last) & (bytes[half] == *first);
-    let second = SECOND[usize::from(bytes.get(1).copied().unwrap_or(b' '))] | when(!first.is_ascii(), OPENER);
+    let twice = line.block.wrapped
+        | (*first == b'[')
+        | even & (bytes[half.saturating_sub(1)] == *last) & (bytes[half] == *first);
+    let second = SECOND[usize::from(bytes.get(1).copied().unwrap_or(b' '))]
+        | when(!first.is_ascii(), OPENER);
     let counted = COUNTED[MANY.min(f.words as usize)];
     let mut signs = FIRST[usize::from(*first)] & counted & second
         | when(f.words == 0, EMPTY)
@@ -220,11 +226,15 @@ pub(crate) fn of(line: &Line<'_>) -> Signs {
             | when((u32::from(cues.chrome()) + u32::from(cues.share())) * 2 >= f.words, MENU);
     }
     if f.words <= 8 {
-        let all_capital = (2..=3).contains(&f.words) & (f.capitals == f.words) & (line.block.bullet == Bullet::None);
+        let all_capital = (2..=3).contains(&f.words)
+            & (f.capitals == f.words)
+            & (line.block.bullet == Bullet::None);
         let marked = f.may_have(b'/') | matches!(first, b'(' | b'-' | b'E' | b'#' | b'=');
         let signed = (bytes.len() <= crate::noun::credit::SIGN_BYTES) & marked;
         let sign = (f.stops == 0) & matches!(last, b'o' | b'n' | b'r' | b'O' | b'N' | b'R');
-        signs |= when(signed, SIGNED) | when(sign, SIGN) | when(all_capital && AGENCIES.binary_search(&f.line_hash).is_ok(), AGENCY);
+        signs |= when(signed, SIGNED)
+            | when(sign, SIGN)
+            | when(all_capital && AGENCIES.binary_search(&f.line_hash).is_ok(), AGENCY);
     }
     signs
 }

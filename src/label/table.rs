@@ -3,7 +3,8 @@
 use crate::Kind;
 use crate::label::signs::{self, Signs};
 use crate::noun::{
-    Line, Named, Verdict, bio, byline, comment, copyright, credit, date, navigation, newsletter, picture, player, promotion, share,
+    Line, Named, Verdict, bio, byline, comment, copyright, credit, date, navigation, newsletter,
+    picture, player, promotion, share,
 };
 
 /// A named shape.
@@ -19,49 +20,181 @@ const MAX_WORDS: u32 = 90;
 
 /// The shapes, in the order they are asked.
 pub(crate) static RULES: &[Rule] = &[
-    Rule { verdict: Verdict::of(Kind::Navigation, "residue"), when: signs::EMPTY | signs::BRACKET, hits: navigation::residue },
-    Rule { verdict: Verdict::of(Kind::Boilerplate, "shortcode"), when: signs::BRACKET, hits: navigation::shortcode },
-    Rule { verdict: Verdict::of(Kind::Media, "player time"), when: signs::NUMBER, hits: player::player_time },
+    Rule {
+        verdict: Verdict::of(Kind::Navigation, "residue"),
+        when: signs::EMPTY | signs::BRACKET,
+        hits: navigation::residue,
+    },
+    Rule {
+        verdict: Verdict::of(Kind::Boilerplate, "shortcode"),
+        when: signs::BRACKET,
+        hits: navigation::shortcode,
+    },
+    Rule {
+        verdict: Verdict::of(Kind::Media, "player time"),
+        when: signs::NUMBER,
+        hits: player::player_time,
+    },
     Rule { verdict: Verdict::of(Kind::Share, "share bar"), when: signs::SHARES, hits: share::bar },
-    Rule { verdict: Verdict::of(Kind::Share, "counter"), when: signs::NUMBER, hits: share::counter },
-    Rule { verdict: Verdict::of(Kind::Comments, "comment counter"), when: signs::THREAD | signs::NUMBER, hits: comment::counter },
-    Rule { verdict: Verdict::of(Kind::Copyright, "copyright line"), when: signs::COPYRIGHT, hits: copyright::line },
-    Rule { verdict: Verdict::of(Kind::Timestamp, "date line"), when: signs::NUMBER, hits: date::line::line },
-    Rule { verdict: Verdict::of(Kind::Byline, "byline"), when: signs::AGENCY | signs::OPENER | signs::COMMA, hits: byline::line::line },
-    Rule { verdict: Verdict::of(Kind::AuthorBio, "author line"), when: signs::ROLE, hits: bio::line },
-    Rule { verdict: Verdict::of(Kind::AuthorBio, "contact line"), when: signs::ADDRESS, hits: bio::contact },
+    Rule {
+        verdict: Verdict::of(Kind::Share, "counter"),
+        when: signs::NUMBER,
+        hits: share::counter,
+    },
+    Rule {
+        verdict: Verdict::of(Kind::Comments, "comment counter"),
+        when: signs::THREAD | signs::NUMBER,
+        hits: comment::counter,
+    },
+    Rule {
+        verdict: Verdict::of(Kind::Copyright, "copyright line"),
+        when: signs::COPYRIGHT,
+        hits: copyright::line,
+    },
+    Rule {
+        verdict: Verdict::of(Kind::Timestamp, "date line"),
+        when: signs::NUMBER,
+        hits: date::line::line,
+    },
+    Rule {
+        verdict: Verdict::of(Kind::Byline, "byline"),
+        when: signs::AGENCY | signs::OPENER | signs::COMMA,
+        hits: byline::line::line,
+    },
+    Rule {
+        verdict: Verdict::of(Kind::AuthorBio, "author line"),
+        when: signs::ROLE,
+        hits: bio::line,
+    },
+    Rule {
+        verdict: Verdict::of(Kind::AuthorBio, "contact line"),
+        when: signs::ADDRESS,
+        hits: bio::contact,
+    },
     Rule { verdict: Verdict::of(Kind::Credit, "credits"), when: signs::DESK, hits: credit::line },
-    Rule { verdict: Verdict::of(Kind::Boilerplate, "sign-off"), when: signs::SIGNED, hits: credit::sign_off },
-    Rule { verdict: Verdict::of(Kind::Caption, "picture credit"), when: signs::CREDIT, hits: picture::credited::line },
-    Rule { verdict: Verdict::of(Kind::Caption, "picture description"), when: signs::TWICE | signs::PICTURE, hits: picture::description },
-    Rule { verdict: Verdict::of(Kind::Promotion, "price at a shop"), when: signs::MONEY, hits: promotion::price },
-    Rule { verdict: Verdict::of(Kind::Caption, "caption with date"), when: signs::DAY, hits: picture::dated },
-    Rule { verdict: Verdict::of(Kind::Promotion, "affiliate note"), when: signs::EARN, hits: promotion::affiliate },
-    Rule { verdict: Verdict::of(Kind::Newsletter, "newsletter call"), when: signs::LETTER, hits: newsletter::call },
-    Rule { verdict: Verdict::of(Kind::Newsletter, "offer to deliver"), when: signs::GET, hits: newsletter::delivery },
-    Rule { verdict: Verdict::of(Kind::Navigation, "breadcrumb"), when: signs::SEPARATOR, hits: navigation::breadcrumb },
-    Rule { verdict: Verdict::of(Kind::Navigation, "menu line"), when: signs::MENU, hits: navigation::menu },
+    Rule {
+        verdict: Verdict::of(Kind::Boilerplate, "sign-off"),
+        when: signs::SIGNED,
+        hits: credit::sign_off,
+    },
+    Rule {
+        verdict: Verdict::of(Kind::Caption, "picture credit"),
+        when: signs::CREDIT,
+        hits: picture::credited::line,
+    },
+    Rule {
+        verdict: Verdict::of(Kind::Caption, "picture description"),
+        when: signs::TWICE | signs::PICTURE,
+        hits: picture::description,
+    },
+    Rule {
+        verdict: Verdict::of(Kind::Promotion, "price at a shop"),
+        when: signs::MONEY,
+        hits: promotion::price,
+    },
+    Rule {
+        verdict: Verdict::of(Kind::Caption, "caption with date"),
+        when: signs::DAY,
+        hits: picture::dated,
+    },
+    Rule {
+        verdict: Verdict::of(Kind::Promotion, "affiliate note"),
+        when: signs::EARN,
+        hits: promotion::affiliate,
+    },
+    Rule {
+        verdict: Verdict::of(Kind::Newsletter, "newsletter call"),
+        when: signs::LETTER,
+        hits: newsletter::call,
+    },
+    Rule {
+        verdict: Verdict::of(Kind::Newsletter, "offer to deliver"),
+        when: signs::GET,
+        hits: newsletter::delivery,
+    },
+    Rule {
+        verdict: Verdict::of(Kind::Navigation, "breadcrumb"),
+        when: signs::SEPARATOR,
+        hits: navigation::breadcrumb,
+    },
+    Rule {
+        verdict: Verdict::of(Kind::Navigation, "menu line"),
+        when: signs::MENU,
+        hits: navigation::menu,
+    },
 ];
 
 /// Shapes that stand among an article's paragraphs, so that its layout must not know of them.
 pub(crate) static QUIET: &[Rule] = &[
-    Rule { verdict: Verdict::of(Kind::Caption, "picture of somebody"), when: signs::SOMEBODY, hits: picture::shows_person },
-    Rule { verdict: Verdict::of(Kind::Caption, "picture's name twice"), when: signs::TWICE, hits: picture::short_twice },
-    Rule { verdict: Verdict::of(Kind::Caption, "what a picture is of"), when: signs::OF, hits: picture::is_of },
-    Rule { verdict: Verdict::of(Kind::Caption, "picture file"), when: signs::FILE, hits: picture::is_file },
-    Rule { verdict: Verdict::of(Kind::Caption, "picture of a sign"), when: signs::SIGN, hits: picture::is_sign },
-    Rule { verdict: Verdict::of(Kind::Navigation, "line with nothing to see"), when: signs::EMPTY, hits: navigation::unseen },
-    Rule { verdict: Verdict::of(Kind::Promotion, "call to act"), when: signs::ACT, hits: promotion::call },
-    Rule { verdict: Verdict::of(Kind::ReadMore, "leads to a review"), when: signs::READ, hits: promotion::review },
-    Rule { verdict: Verdict::of(Kind::ReadMore, "leads to more"), when: signs::MORE, hits: promotion::more },
-    Rule { verdict: Verdict::of(Kind::ReadMore, "leads to another article"), when: signs::ALSO, hits: promotion::also_on },
+    Rule {
+        verdict: Verdict::of(Kind::Caption, "picture of somebody"),
+        when: signs::SOMEBODY,
+        hits: picture::shows_person,
+    },
+    Rule {
+        verdict: Verdict::of(Kind::Caption, "picture's name twice"),
+        when: signs::TWICE,
+        hits: picture::short_twice,
+    },
+    Rule {
+        verdict: Verdict::of(Kind::Caption, "what a picture is of"),
+        when: signs::OF,
+        hits: picture::is_of,
+    },
+    Rule {
+        verdict: Verdict::of(Kind::Caption, "picture file"),
+        when: signs::FILE,
+        hits: picture::is_file,
+    },
+    Rule {
+        verdict: Verdict::of(Kind::Caption, "picture of a sign"),
+        when: signs::SIGN,
+        hits: picture::is_sign,
+    },
+    Rule {
+        verdict: Verdict::of(Kind::Navigation, "line with nothing to see"),
+        when: signs::EMPTY,
+        hits: navigation::unseen,
+    },
+    Rule {
+        verdict: Verdict::of(Kind::Promotion, "call to act"),
+        when: signs::ACT,
+        hits: promotion::call,
+    },
+    Rule {
+        verdict: Verdict::of(Kind::ReadMore, "leads to a review"),
+        when: signs::READ,
+        hits: promotion::review,
+    },
+    Rule {
+        verdict: Verdict::of(Kind::ReadMore, "leads to more"),
+        when: signs::MORE,
+        hits: promotion::more,
+    },
+    Rule {
+        verdict: Verdict::of(Kind::ReadMore, "leads to another article"),
+        when: signs::ALSO,
+        hits: promotion::also_on,
+    },
 ];
 
 /// Shapes that a block of any length may have: an address, data, and what counts readers.
 pub(crate) static OF_ANY: &[Rule] = &[
-    Rule { verdict: Verdict::of(Kind::Navigation, "link definition"), when: signs::BRACKET, hits: navigation::link_definition },
-    Rule { verdict: Verdict::of(Kind::Navigation, "page data"), when: signs::QUOTE, hits: navigation::data },
-    Rule { verdict: Verdict::of(Kind::Boilerplate, "pixel or banner in tags"), when: signs::TAG, hits: navigation::tags },
+    Rule {
+        verdict: Verdict::of(Kind::Navigation, "link definition"),
+        when: signs::BRACKET,
+        hits: navigation::link_definition,
+    },
+    Rule {
+        verdict: Verdict::of(Kind::Navigation, "page data"),
+        when: signs::QUOTE,
+        hits: navigation::data,
+    },
+    Rule {
+        verdict: Verdict::of(Kind::Boilerplate, "pixel or banner in tags"),
+        when: signs::TAG,
+        hits: navigation::tags,
+    },
 ];
 
 /// The rules that are asked of a block: of each table a bit each.
@@ -90,7 +223,11 @@ pub(crate) fn asked(line: &Line<'_>) -> Asked {
     let mut all = Asked::default();
     while signs != 0 {
         let more = &ASKED[signs.trailing_zeros() as usize];
-        all = Asked { of_any: all.of_any | more.of_any, shapes: all.shapes | more.shapes, quiet: all.quiet | more.quiet };
+        all = Asked {
+            of_any: all.of_any | more.of_any,
+            shapes: all.shapes | more.shapes,
+            quiet: all.quiet | more.quiet,
+        };
         signs &= signs - 1;
     }
     all

@@ -29,11 +29,17 @@ pub(crate) fn behind(tail: &str) -> String {
 /// The name of the rule that a line fits.
 pub(crate) fn name(text: &str) -> Option<&'static str> {
     let blocks = crate::door::block::cut(text);
-    let features =
-        crate::measure::features::measure(text, &blocks, &crate::label::phrases::SHIPPED.words, crate::know::words::language_bit("en"));
+    let features = crate::measure::features::measure(
+        text,
+        &blocks,
+        &crate::label::phrases::SHIPPED.words,
+        crate::know::words::language_bit("en"),
+    );
     let (block, f) = (blocks.first()?, features.get(0)?);
     let line = Line { text: &text[block.text..block.end], block, f };
-    judge(&line, asked(&line)).or_else(|| first(QUIET, asked(&line).quiet, &line)).map(|verdict| &*verdict.rule)
+    judge(&line, asked(&line))
+        .or_else(|| first(QUIET, asked(&line).quiet, &line))
+        .map(|verdict| &*verdict.rule)
 }
 
 /// Asserts that every line of `hits` fits the rule and none of `alike` does.

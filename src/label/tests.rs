@@ -8,12 +8,17 @@ use crate::label::*;
 /// Asserts that whatever rule fits a block of the text is asked of it.
 fn ask_all(text: &str) {
     let blocks = crate::door::block::cut(text);
-    let features =
-        crate::measure::features::measure(text, &blocks, &crate::label::phrases::SHIPPED.words, crate::know::words::language_bit("en"));
+    let features = crate::measure::features::measure(
+        text,
+        &blocks,
+        &crate::label::phrases::SHIPPED.words,
+        crate::know::words::language_bit("en"),
+    );
     for (block, f) in blocks.iter().zip(features.iter()) {
         let line = Line { text: &text[block.text..block.end], block, f };
         let asked = asked(&line);
-        for (rules, asked) in [(OF_ANY, asked.of_any), (RULES, asked.shapes), (QUIET, asked.quiet)] {
+        for (rules, asked) in [(OF_ANY, asked.of_any), (RULES, asked.shapes), (QUIET, asked.quiet)]
+        {
             for (at, rule) in rules.iter().enumerate().filter(|(_, rule)| (rule.hits)(&line)) {
                 assert!(asked >> at & 1 == 1, "{}: {}", rule.verdict.rule, line.text);
             }
@@ -41,23 +46,47 @@ const PARTS: &[&str] = &[
 /// Asserts that a page is judged as if each of its lines stood there once.
 fn judge_alike(text: &str) {
     let blocks = crate::door::block::cut(text);
-    let features =
-        crate::measure::features::measure(text, &blocks, &crate::label::phrases::SHIPPED.words, crate::know::words::language_bit("en"));
+    let features = crate::measure::features::measure(
+        text,
+        &blocks,
+        &crate::label::phrases::SHIPPED.words,
+        crate::know::words::language_bit("en"),
+    );
     let repeats = crate::measure::features::repeats(&features);
     let once = Repeats { times: repeats.times.clone(), first: (0..blocks.len() as u32).collect() };
-    let verdicts = |repeats| format!("{:?}", verdicts(text, None, &blocks, &features, repeats, &crate::label::phrases::SHIPPED));
+    let verdicts = |repeats| {
+        format!(
+            "{:?}",
+            verdicts(text, None, &blocks, &features, repeats, &crate::label::phrases::SHIPPED)
+        )
+    };
     assert_eq!(verdicts(&repeats), verdicts(&once), "{text}");
 }
 
 #[test]
 fn what_comes_back_in_another_setting_is_judged_anew() {
-    judge_alike("The Associated Press\n• The Associated Press\n## The Associated Press\n\nThe Associated Press\n3. Facebook\nFacebook");
+    judge_alike(
+        "The Associated Press\n• The Associated Press\n## The Associated Press\n\nThe Associated Press\n3. Facebook\nFacebook",
+    );
     let of = |text| {
         let blocks = crate::door::block::cut(text);
-        let features = crate::measure::features::measure(text, &blocks, &crate::label::phrases::SHIPPED.words, 1);
+        let features = crate::measure::features::measure(
+            text,
+            &blocks,
+            &crate::label::phrases::SHIPPED.words,
+            1,
+        );
         let repeats = crate::measure::features::repeats(&features);
-        let verdicts = verdicts(text, None, &blocks, &features, &repeats, &crate::label::phrases::SHIPPED);
-        (repeats.first, verdicts.of.iter().map(|verdict| verdict.map(|verdict| verdict.kind)).collect::<Vec<_>>())
+        let verdicts =
+            verdicts(text, None, &blocks, &features, &repeats, &crate::label::phrases::SHIPPED);
+        (
+            repeats.first,
+            verdicts
+                .of
+                .iter()
+                .map(|verdict| verdict.map(|verdict| verdict.kind))
+                .collect::<Vec<_>>(),
+        )
     };
     let press = (vec![0, 0, 0], vec![Some(Kind::Byline), None, Some(Kind::Byline)]);
     assert_eq!(of("The Associated Press\n\n• The Associated Press\n\nThe Associated Press"), press);

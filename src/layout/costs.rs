@@ -43,8 +43,17 @@ pub(crate) struct Packed([i64; 2]);
 const _: () = assert!(NAMES.len() <= 64 * PARTS);
 
 impl Packed {
-    pub(crate) const fn of(before: i16, interruption: i16, after: i16, starts: i16, over: i16) -> Self {
-        Self([before as i64 + ((interruption as i64) << THIRD) + ((after as i64) << (2 * THIRD)), starts as i64 + ((over as i64) << HALF)])
+    pub(crate) const fn of(
+        before: i16,
+        interruption: i16,
+        after: i16,
+        starts: i16,
+        over: i16,
+    ) -> Self {
+        Self([
+            before as i64 + ((interruption as i64) << THIRD) + ((after as i64) << (2 * THIRD)),
+            starts as i64 + ((over as i64) << HALF),
+        ])
     }
 
     #[inline(always)]
@@ -261,7 +270,8 @@ pub(crate) const FOLLOW: [[bool; 4]; 4] = [
     [false, false, false, true],
 ];
 /// The rows of the table that say what the first block's part counts for, and what it counts for to pass on from each part.
-pub(crate) const PASSAGES: &[&str] = &["First", "FromBefore", "FromBody", "FromInterruption", "FromAfter"];
+pub(crate) const PASSAGES: &[&str] =
+    &["First", "FromBefore", "FromBody", "FromInterruption", "FromAfter"];
 /// What these rows say.
 #[cfg(any(test, dehusk_fit))]
 pub(crate) const PASSAGES_SAY: &[&str] = &[
@@ -298,7 +308,12 @@ impl Weights {
             std::array::from_fn(|to| if may[to] { f64::from(passages[row][to]).exp() } else { 0.0 })
         };
         let counted = states::counted(&rows);
-        Self { rows, counted, open: powers(0, OPENS), pass: std::array::from_fn(|from| powers(from + 1, FOLLOW[from])) }
+        Self {
+            rows,
+            counted,
+            open: powers(0, OPENS),
+            pass: std::array::from_fn(|from| powers(from + 1, FOLLOW[from])),
+        }
     }
 
     /// What a signal counts for before, inside and after the body.
@@ -346,7 +361,8 @@ mod tests {
     #[test]
     fn the_sum_of_all_rows_has_room() {
         for column in 0..5 {
-            let all: i32 = weights().rows.iter().map(|row| i32::from(row.figures()[column]).abs()).sum();
+            let all: i32 =
+                weights().rows.iter().map(|row| i32::from(row.figures()[column]).abs()).sum();
             assert!(all <= i32::from(i16::MAX) && all < 1 << (THIRD - 1), "{column}: {all}");
         }
     }

@@ -85,7 +85,8 @@ impl<'t> View<'t> {
         for (left, right) in &halves {
             (half[*left], half[*right]) = (true, true);
         }
-        let (mut classes, mut row) = (Vec::with_capacity(blocks.len()), Vec::with_capacity(blocks.len()));
+        let (mut classes, mut row) =
+            (Vec::with_capacity(blocks.len()), Vec::with_capacity(blocks.len()));
         let (mut prose_total, mut words_total) = (0, 0);
         for (at, (block, f)) in blocks.iter().zip(features.iter()).enumerate() {
             let class = class(block, f, kinds[at], half[at]);
@@ -101,7 +102,9 @@ impl<'t> View<'t> {
             core: core(&classes, features),
             indent: indent(blocks, &classes),
             row,
-            dateline_second: blocks.get(1).is_some_and(|block| crate::noun::dateline::read(&text[block.text..block.end]).is_some()),
+            dateline_second: blocks.get(1).is_some_and(|block| {
+                crate::noun::dateline::read(&text[block.text..block.end]).is_some()
+            }),
             half,
             halves,
             blocks,
@@ -119,7 +122,10 @@ impl<'t> View<'t> {
         let Some([a, b]) = self.blocks.get(at..at + 2) else { return false };
         let [first, second] = [at, at + 1].map(|at| self.features[at].words);
         let (long, short) = (first.max(second), first.min(second));
-        a.bullet == b.bullet && a.indent == b.indent && self.classes[at] == self.classes[at + 1] && long <= short * 2 + 3
+        a.bullet == b.bullet
+            && a.indent == b.indent
+            && self.classes[at] == self.classes[at + 1]
+            && long <= short * 2 + 3
     }
 
     /// What phrases and shapes say of the block `step` away.
@@ -154,10 +160,20 @@ fn class(block: &Block, f: &Features, kind: Option<Kind>, half: bool) -> Class {
 }
 
 /// The halves of sentences that named blocks cut, in pairs.
-fn halves(text: &str, blocks: &[Block], features: &Measures, kinds: &[Option<Kind>], words: &WordTable) -> Vec<(usize, usize)> {
+fn halves(
+    text: &str,
+    blocks: &[Block],
+    features: &Measures,
+    kinds: &[Option<Kind>],
+    words: &WordTable,
+) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
     let mut last: Option<usize> = None;
-    let side = |at: usize| Half { piece: &text[blocks[at].text..blocks[at].end], block: &blocks[at], f: &features[at] };
+    let side = |at: usize| Half {
+        piece: &text[blocks[at].text..blocks[at].end],
+        block: &blocks[at],
+        f: &features[at],
+    };
     for at in (0..blocks.len()).filter(|at| kinds[*at].is_none()) {
         if let Some(left) = last.filter(|left| left + 1 < at && at - left <= HALF_REACH)
             && features[left].words >= 2
@@ -175,7 +191,8 @@ fn is_row(piece: &str, f: &Features) -> bool {
     if !f.wide() && !f.may_have(b'|') {
         return false;
     }
-    let Some(bar) = piece.chars().next().filter(|c| matches!(c, '\u{2500}'..='\u{257f}' | '|')) else {
+    let Some(bar) = piece.chars().next().filter(|c| matches!(c, '\u{2500}'..='\u{257f}' | '|'))
+    else {
         return false;
     };
     f.words == 0 || piece.ends_with(bar) && piece.chars().filter(|c| *c == bar).count() >= 3
@@ -183,7 +200,10 @@ fn is_row(piece: &str, f: &Features) -> bool {
 
 /// Whether a block opens by saying who somebody is: a name of two words or more, then "is a" or its like.
 fn says_who(piece: &str, f: &Features) -> bool {
-    if !(6..=120).contains(&f.words) || f.first != crate::measure::features::First::Upper || f.capitals < 2 {
+    if !(6..=120).contains(&f.words)
+        || f.first != crate::measure::features::First::Upper
+        || f.capitals < 2
+    {
         return false;
     }
     let mut words = piece.split_ascii_whitespace().take(9);

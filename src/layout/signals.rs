@@ -102,11 +102,20 @@ pub(crate) fn ending(mut state: State) -> Signals {
 /// What its words are: stop words, capitals, whether it is shouted, whether it is of 16 words or 41 at least. Nothing where the
 /// first is 0.
 pub(crate) fn wording(mut state: State) -> Signals {
-    let (stops, capitals, shouted, length) = (state.take(3), state.take(2), state.holds(), state.take(2));
+    let (stops, capitals, shouted, length) =
+        (state.take(3), state.take(2), state.holds(), state.take(2));
     // Up to 0, 15, 28, 35, 42 in a hundred, and more.
     let density = turn(
         stops,
-        [None, Some(S::StopsNone), Some(S::StopsFew), Some(S::StopsSome), Some(S::StopsMany), Some(S::StopsMany), Some(S::StopsMost)],
+        [
+            None,
+            Some(S::StopsNone),
+            Some(S::StopsFew),
+            Some(S::StopsSome),
+            Some(S::StopsMany),
+            Some(S::StopsMany),
+            Some(S::StopsMost),
+        ],
     );
     let told = stops > 0;
     density.and(all([
@@ -136,25 +145,64 @@ pub(crate) fn opening(mut state: State) -> Signals {
 
 /// What its cues say.
 pub(crate) fn cues(mut state: State) -> Signals {
-    listed(&mut state, [S::ChromeWord, S::ChromeDense, S::ShareWord, S::Dated, S::Roled, S::Credited, S::Threaded, S::Offered])
+    listed(
+        &mut state,
+        [
+            S::ChromeWord,
+            S::ChromeDense,
+            S::ShareWord,
+            S::Dated,
+            S::Roled,
+            S::Credited,
+            S::Threaded,
+            S::Offered,
+        ],
+    )
 }
 
 /// What its figures and marks say, and its first word.
 pub(crate) fn figures(mut state: State) -> Signals {
-    listed(&mut state, [S::Clocked, S::NumberDense, S::Separated, S::Bracketed, S::Addressed, S::CopyrightSign, S::Year, S::PromptOpener])
+    listed(
+        &mut state,
+        [
+            S::Clocked,
+            S::NumberDense,
+            S::Separated,
+            S::Bracketed,
+            S::Addressed,
+            S::CopyrightSign,
+            S::Year,
+            S::PromptOpener,
+        ],
+    )
 }
 
 /// How it is set.
 pub(crate) fn setting(mut state: State) -> Signals {
     let (bullet, long) = (state.take(2), state.holds());
     let item = bullet == Bullet::Mark as usize;
-    let bullet = all([(S::Bullet, item), (S::BulletLong, item && long), (S::Number, bullet == Bullet::Number as usize)]);
+    let bullet = all([
+        (S::Bullet, item),
+        (S::BulletLong, item && long),
+        (S::Number, bullet == Bullet::Number as usize),
+    ]);
     bullet.and(listed(&mut state, [S::Heading, S::Deeper, S::Shallower]))
 }
 
 /// What is right beside it.
 pub(crate) fn beside(mut state: State) -> Signals {
-    listed(&mut state, [S::NoBlank, S::NoBlankAfter, S::WideGap, S::DateNear, S::BylineNear, S::Half, S::SaysWhoIs])
+    listed(
+        &mut state,
+        [
+            S::NoBlank,
+            S::NoBlankAfter,
+            S::WideGap,
+            S::DateNear,
+            S::BylineNear,
+            S::Half,
+            S::SaysWhoIs,
+        ],
+    )
 }
 
 /// What it was named as.
@@ -178,7 +226,10 @@ pub(crate) fn named(mut state: State) -> Signals {
 /// Classes: its own, that before, that after.
 pub(crate) fn neighbours(mut state: State) -> Signals {
     let [own, before, after] = [state.take(3), state.take(3), state.take(3)];
-    let (class, between) = (|part: usize, class: Class| part == class as usize, |class: Class| [before, after] == [class as usize; 2]);
+    let (class, between) = (
+        |part: usize, class: Class| part == class as usize,
+        |class: Class| [before, after] == [class as usize; 2],
+    );
     let label = class(own, Class::Label);
     all([
         (S::ProseBefore, class(before, Class::Prose)),
@@ -199,7 +250,10 @@ pub(crate) fn neighbours(mut state: State) -> Signals {
 pub(crate) fn run(mut state: State) -> Signals {
     let run = state.take(2);
     let items = all([(S::ItemRun, run >= 1), (S::ItemLongRun, run >= 2)]);
-    items.and(listed(&mut state, [S::AlikeBefore, S::AlikeAfter, S::Repeated, S::RepeatedOften, S::RepeatedProse]))
+    items.and(listed(
+        &mut state,
+        [S::AlikeBefore, S::AlikeAfter, S::Repeated, S::RepeatedOften, S::RepeatedProse],
+    ))
 }
 
 /// Blocks of prose before and behind, and of boilerplate around.
@@ -215,7 +269,11 @@ pub(crate) fn around(mut state: State) -> Signals {
 /// What the page is like: its prose, whether the block is short for it, how many blocks and words of prose there are.
 pub(crate) fn page(mut state: State) -> Signals {
     let (prose, short) = (state.take(2), state.holds());
-    let clean = all([(S::MixedPage, prose == 1), (S::CleanPage, prose == 2), (S::CleanPageLabel, prose == 2 && short)]);
+    let clean = all([
+        (S::MixedPage, prose == 1),
+        (S::CleanPage, prose == 2),
+        (S::CleanPageLabel, prose == 2 && short),
+    ]);
     clean.and(listed(&mut state, [S::FewBlocks, S::LittleProse]))
 }
 
@@ -223,7 +281,8 @@ pub(crate) fn page(mut state: State) -> Signals {
 pub(crate) fn place(mut state: State) -> Signals {
     let (share, core) = (state.take(3), state.take(3));
     let share = one(share, [S::Place0, S::Place5, S::Place20, S::Place50, S::Place80]);
-    let core = one(core, [S::InCore, S::CoreAhead, S::CoreBehind, S::CoreFarAhead, S::CoreFarBehind]);
+    let core =
+        one(core, [S::InCore, S::CoreAhead, S::CoreBehind, S::CoreFarAhead, S::CoreFarBehind]);
     share.and(core).and(listed(&mut state, [S::First, S::Last]))
 }
 
@@ -237,8 +296,14 @@ pub(crate) fn course(mut state: State) -> Signals {
         3 => Some(S::MostProseYet),
         _ => (!over).then_some(S::LittleProseLeft),
     };
-    let markers = all([(S::NoProseLeft, over), (S::MarkersSeen, markers >= 1), (S::ManyMarkersSeen, markers >= 2)]);
-    turn(0, [seen]).and(turn(since, [Some(S::MarkerJustBefore), Some(S::MarkerBefore)])).and(markers)
+    let markers = all([
+        (S::NoProseLeft, over),
+        (S::MarkersSeen, markers >= 1),
+        (S::ManyMarkersSeen, markers >= 2),
+    ]);
+    turn(0, [seen])
+        .and(turn(since, [Some(S::MarkerJustBefore), Some(S::MarkerBefore)]))
+        .and(markers)
 }
 
 /// Words of the blocks beside it, and of those near.
@@ -246,37 +311,68 @@ pub(crate) fn near(mut state: State) -> Signals {
     let [before, after, words] = [state.take(2), state.take(2), state.take(3)];
     let before = one(before, [S::Before3, S::Before12, S::Before30]);
     let after = one(after, [S::After3, S::After12, S::After30]);
-    let words = one(words, [S::NearWords0, S::NearWords4, S::NearWords8, S::NearWords14, S::NearWords24, S::NearWords40]);
+    let words = one(
+        words,
+        [
+            S::NearWords0,
+            S::NearWords4,
+            S::NearWords8,
+            S::NearWords14,
+            S::NearWords24,
+            S::NearWords40,
+        ],
+    );
     before.and(after).and(words)
 }
 
 /// Stop words, sentence ends and cues of the blocks near.
 pub(crate) fn density(mut state: State) -> Signals {
     let (stops, ends) = (state.take(3), state.take(2));
-    let stops = one(stops, [S::NearStops0, S::NearStops10, S::NearStops20, S::NearStops30, S::NearStops40]);
+    let stops =
+        one(stops, [S::NearStops0, S::NearStops10, S::NearStops20, S::NearStops30, S::NearStops40]);
     let ends = one(ends, [S::NearEnds0, S::NearEnds15, S::NearEnds40, S::NearEnds65]);
     stops.and(ends).and(listed(&mut state, [S::ChromeNear, S::OffersNear]))
 }
 
 /// Words, threads and dates of the blocks farther around.
 pub(crate) fn wide(mut state: State) -> Signals {
-    let words = one(state.take(3), [S::WideWords0, S::WideWords4, S::WideWords8, S::WideWords14, S::WideWords24]);
-    words.and(listed(&mut state, [S::ThreadsNear, S::ThreadsAllAround, S::DatesNear, S::DatesAllAround]))
+    let words = one(
+        state.take(3),
+        [S::WideWords0, S::WideWords4, S::WideWords8, S::WideWords14, S::WideWords24],
+    );
+    words.and(listed(
+        &mut state,
+        [S::ThreadsNear, S::ThreadsAllAround, S::DatesNear, S::DatesAllAround],
+    ))
 }
 
 /// How far prose is behind and ahead, and whether an end marker is ahead.
 pub(crate) fn gaps(mut state: State) -> Signals {
-    let behind = turn(state.take(2), [None, Some(S::GapBehind2), Some(S::GapBehind5), Some(S::GapBehind13)]);
-    let ahead = turn(state.take(2), [None, Some(S::GapAhead2), Some(S::GapAhead5), Some(S::GapAhead13)]);
+    let behind =
+        turn(state.take(2), [None, Some(S::GapBehind2), Some(S::GapBehind5), Some(S::GapBehind13)]);
+    let ahead =
+        turn(state.take(2), [None, Some(S::GapAhead2), Some(S::GapAhead5), Some(S::GapAhead13)]);
     behind.and(ahead).and(listed(&mut state, [S::MarkerAhead]))
 }
 
 /// What prose or a short block says behind named ones, and plain prose anywhere.
 pub(crate) fn prose(mut state: State) -> Signals {
-    listed(&mut state, [S::PlainProse, S::ProseAfterNamed, S::ProseAfterNamedClean, S::LabelAfterNamed])
+    listed(
+        &mut state,
+        [S::PlainProse, S::ProseAfterNamed, S::ProseAfterNamedClean, S::LabelAfterNamed],
+    )
 }
 
 /// Where a headline may stand in a text that begins with it.
 pub(crate) fn head(mut state: State) -> Signals {
-    listed(&mut state, [S::FirstLabel, S::FirstLabelLong, S::FirstBeforeDateline, S::FirstBeforeByline, S::SecondLabel])
+    listed(
+        &mut state,
+        [
+            S::FirstLabel,
+            S::FirstLabelLong,
+            S::FirstBeforeDateline,
+            S::FirstBeforeByline,
+            S::SecondLabel,
+        ],
+    )
 }

@@ -3,7 +3,8 @@
 pub(crate) use super::measures::{Measures, measure};
 pub(crate) use super::scan::{measure_words, pair};
 use crate::know::words::{
-    ANY_CUE, ANY_STOP, CHROME, CLOCK, CREDIT, DESK, EARN, Flags, LETTER, MONTH, OFFER, OPENER, PICTURE, ROLE, SHARE, THREAD, WEEKDAY, probe,
+    ANY_CUE, ANY_STOP, CHROME, CLOCK, CREDIT, DESK, EARN, Flags, LETTER, MONTH, OFFER, OPENER,
+    PICTURE, ROLE, SHARE, THREAD, WEEKDAY, probe,
 };
 use crate::text::{is_closer, is_ghost, is_sentence_end, is_smiley};
 
@@ -224,7 +225,9 @@ pub(crate) fn end_of(piece: &str) -> End {
         [.., b',' | b';' | b'-' | b'('] => return End::Open,
         _ => {}
     }
-    let bare = piece.trim_end_matches(|c: char| is_closer(c) || c.is_whitespace() || is_ghost(c) || is_smiley(c));
+    let bare = piece.trim_end_matches(|c: char| {
+        is_closer(c) || c.is_whitespace() || is_ghost(c) || is_smiley(c)
+    });
     let Some(last) = bare.chars().next_back() else { return End::Plain };
     if last == '…' || bare.ends_with("...") || bare.ends_with(". .") {
         return End::Ellipsis;
@@ -251,7 +254,9 @@ pub(crate) fn first_of(piece: &str) -> First {
         c if c.is_uppercase() => First::Upper,
         c if c.is_lowercase() => First::Lower,
         c if c.is_numeric() => First::Digit,
-        '"' | '\'' | '“' | '„' | '«' | '‘' | '‚' | '»' | '「' | '『' | '‹' => First::Quote,
+        '"' | '\'' | '“' | '„' | '«' | '‘' | '‚' | '»' | '「' | '『' | '‹' => {
+            First::Quote
+        }
         c if c.is_alphabetic() => First::Caseless,
         _ => First::Other,
     }
@@ -281,7 +286,9 @@ pub(crate) fn repeats(features: &Measures) -> Repeats {
     let mut times = vec![0_u8; features.len()];
     let mut firsts = Vec::with_capacity(features.len());
     for (at, f) in features.iter().enumerate() {
-        let own = |slot: usize| slots[slot] == 0 || features[slots[slot] as usize - 1].line_hash == f.line_hash;
+        let own = |slot: usize| {
+            slots[slot] == 0 || features[slots[slot] as usize - 1].line_hash == f.line_hash
+        };
         let slot = probe((f.line_hash.wrapping_mul(secret) >> 32) as usize, mask, own);
         if slots[slot] == 0 {
             slots[slot] = at as u32 + 1;

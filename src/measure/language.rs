@@ -25,7 +25,11 @@ pub(crate) fn guess(text: &str, blocks: &[Block], table: &WordTable) -> (Flags, 
         // White space does not count, nor what hides markup.
         let len = seen(&text.as_bytes()[block.text..block.end]);
         // A line of marks says nothing, however long it is.
-        if text[block.text..block.end].chars().take(MARKS).all(|c| !c.is_ascii_alphanumeric() && !is_word(c)) {
+        if text[block.text..block.end]
+            .chars()
+            .take(MARKS)
+            .all(|c| !c.is_ascii_alphanumeric() && !is_word(c))
+        {
             continue;
         }
         if least.is_none_or(|least| len > least) {
@@ -41,7 +45,10 @@ pub(crate) fn guess(text: &str, blocks: &[Block], table: &WordTable) -> (Flags, 
 /// How many bytes of a piece are neither white space nor what hides markup. A sum over few bytes fits in one, so that many are
 /// added up at once.
 fn seen(piece: &[u8]) -> usize {
-    piece.chunks(usize::from(u8::MAX)).map(|part| usize::from(part.iter().map(|b| u8::from(*b > b' ')).sum::<u8>())).sum()
+    piece
+        .chunks(usize::from(u8::MAX))
+        .map(|part| usize::from(part.iter().map(|b| u8::from(*b > b' ')).sum::<u8>()))
+        .sum()
 }
 
 /// The language of some pieces of text, as its place in [`LANGUAGES`]; nothing where too few function words are known.
@@ -61,7 +68,9 @@ fn of<'t>(pieces: impl Iterator<Item = &'t str>, table: &WordTable) -> Option<us
 
 /// How many words the most frequent language is ahead of the next.
 fn ahead(counts: &[usize; 32]) -> usize {
-    let (first, second) = counts.iter().fold((0, 0), |(first, second), count| (first.max(*count), second.max(first.min(*count))));
+    let (first, second) = counts
+        .iter()
+        .fold((0, 0), |(first, second), count| (first.max(*count), second.max(first.min(*count))));
     first - second
 }
 
@@ -72,7 +81,8 @@ fn count(piece: &str, table: &WordTable, counts: &mut [usize; 32]) -> usize {
         if c.is_ascii() { c.is_ascii_alphanumeric() || c == '\'' } else { c == '’' || is_word(c) }
     };
     for (word, hash) in runs(piece, inside).take(WORDS) {
-        if !piece.as_bytes()[word.start].is_ascii() && piece[word.clone()].starts_with(is_unspaced) {
+        if !piece.as_bytes()[word.start].is_ascii() && piece[word.clone()].starts_with(is_unspaced)
+        {
             for c in piece[word].chars().take(WORDS) {
                 tally.book(table.get(WordHash::START.char(c).finish()), counts);
             }
@@ -122,7 +132,9 @@ impl Tally {
 
     /// Adds up what the lanes hold.
     fn settle(&mut self, counts: &mut [usize; 32]) {
-        for (count, more) in counts.iter_mut().zip(self.lanes.iter().flat_map(|lane| lane.to_le_bytes())) {
+        for (count, more) in
+            counts.iter_mut().zip(self.lanes.iter().flat_map(|lane| lane.to_le_bytes()))
+        {
             *count += usize::from(more);
         }
         (self.lanes, self.words) = ([0; 4], 0);
@@ -166,8 +178,10 @@ mod tests {
             tally.book(WORDS.get(hash("und")), &mut counts);
         }
         tally.settle(&mut counts);
-        let expected: Vec<usize> =
-            LANGUAGES.iter().map(|code| if WORDS.get(hash("und")) & language_bit(code) != 0 { 600 } else { 0 }).collect();
+        let expected: Vec<usize> = LANGUAGES
+            .iter()
+            .map(|code| if WORDS.get(hash("und")) & language_bit(code) != 0 { 600 } else { 0 })
+            .collect();
         assert_eq!((&counts[..LANGUAGES.len()], tally.total), (&expected[..], 600));
         assert_eq!(counts[1], 600);
     }

@@ -54,7 +54,12 @@ fn slot(line: &[u8]) -> usize {
 }
 
 /// Measures every block. `language` holds the bits of the stop lists that count.
-pub(crate) fn measure(text: &str, blocks: &[Block], table: &WordTable, language: Flags) -> Measures {
+pub(crate) fn measure(
+    text: &str,
+    blocks: &[Block],
+    table: &WordTable,
+    language: Flags,
+) -> Measures {
     let mut all: Vec<Features> = Vec::with_capacity(blocks.len().min(ROOM));
     // The last short line for each slot, one more than its place: a menu that comes back is measured once.
     let mut lines = [0_u32; LINES];
@@ -62,7 +67,9 @@ pub(crate) fn measure(text: &str, blocks: &[Block], table: &WordTable, language:
         let piece = &text[block.text..block.end];
         if piece.len() <= LINE && !block.wrapped && !block.addresses {
             let line = &mut lines[slot(piece.as_bytes())];
-            let last = (*line as usize).checked_sub(1).filter(|last| text[blocks[*last].text..blocks[*last].end] == *piece);
+            let last = (*line as usize)
+                .checked_sub(1)
+                .filter(|last| text[blocks[*last].text..blocks[*last].end] == *piece);
             if let Some(last) = last {
                 let known = all[last].clone();
                 all.push(known);
@@ -104,7 +111,10 @@ mod tests {
         let features = measure(&text, &blocks, &crate::know::words::WORDS, 0);
         let alone = |at: usize| {
             let piece = &text[blocks[at].text..blocks[at].end];
-            format!("{:?}", measure(piece, &crate::door::block::cut(piece), &crate::know::words::WORDS, 0)[0])
+            format!(
+                "{:?}",
+                measure(piece, &crate::door::block::cut(piece), &crate::know::words::WORDS, 0)[0]
+            )
         };
         for at in [0, 1, 2, 4, 5, 6] {
             assert_eq!(format!("{:?}", features[at]), alone(at), "{at}");
@@ -114,7 +124,10 @@ mod tests {
 
     #[test]
     fn short_lines_have_places_of_their_own() {
-        let lines = ["One", "Two", "Six", "Ten", "Four", "Five", "Nine", "Three", "Seven", "Eight", "Harbours", "Ferries"];
+        let lines = [
+            "One", "Two", "Six", "Ten", "Four", "Five", "Nine", "Three", "Seven", "Eight",
+            "Harbours", "Ferries",
+        ];
         let mut slots = lines.map(|line| slot(line.as_bytes())).to_vec();
         slots.sort_unstable();
         slots.dedup();

@@ -4,7 +4,9 @@ mod wide;
 
 use wide::goes_on;
 
-use crate::know::words::{ANY_CUE, CREDIT, Flags, PHRASE_FIRST, PHRASE_LAST, WordHash, WordTable, plain_word};
+use crate::know::words::{
+    ANY_CUE, CREDIT, Flags, PHRASE_FIRST, PHRASE_LAST, WordHash, WordTable, plain_word,
+};
 use crate::measure::features::{Cues, Features, FirstFlags, Hold};
 use crate::text::link_number;
 
@@ -17,7 +19,16 @@ pub(crate) fn measure_words(piece: &str, table: &WordTable, language: Flags) -> 
 
 /// The same for measures that hold nothing yet, where they stand.
 pub(crate) fn scan(piece: &str, table: &WordTable, language: Flags, f: &mut Features) {
-    let hot = Hot { words: 0, stops: 0, capitals: 0, marks: 0, ended: 0, spaced: true, line: WordHash::START.finish(), last: 0 };
+    let hot = Hot {
+        words: 0,
+        stops: 0,
+        capitals: 0,
+        marks: 0,
+        ended: 0,
+        spaced: true,
+        line: WordHash::START.finish(),
+        last: 0,
+    };
     let mut scan = Scan { piece, table, language, f, tally: Tally::default(), hot };
     scan.run();
     scan.finish();
@@ -250,9 +261,15 @@ impl Scan<'_> {
                 self.hot.ended = 0;
                 self.f.hold(Hold::Address, bytes[at..].starts_with(b"://"));
                 let digit = |b: Option<&u8>| b.is_some_and(u8::is_ascii_digit);
-                self.f.hold(Hold::ClockTime, at > 0 && digit(bytes.get(at - 1)) && digit(bytes.get(at + 1)));
+                self.f.hold(
+                    Hold::ClockTime,
+                    at > 0 && digit(bytes.get(at - 1)) && digit(bytes.get(at + 1)),
+                );
             }
-            b'(' => self.f.hold(Hold::Copyright, bytes[at..].starts_with(b"(c)") || bytes[at..].starts_with(b"(C)")),
+            b'(' => self.f.hold(
+                Hold::Copyright,
+                bytes[at..].starts_with(b"(c)") || bytes[at..].starts_with(b"(C)"),
+            ),
             b'[' => return at + link_number(&self.piece[at..]).max(1),
             _ => {}
         }

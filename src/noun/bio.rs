@@ -49,8 +49,9 @@ pub(crate) fn contact(line: &Line<'_>) -> bool {
         return false;
     }
     let mut words = line.text.trim_start_matches(['*', '_', ' ']).split_ascii_whitespace();
-    let opens = words.next().is_some_and(|word| matches!(word, "Email" | "E-mail" | "Follow" | "Contact" | "Reach" | "Tweet"))
-        || line.text.starts_with("Write to ") && words.next().is_some();
+    let opens = words.next().is_some_and(|word| {
+        matches!(word, "Email" | "E-mail" | "Follow" | "Contact" | "Reach" | "Tweet")
+    }) || line.text.starts_with("Write to ") && words.next().is_some();
     let mut whom = || words.next().unwrap_or("");
     opens
         && match whom() {
@@ -62,12 +63,18 @@ pub(crate) fn contact(line: &Line<'_>) -> bool {
 
 /// The paragraph under a heading like "About the author"; its block is named as well.
 pub(crate) fn boxed(blocks: &[Block], features: &Measures, verdicts: &[Named<'_>]) -> Vec<usize> {
-    let heads = |at: usize| verdicts[at].is_some_and(|verdict| verdict.kind == Kind::AuthorBio) && features[at].words <= HEADING_WORDS;
+    let heads = |at: usize| {
+        verdicts[at].is_some_and(|verdict| verdict.kind == Kind::AuthorBio)
+            && features[at].words <= HEADING_WORDS
+    };
     (1..blocks.len())
         .filter(|at| verdicts[*at].is_none() && heads(at - 1))
         .filter(|at| {
             let f = &features[*at];
-            f.words <= BOX_WORDS && f.capitals > 0 && (f.cues.role() > 0 || f.words < 60) && f.words > 3
+            f.words <= BOX_WORDS
+                && f.capitals > 0
+                && (f.cues.role() > 0 || f.words < 60)
+                && f.words > 3
         })
         .collect()
 }
@@ -75,7 +82,9 @@ pub(crate) fn boxed(blocks: &[Block], features: &Measures, verdicts: &[Named<'_>
 /// Words of a name over the paragraph that says who it is of.
 const NAME_WORDS: std::ops::RangeInclusive<u32> = 2..=4;
 /// How such a paragraph goes on behind the name.
-const IS: &[&str] = &["is", "was", "has", "works", "writes", "joined", "holds", "spent", "lives", "covers", "leads"];
+const IS: &[&str] = &[
+    "is", "was", "has", "works", "writes", "joined", "holds", "spent", "lives", "covers", "leads",
+];
 /// Words at its front among which is what somebody is.
 const ROLE_REACH: usize = 25;
 /// What people are besides what the cues of roles say.
@@ -88,7 +97,12 @@ const ROLES: &[&str] = &[
 const BOXES: usize = 2;
 
 /// The boxes "Ann Lee" over "Ann Lee is a writer who lives on the quay.": the name's block and the paragraph's, in pairs.
-pub(crate) fn signed(text: &str, blocks: &[Block], features: &Measures, verdicts: &[Named<'_>]) -> Vec<usize> {
+pub(crate) fn signed(
+    text: &str,
+    blocks: &[Block],
+    features: &Measures,
+    verdicts: &[Named<'_>],
+) -> Vec<usize> {
     let piece = |at: usize| &text[blocks[at].text..blocks[at].end];
     let is_signed = |at: &usize| {
         let at = *at;
@@ -112,22 +126,40 @@ pub(crate) fn signed(text: &str, blocks: &[Block], features: &Measures, verdicts
 /// Whether a paragraph goes on from a name, or the given name, with what somebody is.
 fn says_who(name: &str, paragraph: &str, f: &Features) -> bool {
     let given = name.split(' ').next().unwrap_or(name);
-    let Some(rest) = paragraph.strip_prefix(name).or_else(|| paragraph.strip_prefix(given)).and_then(|rest| rest.strip_prefix(' ')) else {
+    let Some(rest) = paragraph
+        .strip_prefix(name)
+        .or_else(|| paragraph.strip_prefix(given))
+        .and_then(|rest| rest.strip_prefix(' '))
+    else {
         return false;
     };
     let mut words = rest.split_ascii_whitespace();
     let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     IS.contains(&words.next().unwrap_or(""))
         && crate::noun::person::name(name).is_some()
-        && (f.cues.role() > 0 || words.take(ROLE_REACH).any(|word| ROLES.contains(&bare(word).as_str())))
+        && (f.cues.role() > 0
+            || words.take(ROLE_REACH).any(|word| ROLES.contains(&bare(word).as_str())))
 }
 
 /// What stands over the name of who wrote a page, or read it over.
-const OVER: &[&str] =
-    &["written by", "reviewed by", "medically reviewed by", "fact-checked by", "fact checked by", "edited by", "author", "authors"];
+const OVER: &[&str] = &[
+    "written by",
+    "reviewed by",
+    "medically reviewed by",
+    "fact-checked by",
+    "fact checked by",
+    "edited by",
+    "author",
+    "authors",
+];
 
 /// The lines "Written by" and the names right below them.
-pub(crate) fn headed(text: &str, blocks: &[Block], features: &Measures, verdicts: &[Named<'_>]) -> Vec<usize> {
+pub(crate) fn headed(
+    text: &str,
+    blocks: &[Block],
+    features: &Measures,
+    verdicts: &[Named<'_>],
+) -> Vec<usize> {
     let piece = |at: usize| &text[blocks[at].text..blocks[at].end];
     let heads = |at: usize| {
         let f = &features[at];
@@ -137,7 +169,9 @@ pub(crate) fn headed(text: &str, blocks: &[Block], features: &Measures, verdicts
     };
     let is_name = |at: usize| {
         let f = &features[at];
-        f.words <= 6 && f.stops == 0 && crate::noun::person::name(piece(at).split(',').next().unwrap_or("")).is_some()
+        f.words <= 6
+            && f.stops == 0
+            && crate::noun::person::name(piece(at).split(',').next().unwrap_or("")).is_some()
     };
     let named = |at: usize| at < blocks.len() && verdicts[at].is_none() && is_name(at);
     (0..blocks.len())
@@ -152,8 +186,18 @@ mod tests {
 
     #[test]
     fn boxes_with_names_go() {
-        assert_eq!(behind("Ann Lee\n\nAnn Lee is a writer who lives on the quay and has a boat of her own there."), "");
-        assert_eq!(behind("Written by:\n\nAnn Lee\n\nAnn is the founder of the Harbour Post and lives on the quay."), "");
+        assert_eq!(
+            behind(
+                "Ann Lee\n\nAnn Lee is a writer who lives on the quay and has a boat of her own there."
+            ),
+            ""
+        );
+        assert_eq!(
+            behind(
+                "Written by:\n\nAnn Lee\n\nAnn is the founder of the Harbour Post and lives on the quay."
+            ),
+            ""
+        );
         assert_eq!(behind("Reviewed by\n\nBo Day, RN"), "");
     }
 

@@ -6,7 +6,9 @@ mod opener;
 
 use std::borrow::Cow;
 
-use crate::know::words::{ANY_STOP, CHROME, CLOCK, MONTH, SHARE, WEEKDAY, WORDS, hash, is_given_name};
+use crate::know::words::{
+    ANY_STOP, CHROME, CLOCK, MONTH, SHARE, WEEKDAY, WORDS, hash, is_given_name,
+};
 use crate::measure::features::Features;
 use crate::noun::person::{is_agency, is_outlet, name};
 use crate::text::front;
@@ -102,22 +104,29 @@ fn readable<'l>(line: &'l str, f: &Features) -> Option<Cow<'l, str>> {
 /// Reads a line in which something opens or encloses the names of authors; `above` is the line before it. Nothing where it names none.
 pub(crate) fn told(line: &str, above: Option<(&str, &Features)>, f: &Features) -> Option<Reading> {
     let line = &*readable(line, f)?;
-    let told = f.cues.opener() > 0 || f.glued() || f.unspaced > 0 || f.cues.role() > 0 && line.contains(':');
+    let told = f.cues.opener() > 0
+        || f.glued()
+        || f.unspaced > 0
+        || f.cues.role() > 0 && line.contains(':');
     if told
         && let Some(rest) = opener(line)
-        && let Some((sort, byline)) = names(rest, true).or_else(|| outlet(line, rest)).or_else(|| loose(line, rest, f))
+        && let Some((sort, byline)) =
+            names(rest, true).or_else(|| outlet(line, rest)).or_else(|| loose(line, rest, f))
     {
         return Some((Form::Opened, sort, byline));
     }
     if f.words <= LINE_WORDS
         && above.is_some_and(|(line, f)| is_bare_opener(line, f))
-        && let Some((sort, byline)) = names(line, true).filter(|(_, byline)| !byline.names.is_empty() || line.len() > INITIALS)
+        && let Some((sort, byline)) = names(line, true)
+            .filter(|(_, byline)| !byline.names.is_empty() || line.len() > INITIALS)
     {
         return Some((Form::OpenedAbove, sort, byline));
     }
     if f.words <= INNER_WORDS
-        && let Some(rest) = pictured(line).or_else(|| if told || f.cues.credit() > 0 { inner(line) } else { None })
-        && let Some((sort, byline)) = names(rest, f.numbers > 0).or_else(|| if f.numbers > 0 { outlet(line, rest) } else { None })
+        && let Some(rest) =
+            pictured(line).or_else(|| if told || f.cues.credit() > 0 { inner(line) } else { None })
+        && let Some((sort, byline)) = names(rest, f.numbers > 0)
+            .or_else(|| if f.numbers > 0 { outlet(line, rest) } else { None })
     {
         return Some((Form::Inner, sort, byline));
     }
@@ -130,7 +139,8 @@ pub(crate) fn alone(line: &str, f: &Features) -> Option<Reading> {
     if let Some((sort, byline)) = names_only(line, f) {
         return Some((Form::Names, sort, byline));
     }
-    let name = (f.words <= INNER_WORDS && f.numbers > 0 && f.capitals >= 2).then(|| beside(line, f))??;
+    let name =
+        (f.words <= INNER_WORDS && f.numbers > 0 && f.capitals >= 2).then(|| beside(line, f))??;
     Some((Form::Beside, Sort::Full, Byline { names: vec![name], agency: None }))
 }
 
@@ -144,8 +154,16 @@ pub(crate) fn people(text: &str) -> Option<Vec<String>> {
 /// The first piece of a line that is a name, beside pieces that are dates and counts.
 fn beside(line: &str, f: &Features) -> Option<String> {
     // "Sep 01, 2023 Ann Lee"
-    let date = line.char_indices().take(DATE).filter(|(_, c)| c.is_ascii_digit()).last().map_or(0, |(at, _)| at + 1);
-    if let Some(name) = line[date..].starts_with([' ', ',']).then(|| name(line[date..].trim_start_matches([' ', ',', '-', '–']))).flatten()
+    let date = line
+        .char_indices()
+        .take(DATE)
+        .filter(|(_, c)| c.is_ascii_digit())
+        .last()
+        .map_or(0, |(at, _)| at + 1);
+    if let Some(name) = line[date..]
+        .starts_with([' ', ','])
+        .then(|| name(line[date..].trim_start_matches([' ', ',', '-', '–'])))
+        .flatten()
     {
         return Some(name);
     }
@@ -153,7 +171,10 @@ fn beside(line: &str, f: &Features) -> Option<String> {
     if !f.wide() && !f.untidy() && ![b'|', b'/', b'-'].into_iter().any(|mark| f.may_have(mark)) {
         return None;
     }
-    let mut pieces = line.split(['|', '·', '•', '–', '—', '/', '\t']).flat_map(|piece| piece.split(" - ")).map(str::trim);
+    let mut pieces = line
+        .split(['|', '·', '•', '–', '—', '/', '\t'])
+        .flat_map(|piece| piece.split(" - "))
+        .map(str::trim);
     pieces.clone().nth(1)?;
     pieces.find_map(|piece| name(unglued(head(bare(piece)))).filter(|name| name.contains(' ')))
 }
@@ -161,9 +182,11 @@ fn beside(line: &str, f: &Features) -> Option<String> {
 /// The outlet or firm that a byline's text begins with, where "by" stands right before it.
 fn outlet(line: &str, rest: &str) -> Option<(Sort, Byline)> {
     let before = line.strip_suffix(rest)?.trim_end_matches([' ', ':']);
-    let by = before.get(before.len().checked_sub(2)?..).is_some_and(|by| by.eq_ignore_ascii_case("by"));
+    let by =
+        before.get(before.len().checked_sub(2)?..).is_some_and(|by| by.eq_ignore_ascii_case("by"));
     let head = head(rest);
-    (by && is_outlet(head)).then(|| (Sort::Group, Byline { names: vec![head.to_owned()], agency: None }))
+    (by && is_outlet(head))
+        .then(|| (Sort::Group, Byline { names: vec![head.to_owned()], agency: None }))
 }
 
 /// Words of a byline that names nobody known as such.
@@ -180,7 +203,9 @@ fn loose(line: &str, rest: &str, f: &Features) -> Option<(Sort, Byline)> {
         && opens(first)
         && opens(last)
         && rest.split_whitespace().all(|word| opens(word) || flags(word) & ANY_STOP != 0)
-        && rest.split_whitespace().all(|word| flags(word) & (CHROME | SHARE | MONTH | WEEKDAY | CLOCK) == 0)
+        && rest
+            .split_whitespace()
+            .all(|word| flags(word) & (CHROME | SHARE | MONTH | WEEKDAY | CLOCK) == 0)
         && rest.split_whitespace().filter(|word| flags(word) & ANY_STOP != 0).count() <= 1
         && !rest.contains(['.', ',', ':', '!', '?', '"', '@'])
         && !is_agency(rest);
@@ -193,17 +218,22 @@ const PICTURES: usize = 3;
 /// A line without marks and the names of pictures in front.
 fn bare(line: &str) -> &str {
     let line = line.trim_start_matches(|c: char| {
-        matches!(c, '.' | '…' | '|' | '/' | '–' | '—' | '-' | '·' | '•' | '*' | '_' | '~') || c.is_whitespace()
+        matches!(c, '.' | '…' | '|' | '/' | '–' | '—' | '-' | '·' | '•' | '*' | '_' | '~')
+            || c.is_whitespace()
     });
     // "[portrait][svg] Ann Lee"
     let mut rest = line;
     // "AvatarAnn Lee"
-    while let Some(behind) = rest.strip_prefix("Avatar").filter(|behind| behind.starts_with(char::is_uppercase)) {
+    while let Some(behind) =
+        rest.strip_prefix("Avatar").filter(|behind| behind.starts_with(char::is_uppercase))
+    {
         rest = behind;
     }
     for _ in 0..PICTURES {
         match rest.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
-            Some((_, behind)) if !behind.trim().is_empty() && !behind.starts_with('(') => rest = behind.trim(),
+            Some((_, behind)) if !behind.trim().is_empty() && !behind.starts_with('(') => {
+                rest = behind.trim()
+            }
             _ => break,
         }
     }
@@ -231,7 +261,9 @@ mod tests {
     use super::*;
 
     fn names(line: &str) -> Vec<String> {
-        super::names(opener(line).unwrap_or(line), opener(line).is_some()).map(|(_, byline)| byline.names).unwrap_or_default()
+        super::names(opener(line).unwrap_or(line), opener(line).is_some())
+            .map(|(_, byline)| byline.names)
+            .unwrap_or_default()
     }
 
     #[test]
@@ -251,7 +283,10 @@ mod tests {
             ("By Michael O'Brien", &["Michael O'Brien"]),
             ("Por Ana Ruiz y Luz Gil", &["Ana Ruiz", "Luz Gil"]),
             ("By J. K. Lee, M.D., and Bo Day", &["J. K. Lee", "Bo Day"]),
-            ("Written by Dr Marna van der Merwe, Bo Day, Cy Fox", &["Dr Marna van der Merwe", "Bo Day", "Cy Fox"]),
+            (
+                "Written by Dr Marna van der Merwe, Bo Day, Cy Fox",
+                &["Dr Marna van der Merwe", "Bo Day", "Cy Fox"],
+            ),
             ("文：山田太郎", &["山田太郎"]),
             ("Autor: gizmo | Tags: pier", &["gizmo"]),
             ("By The Harbour Team", &["The Harbour Team"]),
@@ -274,8 +309,12 @@ mod tests {
     /// The names of a line without neighbours.
     fn whole(line: &str) -> Option<Vec<String>> {
         let blocks = crate::door::block::cut(line);
-        let features =
-            crate::measure::features::measure(line, &blocks, &crate::label::phrases::SHIPPED.words, crate::know::words::language_bit("en"));
+        let features = crate::measure::features::measure(
+            line,
+            &blocks,
+            &crate::label::phrases::SHIPPED.words,
+            crate::know::words::language_bit("en"),
+        );
         let f = features.get(0)?;
         told(line, None, f).or_else(|| alone(line, f)).map(|(.., byline)| byline.names)
     }
@@ -287,7 +326,10 @@ mod tests {
             ("March 15, 2022 · 3 min read · By Quay Online", Some("Quay Online")),
             ("Written by Quay Growth Guide", Some("Quay Growth Guide")),
             ("by Juna Moon ● December 23, 2025 ● 6 min read", Some("Juna Moon")),
-            ("By: Ann Lee, Sr. Director of Ferries, Atlas Van Lines - 10 Years at Sea", Some("Ann Lee")),
+            (
+                "By: Ann Lee, Sr. Director of Ferries, Atlas Van Lines - 10 Years at Sea",
+                Some("Ann Lee"),
+            ),
             ("by News Desk", Some("News Desk")),
             ("By Ask the Doctors", Some("Ask the Doctors")),
             ("Posted by HarbourSelect on Tuesday, August 29, 2023", Some("HarbourSelect")),

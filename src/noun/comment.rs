@@ -33,8 +33,12 @@ fn may_count(line: &[u8]) -> bool {
     let mut rest = line.iter().skip_while(|b| b.is_ascii() && !b.is_ascii_alphanumeric());
     match rest.next().map(u8::to_ascii_lowercase) {
         Some(b'0'..=b'9') => {
-            let letter = rest.find(|b| !b.is_ascii_digit() && !matches!(b, b'.' | b',' | b'+') && !b.is_ascii_whitespace());
-            letter.is_some_and(|b| matches!(b.to_ascii_lowercase(), b'c' | b'r' | b't' | b'k' | 0x0b | 0x80..))
+            let letter = rest.find(|b| {
+                !b.is_ascii_digit() && !matches!(b, b'.' | b',' | b'+') && !b.is_ascii_whitespace()
+            });
+            letter.is_some_and(|b| {
+                matches!(b.to_ascii_lowercase(), b'c' | b'r' | b't' | b'k' | 0x0b | 0x80..)
+            })
         }
         Some(b'n' | b'o' | b'v' | b's' | b'c' | b'r' | b'k' | 0x80..) => true,
         _ => false,
@@ -89,12 +93,26 @@ pub(crate) struct Marks {
 }
 
 impl Marks {
-    pub(crate) fn of(text: &str, blocks: &[Block], features: &Measures, verdicts: &[Named<'_>]) -> Self {
-        let dated = |at: usize| verdicts.get(at).is_some_and(|verdict| verdict.is_some_and(|verdict| verdict.kind == Kind::Timestamp));
+    pub(crate) fn of(
+        text: &str,
+        blocks: &[Block],
+        features: &Measures,
+        verdicts: &[Named<'_>],
+    ) -> Self {
+        let dated = |at: usize| {
+            verdicts.get(at).is_some_and(|verdict| {
+                verdict.is_some_and(|verdict| verdict.kind == Kind::Timestamp)
+            })
+        };
         let mut marks = Self::default();
         for (at, (block, f)) in blocks.iter().zip(features.iter()).enumerate() {
             let line = || &text[block.text..block.end];
-            if f.end == End::Colon && f.words <= SAYS_WORDS && verdicts[at].is_none() && dated(at + 1) && says(line()) {
+            if f.end == End::Colon
+                && f.words <= SAYS_WORDS
+                && verdicts[at].is_none()
+                && dated(at + 1)
+                && says(line())
+            {
                 marks.openers.push(at);
             }
             if f.may_have(b'[') && is_portrait(line(), f) {
@@ -103,7 +121,11 @@ impl Marks {
             if f.clock_time() && is_signature(line(), f) {
                 marks.signatures.push(at);
             }
-            if f.may_have(b'.') && (2..=3).contains(&f.words) && f.capitals == f.words && is_name_in_short(line()) {
+            if f.may_have(b'.')
+                && (2..=3).contains(&f.words)
+                && f.capitals == f.words
+                && is_name_in_short(line())
+            {
                 marks.customers.push(at);
             }
         }
@@ -145,18 +167,24 @@ fn is_portrait(line: &str, f: &Features) -> bool {
 }
 
 fn is_signature(line: &str, f: &Features) -> bool {
-    f.cues.month() > 0 && POSTED_WORDS.contains(&f.words) && crate::text::behind_word(line, "posted by").is_some()
+    f.cues.month() > 0
+        && POSTED_WORDS.contains(&f.words)
+        && crate::text::behind_word(line, "posted by").is_some()
 }
 
 /// Whether a line is a given name and an initial with its stop.
 fn is_name_in_short(line: &str) -> bool {
     let bare = line.trim_start_matches(['-', '–', '—', '~', ' ']);
     let Some((given, initial)) = bare.split_once(' ') else { return false };
-    let named = given.len() >= 3 && given.chars().all(char::is_alphabetic) && given.chars().skip(1).all(char::is_lowercase);
+    let named = given.len() >= 3
+        && given.chars().all(char::is_alphabetic)
+        && given.chars().skip(1).all(char::is_lowercase);
     named
-        && initial
-            .split(' ')
-            .all(|part| part.strip_suffix('.').is_some_and(|part| part.chars().count() == 1 && part.starts_with(char::is_uppercase)))
+        && initial.split(' ').all(|part| {
+            part.strip_suffix('.').is_some_and(|part| {
+                part.chars().count() == 1 && part.starts_with(char::is_uppercase)
+            })
+        })
 }
 
 /// Blocks of one comment at most.
@@ -165,8 +193,10 @@ const COMMENT: usize = 24;
 /// The comments of a thread: what stands between two of its marks, openers or signatures, and between the heading of the
 /// comments and the first mark.
 pub(crate) fn thread(marks: &[usize], verdicts: &[Named<'_>]) -> Vec<Range<usize>> {
-    let is_comments = |at: &usize| verdicts[*at].is_some_and(|verdict| verdict.kind == Kind::Comments);
-    let between = marks.windows(2).map(|pair| pair[0] + 1..pair[1]).filter(|range| range.len() <= COMMENT);
+    let is_comments =
+        |at: &usize| verdicts[*at].is_some_and(|verdict| verdict.kind == Kind::Comments);
+    let between =
+        marks.windows(2).map(|pair| pair[0] + 1..pair[1]).filter(|range| range.len() <= COMMENT);
     let first = marks.first().and_then(|first| {
         let heading = (first.saturating_sub(COMMENT)..*first).rev().find(is_comments)?;
         Some(heading + 1..*first)
@@ -180,8 +210,14 @@ mod tests {
 
     /// What stays of a page on which customers praise a firm.
     fn praised(names: [&str; 4]) -> String {
-        let praise = ["They came at once and took us over.", "The best ferry there is.", "I would sail with them any day.", "So kind."];
-        let said: Vec<_> = names.iter().zip(praise).map(|(name, says)| format!("{name}\n\n{says}")).collect();
+        let praise = [
+            "They came at once and took us over.",
+            "The best ferry there is.",
+            "I would sail with them any day.",
+            "So kind.",
+        ];
+        let said: Vec<_> =
+            names.iter().zip(praise).map(|(name, says)| format!("{name}\n\n{says}")).collect();
         crate::label::testing::behind(&said.join("\n\n"))
     }
 

@@ -23,10 +23,22 @@ const PROSE_WORDS: u32 = 12;
 const LISTS: usize = 4;
 
 /// The lines of tables of contents that nothing else has named. `repeats` says how often each block's text stands on the page.
-pub(crate) fn tables(blocks: &[Block], features: &Measures, repeats: &[u8], verdicts: &[Named<'_>]) -> Vec<usize> {
-    let short = |at: usize| verdicts[at].is_none() && features[at].words <= ENTRY_WORDS && features[at].end != End::Stop;
+pub(crate) fn tables(
+    blocks: &[Block],
+    features: &Measures,
+    repeats: &[u8],
+    verdicts: &[Named<'_>],
+) -> Vec<usize> {
+    let short = |at: usize| {
+        verdicts[at].is_none() && features[at].words <= ENTRY_WORDS && features[at].end != End::Stop
+    };
     // A numbered list sums up what follows, and is the article's.
-    let entry = |at: usize| repeats[at] > 1 && features[at].words > 0 && blocks[at].bullet != Bullet::Number && short(at);
+    let entry = |at: usize| {
+        repeats[at] > 1
+            && features[at].words > 0
+            && blocks[at].bullet != Bullet::Number
+            && short(at)
+    };
     let mut tables = Vec::new();
     let mut followed = 0;
     let mut at = 0;
@@ -57,7 +69,8 @@ pub(crate) fn tables(blocks: &[Block], features: &Measures, repeats: &[u8], verd
 /// Whether the lines of a list come back below it as headings.
 fn comes_back(features: &Measures, repeats: &[u8], list: Range<usize>) -> bool {
     // Where each line stands first below, and how much prose stands up to there.
-    let mut below: HashMap<u64, Option<(usize, usize)>, Quick> = list.clone().map(|at| (features[at].line_hash, None)).collect();
+    let mut below: HashMap<u64, Option<(usize, usize)>, Quick> =
+        list.clone().map(|at| (features[at].line_hash, None)).collect();
     let mut prose = 0;
     for (at, f) in features.iter().enumerate().skip(list.end) {
         prose += usize::from(f.words >= PROSE_WORDS && f.is_sentence());
@@ -72,7 +85,9 @@ fn comes_back(features: &Measures, repeats: &[u8], list: Range<usize>) -> bool {
     let pairs = || found.windows(2);
     let ordered = pairs().filter(|pair| pair[0].0 < pair[1].0).count();
     let apart = pairs().filter(|pair| pair[0].1 < pair[1].1).count();
-    found.len() >= ENTRIES && ordered * 10 >= (found.len() - 1) * IN_ORDER && apart * 10 >= (found.len() - 1) * APART
+    found.len() >= ENTRIES
+        && ordered * 10 >= (found.len() - 1) * IN_ORDER
+        && apart * 10 >= (found.len() - 1) * APART
 }
 
 #[cfg(test)]
@@ -98,7 +113,9 @@ mod tests {
             .iter()
             .map(|heading| format!("{heading}\n\nWhoever has been at sea in a storm knows why this matters ({heading}), and so does everyone who was not.\n\n"))
             .collect();
-        format!("There are more knots than sailors, and most of them are of no use to anybody on a small boat.\n\n{list}\n\n{parts}")
+        format!(
+            "There are more knots than sailors, and most of them are of no use to anybody on a small boat.\n\n{list}\n\n{parts}"
+        )
     }
 
     #[test]
@@ -115,7 +132,12 @@ mod tests {
             let list = items.iter().map(|item| format!("• {item}")).collect::<Vec<_>>().join("\n");
             assert!(strip(&article(&list)).text.contains("• The bowline\n"), "{list}");
         }
-        let numbered = HEADINGS.iter().enumerate().map(|(at, heading)| format!("{}. {heading}", at + 1)).collect::<Vec<_>>().join("\n");
+        let numbered = HEADINGS
+            .iter()
+            .enumerate()
+            .map(|(at, heading)| format!("{}. {heading}", at + 1))
+            .collect::<Vec<_>>()
+            .join("\n");
         assert!(strip(&article(&numbered)).text.contains("2. The bowline\n"));
     }
 }

@@ -35,8 +35,10 @@ pub(crate) fn line(line: &Line<'_>) -> bool {
 /// Longest line of initials or end mark, in bytes.
 pub(crate) const SIGN_BYTES: usize = 24;
 /// Marks that agencies and offices end their copy with.
-const ENDS: &[&str] =
-    &["(END)", "- END -", "-END-", "--END--", "END", "ENDS", "(ENDS)", "- ENDS -", "-ENDS-", "###", "# # #", "-30-", "- 30 -", "Enditem"];
+const ENDS: &[&str] = &[
+    "(END)", "- END -", "-END-", "--END--", "END", "ENDS", "(ENDS)", "- ENDS -", "-ENDS-", "###",
+    "# # #", "-30-", "- 30 -", "Enditem",
+];
 
 /// How agencies sign off: "(END)", "###", "al/bd/js", "==Kyodo"
 pub(crate) fn sign_off(line: &Line<'_>) -> bool {
@@ -44,12 +46,24 @@ pub(crate) fn sign_off(line: &Line<'_>) -> bool {
     if text.len() > SIGN_BYTES || line.f.words > 6 {
         return false;
     }
-    let initials = |part: &str| (2..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_lowercase());
+    let initials =
+        |part: &str| (2..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_lowercase());
     // "and/or" is made of words.
-    let signed = || text.contains('/') && text.split('/').all(initials) && text.split('/').any(|part| WORDS.get(hash(part)) == 0);
-    let named = || text.strip_prefix("==").is_some_and(|name| crate::noun::person::is_agency(name.trim_matches([' ', '='])));
+    let signed = || {
+        text.contains('/')
+            && text.split('/').all(initials)
+            && text.split('/').any(|part| WORDS.get(hash(part)) == 0)
+    };
+    let named = || {
+        text.strip_prefix("==")
+            .is_some_and(|name| crate::noun::person::is_agency(name.trim_matches([' ', '='])))
+    };
     // "(ANI)"
-    let enclosed = || text.strip_prefix('(').and_then(|text| text.strip_suffix(')')).is_some_and(crate::noun::person::is_agency);
+    let enclosed = || {
+        text.strip_prefix('(')
+            .and_then(|text| text.strip_suffix(')'))
+            .is_some_and(crate::noun::person::is_agency)
+    };
     ENDS.contains(&text) || signed() || named() || enclosed()
 }
 

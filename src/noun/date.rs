@@ -26,8 +26,12 @@ const MONTHS: [&str; 12] = [
     "november nov novembre noviembre novembro listopada ноября ноя ноябрь kasım listopadu noiembrie νοεμβρίου листопада marraskuuta",
     "december dec dezember dez décembre déc diciembre dic dezembro dicembre grudnia декабря дек декабрь aralık prosince decembrie δεκεμβρίου грудня joulukuuta",
 ];
-static MONTH_OF: Lazy<HashMap<&str, u32>> =
-    Lazy::new(|| (1..).zip(MONTHS).flat_map(|(month, names)| names.split(' ').map(move |name| (name, month))).collect());
+static MONTH_OF: Lazy<HashMap<&str, u32>> = Lazy::new(|| {
+    (1..)
+        .zip(MONTHS)
+        .flat_map(|(month, names)| names.split(' ').map(move |name| (name, month)))
+        .collect()
+});
 /// Words that say a date is that of a change, as parts of a folded word.
 const CHANGES: &[&str] = &[
     "updat",
@@ -133,7 +137,9 @@ pub(crate) fn read(line: &str, order: Order, figures: bool) -> Vec<(Role, Timest
         at = whole.end();
         // A fifth digit makes a number of a year, unless another date is glued on.
         let digit = |c: char| c.is_ascii_digit();
-        let longer = whole.as_str().ends_with(digit) && line[whole.end()..].starts_with(digit) && !is_glued(&line[whole.end()..]);
+        let longer = whole.as_str().ends_with(digit)
+            && line[whole.end()..].starts_with(digit)
+            && !is_glued(&line[whole.end()..]);
         if longer || line[..whole.start()].ends_with(digit) && whole.as_str().starts_with(digit) {
             continue;
         }
@@ -145,7 +151,11 @@ pub(crate) fn read(line: &str, order: Order, figures: bool) -> Vec<(Role, Timest
         let (mut end, mut time) = (whole.end(), None);
         if has_digit(behind.as_bytes(), TIME_REACH)
             && let Some(captures) = TIME.captures(behind)
-            && let Some(read) = clock(&captures, date, captures.name("m").is_some() || captures.name("half").is_some())
+            && let Some(read) = clock(
+                &captures,
+                date,
+                captures.name("m").is_some() || captures.name("half").is_some(),
+            )
         {
             end += captures.get(0).map_or(0, |found| found.end());
             time = Some(read);
@@ -163,8 +173,11 @@ pub(crate) fn read(line: &str, order: Order, figures: bool) -> Vec<(Role, Timest
         }
         let (year, month, day) = date;
         let iso = format!("{year:04}-{month:02}-{day:02}{}", time.unwrap_or_default());
-        let raw =
-            line[start..end].trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '(' | '-' | '–' | '•' | '·')).to_owned();
+        let raw = line[start..end]
+            .trim_matches(|c: char| {
+                c.is_whitespace() || matches!(c, ',' | '|' | '(' | '-' | '–' | '•' | '·')
+            })
+            .to_owned();
         found.push((role, Timestamp { raw, iso: Some(iso) }));
         from = end;
     }
@@ -172,7 +185,10 @@ pub(crate) fn read(line: &str, order: Order, figures: bool) -> Vec<(Role, Timest
         && may_tell_age(line)
         && let Some(age) = AGE.find(line)
     {
-        found.push((role_of(&line[..age.start()], Role::Published), Timestamp { raw: age.as_str().to_owned(), iso: None }));
+        found.push((
+            role_of(&line[..age.start()], Role::Published),
+            Timestamp { raw: age.as_str().to_owned(), iso: None },
+        ));
     }
     found
 }
@@ -187,7 +203,11 @@ fn has_digit(bytes: &[u8], reach: usize) -> bool {
 
 /// Whether two numbers stand in a line, as in every date; lines with a year alone are many.
 fn has_two_numbers(line: &str) -> bool {
-    line.as_bytes().chunk_by(|a, b| a.is_ascii_digit() == b.is_ascii_digit()).filter(|run| run[0].is_ascii_digit()).nth(1).is_some()
+    line.as_bytes()
+        .chunk_by(|a, b| a.is_ascii_digit() == b.is_ascii_digit())
+        .filter(|run| run[0].is_ascii_digit())
+        .nth(1)
+        .is_some()
 }
 
 /// Whether a word may be one of those that every relative time has one of; most lines have none, and this says so at once.
@@ -195,10 +215,27 @@ fn may_tell_age(line: &str) -> bool {
     let word = |b: u8| b.is_ascii_alphanumeric() || b == b'_';
     let front = |three: &[u8]| {
         let small = [three[0] | 0x20, three[1] | 0x20, three[2] | 0x20];
-        matches!(&small, b"ago" | b"vor" | b"il " | b"hac" | b"yes" | b"tod" | b"jus" | b"ges" | b"heu" | b"aye" | b"hoy")
+        matches!(
+            &small,
+            b"ago"
+                | b"vor"
+                | b"il "
+                | b"hac"
+                | b"yes"
+                | b"tod"
+                | b"jus"
+                | b"ges"
+                | b"heu"
+                | b"aye"
+                | b"hoy"
+        )
     };
     let mut inside = false;
-    !line.is_ascii() || line.as_bytes().windows(3).any(|three| !std::mem::replace(&mut inside, word(three[0])) && front(three))
+    !line.is_ascii()
+        || line
+            .as_bytes()
+            .windows(3)
+            .any(|three| !std::mem::replace(&mut inside, word(three[0])) && front(three))
 }
 
 /// Whether a line says that a date in it is that of publication.
@@ -210,7 +247,8 @@ pub(crate) fn says_issued(line: &str) -> bool {
 /// Whether another date or a time begins right here: "March 3, 20213. March 2021", "March 3, 20216:01 PM"
 fn is_glued(behind: &str) -> bool {
     let hour = behind.bytes().take_while(u8::is_ascii_digit).count();
-    hour <= 2 && behind[hour..].starts_with(':') || DATES.find(behind).is_some_and(|next| next.start() == 0)
+    hour <= 2 && behind[hour..].starts_with(':')
+        || DATES.find(behind).is_some_and(|next| next.start() == 0)
 }
 
 /// What the words before a date say of it; the role of the date before where they say nothing.
@@ -222,7 +260,11 @@ fn role_of(before: &str, last: Role) -> Role {
     let bytes = folded.as_bytes();
     // The last place where one of the words stands.
     let place = |words: &[&str]| {
-        let stands = |at: &usize| words.iter().any(|word| word.as_bytes()[0] == bytes[*at] && bytes[*at..].starts_with(word.as_bytes()));
+        let stands = |at: &usize| {
+            words.iter().any(|word| {
+                word.as_bytes()[0] == bytes[*at] && bytes[*at..].starts_with(word.as_bytes())
+            })
+        };
         (0..bytes.len()).rev().find(stands)
     };
     match (place(CHANGES), place(ISSUES)) {
@@ -235,7 +277,8 @@ fn role_of(before: &str, last: Role) -> Role {
 
 /// Year, month and day of a match; nothing for what is no date.
 fn date(captures: &Captures<'_>, order: Order) -> Option<(i32, u32, u32)> {
-    let number = |name: &str| captures.name(name).and_then(|found| found.as_str().parse::<u32>().ok());
+    let number =
+        |name: &str| captures.name(name).and_then(|found| found.as_str().parse::<u32>().ok());
     let month = |name: &str| captures.name(name).and_then(|found| month(found.as_str()));
     let (year, month, day) = if let Some(year) = number("y1") {
         (year, number("m1")?, number("d1")?)
@@ -258,7 +301,8 @@ fn date(captures: &Captures<'_>, order: Order) -> Option<(i32, u32, u32)> {
         (number("y6")?, month("n6")?, number("d6")?)
     };
     let year = i32::try_from(year).ok()?;
-    (YEARS.contains(&year) && (1..=12).contains(&month) && day >= 1 && day <= days(year, month)).then_some((year, month, day))
+    (YEARS.contains(&year) && (1..=12).contains(&month) && day >= 1 && day <= days(year, month))
+        .then_some((year, month, day))
 }
 
 /// Days of a month.
@@ -285,7 +329,8 @@ fn month(word: &str) -> Option<u32> {
 
 /// "T16:05-05:00" of a time of day; nothing where it is none. `sure` where minutes or a half are printed.
 fn clock(captures: &Captures<'_>, date: (i32, u32, u32), sure: bool) -> Option<String> {
-    let number = |name: &str| captures.name(name).and_then(|found| found.as_str().parse::<u32>().ok());
+    let number =
+        |name: &str| captures.name(name).and_then(|found| found.as_str().parse::<u32>().ok());
     let mut hour = number("h").or_else(|| number("h4")).filter(|_| sure)?;
     let minute = number("m").or_else(|| number("m4")).unwrap_or(0);
     if let Some(half) = captures.name("half") {
@@ -303,7 +348,11 @@ fn clock(captures: &Captures<'_>, date: (i32, u32, u32), sure: bool) -> Option<S
     if let Some(second) = second {
         iso.push_str(&format!(":{second:02}"));
     }
-    if let Some(offset) = captures.name("zone").or_else(|| captures.name("z4")).and_then(|zone| offset(zone.as_str(), date)) {
+    if let Some(offset) = captures
+        .name("zone")
+        .or_else(|| captures.name("z4"))
+        .and_then(|zone| offset(zone.as_str(), date))
+    {
         iso.push_str(&offset);
     }
     Some(iso)
@@ -346,7 +395,11 @@ mod tests {
             ("13.02.21", "2021-02-13"),
             ("18-Nov-2019", "2019-11-18"),
         ] {
-            assert_eq!(iso(line, Order::Unsure), [(Role::Published, Some(expected.to_owned()))], "{line}");
+            assert_eq!(
+                iso(line, Order::Unsure),
+                [(Role::Published, Some(expected.to_owned()))],
+                "{line}"
+            );
         }
         assert_eq!(iso("05/11/2015", Order::DayFirst)[0].1.as_deref(), Some("2015-11-05"));
         assert_eq!(iso("05/11/2015", Order::Unsure)[0].1.as_deref(), Some("2015-05-11"));
@@ -357,14 +410,24 @@ mod tests {
         let line = "Published: May 5, 2021 | Updated: May 6, 2021 9:15 am";
         assert_eq!(
             iso(line, Order::Unsure),
-            [(Role::Published, Some("2021-05-05".to_owned())), (Role::Modified, Some("2021-05-06T09:15".to_owned()))]
+            [
+                (Role::Published, Some("2021-05-05".to_owned())),
+                (Role::Modified, Some("2021-05-06T09:15".to_owned()))
+            ]
         );
         assert_eq!(iso("Last updated: 3 March 2019", Order::Unsure)[0].0, Role::Modified);
     }
 
     #[test]
     fn refuses_what_cannot_be() {
-        for line in ["February 30, 2021", "31/31/2021", "2021-13-01", "Version 1.2.3", "May 5 was a Tuesday", "Smith 12, 2020"] {
+        for line in [
+            "February 30, 2021",
+            "31/31/2021",
+            "2021-13-01",
+            "Version 1.2.3",
+            "May 5 was a Tuesday",
+            "Smith 12, 2020",
+        ] {
             assert_eq!(iso(line, Order::Unsure), [], "{line}");
         }
     }
@@ -389,7 +452,11 @@ mod tests {
             "hoy",
         ] {
             let line = format!("Harbour ({age})");
-            assert_eq!(read(&line, Order::Unsure, true), [(Role::Published, Timestamp { raw: age.to_owned(), iso: None })], "{line}");
+            assert_eq!(
+                read(&line, Order::Unsure, true),
+                [(Role::Published, Timestamp { raw: age.to_owned(), iso: None })],
+                "{line}"
+            );
         }
         for line in ["Tomorrow", "Fares of 2021", "Agony", "Todays", "A voyage"] {
             assert_eq!(read(line, Order::Unsure, true), [], "{line}");

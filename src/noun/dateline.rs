@@ -52,7 +52,8 @@ const NOT_PLACES: &[&str] = &[
 /// A letter of any script, roughly: ASCII letters and all beyond ASCII but spaces and punctuation.
 const LETTER: &str = r"[A-Za-z\u{aa}-\u{1fff}\u{2c00}-\u{2fff}\u{3040}-\u{d7ff}]";
 /// A capital of the Latin, Greek or Cyrillic script.
-const CAPITAL: &str = r"[A-Z\u{c0}-\u{de}\u{391}-\u{3a9}\u{400}-\u{42f}\u{11e}\u{130}\u{141}\u{15a}\u{160}\u{17d}]";
+const CAPITAL: &str =
+    r"[A-Z\u{c0}-\u{de}\u{391}-\u{3a9}\u{400}-\u{42f}\u{11e}\u{130}\u{141}\u{15a}\u{160}\u{17d}]";
 
 /// Fills `{L}` and `{C}` (letter, capital) and the named parts of a form.
 fn form(form: &str) -> String {
@@ -111,8 +112,10 @@ pub(crate) fn read(paragraph: &str) -> Option<Dateline> {
 
 /// Who reports, as Chinese papers say behind the dateline: "新华社北京3月15日电（记者 王小明、李红）".
 static REPORTERS: Lazy<Regex> = Lazy::new(|| {
-    Regex::new(r"[（(](?:本报|通讯员)?[记記]者[ \u{3000}:：]*(?P<who>[一-鿿·、，, \u{3000}]{2,40})[）)]")
-        .expect("the pattern is well formed")
+    Regex::new(
+        r"[（(](?:本报|通讯员)?[记記]者[ \u{3000}:：]*(?P<who>[一-鿿·、，, \u{3000}]{2,40})[）)]",
+    )
+    .expect("the pattern is well formed")
 });
 
 /// The reporters that the front of a paragraph names in brackets.
@@ -122,12 +125,17 @@ pub(crate) fn reporters(paragraph: &str) -> Option<Vec<String>> {
         return None;
     }
     let found = REPORTERS.captures(head)?;
-    let names: Vec<_> = found["who"].split(['、', '，', ',', ' ', '\u{3000}']).filter_map(crate::noun::person::name).collect();
+    let names: Vec<_> = found["who"]
+        .split(['、', '，', ',', ' ', '\u{3000}'])
+        .filter_map(crate::noun::person::name)
+        .collect();
     (!names.is_empty()).then_some(names)
 }
 
 fn read_plain(paragraph: &str) -> Option<Dateline> {
-    let opens = paragraph.chars().next().is_some_and(|c| c.is_uppercase() || matches!(c, '(' | '[' | '【') || crate::text::is_unspaced(c));
+    let opens = paragraph.chars().next().is_some_and(|c| {
+        c.is_uppercase() || matches!(c, '(' | '[' | '【') || crate::text::is_unspaced(c)
+    });
     if !opens {
         return None;
     }
@@ -143,14 +151,29 @@ fn read_plain(paragraph: &str) -> Option<Dateline> {
     if !shaped || !SIGNS.iter().any(|sign| head.contains(sign)) {
         return None;
     }
-    let captures = FORMS.iter().find(|form| form.is_match(head))?.captures(head).filter(|captures| fits(captures, paragraph))?;
-    let field = |name: &str| captures.name(name).map(|found| found.as_str().trim().trim_end_matches([',', ';']).to_owned());
+    let captures = FORMS
+        .iter()
+        .find(|form| form.is_match(head))?
+        .captures(head)
+        .filter(|captures| fits(captures, paragraph))?;
+    let field = |name: &str| {
+        captures
+            .name(name)
+            .map(|found| found.as_str().trim().trim_end_matches([',', ';']).to_owned())
+    };
     Some(Dateline {
         raw: captures.get(0).map_or("", |found| found.as_str()).trim().to_owned(),
         place: field("place").unwrap_or_default(),
         // The stop behind a short month's name is its own, that behind a long one the sentence's.
         date: field("date").map(|date| match date.strip_suffix('.') {
-            Some(bare) if bare.rsplit(' ').next().is_some_and(|word| word.chars().count() > SHORT_MONTH) => bare.to_owned(),
+            Some(bare)
+                if bare
+                    .rsplit(' ')
+                    .next()
+                    .is_some_and(|word| word.chars().count() > SHORT_MONTH) =>
+            {
+                bare.to_owned()
+            }
             _ => date,
         }),
         agency: field("agency"),
@@ -166,7 +189,9 @@ fn fits(captures: &Captures<'_>, paragraph: &str) -> bool {
     let letters = place.chars().filter(|c| c.is_alphabetic()).count();
     let named = captures.name("agency").is_some();
     let first = place.split([',', '[']).next().unwrap_or("").trim();
-    (named || letters >= 3 && !NOT_PLACES.contains(&first)) && behind.chars().any(char::is_alphanumeric) && behind.chars().count() >= 12
+    (named || letters >= 3 && !NOT_PLACES.contains(&first))
+        && behind.chars().any(char::is_alphanumeric)
+        && behind.chars().count() >= 12
 }
 
 #[cfg(test)]
@@ -177,7 +202,11 @@ mod tests {
         read(text).map(|d| (d.place, d.date, d.agency))
     }
 
-    fn some(place: &str, date: &str, agency: &str) -> Option<(String, Option<String>, Option<String>)> {
+    fn some(
+        place: &str,
+        date: &str,
+        agency: &str,
+    ) -> Option<(String, Option<String>, Option<String>)> {
         let full = |s: &str| (!s.is_empty()).then(|| s.to_owned());
         Some((place.to_owned(), full(date), full(agency)))
     }
@@ -187,7 +216,10 @@ mod tests {
         for (line, expected) in [
             ("MOSCOW -- The ferry left at noon.", some("MOSCOW", "", "")),
             ("EDMONTON—A pair of boats left at noon.", some("EDMONTON", "", "")),
-            ("WEST PALM BEACH, Fla. -- The ferry left at noon.", some("WEST PALM BEACH, Fla.", "", "")),
+            (
+                "WEST PALM BEACH, Fla. -- The ferry left at noon.",
+                some("WEST PALM BEACH, Fla.", "", ""),
+            ),
             ("BRUSSELS, Belgium (AP) - The ferry left.", some("BRUSSELS, Belgium", "", "AP")),
             ("WASHINGTON (AP) — The ferry left at noon.", some("WASHINGTON", "", "AP")),
             ("WASHINGTON _ The ferry left at noon.", some("WASHINGTON", "", "")),
@@ -197,23 +229,53 @@ mod tests {
             ("BEIJING, Nov. 24 (Xinhua) -- The ferry left.", some("BEIJING", "Nov. 24", "Xinhua")),
             ("OTTAWA — The ferry left at noon.", some("OTTAWA", "", "")),
             ("MOSCOW, January 21. /TASS/. The ferry left.", some("MOSCOW", "January 21", "TASS")),
-            ("МОСКВА, 10 фев — РИА Новости. Паром ушёл в полдень.", some("МОСКВА", "10 фев", "РИА Новости")),
-            ("Москва. 24 ноября. INTERFAX.RU - Паром ушёл в полдень.", some("Москва", "24 ноября", "INTERFAX.RU")),
+            (
+                "МОСКВА, 10 фев — РИА Новости. Паром ушёл в полдень.",
+                some("МОСКВА", "10 фев", "РИА Новости"),
+            ),
+            (
+                "Москва. 24 ноября. INTERFAX.RU - Паром ушёл в полдень.",
+                some("Москва", "24 ноября", "INTERFAX.RU"),
+            ),
             ("Madrid, 11 may (EFE).- El barco salió a mediodía.", some("Madrid", "11 may", "EFE")),
             ("EFE.- El barco salió a mediodía.", some("", "", "EFE")),
-            ("New Delhi, Jan 10 (ANI): The ferry left at noon.", some("New Delhi", "Jan 10", "ANI")),
-            ("Damascus [Syria], June 9 (ANI): The ferry left.", some("Damascus [Syria]", "June 9", "ANI")),
+            (
+                "New Delhi, Jan 10 (ANI): The ferry left at noon.",
+                some("New Delhi", "Jan 10", "ANI"),
+            ),
+            (
+                "Damascus [Syria], June 9 (ANI): The ferry left.",
+                some("Damascus [Syria]", "June 9", "ANI"),
+            ),
             ("(ANSA) - ROMA, 22 MAR - Il traghetto è partito.", some("ROMA", "22 MAR", "ANSA")),
             ("ROMA, 16 NOV (ANSA) - Il traghetto è partito.", some("ROMA", "16 NOV", "ANSA")),
             ("Berlin (dpa) - Die Fähre fuhr am Mittag.", some("Berlin", "", "dpa")),
-            ("新华社北京3月15日电（记者）渡轮于中午离开了港口，开往对岸的城市。", some("北京", "3月15日", "新华社")),
-            ("【ワシントン時事】フェリーは正午に港を出て対岸の町に向かった。", some("ワシントン", "", "時事")),
-            ("NEW YORK, NY/ACCESSWIRE/May 7, 2024/ The ferry left at noon.", some("NEW YORK, NY", "", "ACCESSWIRE")),
+            (
+                "新华社北京3月15日电（记者）渡轮于中午离开了港口，开往对岸的城市。",
+                some("北京", "3月15日", "新华社"),
+            ),
+            (
+                "【ワシントン時事】フェリーは正午に港を出て対岸の町に向かった。",
+                some("ワシントン", "", "時事"),
+            ),
+            (
+                "NEW YORK, NY/ACCESSWIRE/May 7, 2024/ The ferry left at noon.",
+                some("NEW YORK, NY", "", "ACCESSWIRE"),
+            ),
             ("TOKYO, May 5, Kyodo - The ferry left at noon.", some("TOKYO", "May 5", "Kyodo")),
-            ("МОСКВА, 10 февраля. /ТАСС/. Паром ушёл в полдень.", some("МОСКВА", "10 февраля", "ТАСС")),
-            ("**ST. ANNE, Mich. (AP)** — The ferry left at noon.", some("ST. ANNE, Mich.", "", "AP")),
+            (
+                "МОСКВА, 10 февраля. /ТАСС/. Паром ушёл в полдень.",
+                some("МОСКВА", "10 февраля", "ТАСС"),
+            ),
+            (
+                "**ST. ANNE, Mich. (AP)** — The ferry left at noon.",
+                some("ST. ANNE, Mich.", "", "AP"),
+            ),
             ("_MOSCOW_ -- The ferry left at noon.", some("MOSCOW", "", "")),
-            ("Kochi (Kerala) [India], March 3 (ANI): The ferry left at noon.", some("Kochi (Kerala) [India]", "March 3", "ANI")),
+            (
+                "Kochi (Kerala) [India], March 3 (ANI): The ferry left at noon.",
+                some("Kochi (Kerala) [India]", "March 3", "ANI"),
+            ),
             ("BRUSSELS, Belgium -- The ferry left at noon.", some("BRUSSELS, Belgium", "", "")),
         ] {
             assert_eq!(show(line), expected, "{line}");
@@ -223,11 +285,21 @@ mod tests {
     #[test]
     fn reads_reporters_in_brackets() {
         for (line, expected) in [
-            ("新华社上海3月3日电（记者 王小明、李红）渡轮三日恢复通航。", Some(vec!["王小明", "李红"])),
-            ("本报北京3月3日电（记者陆文军 杨有宗）渡轮三日恢复通航。", Some(vec!["陆文军", "杨有宗"])),
+            (
+                "新华社上海3月3日电（记者 王小明、李红）渡轮三日恢复通航。",
+                Some(vec!["王小明", "李红"]),
+            ),
+            (
+                "本报北京3月3日电（记者陆文军 杨有宗）渡轮三日恢复通航。",
+                Some(vec!["陆文军", "杨有宗"]),
+            ),
             ("渡轮三日恢复通航，记者在现场看到了（图）。", None),
         ] {
-            assert_eq!(reporters(line), expected.map(|names| names.into_iter().map(str::to_owned).collect()), "{line}");
+            assert_eq!(
+                reporters(line),
+                expected.map(|names| names.into_iter().map(str::to_owned).collect()),
+                "{line}"
+            );
         }
     }
 

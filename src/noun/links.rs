@@ -38,7 +38,10 @@ mod tests {
     /// The rule of the last block, and the numbers in all others.
     fn shown(text: &str) -> (bool, Vec<&str>) {
         let blocks = crate::door::block::cut(text);
-        (blocks.last().is_some_and(|block| block.addresses), numbers(text, &blocks, &[]).into_iter().map(|cut| &text[cut.range]).collect())
+        (
+            blocks.last().is_some_and(|block| block.addresses),
+            numbers(text, &blocks, &[]).into_iter().map(|cut| &text[cut.range]).collect(),
+        )
     }
 
     #[test]

@@ -88,34 +88,49 @@ pub(crate) fn residue(line: &Line<'_>) -> bool {
     // A picture's name: one bracket, no space in it, and cut short by the tool with a hyphen or digits inside.
     let name = whole.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
     name.is_some_and(|name| {
-        !name.contains([' ', ']', '[', '(']) && (name.len() >= 3) && !name.bytes().all(|b| b.is_ascii_digit() && name.len() < 4)
+        !name.contains([' ', ']', '[', '('])
+            && (name.len() >= 3)
+            && !name.bytes().all(|b| b.is_ascii_digit() && name.len() < 4)
     }) || is_field(whole) && line.f.words <= FIELD_WORDS
 }
 
 /// `[button link="/ferry"]Book now[/button]`, `[gallery ids="1,2"]`: what a page's own system should have put something for.
 pub(crate) fn shortcode(line: &Line<'_>) -> bool {
-    let Some((tag, behind)) = line.text.strip_prefix('[').and_then(|rest| rest.split_once(']')) else {
+    let Some((tag, behind)) = line.text.strip_prefix('[').and_then(|rest| rest.split_once(']'))
+    else {
         return false;
     };
     let Some((name, values)) = tag.split_once([' ', '\n']) else { return false };
-    let named = !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase() || matches!(b, b'_' | b'-'));
+    let named = !name.is_empty()
+        && name.bytes().all(|b| b.is_ascii_lowercase() || matches!(b, b'_' | b'-'));
     let valued = values.trim_start().split_once('=').is_some_and(|(name, value)| {
         let plain = name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
-        plain && (value.starts_with(['"', '\'', '”', '“', '″']) || value.starts_with(|c: char| c.is_ascii_digit()))
+        plain
+            && (value.starts_with(['"', '\'', '”', '“', '″'])
+                || value.starts_with(|c: char| c.is_ascii_digit()))
     });
-    let closed = || behind.strip_suffix(']').and_then(|rest| rest.rsplit_once("[/")).is_some_and(|(_, last)| last == name);
+    let closed = || {
+        behind
+            .strip_suffix(']')
+            .and_then(|rest| rest.rsplit_once("[/"))
+            .is_some_and(|(_, last)| last == name)
+    };
     named && valued && (behind.trim().is_empty() || closed())
 }
 
 /// A line with nothing to see, for a tool's sake not empty.
 pub(crate) fn unseen(line: &Line<'_>) -> bool {
-    line.f.words == 0 && line.text.chars().all(|c| is_ghost(c) || c.is_whitespace() || c.is_control())
+    line.f.words == 0
+        && line.text.chars().all(|c| is_ghost(c) || c.is_whitespace() || c.is_control())
 }
 
 /// Whether there is nothing but what tools draw lines and frames with.
 fn is_blank_or_drawn(mut text: &str) -> bool {
     while let Some(c) = text.chars().next() {
-        let drawn = matches!(c, '━' | '─' | '═' | '│' | '┃' | '|' | '_' | '¯' | '[' | ']' | '(' | ')' | '…');
+        let drawn = matches!(
+            c,
+            '━' | '─' | '═' | '│' | '┃' | '|' | '_' | '¯' | '[' | ']' | '(' | ')' | '…'
+        );
         if !drawn && !c.is_whitespace() && !c.is_control() {
             return false;
         }
@@ -132,19 +147,24 @@ fn is_field(text: &str) -> bool {
     let Some((gap, behind)) = text.strip_prefix('[').and_then(|rest| rest.split_once(']')) else {
         return false;
     };
-    gap.starts_with(' ') && gap.trim().is_empty() && (gap.len() > 1 || behind.trim().is_empty() || behind.trim_start().starts_with('['))
+    gap.starts_with(' ')
+        && gap.trim().is_empty()
+        && (gap.len() > 1 || behind.trim().is_empty() || behind.trim_start().starts_with('['))
 }
 
 /// "[12]: https://harbour.example/ferry", as tools that write Markdown put below the text.
 pub(crate) fn link_definition(line: &Line<'_>) -> bool {
-    let Some((label, address)) = line.text.strip_prefix('[').and_then(|rest| rest.split_once("]:")) else {
+    let Some((label, address)) = line.text.strip_prefix('[').and_then(|rest| rest.split_once("]:"))
+    else {
         return false;
     };
     let address = address.trim_start().trim_start_matches('<');
     // A long address may be wrapped.
     (1..=24).contains(&label.len())
         && !label.contains(['[', ']'])
-        && ["http://", "https://", "mailto:", "/", "#"].iter().any(|start| address.starts_with(start))
+        && ["http://", "https://", "mailto:", "/", "#"]
+            .iter()
+            .any(|start| address.starts_with(start))
         && address.split_whitespace().count() <= 3
 }
 
@@ -160,7 +180,10 @@ pub(crate) fn data(line: &Line<'_>) -> bool {
         && !text.contains("\": ")
         && text
             .match_indices("\":")
-            .filter(|(at, _)| text[at + 2..].starts_with(['"', '[', '{', '-']) || text[at + 2..].starts_with(|c: char| c.is_ascii_digit()))
+            .filter(|(at, _)| {
+                text[at + 2..].starts_with(['"', '[', '{', '-'])
+                    || text[at + 2..].starts_with(|c: char| c.is_ascii_digit())
+            })
             .take(PAIRS)
             .count()
             == PAIRS
@@ -170,24 +193,43 @@ pub(crate) fn data(line: &Line<'_>) -> bool {
 /// and shows banners where scripts are off, which tools print as it is written. Code in an article has a tag a line.
 pub(crate) fn tags(line: &Line<'_>) -> bool {
     let text = line.text;
-    if !text.starts_with('<') || !text.ends_with('>') || !(text.contains("<img") || text.contains("<iframe")) {
+    if !text.starts_with('<')
+        || !text.ends_with('>')
+        || !(text.contains("<img") || text.contains("<iframe"))
+    {
         return false;
     }
-    let inside = text.split('<').skip(1).all(|tag| tag.split_once('>').is_some_and(|(_, behind)| behind.trim().is_empty()));
-    let dot = ["width=1 ", "width=\"1\"", "width='1'", "height=\"1\"", "height=1 ", "height='1'", "display:none", "display: none"];
-    inside && (dot.iter().any(|size| text.contains(size)) || text.contains("<a ") && text.contains("href="))
+    let inside = text
+        .split('<')
+        .skip(1)
+        .all(|tag| tag.split_once('>').is_some_and(|(_, behind)| behind.trim().is_empty()));
+    let dot = [
+        "width=1 ",
+        "width=\"1\"",
+        "width='1'",
+        "height=\"1\"",
+        "height=1 ",
+        "height='1'",
+        "display:none",
+        "display: none",
+    ];
+    inside
+        && (dot.iter().any(|size| text.contains(size))
+            || text.contains("<a ") && text.contains("href="))
 }
 
 /// "Home > News > Harbour", "Start » Politik » Ausland"
 pub(crate) fn breadcrumb(line: &Line<'_>) -> bool {
     let f = line.f;
-    if f.separators == 0 || f.words > CRUMB_WORDS || f.end == End::Stop || line.text.contains("](") {
+    if f.separators == 0 || f.words > CRUMB_WORDS || f.end == End::Stop || line.text.contains("](")
+    {
         return false;
     }
     // "<li>", "-->" and "=>" are code.
     let code = || {
-        ['<', '-', '='].iter().any(|mark| line.text.match_indices('>').any(|(at, _)| line.text[..at].ends_with(*mark)))
-            || line.text.contains('<')
+        ['<', '-', '='].iter().any(|mark| {
+            line.text.match_indices('>').any(|(at, _)| line.text[..at].ends_with(*mark))
+        }) || line.text.contains('<')
     };
     let arrows = line.text.chars().filter(|c| matches!(c, '>' | '›' | '»')).count();
     if arrows == 0 || code() {
@@ -209,16 +251,27 @@ pub(crate) fn breadcrumb(line: &Line<'_>) -> bool {
             "hjem",
         ]
         .iter()
-        .any(|word| line.text.get(..word.len()).is_some_and(|head| head.chars().flat_map(char::to_lowercase).eq(word.chars())))
+        .any(|word| {
+            line.text
+                .get(..word.len())
+                .is_some_and(|head| head.chars().flat_map(char::to_lowercase).eq(word.chars()))
+        })
     };
-    home() || arrows >= 2 && f.stops * 4 <= f.words && f.commas == 0 && !line.text.starts_with(['>', '»'])
+    home()
+        || arrows >= 2
+            && f.stops * 4 <= f.words
+            && f.commas == 0
+            && !line.text.starts_with(['>', '»'])
 }
 
 /// "About Contact Advertise Privacy Terms": half of it is the vocabulary of menus, and nothing joins it.
 pub(crate) fn menu(line: &Line<'_>) -> bool {
     let f = line.f;
     let chrome = u32::from(f.cues.chrome()) + u32::from(f.cues.share());
-    (MENU_LEAST..=MENU_WORDS).contains(&f.words) && chrome * 2 >= f.words && f.stops * 4 <= f.words && f.end != End::Stop
+    (MENU_LEAST..=MENU_WORDS).contains(&f.words)
+        && chrome * 2 >= f.words
+        && f.stops * 4 <= f.words
+        && f.end != End::Stop
 }
 
 #[cfg(test)]
@@ -229,7 +282,10 @@ mod tests {
     /// What a table does not have, no block is ever named as.
     #[test]
     fn what_says_missing_stands_in_a_table() {
-        let all: Vec<_> = crate::label::phrases::TABLES.iter().flat_map(|(_, table)| crate::label::phrases::entries(table)).collect();
+        let all: Vec<_> = crate::label::phrases::TABLES
+            .iter()
+            .flat_map(|(_, table)| crate::label::phrases::entries(table))
+            .collect();
         for phrase in super::MISSING {
             assert!(all.contains(&(Kind::Navigation, *phrase)), "{phrase}");
         }
@@ -266,15 +322,33 @@ mod tests {
                 "[see the note below]",
             ],
         );
-        check("line with nothing to see", &["\u{200b}", "\u{feff}\u{a0}\u{200b}"], &["\u{200b}a", "\u{200b}—"]);
+        check(
+            "line with nothing to see",
+            &["\u{200b}", "\u{feff}\u{a0}\u{200b}"],
+            &["\u{200b}a", "\u{200b}—"],
+        );
         check(
             "shortcode",
-            &["[button link=”/ferry” type=\"big\"] Book a boat[/button]", "[gallery ids=\"12,13\"]", "[form id=7]"],
-            &["[a note = none]", "[see x=y] He wrote it so", "[gallery]", "[ferry line=new] runs", "array[index] = \"ferry\""],
+            &[
+                "[button link=”/ferry” type=\"big\"] Book a boat[/button]",
+                "[gallery ids=\"12,13\"]",
+                "[form id=7]",
+            ],
+            &[
+                "[a note = none]",
+                "[see x=y] He wrote it so",
+                "[gallery]",
+                "[ferry line=new] runs",
+                "array[index] = \"ferry\"",
+            ],
         );
         check(
             "link definition",
-            &["[12]: https://harbour.example/ferry", "[note]: <https://harbour.example>", "[3]: /ferries/a-long-addr ess?of=boats"],
+            &[
+                "[12]: https://harbour.example/ferry",
+                "[note]: <https://harbour.example>",
+                "[3]: /ferries/a-long-addr ess?of=boats",
+            ],
             &[
                 "[1] https://harbour.example",
                 "[sic]: he wrote it so",
@@ -284,7 +358,9 @@ mod tests {
         );
         check(
             "page data",
-            &[r#"{"layout":2,"title":"Old mill","price":"9.50","pictures":["x","y"],"sold":0,"size":7,"shop":{"name":"Harbour"}}"#],
+            &[
+                r#"{"layout":2,"title":"Old mill","price":"9.50","pictures":["x","y"],"sold":0,"size":7,"shop":{"name":"Harbour"}}"#,
+            ],
             &[
                 r#"{"title": "The mill", "price": 9.5, "shop": "Harbour", "open": true, "at": 7, "to": 9}"#,
                 r#"He wrote {"a":1} and {"b":2} down."#,
@@ -317,7 +393,12 @@ mod tests {
         check(
             "menu line",
             &["About Contact Advertise Privacy Terms", "Login Register Subscribe Contact"],
-            &["Fitness App Subscriptions", "Search and rescue", "Privacy is a right.", "He had to register and login to vote"],
+            &[
+                "Fitness App Subscriptions",
+                "Search and rescue",
+                "Privacy is a right.",
+                "He had to register and login to vote",
+            ],
         );
     }
 }

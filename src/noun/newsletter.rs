@@ -34,8 +34,8 @@ const CALLS: &[&str] = &[
 ];
 /// The same, where the words behind say that something comes to the reader.
 const OFFERS: &[&str] = &[
-    "get", "join", "receive", "enter", "start", "let", "stay", "want", "love", "like", "never", "the", "all", "our", "we", "have",
-    "register",
+    "get", "join", "receive", "enter", "start", "let", "stay", "want", "love", "like", "never",
+    "the", "all", "our", "we", "have", "register",
 ];
 
 /// "… delivered straight to your inbox"
@@ -49,13 +49,20 @@ static DELIVERED: Lazy<Regex> = Lazy::new(|| {
 /// "Let our news meet your inbox.", "Sign up for our free newsletter and never miss a story."
 pub(crate) fn call(line: &Line<'_>) -> bool {
     let f = line.f;
-    if f.cues.letter() == 0 || !WORDS.contains(&f.words) || line.text.starts_with(['"', '“', '„', '«']) {
+    if f.cues.letter() == 0
+        || !WORDS.contains(&f.words)
+        || line.text.starts_with(['"', '“', '„', '«'])
+    {
         return false;
     }
     let opens = |with: &[&str]| {
         crate::text::sentence::ranges(line.text, 0..line.text.len()).any(|sentence| {
-            let mut words = line.text[sentence].split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-            words.next().is_some_and(|first| with.iter().any(|word| word.chars().eq(first.chars().flat_map(fold_char))))
+            let mut words = line.text[sentence]
+                .split(|c: char| !c.is_alphanumeric())
+                .filter(|word| !word.is_empty());
+            words.next().is_some_and(|first| {
+                with.iter().any(|word| word.chars().eq(first.chars().flat_map(fold_char)))
+            })
         })
     };
     opens(CALLS) || opens(OFFERS) && DELIVERED.is_match(line.text)
@@ -65,7 +72,8 @@ pub(crate) fn call(line: &Line<'_>) -> bool {
 pub(crate) const OFFER_WORDS: std::ops::RangeInclusive<u32> = 5..=40;
 
 /// Who, in a sentence that is no offer, delivered something.
-const WHO: &[&str] = &["who", "he", "she", "they", "that", "which", "was", "were", "it", "has", "have"];
+const WHO: &[&str] =
+    &["who", "he", "she", "they", "that", "which", "was", "were", "it", "has", "have"];
 
 /// "Get The Harbour Monthly delivered through your door", "Get news alerts, delivered weekday mornings."
 pub(crate) fn delivery(line: &Line<'_>) -> bool {
@@ -76,7 +84,8 @@ pub(crate) fn delivery(line: &Line<'_>) -> bool {
     let mut last = "";
     opens
         && words.any(|word| {
-            let found = word.trim_matches(|c: char| !c.is_ascii_alphanumeric()) == "delivered" && !WHO.contains(&last);
+            let found = word.trim_matches(|c: char| !c.is_ascii_alphanumeric()) == "delivered"
+                && !WHO.contains(&last);
             last = word;
             found
         })
@@ -94,7 +103,11 @@ mod tests {
                 "Get The Harbour Monthly delivered through your letterbox. 12 issues for £12.",
                 "Get news alerts. The stories that matter, delivered weekday mornings.",
             ],
-            &["Get out of the way, he told the men who delivered it", "Get it delivered", "They get the paper delivered to the quay."],
+            &[
+                "Get out of the way, he told the men who delivered it",
+                "Get it delivered",
+                "They get the paper delivered to the quay.",
+            ],
         );
         check(
             "newsletter call",

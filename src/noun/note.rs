@@ -59,7 +59,9 @@ pub(crate) fn opens(piece: &str) -> bool {
     let may_be = |mask: u32, b: u8| letter(b).is_none_or(|at| mask >> at & 1 == 1);
     may_be(known.0, *second)
         && may_be(known.1, *third)
-        && NOTES.iter().any(|note| note.as_bytes()[0] == first.to_ascii_lowercase() && behind_word(bare, note).is_some())
+        && NOTES.iter().any(|note| {
+            note.as_bytes()[0] == first.to_ascii_lowercase() && behind_word(bare, note).is_some()
+        })
 }
 
 /// Second and third letters of the notes, by their first letter: most paragraphs are none, and this says so at once.

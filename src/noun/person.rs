@@ -1,6 +1,9 @@
 //! Which words are somebody's name.
 
-use crate::know::words::{ANY_STOP, CHROME, CLOCK, DESK, MONTH, NO_NAME, OUTLET, ROLE, SHARE, WEEKDAY, WORDS, hash, is_given_name};
+use crate::know::words::{
+    ANY_STOP, CHROME, CLOCK, DESK, MONTH, NO_NAME, OUTLET, ROLE, SHARE, WEEKDAY, WORDS, hash,
+    is_given_name,
+};
 use crate::text::{letter, same};
 
 /// Words of a name at most.
@@ -35,16 +38,20 @@ pub(crate) const AGENCIES: &[&str] = &[
 #[rustfmt::skip]
 const GIVEN: &[&str] = &["may", "april", "june", "august", "jan", "julio", "mai", "mar", "avril", "stand", "day", "augusto"];
 /// What a group of authors is called: the last word of "The Harbour Team".
-const GROUPS: &[&str] = &["team", "staff", "desk", "editors", "redaktion", "webteam", "reporters", "writers"];
+const GROUPS: &[&str] =
+    &["team", "staff", "desk", "editors", "redaktion", "webteam", "reporters", "writers"];
 /// Degrees that are not written in capitals throughout.
-const DEGREES: &[&str] =
-    &["md", "phd", "rd", "rdn", "ms", "ma", "mba", "jr", "sr", "ii", "iii", "ld", "cpa", "esq", "dds", "mph", "rn", "jd"];
+const DEGREES: &[&str] = &[
+    "md", "phd", "rd", "rdn", "ms", "ma", "mba", "jr", "sr", "ii", "iii", "ld", "cpa", "esq",
+    "dds", "mph", "rn", "jd",
+];
 
 /// Whether a part is an agency's name.
 pub(crate) fn is_agency(part: &str) -> bool {
     let bare = part.trim_end_matches('.');
     let lengths = bare.bytes().next().and_then(letter).map_or(0, |first| AGENCY_LENGTHS[first]);
-    let may_be = lengths.checked_shr(bare.len() as u32).is_some_and(|lengths| lengths & 1 == 1) || !bare.is_ascii();
+    let may_be = lengths.checked_shr(bare.len() as u32).is_some_and(|lengths| lengths & 1 == 1)
+        || !bare.is_ascii();
     may_be && AGENCIES.iter().any(|agency| same(agency, bare))
 }
 
@@ -65,13 +72,20 @@ const AGENCY_LENGTHS: [u32; 26] = {
 pub(crate) fn is_degree(part: &str) -> bool {
     let letters = || part.chars().filter(|c| c.is_alphabetic());
     let short = (1..=6).contains(&letters().count()) && part.len() <= 12;
-    let capitals = short && letters().all(char::is_uppercase) && !part.contains(char::is_whitespace);
-    capitals || short && DEGREES.iter().any(|degree| degree.chars().eq(letters().flat_map(char::to_lowercase)))
+    let capitals =
+        short && letters().all(char::is_uppercase) && !part.contains(char::is_whitespace);
+    capitals
+        || short
+            && DEGREES
+                .iter()
+                .any(|degree| degree.chars().eq(letters().flat_map(char::to_lowercase)))
 }
 
 /// Whether a part says what somebody does, or for whom.
 pub(crate) fn is_role(part: &str) -> bool {
-    part.split_whitespace().any(|word| WORDS.get(hash(word.trim_matches(|c: char| !c.is_alphanumeric()))) & (ROLE | OUTLET) != 0)
+    part.split_whitespace().any(|word| {
+        WORDS.get(hash(word.trim_matches(|c: char| !c.is_alphanumeric()))) & (ROLE | OUTLET) != 0
+    })
 }
 
 /// The name that a part is; nothing where it is a role, an outlet, a button or a sentence.
@@ -84,7 +98,10 @@ pub(crate) fn name(part: &str) -> Option<String> {
         return None;
     }
     let (mut words, mut capitals, mut long, mut last) = (0, 0, false, false);
-    if part.rsplit_once(' ').is_some_and(|(_, last)| STREETS.iter().any(|street| same(street, last))) {
+    if part
+        .rsplit_once(' ')
+        .is_some_and(|(_, last)| STREETS.iter().any(|street| same(street, last)))
+    {
         return None;
     }
     for word in part.split_whitespace() {
@@ -103,7 +120,26 @@ pub(crate) fn name(part: &str) -> Option<String> {
 /// Whether no name has a character.
 const fn is_no_name(c: char) -> bool {
     c.is_ascii_digit()
-        || matches!(c, '@' | '/' | '!' | '?' | '#' | '%' | '"' | '“' | '=' | '+' | '<' | '>' | '[' | ']' | '…' | '&' | '→' | '←')
+        || matches!(
+            c,
+            '@' | '/'
+                | '!'
+                | '?'
+                | '#'
+                | '%'
+                | '"'
+                | '“'
+                | '='
+                | '+'
+                | '<'
+                | '>'
+                | '['
+                | ']'
+                | '…'
+                | '&'
+                | '→'
+                | '←'
+        )
 }
 
 /// Whether a text has a character that no name has.
@@ -137,7 +173,9 @@ fn is_name_word(word: &str) -> bool {
         return false;
     }
     let capital = word.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_lowercase());
-    (capital || PARTICLES.contains(&bare)) && bare.chars().nth(WORD_CHARS).is_none() && !is_glued(bare)
+    (capital || PARTICLES.contains(&bare))
+        && bare.chars().nth(WORD_CHARS).is_none()
+        && !is_glued(bare)
 }
 
 /// Whether a word is several that a tool glued to one: "TopicGuest", "ESCPress"; "McDonald" and "DiCaprio" are names.
@@ -164,11 +202,15 @@ fn is_glued(word: &str) -> bool {
 /// Whether a text is one capitalised word that can be somebody's given name, or the name somebody writes under.
 pub(crate) fn is_single(text: &str) -> bool {
     let text = text.strip_prefix("The ").unwrap_or(text);
-    let letters =
-        text.chars().all(|c| c.is_alphabetic() || c == '-') && text.chars().nth(2).is_some() && text.starts_with(char::is_uppercase);
+    let letters = text.chars().all(|c| c.is_alphabetic() || c == '-')
+        && text.chars().nth(2).is_some()
+        && text.starts_with(char::is_uppercase);
     // "Ben" is a function word of some language.
     let known = || WORDS.get(hash(text)) & !ANY_STOP == 0 && is_given_name(text);
-    letters && text.chars().skip(1).any(char::is_lowercase) && !is_agency(text) && (WORDS.get(hash(text)) == 0 || known())
+    letters
+        && text.chars().skip(1).any(char::is_lowercase)
+        && !is_agency(text)
+        && (WORDS.get(hash(text)) == 0 || known())
 }
 
 /// Whether a text is one word that somebody may write under: "gizmo", "c1ph4", "LD", "harbour_cat".
@@ -187,7 +229,8 @@ pub(crate) fn is_handle(text: &str) -> bool {
 pub(crate) fn may_be_group(text: &str) -> bool {
     let ends_with = |group: &&str| {
         let (front, last) = text.as_bytes().split_at(text.len().saturating_sub(group.len()));
-        last.eq_ignore_ascii_case(group.as_bytes()) && text[..front.len()].chars().next_back().is_none_or(char::is_whitespace)
+        last.eq_ignore_ascii_case(group.as_bytes())
+            && text[..front.len()].chars().next_back().is_none_or(char::is_whitespace)
     };
     text.starts_with("Team ") || GROUPS.iter().any(ends_with)
 }
@@ -205,7 +248,9 @@ pub(crate) fn is_group(text: &str) -> bool {
         if count > 0 && flags & ANY_STOP != 0 {
             return false;
         }
-        own |= flags & (OUTLET | NO_NAME | ROLE | CHROME | SHARE | DESK) == 0 && word.starts_with(char::is_uppercase) && word.len() >= 3;
+        own |= flags & (OUTLET | NO_NAME | ROLE | CHROME | SHARE | DESK) == 0
+            && word.starts_with(char::is_uppercase)
+            && word.len() >= 3;
         count += 1;
     }
     (2..=NAME_WORDS).contains(&count) && own && !text.contains(is_no_name)
@@ -216,7 +261,9 @@ pub(crate) fn is_outlet(text: &str) -> bool {
     let (mut own, mut outlet, mut count) = (false, false, 0);
     for word in text.split_whitespace() {
         let flags = WORDS.get(hash(word));
-        if flags & (ROLE | CHROME | SHARE | MONTH | WEEKDAY | CLOCK) != 0 || !word.starts_with(char::is_uppercase) {
+        if flags & (ROLE | CHROME | SHARE | MONTH | WEEKDAY | CLOCK) != 0
+            || !word.starts_with(char::is_uppercase)
+        {
             return false;
         }
         own |= flags == 0 && word.len() >= 2;
@@ -237,10 +284,14 @@ fn unspaced_name(part: &str) -> Option<String> {
         return None;
     }
     let bare = part.trim_start_matches(['文', '＝', '=', '・', '：', ':']);
-    let bare = ["記者", "记者", "기자"].iter().fold(bare, |bare, role| bare.trim_start_matches(role).trim_end_matches(role)).trim();
+    let bare = ["記者", "记者", "기자"]
+        .iter()
+        .fold(bare, |bare, role| bare.trim_start_matches(role).trim_end_matches(role))
+        .trim();
     let count = bare.chars().count();
     let fits = bare
         .chars()
         .all(|c| matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3040}'..='\u{30ff}' | '\u{ac00}'..='\u{d7a3}' | ' ' | '\u{3000}' | '々'));
-    ((2..=8).contains(&count) && fits && (count <= 4 || bare.contains(['・', ' ', '\u{3000}']))).then(|| bare.to_owned())
+    ((2..=8).contains(&count) && fits && (count <= 4 || bare.contains(['・', ' ', '\u{3000}'])))
+        .then(|| bare.to_owned())
 }

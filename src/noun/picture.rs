@@ -12,12 +12,14 @@ use crate::measure::features::{End, Features, First};
 use crate::noun::Line;
 
 /// What follows the word that a picture's description opens with.
-const OF: &[&str] = &["of", "showing", "depicting", "featuring", "illustrating", "displaying", "titled"];
+const OF: &[&str] =
+    &["of", "showing", "depicting", "featuring", "illustrating", "displaying", "titled"];
 /// Words that make a sentence of it.
 const VERBS: &[&str] = &[
-    "is", "was", "are", "were", "has", "had", "have", "will", "would", "can", "could", "may", "might", "said", "says", "that", "which",
-    "who", "hung", "hangs", "hang", "emerged", "emerges", "shows", "showed", "went", "goes", "sold", "won", "came", "comes", "made",
-    "makes", "became", "helps", "gives", "gave", "you", "we", "i", "does", "did", "must", "should", "won't", "isn't",
+    "is", "was", "are", "were", "has", "had", "have", "will", "would", "can", "could", "may",
+    "might", "said", "says", "that", "which", "who", "hung", "hangs", "hang", "emerged", "emerges",
+    "shows", "showed", "went", "goes", "sold", "won", "came", "comes", "made", "makes", "became",
+    "helps", "gives", "gave", "you", "we", "i", "does", "did", "must", "should", "won't", "isn't",
 ];
 /// Words of a description at most, and of one that ends like a sentence.
 const SEEN_WORDS: std::ops::RangeInclusive<u32> = 4..=40;
@@ -59,28 +61,33 @@ fn one_of(word: &str, all: &[&str]) -> bool {
 
 /// Who is seen in pictures.
 const PERSONS: &[&str] = &[
-    "woman", "man", "women", "men", "person", "people", "girl", "boy", "girls", "boys", "couple", "model", "models", "hand", "hands",
-    "child", "children", "kid", "kids", "baby", "family", "student", "students", "player", "players", "hiker", "hikers", "worker",
-    "workers", "nurse", "doctor", "teacher", "mother", "father", "dog", "cat",
+    "woman", "man", "women", "men", "person", "people", "girl", "boy", "girls", "boys", "couple",
+    "model", "models", "hand", "hands", "child", "children", "kid", "kids", "baby", "family",
+    "student", "students", "player", "players", "hiker", "hikers", "worker", "workers", "nurse",
+    "doctor", "teacher", "mother", "father", "dog", "cat",
 ];
 /// What a description that begins with a capital begins with.
 const SOME: &[&str] = &["A", "An", "Two", "Three", "Four", "Several", "Some"];
 /// What says where somebody is.
-const PLACES: &[&str] = &["in", "on", "at", "with", "by", "from", "and", "of", "near", "under", "behind", "beside"];
+const PLACES: &[&str] =
+    &["in", "on", "at", "with", "by", "from", "and", "of", "near", "under", "behind", "beside"];
 /// Among how many words at the front the person stands.
 const PERSON_REACH: usize = 5;
 /// Words of such a description.
 pub(crate) const PERSON_WORDS: std::ops::RangeInclusive<u32> = 5..=30;
 /// More words that make a sentence of it, or a heading.
 const SAYS: &[&str] = &[
-    "how", "why", "what", "if", "but", "because", "when", "also", "than", "more", "it", "its", "not", "your", "our", "do", "be", "been",
-    "being", "my", "could", "isn't",
+    "how", "why", "what", "if", "but", "because", "when", "also", "than", "more", "it", "its",
+    "not", "your", "our", "do", "be", "been", "being", "my", "could", "isn't",
 ];
 
 /// "A woman holding a basket in the harbour", "man using a rope on a quay": somebody who does something, and no verb that says when.
 pub(crate) fn shows_person(line: &Line<'_>) -> bool {
     let f = line.f;
-    if !PERSON_WORDS.contains(&f.words) || line.block.bullet != Bullet::None || !matches!(f.first, First::Lower | First::Upper) {
+    if !PERSON_WORDS.contains(&f.words)
+        || line.block.bullet != Bullet::None
+        || !matches!(f.first, First::Lower | First::Upper)
+    {
         return false;
     }
     let words = || line.text.split_ascii_whitespace();
@@ -93,7 +100,8 @@ pub(crate) fn shows_person(line: &Line<'_>) -> bool {
     let next = words().nth(person + 1).unwrap_or("");
     let acts = next.ends_with("ing");
     // "A Harbour man pleaded guilty" is a headline.
-    let placed = f.first == First::Lower || PLACES.contains(&next) && !words().any(|word| word.ends_with("ed"));
+    let placed = f.first == First::Lower
+        || PLACES.contains(&next) && !words().any(|word| word.ends_with("ed"));
     (acts || placed && matches!(f.end, End::Plain | End::Closed))
         && !line.text.contains('?')
         && !words().any(|word| one_of(word, VERBS) || one_of(word, SAYS))
@@ -102,7 +110,8 @@ pub(crate) fn shows_person(line: &Line<'_>) -> bool {
 /// Words of a sentence on the picture that it stands below.
 pub(crate) const SHOWN_WORDS: std::ops::RangeInclusive<u32> = 5..=40;
 /// What an artist makes of what nobody has seen.
-const VISIONS: &[&str] = &["concept", "impression", "illustration", "rendering", "rendition", "depiction", "conception"];
+const VISIONS: &[&str] =
+    &["concept", "impression", "illustration", "rendering", "rendition", "depiction", "conception"];
 /// What is no graph or map, on which an article may have more to say.
 const PICTURES: &[&str] = &["image", "photo", "photograph", "picture", "illustration", "rendering"];
 
@@ -122,7 +131,8 @@ pub(crate) fn is_of(line: &Line<'_>) -> bool {
             && words.take(PERSON_REACH).any(|word| word == "shows");
     }
     let maker = if one_of(first, &["an"]) { words.next().unwrap_or("") } else { first };
-    one_of(maker, &["artist's", "artist’s", "artists'", "artists’"]) && words.next().is_some_and(|word| VISIONS.contains(&word))
+    one_of(maker, &["artist's", "artist’s", "artists'", "artists’"])
+        && words.next().is_some_and(|word| VISIONS.contains(&word))
 }
 
 /// Words of a description in small letters.
@@ -130,7 +140,8 @@ const SMALL_WORDS: std::ops::RangeInclusive<u32> = 3..=14;
 /// Words of the sentence above it at least.
 const ABOVE_WORDS: u32 = 8;
 /// What descriptions do not have, and lines of code do.
-const CODE: &[char] = &['=', '(', ')', '{', '}', ';', '<', '>', '_', '/', '\\', '|', ':', '`', '$', '→'];
+const CODE: &[char] =
+    &['=', '(', ')', '{', '}', ';', '<', '>', '_', '/', '\\', '|', ':', '`', '$', '→'];
 
 /// "old ferry at the quay": in small letters, with no end mark. Below a sentence it is what a picture shows.
 pub(crate) fn small(line: &Line<'_>) -> bool {
@@ -154,7 +165,9 @@ pub(crate) fn is_above(f: &Features) -> bool {
 /// Whether a line begins with a word in small letters, unlike "iOS" and "b. Fares", and has nothing of code.
 fn is_small(line: &str) -> bool {
     let second = line.chars().nth(1).unwrap_or(' ');
-    (second.is_lowercase() || matches!(second, '\'' | '’' | ' ')) && line.ends_with(char::is_alphanumeric) && !line.contains(CODE)
+    (second.is_lowercase() || matches!(second, '\'' | '’' | ' '))
+        && line.ends_with(char::is_alphanumeric)
+        && !line.contains(CODE)
 }
 
 /// How the names of pictures end.
@@ -167,7 +180,9 @@ pub(crate) fn is_file(line: &Line<'_>) -> bool {
     let text = line.text;
     line.f.words <= FILE_WORDS
         && line.f.end == End::Plain
-        && text.rfind('.').is_some_and(|dot| dot > 0 && ENDINGS.iter().any(|ending| text[dot..].eq_ignore_ascii_case(ending)))
+        && text.rfind('.').is_some_and(|dot| {
+            dot > 0 && ENDINGS.iter().any(|ending| text[dot..].eq_ignore_ascii_case(ending))
+        })
         && !text.contains(['/', ':', ' ', '(', '=', '"', '\\', '`', '$'])
 }
 
@@ -185,7 +200,11 @@ pub(crate) fn is_sign(line: &Line<'_>) -> bool {
         && line.block.bullet == Bullet::None
         && line.block.level == 0
         && !line.text.contains(':')
-        && line.text.split_ascii_whitespace().next_back().is_some_and(|last| SIGNS.iter().any(|sign| last.eq_ignore_ascii_case(sign)))
+        && line
+            .text
+            .split_ascii_whitespace()
+            .next_back()
+            .is_some_and(|last| SIGNS.iter().any(|sign| last.eq_ignore_ascii_case(sign)))
 }
 
 /// Whether a line is one text twice over, with no space at the seam. A wrapped line has its line ends elsewhere in each half.
@@ -196,7 +215,9 @@ fn is_twice(line: &Line<'_>) -> bool {
     }
     if !line.block.wrapped {
         let (half, odd) = (text.len() / 2, text.len() % 2);
-        return odd == 0 && text.as_bytes()[..half] == text.as_bytes()[half..] && !text.as_bytes()[half - 1].is_ascii_whitespace();
+        return odd == 0
+            && text.as_bytes()[..half] == text.as_bytes()[half..]
+            && !text.as_bytes()[half - 1].is_ascii_whitespace();
     }
     if !may_have_wide_space(text.as_bytes()) {
         return is_twice_plain(text.as_bytes());
@@ -207,7 +228,10 @@ fn is_twice(line: &Line<'_>) -> bool {
     let (front, behind) = text.split_at(seam);
     count % 2 == 0
         && !front.ends_with(char::is_whitespace)
-        && front.chars().filter(|c| !c.is_whitespace()).eq(behind.chars().filter(|c| !c.is_whitespace()))
+        && front
+            .chars()
+            .filter(|c| !c.is_whitespace())
+            .eq(behind.chars().filter(|c| !c.is_whitespace()))
 }
 
 /// Whether white space beyond ASCII may stand in a text: the first bytes of it, many looked at at once.
@@ -215,7 +239,9 @@ fn may_have_wide_space(bytes: &[u8]) -> bool {
     let first = bytes.iter().fold(false, |any, b| any | matches!(b, 0xc2 | 0xe1 | 0xe3));
     first
         || bytes.windows(3).fold(false, |any, b| {
-            any | (b[0] == 0xe2) & ((b[1] == 0x81) | (b[1] == 0x80) & ((b[2] <= 0x8a) | (b[2] >= 0xa8) & (b[2] <= 0xaf)))
+            any | (b[0] == 0xe2)
+                & ((b[1] == 0x81)
+                    | (b[1] == 0x80) & ((b[2] <= 0x8a) | (b[2] >= 0xa8) & (b[2] <= 0xaf)))
         })
 }
 
@@ -224,7 +250,9 @@ fn may_have_wide_space(bytes: &[u8]) -> bool {
 fn is_twice_plain(bytes: &[u8]) -> bool {
     const MANY: usize = 64;
     let seen = |b: &u8| !matches!(b, b' ' | 0x09..=0x0d);
-    let count = |part: &[u8]| usize::from(part.iter().map(|b| u8::from(!matches!(b, b' ' | 0x09..=0x0d))).sum::<u8>());
+    let count = |part: &[u8]| {
+        usize::from(part.iter().map(|b| u8::from(!matches!(b, b' ' | 0x09..=0x0d))).sum::<u8>())
+    };
     let all: usize = bytes.chunks(MANY).map(count).sum();
     if all % 2 == 1 || all == 0 {
         return false;
@@ -237,11 +265,18 @@ fn is_twice_plain(bytes: &[u8]) -> bool {
         }
         (left, from) = (left - here, from + part.len());
     }
-    let Some(at) = bytes[from..].iter().enumerate().filter(|(_, b)| seen(b)).nth(left).map(|(at, _)| from + at) else {
+    let Some(at) = bytes[from..]
+        .iter()
+        .enumerate()
+        .filter(|(_, b)| seen(b))
+        .nth(left)
+        .map(|(at, _)| from + at)
+    else {
         return false;
     };
     let (front, behind) = bytes.split_at(at);
-    front.last().is_some_and(seen) && front.iter().filter(|b| seen(b)).eq(behind.iter().filter(|b| seen(b)))
+    front.last().is_some_and(seen)
+        && front.iter().filter(|b| seen(b)).eq(behind.iter().filter(|b| seen(b)))
 }
 
 /// A line without the names of pictures in brackets in front of it.
@@ -288,7 +323,10 @@ pub(crate) fn dated(line: &Line<'_>) -> bool {
         && f.cues.month() > 0
         && f.year()
         && DATED_WORDS.contains(&f.words)
-        && line.text.split_ascii_whitespace().any(|word| matches!(word, "during" | "left," | "right," | "center," | "centre,"))
+        && line
+            .text
+            .split_ascii_whitespace()
+            .any(|word| matches!(word, "during" | "left," | "right," | "center," | "centre,"))
         && !line.text.split(|c: char| !c.is_alphanumeric()).any(|word| NOT_SEEN.contains(&word))
         && FULL_DATE.is_match(line.text)
 }
@@ -300,7 +338,10 @@ mod tests {
     #[test]
     fn descriptions_in_small_letters_go() {
         const LAST: &str = "The bus will leave from the old quay every half hour, the board said, and will cost what the ferry cost.";
-        assert_eq!(behind(&format!("old ferry at the quay\n\nnew boat of the board\n\n{LAST}")), LAST);
+        assert_eq!(
+            behind(&format!("old ferry at the quay\n\nnew boat of the board\n\n{LAST}")),
+            LAST
+        );
         for line in [
             "iOS ferry app",
             "freeFerry pass for all",
@@ -337,7 +378,11 @@ mod tests {
                 "Again and again and again and again",
             ],
         );
-        check("picture's name twice", &["Old quayOld quay"], &["Fares in March Fares in March", "hahahaha", "The ferry, the ferry"]);
+        check(
+            "picture's name twice",
+            &["Old quayOld quay"],
+            &["Fares in March Fares in March", "hahahaha", "The ferry, the ferry"],
+        );
         check(
             "what a picture is of",
             &[
@@ -355,7 +400,11 @@ mod tests {
         );
         check(
             "picture of somebody",
-            &["A woman holding a basket of herring on the quay.", "man using a rope on a ferry", "Two children on a pier above the sea"],
+            &[
+                "A woman holding a basket of herring on the quay.",
+                "man using a rope on a ferry",
+                "Two children on a pier above the sea",
+            ],
             &[
                 "A woman was held on the quay on Monday",
                 "A man walks into the harbour and sees a ferry.",
@@ -368,12 +417,24 @@ mod tests {
         check(
             "picture of a sign",
             &["Harbour Mail logo", "Search Icon", "Video placeholder"],
-            &["How to draw a logo", "The logo", "Logo", "He was an icon.", "* Old logo", "Best boat: Harbour Icon"],
+            &[
+                "How to draw a logo",
+                "The logo",
+                "Logo",
+                "He was an icon.",
+                "* Old logo",
+                "Best boat: Harbour Icon",
+            ],
         );
         check(
             "picture file",
             &["Harbour_at_noon-1024x698.jpg", "old-quay.PNG"],
-            &["Save the file as ferry.jpg", "https://harbour.example/ferry.jpg", "cp ferry.png", ".png"],
+            &[
+                "Save the file as ferry.jpg",
+                "https://harbour.example/ferry.jpg",
+                "cp ferry.png",
+                ".png",
+            ],
         );
         check(
             "caption with date",

@@ -17,7 +17,12 @@ static TIME: Lazy<Regex> = Lazy::new(|| {
 /// "0:00 / 3:45", "Loaded: 0%", "0 seconds of 1 minute, 3 secondsVolume 90%"
 pub(crate) fn player_time(line: &Line<'_>) -> bool {
     let f = line.f;
-    f.numbers > 0 && f.words <= 14 && f.cues.month() == 0 && f.cues.clock() <= 3 && may_be_time(line.text, f) && TIME.is_match(line.text)
+    f.numbers > 0
+        && f.words <= 14
+        && f.cues.month() == 0
+        && f.cues.clock() <= 3
+        && may_be_time(line.text, f)
+        && TIME.is_match(line.text)
 }
 
 /// Whether a line opens with a figure and has what stands between or behind figures of times, or opens as a label does and ends
@@ -54,7 +59,11 @@ pub(crate) fn players(features: &Measures, verdicts: &[Named<'_>]) -> Vec<Range<
             _ => players.push((at..at + 1, 1)),
         }
     }
-    players.into_iter().filter(|(_, controls)| *controls >= CONTROLS).map(|(player, _)| player).collect()
+    players
+        .into_iter()
+        .filter(|(_, controls)| *controls >= CONTROLS)
+        .map(|(player, _)| player)
+        .collect()
 }
 
 #[cfg(test)]
@@ -65,7 +74,13 @@ mod tests {
     fn hits_and_look_alikes() {
         check(
             "player time",
-            &["0:00 / 3:45", "-1:02", "Loaded: 0%", "Duration 0:00", "0 seconds of 1 minute, 3 secondsVolume 90%"],
+            &[
+                "0:00 / 3:45",
+                "-1:02",
+                "Loaded: 0%",
+                "Duration 0:00",
+                "0 seconds of 1 minute, 3 secondsVolume 90%",
+            ],
             &["At 0:45 the mill fell.", "12:30 p.m. on Monday", "3:45 to Yuma"],
         );
     }
@@ -74,7 +89,9 @@ mod tests {
     fn a_player_goes_whole() {
         let player = "Current Time 0:00\n/\nLoaded: 0%\nStream TypeLIVE\nPlayback Rate\n1\nChapters\nCaptions\nWindow [---]\nFullscreen";
         assert_eq!(
-            crate::label::testing::behind(&format!("{player}\n\nThe boat will sail from June on, and it will carry cars, too.")),
+            crate::label::testing::behind(&format!(
+                "{player}\n\nThe boat will sail from June on, and it will carry cars, too."
+            )),
             "The boat will sail from June on, and it will carry cars, too."
         );
     }

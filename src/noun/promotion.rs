@@ -46,31 +46,47 @@ pub(crate) fn affiliate(line: &Line<'_>) -> bool {
 /// Words of a shop's price at most.
 const PRICE_WORDS: u32 = 8;
 
-static PRICE: Lazy<Regex> =
-    Lazy::new(|| Regex::new(r"^[$€£][\ \n]*[0-9][[0-9].,]*[\ \n]+(?:at|from|bei|chez)[\ \n]+[A-Z]").expect("the pattern is well formed"));
+static PRICE: Lazy<Regex> = Lazy::new(|| {
+    Regex::new(r"^[$€£][\ \n]*[0-9][[0-9].,]*[\ \n]+(?:at|from|bei|chez)[\ \n]+[A-Z]")
+        .expect("the pattern is well formed")
+});
 
 /// "$75 at Harbour Tools"
 pub(crate) fn price(line: &Line<'_>) -> bool {
     let f = line.f;
-    f.words <= PRICE_WORDS && f.numbers > 0 && f.end != End::Stop && line.text.starts_with(['$', '€', '£']) && PRICE.is_match(line.text)
+    f.words <= PRICE_WORDS
+        && f.numbers > 0
+        && f.end != End::Stop
+        && line.text.starts_with(['$', '€', '£'])
+        && PRICE.is_match(line.text)
 }
 
 /// Words of a call to act.
 pub(crate) const CALL_WORDS: std::ops::RangeInclusive<u32> = 4..=10;
 /// What it begins with, and ends with.
-const ACTS: &[&str] = &["sign", "try", "start", "get", "download", "join", "book", "request", "schedule", "claim", "apply", "shop"];
+const ACTS: &[&str] = &[
+    "sign", "try", "start", "get", "download", "join", "book", "request", "schedule", "claim",
+    "apply", "shop",
+];
 const NOW: &[&str] = &["free", "today", "now", "demo", "trial", "quote"];
 
 /// "Start your free trial today!", "Get a free quote": what a shop asks of its readers.
 pub(crate) fn call(line: &Line<'_>) -> bool {
     let (f, text) = (line.f, line.text);
-    let is_one_of = |word: Option<&str>, words: &[&str]| word.is_some_and(|word| words.iter().any(|one| word.eq_ignore_ascii_case(one)));
+    let is_one_of = |word: Option<&str>, words: &[&str]| {
+        word.is_some_and(|word| words.iter().any(|one| word.eq_ignore_ascii_case(one)))
+    };
     CALL_WORDS.contains(&f.words)
         && f.commas == 0
         && f.inner_ends == 0
         && line.block.bullet == Bullet::None
         && is_one_of(text.split_ascii_whitespace().next(), ACTS)
-        && is_one_of(text.trim_end_matches(['!', '.', '»', '→', '>', ' ']).split_ascii_whitespace().next_back(), NOW)
+        && is_one_of(
+            text.trim_end_matches(['!', '.', '»', '→', '>', ' '])
+                .split_ascii_whitespace()
+                .next_back(),
+            NOW,
+        )
 }
 
 /// Words of a line that leads to a review.
@@ -82,7 +98,9 @@ pub(crate) fn review(line: &Line<'_>) -> bool {
     REVIEW_WORDS.contains(&line.f.words)
         && line.f.end == End::Plain
         && matches!(words.next(), Some("Read" | "READ"))
-        && words.next().is_some_and(|word| ["our", "the", "my"].iter().any(|one| word.eq_ignore_ascii_case(one)))
+        && words.next().is_some_and(|word| {
+            ["our", "the", "my"].iter().any(|one| word.eq_ignore_ascii_case(one))
+        })
         && words.next_back().is_some_and(|word| word.eq_ignore_ascii_case("review"))
 }
 
@@ -93,14 +111,22 @@ pub(crate) const MORE_WORDS: std::ops::RangeInclusive<u32> = 3..=14;
 pub(crate) fn more(line: &Line<'_>) -> bool {
     let f = line.f;
     let may_open = line.text.starts_with(['L', 'D', 'R', 'S', 'E', 'W', 'F', 'B']);
-    if !may_open || !MORE_WORDS.contains(&f.words) || f.end != End::Plain || f.inner_ends > 0 || line.block.bullet != Bullet::None {
+    if !may_open
+        || !MORE_WORDS.contains(&f.words)
+        || f.end != End::Plain
+        || f.inner_ends > 0
+        || line.block.bullet != Bullet::None
+    {
         return false;
     }
     let mut words = line.text.split_ascii_whitespace();
-    let (first, second, third) = (words.next().unwrap_or(""), words.next().unwrap_or(""), words.next().unwrap_or(""));
+    let (first, second, third) =
+        (words.next().unwrap_or(""), words.next().unwrap_or(""), words.next().unwrap_or(""));
     let more = |second: &str, third: &str| {
         second.eq_ignore_ascii_case("more")
-            && ["about", "on", "in", "here", "from", "at"].iter().any(|word| third.eq_ignore_ascii_case(word))
+            && ["about", "on", "in", "here", "from", "at"]
+                .iter()
+                .any(|word| third.eq_ignore_ascii_case(word))
     };
     line.text.ends_with(|c: char| c.is_alphanumeric())
         && match first {
@@ -125,7 +151,9 @@ pub(crate) fn also_on(line: &Line<'_>) -> bool {
         && words.next().is_some_and(|word| word.eq_ignore_ascii_case("on"))
         && words.next().is_some_and(|site| {
             let inside = site.trim_end_matches([':', ',']);
-            inside.contains('.') && inside.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-')) && !inside.ends_with('.')
+            inside.contains('.')
+                && inside.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-'))
+                && !inside.ends_with('.')
         })
 }
 
@@ -155,11 +183,21 @@ mod tests {
         check(
             "price at a shop",
             &["$75 at Harbour Tools", "$1,599.00 from Mill & Sons"],
-            &["$75 at the most.", "$75 million from the state", "75 at Harbour Tools", "$75 from Ann Lee."],
+            &[
+                "$75 at the most.",
+                "$75 million from the state",
+                "75 at Harbour Tools",
+                "$75 from Ann Lee.",
+            ],
         );
         check(
             "call to act",
-            &["Start your free trial today!", "Get a free quote", "Sign up for our boats now", "Try it for free"],
+            &[
+                "Start your free trial today!",
+                "Get a free quote",
+                "Sign up for our boats now",
+                "Try it for free",
+            ],
             &[
                 "Start of a trial in May",
                 "Get out, now",
@@ -192,12 +230,21 @@ mod tests {
                 "Also on harbour.example Ferry line to stop at end of month",
                 "[ Also on harbour.example: Ferry line to stop, board says ][1]",
             ],
-            &["Also on Monday the ferry line stopped at noon", "Also on harbour.example", "Also on sale. He bought it there and then"],
+            &[
+                "Also on Monday the ferry line stopped at noon",
+                "Also on harbour.example",
+                "Also on sale. He bought it there and then",
+            ],
         );
         check(
             "leads to a review",
             &["Read our latest Harbour Boat 2 review", "Read the full Mill Saw review"],
-            &["Read the review.", "Read our review of the boat", "He read the review", "Read all about the review"],
+            &[
+                "Read the review.",
+                "Read our review of the boat",
+                "He read the review",
+                "Read all about the review",
+            ],
         );
     }
 }

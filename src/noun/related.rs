@@ -57,7 +57,11 @@ const CLOSERS: &[&str] = &["news", "stories", "headlines", "articles", "posts", 
 
 /// Whether a line announces a list: "Latest … News".
 pub(crate) fn is_heading(text: &str, f: &Features, block: &Block) -> bool {
-    if f.words > HEADING_WORDS || f.words < 2 || matches!(f.end, End::Stop | End::Open) || block.bullet != Bullet::None {
+    if f.words > HEADING_WORDS
+        || f.words < 2
+        || matches!(f.end, End::Stop | End::Open)
+        || block.bullet != Bullet::None
+    {
         return false;
     }
     // Every closer ends so.
@@ -68,7 +72,11 @@ pub(crate) fn is_heading(text: &str, f: &Features, block: &Block) -> bool {
     let among = |word: Option<&str>, all: &[&str]| {
         let bare = word.unwrap_or("").trim_matches(|c: char| !c.is_alphanumeric());
         let same = |other: &str| {
-            if bare.is_ascii() { other.eq_ignore_ascii_case(bare) } else { other.chars().eq(bare.chars().flat_map(fold_char)) }
+            if bare.is_ascii() {
+                other.eq_ignore_ascii_case(bare)
+            } else {
+                other.chars().eq(bare.chars().flat_map(fold_char))
+            }
         };
         all.iter().any(|other| same(other))
     };
@@ -78,7 +86,12 @@ pub(crate) fn is_heading(text: &str, f: &Features, block: &Block) -> bool {
 }
 
 /// Every list of the page, in order.
-pub(crate) fn lists(text: &str, blocks: &[Block], features: &Measures, verdicts: &[Named<'_>]) -> Vec<List> {
+pub(crate) fn lists(
+    text: &str,
+    blocks: &[Block],
+    features: &Measures,
+    verdicts: &[Named<'_>],
+) -> Vec<List> {
     let page = Page { blocks, features, verdicts };
     let mut lists = Vec::new();
     let mut at = 0;
@@ -132,13 +145,21 @@ impl Page<'_> {
                 break;
             }
             let mut end = at + 1;
-            while end < self.blocks.len() && end - at < ITEM_BLOCKS && self.goes_with(opener, end, rich || items.is_empty()) {
+            while end < self.blocks.len()
+                && end - at < ITEM_BLOCKS
+                && self.goes_with(opener, end, rich || items.is_empty())
+            {
                 end += 1;
             }
             // A bare last line without a bullet below is the text that goes on, unless the other items have one.
             let more = self.blocks.get(end).is_some_and(|next| next.bullet == opener.bullet);
             if !more && !rich && !items.is_empty() {
-                end = at + 1 + self.blocks[at + 1..end].iter().take_while(|b| b.indent > opener.indent).count();
+                end = at
+                    + 1
+                    + self.blocks[at + 1..end]
+                        .iter()
+                        .take_while(|b| b.indent > opener.indent)
+                        .count();
             }
             rich |= end > at + 1 && more;
             items.push(at..end);
@@ -147,7 +168,11 @@ impl Page<'_> {
         // A list of sentences is an article's own.
         let read = items
             .iter()
-            .filter(|item| item.len() == 1 && self.features[item.start].end == End::Stop && self.features[item.start].words >= 12)
+            .filter(|item| {
+                item.len() == 1
+                    && self.features[item.start].end == End::Stop
+                    && self.features[item.start].words >= 12
+            })
             .count();
         if read * 2 > items.len() { Vec::new() } else { items }
     }
@@ -171,7 +196,11 @@ impl Page<'_> {
     fn bare(&self, from: usize) -> Vec<Range<usize>> {
         let mut items: Vec<Range<usize>> = Vec::new();
         let mut at = from;
-        while at < self.blocks.len() && self.blocks[at].bullet == Bullet::None && self.is_title(at) && !self.is_end_heading(at) {
+        while at < self.blocks.len()
+            && self.blocks[at].bullet == Bullet::None
+            && self.is_title(at)
+            && !self.is_end_heading(at)
+        {
             let mut end = at + 1;
             while end < self.blocks.len()
                 && end - at < ITEM_BLOCKS
@@ -182,7 +211,9 @@ impl Page<'_> {
                 end += 1;
             }
             let group = end - at >= 2 && self.is_meta(at + 1);
-            let bare = !group && (at..end).all(|line| self.is_bare_title(line)) && !self.heads_prose(end - 1);
+            let bare = !group
+                && (at..end).all(|line| self.is_bare_title(line))
+                && !self.heads_prose(end - 1);
             let single = items.first().is_none_or(|first| (first.len() == 1) == bare);
             if !(group || bare) || !single {
                 break;
@@ -200,14 +231,17 @@ impl Page<'_> {
 
     fn is_title(&self, at: usize) -> bool {
         let f = &self.features[at];
-        let named = self.verdicts[at]
-            .is_some_and(|verdict| !matches!(verdict.kind, Kind::ReadMore | Kind::Media | Kind::Caption | Kind::Timestamp));
+        let named = self.verdicts[at].is_some_and(|verdict| {
+            !matches!(verdict.kind, Kind::ReadMore | Kind::Media | Kind::Caption | Kind::Timestamp)
+        });
         (1..=TITLE_WORDS).contains(&f.words) && f.inner_ends <= 2 && !named
     }
 
     /// A line that can be a headline with nothing below it.
     fn is_bare_title(&self, at: usize) -> bool {
-        self.is_title(at) && self.features[at].words >= BARE_WORDS && self.features[at].end != End::Stop
+        self.is_title(at)
+            && self.features[at].words >= BARE_WORDS
+            && self.features[at].end != End::Stop
     }
 
     /// A line that says section, source, age or date: names, or a number with a word of time.
@@ -220,13 +254,19 @@ impl Page<'_> {
 
     /// Whether prose follows, so that the line heads it.
     fn heads_prose(&self, at: usize) -> bool {
-        self.features.get(at + 1).is_some_and(|f| f.words >= 20 && f.end == End::Stop && f.stop_density() >= 0.25)
+        self.features
+            .get(at + 1)
+            .is_some_and(|f| f.words >= 20 && f.end == End::Stop && f.stop_density() >= 0.25)
     }
 
     /// Whether another part of the page begins here.
     fn is_end_heading(&self, at: usize) -> bool {
-        self.verdicts[at]
-            .is_some_and(|verdict| !matches!(verdict.kind, Kind::Timestamp | Kind::Byline | Kind::Caption | Kind::Media | Kind::ReadMore))
+        self.verdicts[at].is_some_and(|verdict| {
+            !matches!(
+                verdict.kind,
+                Kind::Timestamp | Kind::Byline | Kind::Caption | Kind::Media | Kind::ReadMore
+            )
+        })
     }
 }
 
@@ -244,12 +284,17 @@ pub(crate) fn pictured(text: &str, blocks: &[Block], features: &Measures) -> Vec
         let (f, above) = (&features[*at], &features[*at - 1]);
         (PICTURED_WORDS..above.words).contains(&f.words)
             && (above.wide() || above.may_have(b':'))
-            && piece(*at - 1)
-                .strip_suffix(piece(*at))
-                .is_some_and(|label| label.trim_end().ends_with([':', '：']) && label.split_whitespace().count() <= PICTURED_LABEL)
+            && piece(*at - 1).strip_suffix(piece(*at)).is_some_and(|label| {
+                label.trim_end().ends_with([':', '：'])
+                    && label.split_whitespace().count() <= PICTURED_LABEL
+            })
     };
     let found: Vec<_> = (1..blocks.len()).filter(is_pair).collect();
-    if found.len() < PICTURED { Vec::new() } else { found.into_iter().flat_map(|at| [at - 1, at]).collect() }
+    if found.len() < PICTURED {
+        Vec::new()
+    } else {
+        found.into_iter().flat_map(|at| [at - 1, at]).collect()
+    }
 }
 
 #[cfg(test)]
@@ -257,7 +302,12 @@ mod tests {
     #[test]
     fn teasers_with_their_pictures_go() {
         let pair = |line: &str| format!("Picture for: {line}\n\n{line}");
-        let lines = ["Ferry line to stop at end of month", "Cannery adds a night shift", "Rowers win by a length on the lake"].map(pair);
+        let lines = [
+            "Ferry line to stop at end of month",
+            "Cannery adds a night shift",
+            "Rowers win by a length on the lake",
+        ]
+        .map(pair);
         assert_eq!(crate::label::testing::behind(&lines.join("\n\n")), "");
     }
 }

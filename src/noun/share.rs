@@ -36,9 +36,21 @@ mod tests {
     fn hits_and_look_alikes() {
         check(
             "share bar",
-            &["Facebook Twitter Email Print", "Facebook  Twitter  WhatsApp  SMS  Email  Print  Copy link  Save", "Share Tweet Pin"],
-            &["Facebook and Twitter fell.", "Facebook bought Instagram in 2012", "Pin the cloth to the frame"],
+            &[
+                "Facebook Twitter Email Print",
+                "Facebook  Twitter  WhatsApp  SMS  Email  Print  Copy link  Save",
+                "Share Tweet Pin",
+            ],
+            &[
+                "Facebook and Twitter fell.",
+                "Facebook bought Instagram in 2012",
+                "Pin the cloth to the frame",
+            ],
         );
-        check("counter", &["1,204 shares", "3.4K views", "12 likes"], &["12 shares fell on Monday", "Three likes", "12 men"]);
+        check(
+            "counter",
+            &["1,204 shares", "3.4K views", "12 likes"],
+            &["12 shares fell on Monday", "Three likes", "12 men"],
+        );
     }
 }

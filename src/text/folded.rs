@@ -69,7 +69,8 @@ pub(crate) fn trimmed(folded: &str) -> &str {
 
 /// What may stand around a phrase without changing it.
 fn is_decoration(c: char) -> bool {
-    !c.is_alphanumeric() && !matches!(c, '©' | '\u{300}'..='\u{36f}' | '\u{900}'..='\u{dff}' | '\u{e31}'..='\u{e4e}')
+    !c.is_alphanumeric()
+        && !matches!(c, '©' | '\u{300}'..='\u{36f}' | '\u{900}'..='\u{dff}' | '\u{e31}'..='\u{e4e}')
 }
 
 /// The hash of the first word, as the scan of a block hashes it.
@@ -100,7 +101,8 @@ fn word_len(piece: &str) -> usize {
     let mut chars = piece.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let inside = c == '\'' && chars.peek().is_some_and(|(_, next)| next.is_ascii_alphabetic());
-        let joins = c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}' | '\u{900}'..='\u{dff}');
+        let joins =
+            c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}' | '\u{900}'..='\u{dff}');
         if is_unspaced(c) || !joins && !inside {
             return at;
         }
@@ -114,7 +116,12 @@ mod tests {
 
     #[test]
     fn tidy_text_is_folded_as_any_other() {
-        for (text, expected) in [("Read More", "read more"), (" Read  More ", "read more"), ("A`b\tC", "a'b c"), ("É’s  X", "é's x")] {
+        for (text, expected) in [
+            ("Read More", "read more"),
+            (" Read  More ", "read more"),
+            ("A`b\tC", "a'b c"),
+            ("É’s  X", "é's x"),
+        ] {
             let mut folded = String::new();
             fold(text, &mut folded);
             assert_eq!(folded, expected, "{text}");

@@ -20,7 +20,11 @@ pub(crate) fn make<T>(list: &mut Vec<T>, done: usize, all: usize) {
 #[cold]
 fn grow<T>(list: &mut Vec<T>, done: usize, all: usize) {
     let rest = list.len() as f64 / done.max(1) as f64 * all.saturating_sub(done) as f64;
-    let more = if done < all / SAMPLE { list.len() } else { (rest as usize / 100 * (100 + SPARE)).max(list.len() / 4) };
+    let more = if done < all / SAMPLE {
+        list.len()
+    } else {
+        (rest as usize / 100 * (100 + SPARE)).max(list.len() / 4)
+    };
     list.reserve_exact(more.max(LEAST));
 }
 

@@ -6,9 +6,11 @@ use crate::text::{is_closer, is_sentence_end, trim_range};
 
 /// Words that take a stop without ending a sentence.
 const ABBREVIATIONS: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "prof", "st", "sen", "rep", "gov", "gen", "col", "lt", "sgt", "capt", "rev", "hon", "jr", "sr", "vs", "inc",
-    "ltd", "co", "corp", "no", "nos", "fig", "al", "e.g", "i.e", "etc", "jan", "feb", "mar", "apr", "aug", "sept", "sep", "oct", "nov",
-    "dec", "u.s", "u.k", "u.n", "e.u", "a.m", "p.m", "approx", "dept", "est", "ca", "bzw", "z.b", "d.h", "nr", "sra", "mme", "mlle",
+    "mr", "mrs", "ms", "dr", "prof", "st", "sen", "rep", "gov", "gen", "col", "lt", "sgt", "capt",
+    "rev", "hon", "jr", "sr", "vs", "inc", "ltd", "co", "corp", "no", "nos", "fig", "al", "e.g",
+    "i.e", "etc", "jan", "feb", "mar", "apr", "aug", "sept", "sep", "oct", "nov", "dec", "u.s",
+    "u.k", "u.n", "e.u", "a.m", "p.m", "approx", "dept", "est", "ca", "bzw", "z.b", "d.h", "nr",
+    "sra", "mme", "mlle",
 ];
 /// How far back a word before a stop is looked at, in bytes.
 const WORD_BACK: usize = 12;
@@ -38,7 +40,11 @@ fn next_end(text: &str, from: usize, to: usize) -> usize {
         let Some(c) = piece[at..].chars().next() else { break };
         let mut end = at + c.len_utf8();
         if is_sentence_end(c) {
-            end += piece[end..].chars().take_while(|n| is_sentence_end(*n) || is_closer(*n)).map(char::len_utf8).sum::<usize>();
+            end += piece[end..]
+                .chars()
+                .take_while(|n| is_sentence_end(*n) || is_closer(*n))
+                .map(char::len_utf8)
+                .sum::<usize>();
             if ends_here(piece, at, end, c) {
                 return from + end;
             }
@@ -58,8 +64,9 @@ fn ends_here(piece: &str, at: usize, end: usize, mark: char) -> bool {
     if !behind.next().is_some_and(char::is_whitespace) {
         return piece.len() == end;
     }
-    let opens =
-        behind.find(|c| !c.is_whitespace()).is_some_and(|c| !c.is_lowercase() && !matches!(c, ',' | ';' | ':' | ')' | '-' | '–' | '—'));
+    let opens = behind.find(|c| !c.is_whitespace()).is_some_and(|c| {
+        !c.is_lowercase() && !matches!(c, ',' | ';' | ':' | ')' | '-' | '–' | '—')
+    });
     opens && !(mark == '.' && is_abbreviated(&piece[..at]))
 }
 
@@ -69,7 +76,10 @@ pub(crate) fn is_abbreviated(before: &str) -> bool {
     while !before.is_char_boundary(from) {
         from += 1;
     }
-    let word = before[from..].rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '"' | '“' | '\'')).next().unwrap_or("");
+    let word = before[from..]
+        .rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '"' | '“' | '\''))
+        .next()
+        .unwrap_or("");
     let mut chars = word.chars();
     let initial = chars.next().is_some_and(char::is_uppercase) && chars.next().is_none();
     initial || ABBREVIATIONS.iter().any(|known| word.eq_ignore_ascii_case(known))
@@ -87,7 +97,12 @@ mod tests {
     fn splits_at_ends_only() {
         assert_eq!(
             split("Mr. Lee left at 3.5 p.m. on Monday. “Why?” she said. He (J. Doe) knew! Did he?"),
-            ["Mr. Lee left at 3.5 p.m. on Monday.", "“Why?” she said.", "He (J. Doe) knew!", "Did he?"]
+            [
+                "Mr. Lee left at 3.5 p.m. on Monday.",
+                "“Why?” she said.",
+                "He (J. Doe) knew!",
+                "Did he?"
+            ]
         );
         assert_eq!(split("橋は閉鎖された。町は言った。"), ["橋は閉鎖された。", "町は言った。"]);
         assert_eq!(split("no end mark"), ["no end mark"]);

@@ -28,9 +28,16 @@ pub(crate) fn add(candidates: &mut Vec<Candidate>, candidate: Candidate) {
 /// The line for which most speaks, the first of equals; nothing where more speaks against it.
 pub(crate) fn first_of(mut candidates: Vec<Candidate>, text: &str) -> Option<Found> {
     loop {
-        let best = (0..candidates.len()).max_by(|a, b| candidates[*a].sum.total_cmp(&candidates[*b].sum).then(b.cmp(a)))?;
+        let best = (0..candidates.len())
+            .max_by(|a, b| candidates[*a].sum.total_cmp(&candidates[*b].sum).then(b.cmp(a)))?;
         let Candidate { sum, least, found } = &candidates[best];
-        let others = || candidates.iter().enumerate().filter(|(at, _)| *at != best).all(|(_, other)| other.sum < *least);
+        let others = || {
+            candidates
+                .iter()
+                .enumerate()
+                .filter(|(at, _)| *at != best)
+                .all(|(_, other)| other.sum < *least)
+        };
         let sure = least == sum || *least >= 0.0 && others();
         if sure || !is_written_small(text, &found.names[0]) {
             return (*sum >= 0.0).then(|| candidates.swap_remove(best).found);
@@ -52,25 +59,39 @@ fn written_small(text: &str, word: &str) -> bool {
         return false;
     }
     places(text, bare).take(40).any(|at| {
-        let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '.' | '/' | '@' | '-' | '_' | '#'));
+        let edge = |c: Option<char>| {
+            c.is_none_or(|c| {
+                !c.is_alphanumeric() && !matches!(c, '.' | '/' | '@' | '-' | '_' | '#')
+            })
+        };
         edge(text[..at].chars().next_back()) && edge(text[at + bare.len()..].chars().next())
     })
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::choose::byline::Clue;
     use super::*;
+    use crate::choose::byline::Clue;
 
     /// The name that comes first of some with what speaks for each; those with a star may be written small.
     fn first(names: &[(&str, f32)], text: &str) -> Option<String> {
         let candidate = |(at, (name, sum)): (usize, &(&str, f32))| {
-            let least = if name.ends_with('*') { sum + WEIGHTS[Clue::WrittenSmall as usize] } else { *sum };
-            let found = Found { at, sure: false, names: vec![name.trim_end_matches('*').to_owned()], agency: None };
+            let least =
+                if name.ends_with('*') { sum + WEIGHTS[Clue::WrittenSmall as usize] } else { *sum };
+            let found = Found {
+                at,
+                sure: false,
+                names: vec![name.trim_end_matches('*').to_owned()],
+                agency: None,
+            };
             Candidate { sum: *sum, least, found }
         };
         let mut candidates = Vec::new();
-        names.iter().enumerate().map(candidate).for_each(|candidate| add(&mut candidates, candidate));
+        names
+            .iter()
+            .enumerate()
+            .map(candidate)
+            .for_each(|candidate| add(&mut candidates, candidate));
         first_of(candidates, text).map(|found| found.names[0].clone())
     }
 
@@ -95,7 +116,9 @@ mod tests {
 
     #[test]
     fn of_many_lines_the_likeliest_are_looked_at() {
-        for (first_sum, last_sum, expected) in [(4.4, 4.8, "Bo Day"), (4.4, 4.4, "Cy Fox"), (3.9, 3.9, "Ann Lee")] {
+        for (first_sum, last_sum, expected) in
+            [(4.4, 4.8, "Bo Day"), (4.4, 4.4, "Cy Fox"), (3.9, 3.9, "Ann Lee")]
+        {
             let mut names = vec![("Cy Fox", first_sum)];
             names.extend(vec![("Ann Lee", 4.0); 3 * MANY]);
             names.push(("Bo Day", last_sum));

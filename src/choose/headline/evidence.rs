@@ -5,12 +5,12 @@ use crate::choose::Page;
 use crate::choose::byline::Lines;
 use crate::choose::headline::known::{Known, known};
 use crate::choose::headline::{BEHIND, ECHO, NAMES_WORDS};
+use crate::choose::rank::{clues, most};
 use crate::door::block::Bullet;
 use crate::know::words::{OUTLET, PHRASE_FIRST, WORDS, hash};
 use crate::layout::Part;
 use crate::measure::features::{End, First};
 use crate::noun::byline::{self, Form, Sort};
-use crate::choose::rank::{clues, most};
 
 // What speaks for or against a line's being the headline. The weights are those of a choice among the lines of a page, or none of
 // them (multinomial logit), and are fitted on pages whose headline is known.
@@ -128,8 +128,13 @@ pub(crate) fn clues(page: &Page<'_>, at: usize, start: usize, first: bool) -> Cl
     let distance = start.abs_diff(at).min(BEHIND);
     let piece = page.piece(at);
     let last = piece.chars().next_back().unwrap_or(' ');
-    let dated = |at: Option<usize>| at.is_some_and(|at| matches!(page.kinds.get(at), Some(Some(Kind::Byline | Kind::Timestamp))));
-    let named = |at: Option<usize>| at.is_some_and(|at| page.kinds.get(at).is_some_and(Option::is_some));
+    let dated = |at: Option<usize>| {
+        at.is_some_and(|at| {
+            matches!(page.kinds.get(at), Some(Some(Kind::Byline | Kind::Timestamp)))
+        })
+    };
+    let named =
+        |at: Option<usize>| at.is_some_and(|at| page.kinds.get(at).is_some_and(Option::is_some));
     let below = page.features.get(at + 1);
     let far = page.repeats[at] - 1;
     let mut clues = [0.0; NAMES.len()];
@@ -168,26 +173,44 @@ pub(crate) fn clues(page: &Page<'_>, at: usize, start: usize, first: bool) -> Cl
     set(Clue::WideGapAbove, block.blanks >= 2);
     set(Clue::Close, distance <= 2);
     set(Clue::Far, distance >= 15);
-    set(Clue::ItemAbove, at.checked_sub(1).is_some_and(|above| page.blocks[above].bullet != Bullet::None));
+    set(
+        Clue::ItemAbove,
+        at.checked_sub(1).is_some_and(|above| page.blocks[above].bullet != Bullet::None),
+    );
     set(Clue::OtherIndent, block.indent.abs_diff(page.blocks[start].indent) > 1);
     set(Clue::Reads, f.stop_density() >= 0.45);
     let piece_at = |at: usize| if at < page.blocks.len() { page.piece(at) } else { "" };
     set(Clue::PictureBelow, piece_at(at + 1).starts_with('[') && piece_at(at + 1).ends_with(']'));
-    let minutes = |at: usize| page.features.get(at).is_some_and(|f| f.words <= 8 && f.numbers > 0 && f.cues.clock() > 0);
+    let minutes = |at: usize| {
+        page.features.get(at).is_some_and(|f| f.words <= 8 && f.numbers > 0 && f.cues.clock() > 0)
+    };
     set(Clue::MinutesBelow, minutes(at + 1) || minutes(at + 2) || minutes(at + 3));
     let item = |at: usize| page.blocks.get(at).is_some_and(|block| block.bullet == Bullet::Mark);
     set(Clue::MenuAbove, at >= 3 && (1..=3).all(|back| item(at - back)));
     set(Clue::ItemBelow, item(at + 1));
     set(Clue::HasNumber, f.numbers > 0);
     set(Clue::HasColon, f.may_have(b':') && piece.contains(": "));
-    set(Clue::HasBar, f.may_have(b'|') && piece.contains(" | ") || f.may_have(b'-') && piece.contains(" - "));
+    set(
+        Clue::HasBar,
+        f.may_have(b'|') && piece.contains(" | ") || f.may_have(b'-') && piece.contains(" - "),
+    );
     set(Clue::ShortAtTop, at < 4 && f.words <= 5);
     set(Clue::RepeatedFar, far == 1);
     set(Clue::RepeatedOften, far >= 2);
-    set(Clue::ShareBelow, (at + 1..at + 5).any(|at| page.kinds.get(at).is_some_and(|kind| *kind == Some(Kind::Share))));
-    set(Clue::OutletWord, f.words <= 6 && piece.split_whitespace().any(|word| WORDS.get(hash(word)) & OUTLET != 0));
+    set(
+        Clue::ShareBelow,
+        (at + 1..at + 5)
+            .any(|at| page.kinds.get(at).is_some_and(|kind| *kind == Some(Kind::Share))),
+    );
+    set(
+        Clue::OutletWord,
+        f.words <= 6 && piece.split_whitespace().any(|word| WORDS.get(hash(word)) & OUTLET != 0),
+    );
     set(Clue::InBodyAtTop, page.layout.parts[at] == Part::Body && start < 3);
-    set(Clue::AboveEqual, at.checked_sub(1).is_some_and(|above| page.features[above].line_hash == f.line_hash));
+    set(
+        Clue::AboveEqual,
+        at.checked_sub(1).is_some_and(|above| page.features[above].line_hash == f.line_hash),
+    );
     set(Clue::TagsBelow, piece_at(at + 1).starts_with('#') || piece_at(at + 2).starts_with('#'));
     set(Clue::StartsLower, f.first == First::Lower);
     set(Clue::HoldsDate, f.cues.month() > 0 && f.numbers >= 2 && f.year());
@@ -220,7 +243,8 @@ pub(crate) fn dear(weights: &Weights) -> f32 {
 pub(crate) fn search(page: &Page<'_>, at: usize, body: &Known, lines: &Lines, clues: &mut Clues) {
     let (f, block, piece) = (&page.features[at], &page.blocks[at], page.piece(at));
     let mut set = |clue: Clue, holds: bool| clues[clue as usize] = f32::from(u8::from(holds));
-    let dated = |at: usize| matches!(page.kinds.get(at), Some(Some(Kind::Byline | Kind::Timestamp)));
+    let dated =
+        |at: usize| matches!(page.kinds.get(at), Some(Some(Kind::Byline | Kind::Timestamp)));
     let author = |at: usize| names(page, at, lines);
     let signed = |far: usize| author(at + far) || dated(at + far);
     set(Clue::Echoed, echoed(page, at));
@@ -231,8 +255,15 @@ pub(crate) fn search(page: &Page<'_>, at: usize, body: &Known, lines: &Lines, cl
     set(Clue::BelowLine, above.is_some());
     set(Clue::AboveLine, summary && page.blocks.get(at + 1).is_some_and(|next| next.blanks > 0));
     set(Clue::MarkedBelowNext, summary && (signed(2) || signed(3)));
-    set(Clue::SummaryPlace, above.is_some_and(|above| page.features[above].capitals > 1) && (1..=3).any(signed));
-    set(Clue::EndsWithLine, (at + 1..at + 6).any(|below| below < page.blocks.len() && is_crumb_of(piece, page.piece(below))));
+    set(
+        Clue::SummaryPlace,
+        above.is_some_and(|above| page.features[above].capitals > 1) && (1..=3).any(signed),
+    );
+    set(
+        Clue::EndsWithLine,
+        (at + 1..at + 6)
+            .any(|below| below < page.blocks.len() && is_crumb_of(piece, page.piece(below))),
+    );
     let (all, known, lead) = known(page, at, body);
     clues[Clue::Overlap as usize] = known as f32 / all.max(3) as f32;
     clues[Clue::KnownWords as usize] = known.min(6) as f32 / 6.0;
@@ -259,7 +290,11 @@ fn is_line(page: &Page<'_>, at: usize) -> bool {
 /// Whether a line could be the summary below a headline.
 fn is_summary(page: &Page<'_>, at: usize) -> bool {
     let (Some(f), Some(block)) = (page.features.get(at), page.blocks.get(at)) else { return false };
-    (5..=45).contains(&f.words) && page.kinds[at].is_none() && block.bullet == Bullet::None && block.blanks > 0 && f.stops > 0
+    (5..=45).contains(&f.words)
+        && page.kinds[at].is_none()
+        && block.bullet == Bullet::None
+        && block.blanks > 0
+        && f.stops > 0
 }
 
 /// Whether a line names authors.
@@ -294,7 +329,9 @@ fn echoed(page: &Page<'_>, at: usize) -> bool {
     }
     let near = at.saturating_sub(BEHIND)..(at + BEHIND).min(page.blocks.len());
     near.filter(|other| *other != at).any(|other| {
-        if page.first(other) != own.as_bytes().first().copied() || page.layout.parts[other] == Part::Body {
+        if page.first(other) != own.as_bytes().first().copied()
+            || page.layout.parts[other] == Part::Body
+        {
             return false;
         }
         let piece = page.piece(other);

@@ -49,7 +49,14 @@ pub(crate) fn known(page: &Page<'_>, at: usize, words: &Known) -> (usize, usize,
         if words.bits[bit / 64] >> (bit % 64) & 1 == 0 {
             continue;
         }
-        first += usize::from(words.lead.iter().filter(|(line, _)| *line != at).take(LEAD_WORDS).any(|(_, known)| *known == word));
+        first += usize::from(
+            words
+                .lead
+                .iter()
+                .filter(|(line, _)| *line != at)
+                .take(LEAD_WORDS)
+                .any(|(_, known)| *known == word),
+        );
     }
     (all, body, first)
 }
@@ -57,8 +64,11 @@ pub(crate) fn known(page: &Page<'_>, at: usize, words: &Known) -> (usize, usize,
 impl Known {
     /// The words of a body that begins at `start`.
     pub(crate) fn of(page: &Page<'_>, start: usize) -> Self {
-        let mut known =
-            Self { body: Words([0; BODY_WORDS.next_power_of_two()]), lead: Vec::with_capacity(LEAD * LEAD_WORDS), bits: [0; 16] };
+        let mut known = Self {
+            body: Words([0; BODY_WORDS.next_power_of_two()]),
+            lead: Vec::with_capacity(LEAD * LEAD_WORDS),
+            bits: [0; 16],
+        };
         let mut left = BODY_WORDS;
         for at in start..page.blocks.len() {
             let lead = if at < start + LEAD { LEAD_WORDS } else { 0 };
@@ -85,5 +95,7 @@ impl Known {
 /// Hashes of the words that are no function words.
 fn content_words(piece: &str) -> impl Iterator<Item = u64> + '_ {
     let words = &*WORDS;
-    runs(piece, char::is_alphanumeric).filter(|(word, hash)| word.len() > 2 && words.get(*hash) & ANY_STOP == 0).map(|(_, hash)| hash)
+    runs(piece, char::is_alphanumeric)
+        .filter(|(word, hash)| word.len() > 2 && words.get(*hash) & ANY_STOP == 0)
+        .map(|(_, hash)| hash)
 }

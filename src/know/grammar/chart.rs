@@ -117,7 +117,12 @@ pub(super) struct Chart<'a> {
 }
 
 impl<'a> Chart<'a> {
-    pub(super) fn new(table: &'a Table, rows: &'a [Row], text: &'a str, pieces: Vec<Piece>) -> Self {
+    pub(super) fn new(
+        table: &'a Table,
+        rows: &'a [Row],
+        text: &'a str,
+        pieces: Vec<Piece>,
+    ) -> Self {
         let known = vec![None; pieces.len()];
         Self { table, rows, text, pieces, reads: Vec::new(), known }
     }
@@ -129,7 +134,8 @@ impl<'a> Chart<'a> {
 
     /// The text between the word before a place and the one behind it.
     pub(super) fn gap(&self, at: u32) -> &'a str {
-        let from = (at as usize).checked_sub(1).map_or(0, |before| self.pieces[before].end as usize);
+        let from =
+            (at as usize).checked_sub(1).map_or(0, |before| self.pieces[before].end as usize);
         let to = self.pieces.get(at as usize).map_or(self.text.len(), |piece| piece.start as usize);
         &self.text[from..to]
     }
@@ -150,7 +156,8 @@ impl<'a> Chart<'a> {
         if gap.contains('\n') {
             return Break::Line;
         }
-        let Some(mark) = gap.rfind(|c: char| matches!(c, '.' | '!' | '?' | '…') || is_full_stop(c)) else {
+        let Some(mark) = gap.rfind(|c: char| matches!(c, '.' | '!' | '?' | '…') || is_full_stop(c))
+        else {
             return Break::Inside;
         };
         if gap[mark..].starts_with(is_full_stop) {
@@ -236,7 +243,11 @@ impl<'a> Chart<'a> {
             let here = at + many as u32;
             let small = mark(piece) & PARTICLE != 0;
             let cased = piece.is(CASED);
-            let fits = piece.word == ADDRESS || piece.word == NUMBER || !cased || piece.is(CAPITAL) || many > 0 && small;
+            let fits = piece.word == ADDRESS
+                || piece.word == NUMBER
+                || !cased
+                || piece.is(CAPITAL)
+                || many > 0 && small;
             let most = match cased || piece.word == NUMBER {
                 true => NAME_WORDS,
                 false if piece.is(UNSPACED) => NAME_CHARS,
@@ -290,7 +301,12 @@ impl<'a> Chart<'a> {
     }
 
     /// Adds what one state of the automaton leads to.
-    fn follow(&mut self, (node, at): (u32, u32), stack: &mut Vec<(u32, u32)>, found: &mut Vec<(RowId, u32)>) {
+    fn follow(
+        &mut self,
+        (node, at): (u32, u32),
+        stack: &mut Vec<(u32, u32)>,
+        found: &mut Vec<(RowId, u32)>,
+    ) {
         let table = self.table;
         found.extend(table.rows.outs(node).map(|row| (row, at)));
         if table.rows.children(node).next().is_none() {
@@ -312,7 +328,10 @@ impl<'a> Chart<'a> {
                 ends.into_iter().for_each(|end| add((child, end)));
                 continue;
             }
-            for (_, end) in self.reads[from as usize..to as usize].iter().filter(|(symbol, _)| *symbol == edge.symbol) {
+            for (_, end) in self.reads[from as usize..to as usize]
+                .iter()
+                .filter(|(symbol, _)| *symbol == edge.symbol)
+            {
                 add((child, *end));
             }
         }
@@ -359,8 +378,10 @@ impl<'a> Chart<'a> {
     /// Rows of any words and a fixed end, where a sentence begins.
     fn open_rows(&mut self, at: u32, limit: u32, found: &mut Vec<(RowId, u32)>) {
         let marks = &self.table.marks;
-        let anchored =
-            |piece: &Piece| marks.get(piece.word as usize).is_some_and(|mark| mark & super::table::ANCHOR != 0) || piece.is(GLUED);
+        let anchored = |piece: &Piece| {
+            marks.get(piece.word as usize).is_some_and(|mark| mark & super::table::ANCHOR != 0)
+                || piece.is(GLUED)
+        };
         let begins = matches!(self.break_at(at), Break::Sentence | Break::Line);
         if !begins || !self.pieces[at as usize..limit as usize].iter().any(anchored) {
             return;
@@ -412,7 +433,8 @@ impl<'a> Chart<'a> {
         let headline = self.pieces[step.to as usize - 1].end as usize + behind;
         let end = self.pieces[limit as usize - 1].end as usize;
         let rest = &self.text[headline..];
-        let rest = if (limit as usize) < self.pieces.len() { &self.text[headline..end] } else { rest };
+        let rest =
+            if (limit as usize) < self.pieces.len() { &self.text[headline..end] } else { rest };
         if is_headline(rest, row.kind) {
             ways.steps.push(step);
             ways.labels.push(Label { step: ways.steps.len() as u32 - 1, strong, headline });

@@ -103,8 +103,12 @@ static TABLE: Lazy<Vec<u16>> = Lazy::new(|| {
         c.to_lowercase().next().map_or(0, |small| small as u16)
     };
     let mut table: Vec<u16> = (0..LOW).chain(HIGH).map(small).collect();
-    let index: std::collections::HashMap<char, u16> =
-        ACCENTED.iter().flat_map(|(base, all)| all.chars().map(|c| (c, base.chars().next().map_or(0, |c| c as u16)))).collect();
+    let index: std::collections::HashMap<char, u16> = ACCENTED
+        .iter()
+        .flat_map(|(base, all)| {
+            all.chars().map(|c| (c, base.chars().next().map_or(0, |c| c as u16)))
+        })
+        .collect();
     for entry in &mut table {
         let c = char::from_u32(u32::from(*entry)).unwrap_or(' ');
         if let Some(base) = index.get(&c) {

@@ -56,8 +56,19 @@ impl Section {
 }
 
 /// Sections of words, not of rows.
-pub(crate) const WORDS: &[&str] =
-    &["stop", "month", "weekday", "byline", "and", "role", "published", "updated", "note", "abbreviation", "say"];
+pub(crate) const WORDS: &[&str] = &[
+    "stop",
+    "month",
+    "weekday",
+    "byline",
+    "and",
+    "role",
+    "published",
+    "updated",
+    "note",
+    "abbreviation",
+    "say",
+];
 
 /// What one line of a file says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,7 +120,9 @@ fn item<'t>(line: &'t str, here: &mut Here<'t>) -> Option<Result<Item<'t>, Strin
         let known = !matches!(here, Here::Nowhere);
         return if known { None } else { Some(Err(format!("unknown section [{name}]"))) };
     }
-    let said = |word: &str| line.strip_prefix(word).filter(|rest| rest.starts_with([' ', '\t'])).map(str::trim_start);
+    let said = |word: &str| {
+        line.strip_prefix(word).filter(|rest| rest.starts_with([' ', '\t'])).map(str::trim_start)
+    };
     Some(match (*here, said("hit"), said("miss")) {
         (Here::Rows(section, _), Some(text), _) => Ok(Item::Hit(section, text)),
         (Here::Rows(section, _), _, Some(text)) => Ok(Item::Miss(section, text)),

@@ -41,7 +41,8 @@ pub(super) fn is_headline(text: &str, kind: Kind) -> bool {
     if first.is_numeric() {
         // "Related: 10 dead in flood", but no "Advertising: 4.2m".
         let letters = |word: &&str| word.chars().all(char::is_alphabetic);
-        return matches!(kind, Kind::Related | Kind::ReadMore) && bare.split_whitespace().skip(1).filter(letters).count() > 1;
+        return matches!(kind, Kind::Related | Kind::ReadMore)
+            && bare.split_whitespace().skip(1).filter(letters).count() > 1;
     }
     // A list of tags is written small.
     !first.is_lowercase() || kind == Kind::Tags
@@ -71,14 +72,17 @@ pub(super) fn is_speech(unit: &str) -> bool {
     let mut chars = unit.chars();
     let Some(first) = chars.next() else { return false };
     let last = unit.chars().next_back().unwrap_or(first);
-    if matches!(first, '"' | '“' | '„' | '‟' | '「' | '『' | '‘') || first == '«' && last == '»' && unit.len() > 4 {
+    if matches!(first, '"' | '“' | '„' | '‟' | '「' | '『' | '‘')
+        || first == '«' && last == '»' && unit.len() > 4
+    {
         return true;
     }
     if first == '\'' && last == '\'' && unit.len() > 2 {
         return true;
     }
     // The end of a speech that was cut into sentences.
-    let closes = matches!(last, '”' | '」' | '』') || last == '"' && unit.matches('"').count() % 2 == 1;
+    let closes =
+        matches!(last, '”' | '」' | '』') || last == '"' && unit.matches('"').count() % 2 == 1;
     let opens = |c: char| matches!(c, '“' | '„' | '”' | '「' | '『');
     if closes && !unit[..unit.len() - last.len_utf8()].contains(opens) {
         return true;
@@ -94,31 +98,62 @@ mod tests {
 
     #[test]
     fn speech_is_no_prompt() {
-        for text in
-            ["“Read more.”", "\"Read more?\"", "„Lies mehr“", "«Подробнее»", "— Read more!", "– Läs mer.", "Read more.”", "「もっと読む」"]
-        {
+        for text in [
+            "“Read more.”",
+            "\"Read more?\"",
+            "„Lies mehr“",
+            "«Подробнее»",
+            "— Read more!",
+            "– Läs mer.",
+            "Read more.”",
+            "「もっと読む」",
+        ] {
             assert!(is_speech(text), "{text}");
         }
-        for text in
-            ["- Read more -", "– Read more", "« Previous", "Read more »", "» Next »", "- Read more...", "Read also: \"The mill\"", "X"]
-        {
+        for text in [
+            "- Read more -",
+            "– Read more",
+            "« Previous",
+            "Read more »",
+            "» Next »",
+            "- Read more...",
+            "Read also: \"The mill\"",
+            "X",
+        ] {
             assert!(!is_speech(text), "{text}");
         }
     }
 
     #[test]
     fn headlines_stand_behind_labels() {
-        for (gap, behind) in [(": ", 2), (" – ", 5), (" >> ", 4), (" | \"", 3), ("：", 3), (":\n", 2)] {
+        for (gap, behind) in
+            [(": ", 2), (" – ", 5), (" >> ", 4), (" | \"", 3), ("：", 3), (":\n", 2)]
+        {
             assert_eq!(is_separator(gap), Some(behind), "{gap}");
         }
         for gap in [" ", "-", ", ", " – x"] {
-            assert_eq!(is_separator(gap.trim_end_matches('x')), (gap == " – x").then_some(5), "{gap}");
+            assert_eq!(
+                is_separator(gap.trim_end_matches('x')),
+                (gap == " – x").then_some(5),
+                "{gap}"
+            );
         }
         let related = |text| is_headline(text, Kind::Related);
-        assert!(related("How the mill was saved") && related("\"The mill is ours\"") && related("Is it over? Yes"));
+        assert!(
+            related("How the mill was saved")
+                && related("\"The mill is ours\"")
+                && related("Is it over? Yes")
+        );
         assert!(related("10 dead in the flood") && related("風車が救われた"));
-        assert!(!related("4.2m") && !related("$4.2m a year") && !related("a lower gloss") && !related("…"));
+        assert!(
+            !related("4.2m")
+                && !related("$4.2m a year")
+                && !related("a lower gloss")
+                && !related("…")
+        );
         assert!(!related("The mill was saved. The hall was not."));
-        assert!(is_headline("12 May 2024", Kind::Timestamp) && is_headline("mill, water", Kind::Tags));
+        assert!(
+            is_headline("12 May 2024", Kind::Timestamp) && is_headline("mill, water", Kind::Tags)
+        );
     }
 }

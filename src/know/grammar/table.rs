@@ -128,9 +128,12 @@ impl Trie {
             let found = if at == 0 {
                 let whole = |start: &Start| start.whole && start.open == open;
                 let same = |start: &Start| self.nodes[start.node as usize].optional == optional;
-                self.starts(symbol).find(|start| whole(start) && same(start)).map(|start| start.node)
+                self.starts(symbol)
+                    .find(|start| whole(start) && same(start))
+                    .map(|start| start.node)
             } else {
-                let same = |(_, node): &(u32, Node)| (node.symbol, node.optional) == (symbol, optional);
+                let same =
+                    |(_, node): &(u32, Node)| (node.symbol, node.optional) == (symbol, optional);
                 self.children(here).find(same).map(|(at, _)| at)
             };
             let node = found.unwrap_or_else(|| {
@@ -149,7 +152,8 @@ impl Trie {
             here = node;
         }
         if !self.outs(here).any(|other| other == out) {
-            let next = std::mem::replace(&mut self.nodes[here as usize].out, self.outs.len() as u32);
+            let next =
+                std::mem::replace(&mut self.nodes[here as usize].out, self.outs.len() as u32);
             self.outs.push((out, next));
         }
     }
@@ -187,7 +191,8 @@ pub(super) struct Builder<'t> {
 impl<'t> Builder<'t> {
     pub(super) fn new() -> Self {
         let words = Words::with_capacity(16_384);
-        let table = Table { words, marks: Vec::new(), fillers: Trie::default(), rows: Trie::default() };
+        let table =
+            Table { words, marks: Vec::new(), fillers: Trie::default(), rows: Trie::default() };
         Self {
             table,
             slots: 2,
@@ -360,8 +365,12 @@ impl<'t> Builder<'t> {
 
     /// Marks words by what the rows say of them, and gives the automaton with its rows.
     pub(super) fn finish(mut self) -> (Table, Vec<Row>) {
-        let particles: Vec<_> = PARTICLES.split_whitespace().map(|text| WordHash::START.over(text, self.table.words.fold)).collect();
-        let particles: Vec<_> = particles.into_iter().map(|hash| self.table.words.id(hash)).collect();
+        let particles: Vec<_> = PARTICLES
+            .split_whitespace()
+            .map(|text| WordHash::START.over(text, self.table.words.fold))
+            .collect();
+        let particles: Vec<_> =
+            particles.into_iter().map(|hash| self.table.words.id(hash)).collect();
         let mut marks = vec![0; self.table.words.len()];
         let mut of_slots = vec![0_u8; self.slots as usize];
         let mut set = |symbol: Symbol, mark: u8| match symbol % 2 {

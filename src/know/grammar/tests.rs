@@ -64,8 +64,15 @@ fn found(grammar: &Grammar, unit: &str) -> Option<String> {
 fn finds_rows_in_any_dress() {
     let grammar = grammar(ENGLISH);
     let read = Some("read_more <- <open> more".to_owned());
-    for unit in ["Read more", "READ MORE »", "- see more -", "[View More…]", "«  read\u{a0}more", "→ Réad more!", "Read moreRead more"]
-    {
+    for unit in [
+        "Read more",
+        "READ MORE »",
+        "- see more -",
+        "[View More…]",
+        "«  read\u{a0}more",
+        "→ Réad more!",
+        "Read moreRead more",
+    ] {
         assert_eq!(found(&grammar, unit), read, "{unit}");
     }
     let article = Some("read_more <- <open> <size>? <text>".to_owned());
@@ -81,8 +88,16 @@ fn finds_rows_in_any_dress() {
 fn parts_may_be_lacking() {
     let grammar = grammar(ENGLISH);
     let ad = |unit: &str| grammar.find(unit).map(|found| grammar.row(found.row).text().to_owned());
-    for unit in ["Article continues after ad", "Continues below this advertisement", "STORY CONTINUES BELOW THIS AD"] {
-        assert_eq!(ad(unit).as_deref(), Some("<text>? continues (after|below) (this)? <ad>"), "{unit}");
+    for unit in [
+        "Article continues after ad",
+        "Continues below this advertisement",
+        "STORY CONTINUES BELOW THIS AD",
+    ] {
+        assert_eq!(
+            ad(unit).as_deref(),
+            Some("<text>? continues (after|below) (this)? <ad>"),
+            "{unit}"
+        );
     }
     for unit in ["Skip to main content", "Main content", "To main content"] {
         assert_eq!(ad(unit).as_deref(), Some("skip? to? main content"), "{unit}");
@@ -96,14 +111,24 @@ fn finds_rows_of_rows() {
     let unit = "Advertisement. Read more, share on FacebookShare via E-mail 3 Comments";
     let found = grammar.find(unit).unwrap();
     let parts: Vec<_> = found.parts.iter().map(|part| &unit[part.range.clone()]).collect();
-    let expected = ["Advertisement", "Read more", "share on Facebook", "Share via E-mail", "3 Comments"];
+    let expected =
+        ["Advertisement", "Read more", "share on Facebook", "Share via E-mail", "3 Comments"];
     assert_eq!(parts, expected);
     assert_eq!((found.kind, found.weak, found.label), (Kind::Advertisement, false, false));
-    assert_eq!(self::found(&grammar, "RELATED ARTICLESMORE FROM AUTHOR").as_deref(), Some("related <- related <text>"));
-    assert_eq!(self::found(&grammar, "READ MOREADVERTISEMENT").as_deref(), Some("read_more <- <open> more"));
+    assert_eq!(
+        self::found(&grammar, "RELATED ARTICLESMORE FROM AUTHOR").as_deref(),
+        Some("related <- related <text>")
+    );
+    assert_eq!(
+        self::found(&grammar, "READ MOREADVERTISEMENT").as_deref(),
+        Some("read_more <- <open> more")
+    );
     assert_eq!(self::found(&grammar, "Next").as_deref(), Some("related? <- next"));
     assert_eq!(self::found(&grammar, "WhatsAppLinkedIn").as_deref(), Some("share <- <net> <net>"));
-    assert_eq!(self::found(&grammar, "Next 11Comments").as_deref(), Some("comments <- <n> comment(s)"));
+    assert_eq!(
+        self::found(&grammar, "Next 11Comments").as_deref(),
+        Some("comments <- <n> comment(s)")
+    );
 }
 
 #[test]
@@ -123,9 +148,13 @@ fn labels_take_headlines() {
     }
     assert!(grammar.find("Read also:").is_none());
     assert!(grammar.find("See also:").unwrap().label);
-    for unit in
-        ["See also: page 12", "Read more: $4.2m", "See also: 4.2m", "Read more: The mill burnt. The hall did not.", "Read more How it was"]
-    {
+    for unit in [
+        "See also: page 12",
+        "Read more: $4.2m",
+        "See also: 4.2m",
+        "Read more: The mill burnt. The hall did not.",
+        "Read more How it was",
+    ] {
         assert_eq!(found(&grammar, unit), None, "{unit}");
     }
 }
@@ -149,7 +178,8 @@ fn stars_stay_inside_their_sentence() {
 #[test]
 fn speech_is_refused() {
     let grammar = grammar(ENGLISH);
-    for unit in ["“Read more.”", "\"Read more\"", "— Read more!", "– Leave a reply.", "„Read more“"] {
+    for unit in ["“Read more.”", "\"Read more\"", "— Read more!", "– Leave a reply.", "„Read more“"]
+    {
         assert_eq!(found(&grammar, unit), None, "{unit}");
     }
     assert!(grammar.find("— Read more —").is_some() && grammar.find("– Read more").is_some());
@@ -157,8 +187,11 @@ fn speech_is_refused() {
 
 #[test]
 fn scripts_without_spaces_are_read_by_characters() {
-    let grammar = grammar("slot more = もっと | さらに\nslot read = 読む | 見る\n[read_more]\n<more><read>\n続きを<read>\n");
-    for unit in ["もっと読む", "さらに 見る", "【続きを見る】", "もっと読む続きを読む"] {
+    let grammar = grammar(
+        "slot more = もっと | さらに\nslot read = 読む | 見る\n[read_more]\n<more><read>\n続きを<read>\n",
+    );
+    for unit in ["もっと読む", "さらに 見る", "【続きを見る】", "もっと読む続きを読む"]
+    {
         assert!(grammar.find(unit).is_some(), "{unit}");
     }
     for unit in ["もっと", "もっと読むな", "読む"] {
@@ -168,20 +201,35 @@ fn scripts_without_spaces_are_read_by_characters() {
 
 #[test]
 fn own_rows_are_added_and_shipped_ones_switched_off() {
-    let own = Grammar::with(&[(Kind::Promotion, "buy the <name> mug"), (Kind::Media, "hear it :")], &[]).unwrap();
+    let own =
+        Grammar::with(&[(Kind::Promotion, "buy the <name> mug"), (Kind::Media, "hear it :")], &[])
+            .unwrap();
     let found = own.find("Buy the Mill mug!").unwrap();
-    assert_eq!((found.kind, own.row(found.row).to_string()), (Kind::Promotion, "own: buy the <name> mug".to_owned()));
+    assert_eq!(
+        (found.kind, own.row(found.row).to_string()),
+        (Kind::Promotion, "own: buy the <name> mug".to_owned())
+    );
     assert!(own.find("Hear it: The mill at night").unwrap().headline.is_some());
     let rule = own.rules().find(|row| row.language() != "common").unwrap();
     let [text, name] = [rule.text().to_uppercase(), rule.to_string()];
     let count = |grammar: &Grammar| grammar.rules().filter(|row| row.text() == rule.text()).count();
     assert_eq!(count(&Grammar::with(&[], &[&text]).unwrap()), 0);
     assert_eq!(count(&Grammar::with(&[], &[&name]).unwrap()), count(&own) - 1);
-    let error = |own: &[(Kind, &str)], off: &[&str]| Grammar::with(own, off).unwrap_err().to_string();
+    let error =
+        |own: &[(Kind, &str)], off: &[&str]| Grammar::with(own, off).unwrap_err().to_string();
     assert_eq!(error(&[(Kind::Media, "a <slot>")], &[]), "row \"a <slot>\": no slot <slot>");
-    assert_eq!(error(&[(Kind::Media, "a * b")], &[]), "row \"a * b\": `*` may stand only at the start or at the end");
-    assert_eq!(error(&[(Kind::Media, "<name>?")], &[]), "row \"<name>?\": a row needs a word that must be there");
-    assert_eq!(error(&[], &["no such row"]), "phrase \"no such row\": not among the shipped phrases");
+    assert_eq!(
+        error(&[(Kind::Media, "a * b")], &[]),
+        "row \"a * b\": `*` may stand only at the start or at the end"
+    );
+    assert_eq!(
+        error(&[(Kind::Media, "<name>?")], &[]),
+        "row \"<name>?\": a row needs a word that must be there"
+    );
+    assert_eq!(
+        error(&[], &["no such row"]),
+        "phrase \"no such row\": not among the shipped phrases"
+    );
 }
 
 #[test]
@@ -200,34 +248,48 @@ fn every_hit_is_found_and_no_miss_is() {
         let files = [LANGUAGES[0], (*code, *file)];
         let own: Vec<_> = files.into_iter().skip(usize::from(*code == "common")).collect();
         let (grammar, faults) = Grammar::read(&own, is_prompt);
-        wrong.extend(faults.into_iter().map(|(code, (line, reason))| format!("{code}:{line}: {reason}")));
+        wrong.extend(
+            faults.into_iter().map(|(code, (line, reason))| format!("{code}:{line}: {reason}")),
+        );
         let (mut hit, mut sections) = (HashSet::new(), HashMap::new());
         for (line, item) in items(file) {
-            let (Ok(Item::Hit(section, text) | Item::Miss(section, text)), true) = (&item, true) else {
+            let (Ok(Item::Hit(section, text) | Item::Miss(section, text)), true) = (&item, true)
+            else {
                 continue;
             };
             if matches!(item, Ok(Item::Miss(..))) {
                 for grammar in [&grammar, &*SHIPPED] {
                     if let Some(found) = grammar.find(text).filter(|found| !found.weak) {
-                        wrong.push(format!("{code}:{line}: miss {text:?} is taken by {}", grammar.row(found.row)));
+                        wrong.push(format!(
+                            "{code}:{line}: miss {text:?} is taken by {}",
+                            grammar.row(found.row)
+                        ));
                     }
                 }
                 continue;
             }
-            let alone = sections.entry(*section).or_insert_with(|| Grammar::read(&own, |other| other == *section).0);
+            let alone = sections
+                .entry(*section)
+                .or_insert_with(|| Grammar::read(&own, |other| other == *section).0);
             let kinds = hits(&grammar, text, &mut hit);
             // Several kinds may have the same words; a strong row of another names them then.
             if !kinds.contains(&section.kind()) && alone.find(text).is_none() {
-                wrong.push(format!("{code}:{line}: hit {text:?} of {} is found as {kinds:?}", section.name()));
+                wrong.push(format!(
+                    "{code}:{line}: hit {text:?} of {} is found as {kinds:?}",
+                    section.name()
+                ));
             }
             if matches!(section, Section::Kind(_)) && SHIPPED.find(text).is_none() {
                 wrong.push(format!("{code}:{line}: hit {text:?} is not found among all languages"));
             }
         }
-        for row in grammar.rules().filter(|row| row.code == *code && !hit.contains(&row.to_string())) {
+        for row in
+            grammar.rules().filter(|row| row.code == *code && !hit.contains(&row.to_string()))
+        {
             wrong.push(format!("{code}: no hit for {}", row.text()));
         }
-        let there: BTreeSet<_> = items(file).filter_map(|(_, item)| section_name(item.ok()?)).collect();
+        let there: BTreeSet<_> =
+            items(file).filter_map(|(_, item)| section_name(item.ok()?)).collect();
         let all = Kind::ALL[2..Kind::ALL.len() - 1].iter().map(|kind| kind.name());
         let all = all.chain(["ago", "contributed", "missing"]).chain(WORDS.iter().copied());
         let lacking: Vec<_> = all.filter(|name| !there.contains(name)).collect();
@@ -250,7 +312,11 @@ fn section_name(item: Item<'static>) -> Option<&'static str> {
 /// The kinds of the rows that a hit is found by; adds those that take any part of it.
 fn hits(grammar: &Grammar, text: &str, hit: &mut HashSet<String>) -> BTreeSet<Kind> {
     let found = grammar.find(text);
-    let kinds = found.iter().flat_map(|found| &found.parts).map(|part| grammar.row(part.row).kind).collect();
+    let kinds = found
+        .iter()
+        .flat_map(|found| &found.parts)
+        .map(|part| grammar.row(part.row).kind)
+        .collect();
     let pieces: Vec<_> = Tokens::new(text, &grammar.table.words).collect();
     let mut chart = Chart::new(&grammar.table, &grammar.rows, text, pieces);
     let mut rows = Vec::new();
@@ -267,7 +333,9 @@ fn every_file_is_listed() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/knowledge/lang");
     let mut files: Vec<_> = std::fs::read_dir(folder)
         .unwrap()
-        .filter_map(|entry| entry.unwrap().file_name().to_str()?.strip_suffix(".txt").map(str::to_owned))
+        .filter_map(|entry| {
+            entry.unwrap().file_name().to_str()?.strip_suffix(".txt").map(str::to_owned)
+        })
         .collect();
     let mut listed: Vec<_> = LANGUAGES.iter().map(|(code, _)| (*code).to_owned()).collect();
     assert_eq!(listed[0], "common");

@@ -150,7 +150,9 @@ fn is_letter(c: char) -> bool {
         '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{6d6}'..='\u{6ed}' => true,
         // Signs that silence a vowel, dots below and accents of Indic scripts.
         '\u{900}'..='\u{dff}' => {
-            c.is_alphabetic() || matches!(c as u32 & 0x7f, 0x3c | 0x4d) || matches!(c, '\u{951}'..='\u{954}' | '\u{dca}')
+            c.is_alphabetic()
+                || matches!(c as u32 & 0x7f, 0x3c | 0x4d)
+                || matches!(c, '\u{951}'..='\u{954}' | '\u{dca}')
         }
         _ => c.is_alphabetic(),
     }
@@ -188,7 +190,8 @@ impl<'a> Tokens<'a> {
             end += c.len_utf8();
         }
         let piece = self.piece(NUMBER, end, 0);
-        self.glued = self.text[end..].chars().next().is_some_and(|c| is_letter(c) && !is_unspaced(c));
+        self.glued =
+            self.text[end..].chars().next().is_some_and(|c| is_letter(c) && !is_unspaced(c));
         piece
     }
 
@@ -250,7 +253,15 @@ impl<'a> Tokens<'a> {
     }
 
     /// Ends a piece at `end` and goes on at `next`.
-    fn close(&mut self, hash: WordHash, end: usize, next: usize, flags: u8, letters: u32, small: bool) -> Piece {
+    fn close(
+        &mut self,
+        hash: WordHash,
+        end: usize,
+        next: usize,
+        flags: u8,
+        letters: u32,
+        small: bool,
+    ) -> Piece {
         let shouted = if !small && flags & CASED != 0 && letters >= FUSED { SHOUTED } else { 0 };
         let mut piece = self.piece(self.words.get(hash), end, flags | shouted);
         piece.end = end as u32;
@@ -302,15 +313,18 @@ impl Iterator for Tokens<'_> {
 
 /// Ends of hosts that are told without `http` or `www` before them.
 const DOMAINS: &[&str] = &[
-    "com", "org", "net", "co", "de", "fr", "es", "it", "nl", "pl", "ru", "uk", "se", "dk", "no", "fi", "cz", "ro", "hu", "gr", "tr", "ir",
-    "il", "in", "th", "vn", "id", "jp", "cn", "kr", "br", "pt", "io", "tv", "info", "news", "ua", "rs", "hr", "bg", "lt", "lv", "ee",
+    "com", "org", "net", "co", "de", "fr", "es", "it", "nl", "pl", "ru", "uk", "se", "dk", "no",
+    "fi", "cz", "ro", "hu", "gr", "tr", "ir", "il", "in", "th", "vn", "id", "jp", "cn", "kr", "br",
+    "pt", "io", "tv", "info", "news", "ua", "rs", "hr", "bg", "lt", "lv", "ee",
 ];
 
 /// Where the web or mail address ends that begins here, if one does.
 fn address(text: &str, at: usize) -> Option<usize> {
     let bytes = &text.as_bytes()[at..];
     let whole = |rest: &str| rest.find(char::is_whitespace).map_or(text.len(), |len| at + len);
-    let opens = |with: &str| bytes.get(..with.len()).is_some_and(|b| b.eq_ignore_ascii_case(with.as_bytes()));
+    let opens = |with: &str| {
+        bytes.get(..with.len()).is_some_and(|b| b.eq_ignore_ascii_case(with.as_bytes()))
+    };
     if opens("http://") || opens("https://") || opens("www.") {
         return Some(whole(&text[at..]));
     }
@@ -364,8 +378,14 @@ mod tests {
         assert_eq!(pieces("Share on FacebookShare"), ["Share", "on", "Facebook", "+Share"]);
         assert_eq!(pieces("Copy Link URLCopied!"), ["Copy", "Link", "URL", "+Copied"]);
         assert_eq!(pieces("11Comments 3.5k"), ["#11", "+Comments", "#3.5", "+k"]);
-        assert_eq!(pieces("snow.Read www.mill.example/a b"), ["snow", "Read", "@www.mill.example/a", "b"]);
-        assert_eq!(pieces("my-mill.com, book.It a@mill.example."), ["@my-mill.com", "book", "It", "@a@mill.example"]);
+        assert_eq!(
+            pieces("snow.Read www.mill.example/a b"),
+            ["snow", "Read", "@www.mill.example/a", "b"]
+        );
+        assert_eq!(
+            pieces("my-mill.com, book.It a@mill.example."),
+            ["@my-mill.com", "book", "It", "@a@mill.example"]
+        );
         assert_eq!(pieces("もっと読む2"), ["も", "っ", "と", "読", "む", "#2"]);
         assert_eq!(pieces("अन्य पढ़ें।"), ["अन्य", "पढ़ें"]);
         assert_eq!(pieces("می\u{200c}شود"), ["می", "+شود"]);

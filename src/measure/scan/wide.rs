@@ -3,7 +3,9 @@
 use super::{ENDS, Scan, Shape, bit};
 use crate::know::words::{PHRASE_FIRST, WordHash};
 use crate::measure::features::{FirstFlags, Hold};
-use crate::text::{behind_run, fold_char, is_closer, is_ghost, is_sentence_end, is_unspaced, is_word};
+use crate::text::{
+    behind_run, fold_char, is_closer, is_ghost, is_sentence_end, is_unspaced, is_word,
+};
 
 impl Scan<'_> {
     /// Reads a word with apostrophes or letters beyond ASCII.
@@ -52,7 +54,8 @@ impl Scan<'_> {
         }
         self.tally.shouted += u32::from(uppers >= 2 && lowers == 0);
         self.tally.numbers += u32::from(bytes[from].is_ascii_digit());
-        let shape = Shape { upper: first_is_upper(piece, from), number: bytes[from].is_ascii_digit() };
+        let shape =
+            Shape { upper: first_is_upper(piece, from), number: bytes[from].is_ascii_digit() };
         let mut hot = self.hot;
         self.count(&mut hot, hash.finish(), shape, from);
         self.hot = hot;
@@ -98,7 +101,11 @@ impl Scan<'_> {
         }
         self.wide_mark(c);
         // Rules drawn from one character over and over say no more than one of it.
-        if ('\u{2500}'..='\u{257f}').contains(&c) { piece.len() - behind_run(&piece[at..]).len() } else { behind }
+        if ('\u{2500}'..='\u{257f}').contains(&c) {
+            piece.len() - behind_run(&piece[at..]).len()
+        } else {
+            behind
+        }
     }
 
     /// Books any other character that is no part of a word.
@@ -136,5 +143,9 @@ pub(crate) fn goes_on(piece: &str, at: usize) -> bool {
 
 fn first_is_upper(piece: &str, from: usize) -> bool {
     let b = piece.as_bytes()[from];
-    if b.is_ascii() { b.is_ascii_uppercase() } else { piece[from..].chars().next().is_some_and(char::is_uppercase) }
+    if b.is_ascii() {
+        b.is_ascii_uppercase()
+    } else {
+        piece[from..].chars().next().is_some_and(char::is_uppercase)
+    }
 }

@@ -1,9 +1,13 @@
 //! The text of a byline → its names, one each.
 
-use crate::know::words::{CHROME, CLOCK, MONTH, NO_NAME, OUTLET, ROLE, SHARE, THREAD, WEEKDAY, WORDS, hash};
+use crate::know::words::{
+    CHROME, CLOCK, MONTH, NO_NAME, OUTLET, ROLE, SHARE, THREAD, WEEKDAY, WORDS, hash,
+};
 use crate::measure::features::Features;
 use crate::noun::byline::{Byline, Sort, bare, behind_picture};
-use crate::noun::person::{is_agency, is_degree, is_group, is_handle, is_role, is_single, may_be_group, name};
+use crate::noun::person::{
+    is_agency, is_degree, is_group, is_handle, is_role, is_single, may_be_group, name,
+};
 
 /// Words of a line of names at most, roles and outlets included.
 pub(crate) const LINE_WORDS: u32 = 14;
@@ -20,14 +24,18 @@ pub(crate) fn names(text: &str, told: bool) -> Option<(Sort, Byline)> {
     for part in parts(head) {
         if is_agency(part) {
             byline.agency.get_or_insert_with(|| part.to_owned());
-        } else if let Some(name) = name(part).or_else(|| before_role(part).filter(|_| byline.names.is_empty())) {
+        } else if let Some(name) =
+            name(part).or_else(|| before_role(part).filter(|_| byline.names.is_empty()))
+        {
             if !byline.names.contains(&name) {
                 byline.names.push(name);
             }
         } else if told && (byline.names.is_empty() || sort == Sort::Single) && is_single(part) {
             sort = Sort::Single;
             byline.names.push(part.to_owned());
-        } else if !is_degree(part) && (byline.names.is_empty() || part.starts_with(char::is_lowercase)) {
+        } else if !is_degree(part)
+            && (byline.names.is_empty() || part.starts_with(char::is_lowercase))
+        {
             // What follows something that is no name (an outlet, a sentence, "boat builder") is none either.
             break;
         }
@@ -41,7 +49,9 @@ fn before_role(part: &str) -> Option<String> {
         return None;
     }
     let words: Vec<&str> = part.split_whitespace().collect();
-    let long = words.get(1).is_some_and(|word| word.ends_with('.') || word.starts_with(char::is_lowercase));
+    let long = words
+        .get(1)
+        .is_some_and(|word| word.ends_with('.') || word.starts_with(char::is_lowercase));
     let count = if long { 3 } else { 2 };
     let (front, behind) = words.split_at_checked(count)?;
     (!behind.is_empty() && behind.len() <= 5).then(|| name(&front.join(" ")))?
@@ -63,7 +73,9 @@ fn other(text: &str) -> Option<Sort> {
 /// The names of a line that holds names and nothing else, perhaps with a role, an outlet, a date or a handle behind them.
 pub(crate) fn names_only(line: &str, f: &Features) -> Option<(Sort, Byline)> {
     // Names are capitalised and hold no function words; asking that first keeps the rest off most lines.
-    if f.unspaced == 0 && ((f.capitals + u32::from(f.numbers)) * 2 < f.words || f.stops * 3 > f.words) {
+    if f.unspaced == 0
+        && ((f.capitals + u32::from(f.numbers)) * 2 < f.words || f.stops * 3 > f.words)
+    {
         return None;
     }
     if !(1..=LINE_WORDS).contains(&f.words) && f.unspaced == 0 || line.ends_with(['!', '?', ':']) {
@@ -73,7 +85,12 @@ pub(crate) fn names_only(line: &str, f: &Features) -> Option<(Sort, Byline)> {
         return None;
     }
     // "Product Site [7]Documentation": two links, as lynx numbers them.
-    if f.brackets > 0 && line.bytes().zip(line.bytes().skip(1)).any(|(mark, digit)| mark == b'[' && digit.is_ascii_digit()) {
+    if f.brackets > 0
+        && line
+            .bytes()
+            .zip(line.bytes().skip(1))
+            .any(|(mark, digit)| mark == b'[' && digit.is_ascii_digit())
+    {
         return None;
     }
     let whole = once(line);
@@ -95,7 +112,8 @@ pub(crate) fn names_only(line: &str, f: &Features) -> Option<(Sort, Byline)> {
         return Some((Sort::Single, Byline { names: vec![head.to_owned()], agency: None }));
     }
     // Most lines are one part of two or three words, which is a name or nothing.
-    let joined = || (f.wide() || JOINTS.iter().any(|mark| f.may_have(*mark))) && head.contains(is_joint);
+    let joined =
+        || (f.wide() || JOINTS.iter().any(|mark| f.may_have(*mark))) && head.contains(is_joint);
     if !joined() && head.bytes().filter(|b| *b == b' ').count() < 2 {
         let only = name(head)?;
         return Some((Sort::Full, Byline { names: vec![only], agency: None }));
@@ -103,7 +121,8 @@ pub(crate) fn names_only(line: &str, f: &Features) -> Option<(Sort, Byline)> {
     let all = parts(head);
     let (first, others) = all.split_first()?;
     name(first).or_else(|| before_role(first))?;
-    let fits = |part: &str| name(part).is_some() || is_agency(part) || is_role(part) || is_degree(part);
+    let fits =
+        |part: &str| name(part).is_some() || is_agency(part) || is_role(part) || is_degree(part);
     if !others.iter().all(|part| fits(part)) {
         return None;
     }
@@ -119,7 +138,8 @@ const WORD_LABELS: &[&str] = &[
     "Twitter", "Facebook", "Instagram", "LinkedIn", "Last", "Medically", "Reviewed", "Kategorie", "Kommentar", "Image",
 ];
 /// What ends them as a word.
-const PREPOSITIONS: &[&str] = &["for", "via", "on", "at", "from", "in", "In", "am", "um", "vor", "unter", "mit"];
+const PREPOSITIONS: &[&str] =
+    &["for", "via", "on", "at", "from", "in", "In", "am", "um", "vor", "unter", "mit"];
 /// The same where a number stands behind.
 const BEFORE_DATES: &[&str] = &["le", "el", "il", "den", "op", "em", "de"];
 
@@ -144,7 +164,9 @@ fn cut(line: &str, from: usize) -> Option<usize> {
             b'\t' | b'|' | b'(' | b':' | b'@' => true,
             b'/' => matches!(behind, [b' ', ..] | [b'/', b' ', ..]),
             b' ' => ends_before(&line[at + 1..]),
-            b'P' | b'U' | b'F' => LABELS.iter().any(|label| bytes[*at..].starts_with(label.as_bytes())),
+            b'P' | b'U' | b'F' => {
+                LABELS.iter().any(|label| bytes[*at..].starts_with(label.as_bytes()))
+            }
             // · » • → ／
             0xc2 => matches!(behind, [0xb7 | 0xbb, ..]),
             0xe2 => matches!(behind, [0x80, 0xa2, ..] | [0x86, 0x92, ..]),
@@ -159,7 +181,9 @@ fn ends_before(rest: &str) -> bool {
     let spaced = rest[token.len()..].strip_prefix(' ');
     let is_logo = |text: &str| {
         let behind = text.strip_prefix("logo").or_else(|| text.strip_prefix("Logo"));
-        behind.is_some_and(|behind| !behind.bytes().next().is_some_and(|b| b.is_ascii_alphanumeric() || b == b'_'))
+        behind.is_some_and(|behind| {
+            !behind.bytes().next().is_some_and(|b| b.is_ascii_alphanumeric() || b == b'_')
+        })
     };
     rest.starts_with(' ')
         || WORD_LABELS.iter().any(|label| token.starts_with(label))
@@ -176,8 +200,9 @@ fn ends_before(rest: &str) -> bool {
 pub(crate) fn head(line: &str) -> &str {
     let from = line.char_indices().nth(2).map_or(line.len(), |(at, _)| at);
     let head = &line[..cut(line, from).unwrap_or(line.len())];
-    let digit =
-        head.find(|c: char| c.is_ascii_digit()).filter(|at| !is_handle(&head[..head[*at..].find(' ').map_or(head.len(), |end| at + end)]));
+    let digit = head
+        .find(|c: char| c.is_ascii_digit())
+        .filter(|at| !is_handle(&head[..head[*at..].find(' ').map_or(head.len(), |end| at + end)]));
     let head = unglued(&head[..digit.unwrap_or(head.len())]);
     let mut head = head.trim_end_matches([' ', ',', '.']);
     // A date behind the names: "Ann Lee Jan 29, 2025", "Ann Lee Mittwoch"
@@ -188,7 +213,9 @@ pub(crate) fn head(line: &str) -> &str {
             head = names.trim_end_matches([' ', ',']);
         }
     }
-    head.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | '-' | '–' | '—' | '_' | '*'))
+    head.trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, ',' | '.' | '-' | '–' | '—' | '_' | '*')
+    })
 }
 
 /// Names up to where a label or a month was glued to one: "Ann LeePublished", "Ann LeeMar".
@@ -199,7 +226,10 @@ pub(crate) fn unglued(text: &str) -> &str {
     for (at, c) in text.char_indices() {
         if small && c.is_uppercase() {
             let word = text[at..].split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-            if WORDS.get(hash(word)) & (MONTH | WEEKDAY | CLOCK | ROLE | CHROME | THREAD | SHARE | labels) != 0 {
+            if WORDS.get(hash(word))
+                & (MONTH | WEEKDAY | CLOCK | ROLE | CHROME | THREAD | SHARE | labels)
+                != 0
+            {
                 return &text[..at];
             }
         }
@@ -223,13 +253,17 @@ fn parts(line: &str) -> Vec<&str> {
         let from = parts.len();
         split(part, JOINS, &mut parts);
         // "Ana Ruiz y Luz Gil" is two; "José Ortega y Gasset" is one.
-        if parts.len() > from + 1 && !parts[from..].iter().all(|piece| name(piece).is_some() || is_agency(piece)) {
+        if parts.len() > from + 1
+            && !parts[from..].iter().all(|piece| name(piece).is_some() || is_agency(piece))
+        {
             parts.truncate(from);
             split(part, &JOINS[..FIRM], &mut parts);
         }
     }
     for part in &mut parts {
-        *part = part.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '[' | ']' | '(' | ')' | '"'));
+        *part = part.trim_matches(|c: char| {
+            c.is_whitespace() || matches!(c, '*' | '_' | '[' | ']' | '(' | ')' | '"')
+        });
         *part = part.strip_prefix("and ").unwrap_or(part);
     }
     parts.retain(|part| !part.is_empty());
@@ -280,7 +314,11 @@ pub(crate) fn once(line: &str) -> &str {
         return &line[..third];
     }
     let half = line.len() / 2;
-    let doubled = |at: usize, gap: usize| line.is_char_boundary(at) && line.is_char_boundary(at + gap) && line[..at] == line[at + gap..];
+    let doubled = |at: usize, gap: usize| {
+        line.is_char_boundary(at)
+            && line.is_char_boundary(at + gap)
+            && line[..at] == line[at + gap..]
+    };
     if line.len() >= 8 && line.len().is_multiple_of(2) && doubled(half, 0)
         || line.len() >= 9 && !line.len().is_multiple_of(2) && doubled(half, 1)
     {

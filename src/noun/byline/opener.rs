@@ -36,7 +36,18 @@ static OPENERS_BY_FIRST: Lazy<HashMap<char, Vec<&str>, Quick>> = Lazy::new(|| {
     openers
 });
 /// Openers that are words of headings, too, and want a colon.
-const LABELS: &[&str] = &["text", "texte", "texto", "tekst", "teksti", "interview", "entrevista", "contributor", "contributors", "writer"];
+const LABELS: &[&str] = &[
+    "text",
+    "texte",
+    "texto",
+    "tekst",
+    "teksti",
+    "interview",
+    "entrevista",
+    "contributor",
+    "contributors",
+    "writer",
+];
 /// The same inside a line, behind a date or a picture's name.
 static INNER: Lazy<Regex> = Lazy::new(|| {
     Regex::new(
@@ -45,8 +56,10 @@ static INNER: Lazy<Regex> = Lazy::new(|| {
     .expect("the pattern is well formed")
 });
 /// What says so most plainly, and comes before the others.
-static WRITTEN: Lazy<Regex> =
-    Lazy::new(|| Regex::new("ritten by|osted by|eschrieben von|Words by|crit par|scrito por").expect("the pattern is well formed"));
+static WRITTEN: Lazy<Regex> = Lazy::new(|| {
+    Regex::new("ritten by|osted by|eschrieben von|Words by|crit par|scrito por")
+        .expect("the pattern is well formed")
+});
 /// What stands before "by" where others are named than authors.
 #[rustfmt::skip]
 const CHECKED: &[&str] = &[
@@ -57,8 +70,14 @@ const CHECKED: &[&str] = &[
 /// What follows the words that open a byline at the front of a line.
 pub(crate) fn opener(line: &str) -> Option<&str> {
     let first = line.chars().next()?.to_lowercase().next()?;
-    let longest = OPENERS_BY_FIRST.get(&first)?.iter().filter_map(|opener| after(line, opener)).min_by_key(|rest| rest.len())?;
-    Some(longest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | '—' | '–' | '-' | '.' | '|' | '／')))
+    let longest = OPENERS_BY_FIRST
+        .get(&first)?
+        .iter()
+        .filter_map(|opener| after(line, opener))
+        .min_by_key(|rest| rest.len())?;
+    Some(longest.trim_start_matches(|c: char| {
+        c.is_whitespace() || matches!(c, ':' | '：' | '—' | '–' | '-' | '.' | '|' | '／')
+    }))
 }
 
 /// What follows an opener that a line begins with, in whatever case; white space, a colon or a glued capital parts them.
@@ -82,7 +101,10 @@ fn after<'l>(line: &'l str, opener: &&str) -> Option<&'l str> {
 /// Whether what opens names inside a line may stand in it: "by" and its like behind a space or mark, or a label. Most lines have
 /// neither, and this says so at once.
 fn may_open_inside(line: &str) -> bool {
-    const WORDS: [&[u8]; 12] = [b"by", b"By", b"BY", b"von", b"Von", b"vom", b"par", b"Par", b"por", b"Por", b"door", b"av "];
+    const WORDS: [&[u8]; 12] = [
+        b"by", b"By", b"BY", b"von", b"Von", b"vom", b"par", b"Par", b"por", b"Por", b"door",
+        b"av ",
+    ];
     const LABELS: [&[u8]; 2] = [b"Aut", b"Redaktion"];
     let bytes = line.as_bytes();
     !line.is_ascii()
@@ -98,7 +120,11 @@ pub(crate) fn inner(line: &str) -> Option<&str> {
     if !may_open_inside(line) {
         return None;
     }
-    let find = |opener: &Regex| opener.find_iter(line).find(|found| !CHECKED.iter().any(|other| line[..found.start()].ends_with(other)));
+    let find = |opener: &Regex| {
+        opener
+            .find_iter(line)
+            .find(|found| !CHECKED.iter().any(|other| line[..found.start()].ends_with(other)))
+    };
     let found = find(&WRITTEN).or_else(|| find(&INNER))?;
     let rest = line[found.end()..].trim_start();
     Some(["by ", "By "].iter().find_map(|by| rest.strip_prefix(by)).unwrap_or(rest))
@@ -116,7 +142,10 @@ pub(crate) fn is_bare_opener(line: &str, f: &Features) -> bool {
     }
     let bare = line.trim().trim_end_matches([':', '：']).trim_end();
     let first = bare.chars().next().and_then(|c| c.to_lowercase().next());
-    bare.len() <= 40 && first.and_then(|first| OPENERS_BY_FIRST.get(&first)).is_some_and(|all| all.iter().any(|opener| same(opener, bare)))
+    bare.len() <= 40
+        && first
+            .and_then(|first| OPENERS_BY_FIRST.get(&first))
+            .is_some_and(|all| all.iter().any(|opener| same(opener, bare)))
 }
 
 #[cfg(test)]
@@ -153,9 +182,15 @@ mod tests {
             "文／",
         ];
         for opener in openers {
-            assert_eq!(inner(&format!("March 3, 2021{opener}Ann Lee")), Some("Ann Lee"), "{opener}");
+            assert_eq!(
+                inner(&format!("March 3, 2021{opener}Ann Lee")),
+                Some("Ann Lee"),
+                "{opener}"
+            );
         }
-        for line in ["March 3, 2021 Ann Lee", "March 3 sailed byAnn", "Photos by Ann Lee", "Avon Ann Lee"] {
+        for line in
+            ["March 3, 2021 Ann Lee", "March 3 sailed byAnn", "Photos by Ann Lee", "Avon Ann Lee"]
+        {
             assert_eq!(inner(line), None, "{line}");
         }
     }

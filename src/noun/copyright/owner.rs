@@ -42,7 +42,9 @@ fn read(line: &str, at: usize) -> Result<Range<usize>, usize> {
         rest = behind.trim_start();
     }
     let rest = behind_years(rest);
-    let by = behind_word(rest, "by").filter(|behind| behind.starts_with(char::is_whitespace)).map(str::trim_start);
+    let by = behind_word(rest, "by")
+        .filter(|behind| behind.starts_with(char::is_whitespace))
+        .map(str::trim_start);
     let read = |front: &str| {
         let from = line.len() - front.len();
         name(front).map(|len| from..from + len).map_err(|len| from + len)
@@ -64,7 +66,10 @@ fn behind_sign(text: &str) -> Option<&str> {
 /// What follows a year, or the first and last of some, in front of a text.
 fn behind_years(text: &str) -> &str {
     let Some(rest) = behind_digits(text, 4, 4) else { return text };
-    let last = rest.trim_start().strip_prefix(['-', '–', '—', '/']).and_then(|last| behind_digits(last.trim_start(), 2, 4));
+    let last = rest
+        .trim_start()
+        .strip_prefix(['-', '–', '—', '/'])
+        .and_then(|last| behind_digits(last.trim_start(), 2, 4));
     let rest = last.unwrap_or(rest);
     rest.strip_prefix(',').unwrap_or(rest).trim_start()
 }
@@ -72,7 +77,9 @@ fn behind_years(text: &str) -> &str {
 /// How long the name is that a text begins with: up to a mark, a year, "all rights" or the end, and two characters at least; the
 /// error is up to where it was read.
 fn name(text: &str) -> Result<usize, usize> {
-    let begins = |c: char| c.is_ascii_alphabetic() || matches!(c, '\u{aa}'..='\u{1fff}' | '\u{3040}'..='\u{d7ff}');
+    let begins = |c: char| {
+        c.is_ascii_alphabetic() || matches!(c, '\u{aa}'..='\u{1fff}' | '\u{3040}'..='\u{d7ff}')
+    };
     let mut chars = text.char_indices();
     if !chars.next().is_some_and(|(_, c)| begins(c)) {
         return Err(0);
@@ -105,9 +112,13 @@ fn ends_before(text: &str) -> bool {
     let rest = text.trim_start();
     match rest.bytes().next() {
         None => true,
-        Some(b'a' | b'A') => ["all rights", "alle rechte"].iter().any(|rights| behind_word(rest, rights).is_some()),
+        Some(b'a' | b'A') => {
+            ["all rights", "alle rechte"].iter().any(|rights| behind_word(rest, rights).is_some())
+        }
         Some(b) if b.is_ascii_alphabetic() => false,
-        _ => rest.starts_with(',') || rest.starts_with(MARKS) || behind_digits(rest, 4, 4).is_some(),
+        _ => {
+            rest.starts_with(',') || rest.starts_with(MARKS) || behind_digits(rest, 4, 4).is_some()
+        }
     }
 }
 

@@ -26,9 +26,16 @@ pub(crate) fn line(line: &Line<'_>) -> bool {
     if f.wide() && wide_date(line) {
         return true;
     }
-    let cues = u32::from(f.cues.month()) + u32::from(f.cues.weekday()) + u32::from(f.cues.clock()) + u32::from(f.numbers);
+    let cues = u32::from(f.cues.month())
+        + u32::from(f.cues.weekday())
+        + u32::from(f.cues.clock())
+        + u32::from(f.numbers);
     // "22 de janeiro de 2018 às 9:15": what joins the parts of a date.
-    let joins = if f.cues.month() > 0 && f.year() && f.numbers >= 2 && (1..=MAX_JOINS).contains(&f.words.saturating_sub(cues)) {
+    let joins = if f.cues.month() > 0
+        && f.year()
+        && f.numbers >= 2
+        && (1..=MAX_JOINS).contains(&f.words.saturating_sub(cues))
+    {
         joins(line.text)
     } else {
         0
@@ -47,12 +54,16 @@ pub(crate) fn line(line: &Line<'_>) -> bool {
 /// Words that join the parts of two dates with times at most.
 const MAX_JOINS: u32 = 6;
 /// What joins the parts of a date in languages that write it so.
-const JOINS: &[&str] =
-    &["at", "on", "de", "del", "do", "às", "as", "ás", "a", "la", "las", "à", "le", "el", "em", "den", "der", "um", "kl", "alle", "ore"];
+const JOINS: &[&str] = &[
+    "at", "on", "de", "del", "do", "às", "as", "ás", "a", "la", "las", "à", "le", "el", "em",
+    "den", "der", "um", "kl", "alle", "ore",
+];
 
 fn joins(text: &str) -> u32 {
-    let same =
-        |word: &str, join: &str| word.eq_ignore_ascii_case(join) || !word.is_ascii() && !join.is_ascii() && word.to_lowercase() == join;
+    let same = |word: &str, join: &str| {
+        word.eq_ignore_ascii_case(join)
+            || !word.is_ascii() && !join.is_ascii() && word.to_lowercase() == join
+    };
     // Of the two words of "segunda-feira" one is a day.
     let joins = |word: &str| word.ends_with("-feira") || JOINS.iter().any(|join| same(word, join));
     text.split_whitespace().filter(|word| joins(word.trim_matches(['.', ',']))).count() as u32
@@ -82,7 +93,11 @@ fn numeric_date(text: &str) -> bool {
     for (i, b) in bytes.iter().enumerate().take(64) {
         match b {
             b'0'..=b'9' => groups[at] += 1,
-            b'-' | b'/' | b'.' if groups[at] > 0 && (at == 0 || *b == separator) && bytes.get(i + 1).is_some_and(u8::is_ascii_digit) => {
+            b'-' | b'/' | b'.'
+                if groups[at] > 0
+                    && (at == 0 || *b == separator)
+                    && bytes.get(i + 1).is_some_and(u8::is_ascii_digit) =>
+            {
                 if at == 2 {
                     return false;
                 }
@@ -93,7 +108,8 @@ fn numeric_date(text: &str) -> bool {
             _ => (groups, at) = ([0; 3], 0),
         }
     }
-    matches!(groups, [4, 1..=2, 1..=2] | [1..=2, 1..=2, 2 | 4]) || text.contains('年') && text.contains('月')
+    matches!(groups, [4, 1..=2, 1..=2] | [1..=2, 1..=2, 2 | 4])
+        || text.contains('年') && text.contains('月')
 }
 
 #[cfg(test)]

@@ -19,8 +19,21 @@ static CREDIT_IN_BRACKETS: Lazy<Regex> = Lazy::new(|| {
     .expect("the pattern is well formed")
 });
 /// What stands before a colon, or the first of them before a slash, and who took the picture behind it.
-const LABELS: &[&str] =
-    &["Photo", "PHOTO", "Photograph", "Image", "Foto", "Bild", "Picture", "Fotografía", "Photos", "Credit", "Crédit", "Crédito", "Credits"];
+const LABELS: &[&str] = &[
+    "Photo",
+    "PHOTO",
+    "Photograph",
+    "Image",
+    "Foto",
+    "Bild",
+    "Picture",
+    "Fotografía",
+    "Photos",
+    "Credit",
+    "Crédit",
+    "Crédito",
+    "Credits",
+];
 const SLASHED: usize = 9;
 /// Who lends pictures, behind a slash, a bar, a sign or "via".
 const LENDERS: &[&str] = &[
@@ -46,7 +59,15 @@ const LENDERS: &[&str] = &[
     "Wikimedia Commons",
 ];
 /// What comes before the name of who took a picture, or lent it.
-const TAKEN: &[&str] = &["Photo by ", "Photos by ", "Photograph by ", "Photographs by ", "Image by ", "Photo courtesy ", "Image courtesy "];
+const TAKEN: &[&str] = &[
+    "Photo by ",
+    "Photos by ",
+    "Photograph by ",
+    "Photographs by ",
+    "Image by ",
+    "Photo courtesy ",
+    "Image courtesy ",
+];
 /// Words of such a name at most, an outlet's behind it included.
 const TAKEN_WORDS: usize = 9;
 /// Bytes at the end of a caption in which its credit stands, and characters of the name there.
@@ -70,12 +91,15 @@ pub(crate) fn line(line: &Line<'_>) -> bool {
     } else {
         line.text.trim_end()
     };
-    in_brackets(text) || (f.words <= BARE_WORDS || f.inner_ends <= 2) && (labelled(text) || lent(text) || taken(text))
+    in_brackets(text)
+        || (f.words <= BARE_WORDS || f.inner_ends <= 2)
+            && (labelled(text) || lent(text) || taken(text))
 }
 
 /// "(AP Photo/Ann Lee)" at the end, or before a button that shows more of the caption.
 fn in_brackets(text: &str) -> bool {
-    let text = text.strip_suffix("less").or_else(|| text.strip_suffix("more")).map_or(text, str::trim_end);
+    let text =
+        text.strip_suffix("less").or_else(|| text.strip_suffix("more")).map_or(text, str::trim_end);
     let Some(inner) = text.strip_suffix('.').unwrap_or(text).trim_end().strip_suffix(')') else {
         return false;
     };
@@ -86,28 +110,35 @@ fn in_brackets(text: &str) -> bool {
 /// "Photo: Ann Lee", "Foto (2019): Eva Klein" with nothing behind it.
 fn labelled(text: &str) -> bool {
     let from = text.len().saturating_sub(CREDIT_TAIL);
-    text.bytes().enumerate().skip(from).filter(|(_, b)| matches!(b, b':' | b'/')).any(|(at, mark)| {
-        let name = text[at + 1..].strip_prefix(char::is_whitespace).unwrap_or(&text[at + 1..]);
-        let mut before = text[..at].strip_suffix(char::is_whitespace).unwrap_or(&text[..at]);
-        if let Some(open) = before.ends_with(')').then(|| before.rfind('(')).flatten() {
-            before = before[..open].trim_end();
-        }
-        let label = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-        let labels = if mark == b':' { LABELS } else { &LABELS[..SLASHED] };
-        labels.contains(&label)
-            && CREDIT_NAME.contains(&name.chars().count())
-            && !name.starts_with(char::is_whitespace)
-            && !name.chars().skip(1).any(|c| c == '.')
-    })
+    text.bytes().enumerate().skip(from).filter(|(_, b)| matches!(b, b':' | b'/')).any(
+        |(at, mark)| {
+            let name = text[at + 1..].strip_prefix(char::is_whitespace).unwrap_or(&text[at + 1..]);
+            let mut before = text[..at].strip_suffix(char::is_whitespace).unwrap_or(&text[..at]);
+            if let Some(open) = before.ends_with(')').then(|| before.rfind('(')).flatten() {
+                before = before[..open].trim_end();
+            }
+            let label = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+            let labels = if mark == b':' { LABELS } else { &LABELS[..SLASHED] };
+            labels.contains(&label)
+                && CREDIT_NAME.contains(&name.chars().count())
+                && !name.starts_with(char::is_whitespace)
+                && !name.chars().skip(1).any(|c| c == '.')
+        },
+    )
 }
 
 /// "Ann Lee/Reuters", "© dpa", "Ann Lee via Getty Images" at the end.
 fn lent(text: &str) -> bool {
-    let bare = [" Photo", " Images", " file", " File"].iter().find_map(|suffix| text.strip_suffix(suffix)).unwrap_or(text);
+    let bare = [" Photo", " Images", " file", " File"]
+        .iter()
+        .find_map(|suffix| text.strip_suffix(suffix))
+        .unwrap_or(text);
     [text, bare].iter().any(|text| {
         LENDERS.iter().filter_map(|lender| text.strip_suffix(lender)).any(|before| {
             let before = before.trim_end();
-            before.ends_with(['/', '|', '©']) || before.ends_with(" via") || before.ends_with("Source:")
+            before.ends_with(['/', '|', '©'])
+                || before.ends_with(" via")
+                || before.ends_with("Source:")
         })
     })
 }
@@ -118,12 +149,21 @@ fn taken(text: &str) -> bool {
     if !text.contains(" by ") && !text.contains("courtesy ") {
         return false;
     }
-    TAKEN.iter().filter_map(|label| text.rfind(label).map(|at| (at, &text[at + label.len()..]))).any(|(at, name)| {
-        let before = text[..at].trim_end();
-        let parted = before.is_empty() || before.ends_with(['|', '.', '!', '?', ')', '…', '—', '–']);
-        let named = name.starts_with(char::is_uppercase) || name.starts_with("of ") || name.starts_with("the ");
-        parted && named && name.split_whitespace().count() <= TAKEN_WORDS && !name.trim_end_matches('.').contains(". ")
-    })
+    TAKEN
+        .iter()
+        .filter_map(|label| text.rfind(label).map(|at| (at, &text[at + label.len()..])))
+        .any(|(at, name)| {
+            let before = text[..at].trim_end();
+            let parted =
+                before.is_empty() || before.ends_with(['|', '.', '!', '?', ')', '…', '—', '–']);
+            let named = name.starts_with(char::is_uppercase)
+                || name.starts_with("of ")
+                || name.starts_with("the ");
+            parted
+                && named
+                && name.split_whitespace().count() <= TAKEN_WORDS
+                && !name.trim_end_matches('.').contains(". ")
+        })
 }
 
 #[cfg(test)]

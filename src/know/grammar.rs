@@ -9,6 +9,7 @@ mod chart;
 mod fold;
 mod parse;
 mod refuse;
+mod split;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -205,12 +206,14 @@ impl Grammar {
         let len = chart.len();
         let ways = chart.ways(0, len);
         let all = ways.to(len);
-        let label = ways.labels.iter().max_by_key(|label| label.strong);
+        let end = unit.trim_end().len();
+        let labels = ways.labels.iter().filter(|label| chart.heads(&ways, label, end));
+        let label = labels.max_by_key(|label| label.strong);
         match (all, label) {
             (Some((step, true)), _) => Some(self.matched(&chart, &ways, step, None)),
             (Some((step, false)), None) => Some(self.matched(&chart, &ways, step, None)),
             (_, Some(label)) => {
-                let headline = label.headline..unit.trim_end().len();
+                let headline = label.headline..end;
                 Some(self.matched(&chart, &ways, label.step, Some(headline)))
             }
             (None, None) => None,

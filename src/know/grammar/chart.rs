@@ -55,7 +55,7 @@ const NO_STEP: u32 = u32::MAX;
 /// What a row costs, so that few rows come before many.
 const ROW: u32 = 1000;
 
-/// A label with a headline behind it.
+/// A label with what may be a headline behind it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Label {
     /// Its last step.
@@ -423,22 +423,21 @@ impl<'a> Chart<'a> {
         }
     }
 
-    /// Keeps a label that a headline stands behind.
+    /// Keeps a label that something stands behind.
     fn label(&self, ways: &mut Ways, step: Step, strong: bool, limit: u32) {
-        let row = &self.rows[step.row as usize];
-        if !row.label || step.to >= limit {
+        if !self.rows[step.row as usize].label || step.to >= limit {
             return;
         }
         let Some(behind) = is_separator(self.gap(step.to)) else { return };
         let headline = self.pieces[step.to as usize - 1].end as usize + behind;
-        let end = self.pieces[limit as usize - 1].end as usize;
-        let rest = &self.text[headline..];
-        let rest =
-            if (limit as usize) < self.pieces.len() { &self.text[headline..end] } else { rest };
-        if is_headline(rest, row.kind) {
-            ways.steps.push(step);
-            ways.labels.push(Label { step: ways.steps.len() as u32 - 1, strong, headline });
-        }
+        ways.steps.push(step);
+        ways.labels.push(Label { step: ways.steps.len() as u32 - 1, strong, headline });
+    }
+
+    /// Whether what stands behind a label, up to `end`, is a headline.
+    pub(super) fn heads(&self, ways: &Ways, label: &Label, end: usize) -> bool {
+        let row = ways.steps[label.step as usize].row as usize;
+        self.text.get(label.headline..end).is_some_and(|text| is_headline(text, self.rows[row].kind))
     }
 }
 

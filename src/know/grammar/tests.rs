@@ -342,3 +342,76 @@ fn every_file_is_listed() {
     (files.sort(), listed.sort());
     assert_eq!(listed, files);
 }
+
+/// The prompts of a paragraph, and what is left of it.
+fn split(grammar: &Grammar, paragraph: &str) -> (Vec<String>, String) {
+    let found = grammar.split(paragraph);
+    let mut rest = String::new();
+    let mut at = 0;
+    for (range, _) in &found {
+        rest.push_str(&paragraph[at..range.start]);
+        at = range.end;
+    }
+    rest.push_str(&paragraph[at..]);
+    (found.into_iter().map(|(range, _)| paragraph[range].to_owned()).collect(), rest.trim().to_owned())
+}
+
+#[test]
+fn prompts_leave_paragraphs() {
+    let grammar = grammar(ENGLISH);
+    for (paragraph, prompts, rest) in [
+        ("It fell with the snow.Read more", &["Read more"][..], "It fell with the snow."),
+        ("It fell with the snow. Read more »", &["Read more »"], "It fell with the snow."),
+        ("It fell with the snowRead more", &["Read more"], "It fell with the snow"),
+        ("Advertisement The hall was full.", &["Advertisement"], "The hall was full."),
+        ("Read more. The hall was full.", &["Read more."], "The hall was full."),
+        ("Read moreThe hall was full.", &["Read more"], "The hall was full."),
+        ("He left. Advertisement. Read more! She stayed.", &["Advertisement. Read more!"], "He left.  She stayed."),
+        ("A home gym for your Small Space + View more", &["+ View more"], "A home gym for your Small Space"),
+        ("A home gym for your small space View more", &["View more"], "A home gym for your small space"),
+        ("He left. See also: How the mill was saved", &["See also: How the mill was saved"], "He left."),
+        ("He left. See also: How it was saved. She stayed.", &["See also: How it was saved."], "He left.  She stayed."),
+        ("It fell [Photo by Ada Mill] in snow.", &["[Photo by Ada Mill]"], "It fell  in snow."),
+        ("He left. [See also: The Old Mill] She stayed.", &["[See also: The Old Mill]"], "He left.  She stayed."),
+        ("He left. The post appeared first on Mill Herald.", &["The post appeared first on Mill Herald."], "He left."),
+    ] {
+        assert_eq!(split(&grammar, paragraph), (prompts.iter().map(|text| (*text).to_owned()).collect(), rest.to_owned()));
+    }
+}
+
+#[test]
+fn prose_stays_in_paragraphs() {
+    let grammar = grammar(ENGLISH);
+    for paragraph in [
+        "Read more books, he said.",
+        "He told them to read more",
+        "He told them to Read More.",
+        "“Read more. Write less.” That was all.",
+        "She said: \"Read more.\" He did.",
+        "He left. — Read more! she cried.",
+        "Read More Books",
+        "Next The hall was full.",
+        "He left. Read more: How the mill was saved The hall was full.",
+        "It was St. Read more than he.",
+    ] {
+        assert_eq!(split(&grammar, paragraph), (Vec::new(), paragraph.to_owned()));
+    }
+}
+
+#[test]
+fn long_paragraphs_take_time_in_proportion() {
+    let time = |text: &str, times: usize| {
+        let text = text.repeat(times);
+        let once = |_| {
+            let start = std::time::Instant::now();
+            SHIPPED.split(&text);
+            start.elapsed().as_secs_f64()
+        };
+        (0..3).map(once).fold(f64::MAX, f64::min)
+    };
+    for text in ["The hall was full. Read more. ", "(", "Read ", "Read More Ada ", "a-", "\"Read more", "« ", "ReadMore"] {
+        let small = time(text, 2_000);
+        let large = time(text, 20_000);
+        assert!(large < 40.0 * small + 0.05, "{text:?}: {small} s, then {large} s");
+    }
+}

@@ -64,6 +64,11 @@ impl Row {
         Self { text: text.into(), code, kind, weak: false, label: false, open: false, close: false }
     }
 
+    /// The row as its file has it, for whoever names what it removes.
+    pub(crate) fn rule(&self) -> Cow<'static, str> {
+        self.text.clone()
+    }
+
     /// The row as its file has it.
     pub(crate) fn text(&self) -> &str {
         &self.text
@@ -162,6 +167,11 @@ impl Grammar {
         }
         let (table, rows) = builder.finish();
         Ok(Self { table, rows })
+    }
+
+    /// Whether a row has that name.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.rows.iter().any(|row| is_named(row.code, &row.text, name))
     }
 
     /// Every row.

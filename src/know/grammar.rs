@@ -35,6 +35,8 @@ pub(crate) use super::languages::LANGUAGES;
 const MOST_WORDS: usize = 60;
 /// Pieces of it, where characters are words.
 const MOST_PIECES: usize = 200;
+/// Letters of the first of two words that ran together, at least.
+const FUSED_LETTERS: usize = 3;
 /// Words of capitals in a unit that may each be two.
 const FUSIONS: usize = 2;
 
@@ -179,6 +181,8 @@ impl Grammar {
         self.rows.iter()
     }
 
+    pub(crate) fn sizes(&self) -> Vec<usize> { self.table.sizes() } // SCRATCH
+
     /// A row that a match names.
     pub(crate) fn row(&self, id: RowId) -> &Row {
         &self.rows[id as usize]
@@ -243,7 +247,8 @@ impl Grammar {
         }
         let (start, end) = (fused.start as usize, fused.end as usize);
         let words = &self.table.words;
-        unit[start..end].char_indices().skip(2).find_map(|(joint, _)| {
+        let named = |part: &Found| self.row(part.row).text.contains("<name>");
+        unit[start..end].char_indices().skip(FUSED_LETTERS).find_map(|(joint, _)| {
             let halves = [start..start + joint, start + joint..end];
             let ids = halves
                 .map(|range| words.get(tokens::WordHash::START.over(&unit[range], words.fold)));
@@ -257,7 +262,9 @@ impl Grammar {
                 at + 1,
                 Piece { word: ids[1], start: joint, flags: fused.flags | GLUED, ..fused },
             );
-            self.whole(unit, pieces.clone()).or_else(|| self.fused(unit, pieces, most - 1))
+            self.whole(unit, pieces.clone())
+                .or_else(|| self.fused(unit, pieces, most - 1))
+                .filter(|found| !found.parts.iter().any(named))
         })
     }
 

@@ -6,10 +6,10 @@
 use std::ops::Range;
 
 use super::chart::{Break, Chart, Label, Ways};
-use super::refuse::{is_separator, is_speech};
+use super::refuse::is_speech;
 use super::table::{FIRST, PARTICLE};
-use super::tokens::{CAPITAL, CASED, GLUED, Piece, Tokens, UNSPACED};
-use super::{Grammar, Match};
+use super::tokens::{CAPITAL, CASED, GLUED, NUMBER, Piece, Tokens, UNSPACED};
+use super::{Found, Grammar, Match};
 use crate::Kind;
 
 /// Pieces of the longest prompt inside a paragraph.
@@ -175,7 +175,8 @@ impl Splitter<'_> {
         if gap == " " {
             let before = self.piece(at - 1);
             let thai = piece.is(UNSPACED) && before.is(UNSPACED);
-            let plain = piece.is(CAPITAL) && small(before);
+            let inside = self.grammar.table.marks[before.word as usize] & PARTICLE != 0;
+            let plain = piece.is(CAPITAL) && small(before) && !inside;
             return if thai { Some(Start::Mark) } else { plain.then_some(Start::Plain) };
         }
         let spaced = gap.starts_with(char::is_whitespace) || gap.chars().any(|c| matches!(c, '»' | '›' | '|' | '•' | '→'));
@@ -208,7 +209,7 @@ impl Splitter<'_> {
         let rows = ways.ends().find_map(|to| {
             let (step, strong) = ways.to(to)?;
             let found = self.grammar.matched(&self.chart, &ways, step, None);
-            (strong && self.fits(at, to, start, found.kind)).then_some((to, found))
+            (strong && self.fits(at, to, start, &found)).then_some((to, found))
         });
         let label = || {
             ways.labels.iter().filter(|label| label.strong).find_map(|label| {
@@ -227,38 +228,61 @@ impl Splitter<'_> {
         Some((to, range, found))
     }
 
-    /// Whether a row of a kind may stand from a place to another.
-    fn fits(&self, at: u32, to: u32, start: Start, kind: Kind) -> bool {
+    /// Whether what was found from a place to another may stand there.
+    fn fits(&self, at: u32, to: u32, start: Start, found: &Match) -> bool {
         let pieces = &self.chart.pieces[at as usize..to as usize];
         let chars = pieces.iter().filter(|piece| piece.is(UNSPACED)).count();
-        let words = pieces.len() - chars + chars / 2;
-        let own = words > 1 || matches!(kind, Kind::Advertisement | Kind::Share);
-        let last = matches!(self.chart.break_at(to), Break::Line);
+        let numbers = pieces.iter().filter(|piece| piece.word == NUMBER).count();
+        let words = pieces.len() - numbers - chars + chars / 2;
+        let own = words > 1 || matches!(found.kind, Kind::Advertisement | Kind::Share);
+        let end = self.chart.break_at(to);
+        let last = end == Break::Line;
         let gap = self.chart.gap(to);
+        let row = |part: &Found| self.grammar.row(part.row);
+        let named = found.parts.iter().any(|part| row(part).text().contains("<name>"));
         match start {
-            Start::Bracket(close) => to == close,
-            Start::Sentence => match self.chart.break_at(to) {
-                Break::Line | Break::Sentence => true,
-                Break::Joint => own && self.piece(to).is(CAPITAL),
-                // A label whose headline cannot be told from the sentence behind stays with them.
-                Break::Inside => own && is_separator(gap).is_none() && self.begins_sentence(to),
+            Start::Bracket(close) => {
+                // In round brackets a paragraph names its sources and says "(two weeks)".
+                let edge = last || self.chart.break_at(at) == Break::Line;
+                to == close && words > 1 && (!named || edge || !gap.contains(')'))
+            }
+            Start::Sentence => match end {
+                Break::Line => true,
+                Break::Sentence => own,
+                Break::Joint => own && !named && self.parts_here(to),
+                // A label whose headline cannot be told from the sentence behind stays with them;
+                // and a name behind a name may be one name.
+                Break::Inside => {
+                    own && !found.label && !named && self.begins_sentence(to, found.kind, words)
+                }
             },
-            Start::Joint => own && (last || self.chart.break_at(to) == Break::Sentence),
+            // "AgencyAnalytics" is a name, "snowRead more" is not.
+            Start::Joint => own && (last || end == Break::Sentence) && !self.piece(at - 1).is(CAPITAL),
             Start::Decorated => last,
             Start::Mark => last && words > 1,
             // "He told us to Read More." is a sentence.
-            Start::Plain => last && words > 1 && (words > 3 || !gap.trim_start().starts_with('.') || gap.contains("..")),
+            Start::Plain => {
+                let stops = gap.trim_start().starts_with(['.', ':', ',']) && !gap.contains("..");
+                let strong = found.parts.iter().all(|part| !row(part).weak);
+                last && words > 1 && strong && !named && (words > 3 || !stops)
+            }
         }
     }
 
-    /// Whether a sentence of prose begins at a place without a mark before it: a capital, small
-    /// words near behind it, and an end mark.
-    fn begins_sentence(&self, at: u32) -> bool {
-        let piece = self.piece(at);
-        if piece.is(UNSPACED) {
-            return self.chart.gap(at).contains(char::is_whitespace);
+    /// Whether a sentence of prose begins at a place without a mark before it, behind a prompt of
+    /// so many words: a space, a capital, small words near behind it, and an end mark.
+    fn begins_sentence(&self, at: u32, kind: Kind, words: usize) -> bool {
+        let (piece, gap) = (self.piece(at), self.chart.gap(at));
+        if !gap.starts_with(char::is_whitespace) {
+            return false;
         }
-        if !piece.is(CAPITAL) {
+        if piece.is(UNSPACED) {
+            return true;
+        }
+        // Behind two words a noun with a capital goes on with them: "Google Search Console".
+        let mut letters = self.chart.text[piece.start as usize..piece.end as usize].chars().skip(1);
+        let short = letters.clone().count() < 3 && letters.all(char::is_lowercase);
+        if !piece.is(CAPITAL) || words < 3 && kind != Kind::Advertisement && !short {
             return false;
         }
         let end = self.chart.sentence_end(at, (at + MOST).min(self.chart.len()));
@@ -267,6 +291,13 @@ impl Splitter<'_> {
         let marked = self.chart.gap(end).trim_start_matches(['"', '”', '»', ')']);
         let marked = marked.starts_with(['.', '!', '?', '…']) || own.len() == MOST as usize;
         own.len() > 2 && own.iter().skip(1).take(6).any(|piece| small(&piece)) && marked
+    }
+
+    /// Whether a joint is where two texts met: a capital behind a small letter.
+    fn parts_here(&self, at: u32) -> bool {
+        let before = self.piece(at - 1).end as usize;
+        self.piece(at).is(CAPITAL)
+            && self.chart.text[..before].chars().next_back().is_some_and(char::is_lowercase)
     }
 
     /// Where the headline behind a label ends, if that can be told.

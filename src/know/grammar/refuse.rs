@@ -45,7 +45,7 @@ pub(super) fn is_headline(text: &str, kind: Kind) -> bool {
             && bare.split_whitespace().skip(1).filter(letters).count() > 1;
     }
     // A list of tags is written small.
-    !first.is_lowercase() || kind == Kind::Tags
+    !first.is_lowercase() || kind == Kind::Tags && text.contains([',', '،', '#'])
 }
 
 /// Whether a sentence ends inside a text that ends in one.

@@ -24,7 +24,9 @@ use once_cell::sync::Lazy;
 use crate::{Error, Kind};
 
 use chart::{Chart, Step, Ways, is_prompt};
-pub(crate) use parse::{Item, Section, items};
+pub(crate) use parse::Section;
+#[cfg(test)]
+use parse::{Item, items};
 pub(crate) use table::Fault;
 use table::{ANCHOR, Builder, FIRST, Table};
 use tokens::{GLUED, Piece, SHOUTED, Tokens, UNKNOWN, UNSPACED};

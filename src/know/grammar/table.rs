@@ -334,9 +334,14 @@ impl<'t> Builder<'t> {
                 Part::Words(words) => self.words(words, *optional, &mut sequence),
             }
         }
+<<<<<<< HEAD
         let fixed = |(symbol, optional): &&(Symbol, bool)| {
             !optional && !matches!(*symbol, NAME | GAP)
         };
+=======
+        let fixed =
+            |(symbol, optional): &&(Symbol, bool)| !optional && !matches!(*symbol, NAME | GAP);
+>>>>>>> grammar
         let Some((anchor, _)) = sequence.iter().find(fixed) else {
             return Err("a row needs a word that must be there".to_owned());
         };

@@ -133,7 +133,7 @@ fn named<'r>(
     if note::is_note(line) {
         return None;
     }
-    let verdict = phrase(line, matcher, scratch).or_else(|| judge(line, asked));
+    let verdict = judge(line, asked);
     if let Some(verdict) = verdict {
         let Some(cuts) = units::within(text, at, line, verdict, &matcher.words) else {
             return Some(verdict);

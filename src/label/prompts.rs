@@ -1,18 +1,23 @@
 //! Prompts of all languages, as the grammar knows them, made verdicts on lines and on what stands
 //! inside paragraphs.
 
+use std::ops::Range;
+
 use once_cell::sync::Lazy;
 
 use crate::Error;
 use crate::Kind;
 use crate::door::block::{Block, Bullet};
 use crate::know::grammar::{self, Grammar, Match};
-use crate::measure::features::End;
+use crate::measure::features::{End, end_of};
 use crate::noun::{Cut, Line, Verdict};
 
 /// Words from which a line that opens with a label and ends like a sentence is a paragraph with the
 /// label glued on: "Image: Harbour Works The ministry has …".
 const GLUED_WORDS: u32 = 20;
+/// Words of an item that is a prompt: shorter ones are items of somebody's list, or of a menu, which
+/// the layout finds.
+const ITEM_WORDS: u32 = 3;
 /// Longest line, in bytes, that is compared with rows.
 const MAX_LINE: usize = 1_000;
 
@@ -75,19 +80,58 @@ impl Prompts {
         let found = self.grammar.find(line.text)?;
         // "3. Facebook" and "2. Modified: what you changed" are items of somebody's list.
         let item = line.block.bullet != Bullet::None
-            && (f.words <= 1 || line.block.bullet == Bullet::Number);
+            && (f.words < ITEM_WORDS || line.block.bullet == Bullet::Number);
         let glued = found.headline.is_some() && f.words >= GLUED_WORDS && f.end == End::Stop;
         (!item && !glued).then(|| self.said(&found))
     }
 
     /// The prompts inside a block of prose, in order.
     pub(crate) fn inside<'r>(&'r self, text: &str, at: usize, block: &Block) -> Vec<Cut<'r>> {
-        let cut = |(range, found): (std::ops::Range<usize>, Match)| Cut {
+        let piece = &text[block.text..block.end];
+        let mut found: Vec<_> = self.grammar.split(piece);
+        if found.is_empty() {
+            return Vec::new();
+        }
+        found.retain(|(range, found)| !found.weak && is_parted(piece, range, found));
+        // A heading or an item is no paragraph that a prompt was glued to.
+        let left = |from: usize, to: usize| piece[from..to].split_whitespace().count();
+        let froms = std::iter::once(0).chain(found.iter().map(|(range, _)| range.end));
+        let tos = found.iter().map(|(range, _)| range.start).chain(std::iter::once(piece.len()));
+        let left: usize = froms.zip(tos).map(|(from, to)| left(from, to)).sum();
+        let unspaced = piece.chars().any(crate::text::is_unspaced);
+        if left > 0 && left < LEFT_WORDS && !unspaced {
+            return Vec::new();
+        }
+        let cut = |(range, found): (Range<usize>, Match)| Cut {
             block: at,
             range: block.text + range.start..block.text + range.end,
             verdict: &self.verdicts[found.row as usize],
         };
-        let found = self.grammar.split(&text[block.text..block.end]);
-        found.into_iter().filter(|(_, found)| !found.weak).map(cut).collect()
+        found.into_iter().map(cut).collect()
     }
+}
+
+/// Words that stay of a block of which a prompt is cut.
+const LEFT_WORDS: usize = 5;
+
+/// Whether a prompt inside a paragraph stands apart from its sentences: behind an end mark and with
+/// one, in brackets between two sentences, or at one of the paragraph's ends.
+fn is_parted(piece: &str, range: &Range<usize>, found: &Match) -> bool {
+    let (before, own, behind) =
+        (piece[..range.start].trim_end(), &piece[range.clone()], piece[range.end..].trim_start());
+    let ends = |text: &str| matches!(end_of(text), End::Stop | End::Ellipsis);
+    let words = own.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count();
+    let long = words >= 2 || own.chars().any(crate::text::is_unspaced);
+    let bracket = own.starts_with(['(', '[', '【', '（', '［', '{']);
+    let marks = matches!(found.kind, Kind::Advertisement | Kind::Share | Kind::ReadMore);
+    if before.is_empty() {
+        // In front: a sentence of its own, a bracket, or what no sentence opens with.
+        return ends(own) || bracket || marks && found.headline.is_none();
+    }
+    if behind.is_empty() {
+        let buttons = marks
+            || matches!(found.kind, Kind::Newsletter | Kind::Comments | Kind::Related | Kind::Paywall);
+        return ends(before) && (long || marks) || bracket && long || long && buttons;
+    }
+    ends(before) && long && (ends(own) || bracket || marks && found.headline.is_none())
 }

@@ -16,8 +16,10 @@ mod units;
 pub(crate) use crate::Kind;
 use crate::door::block::{Block, Bullet};
 use crate::door::markdown::{Tight, piece};
+use crate::know::words::WordTable;
 use crate::label::phrases::Matcher;
-use crate::measure::features::{End, Features, First, Measures, Repeats};
+use crate::measure::features::{End, First, Measures, Repeats};
+use crate::measure::seam::{Half, glue};
 use crate::noun::{
     Cut, Line, Named, RELATED_LIST, Verdict, bio, comment, contents, links, note, player, related,
 };
@@ -106,7 +108,7 @@ pub(crate) fn verdicts<'r>(
         verdicts.of.push(verdict);
     }
     let weak = std::mem::take(&mut verdicts.weak);
-    in_company(blocks, &weak, &mut verdicts.of);
+    in_company(text, blocks, features, &weak, &matcher.words, &mut verdicts.of);
     by_neighbours(text, blocks, features, &mut verdicts);
     verdicts.quiet = settle_quiet(quiet, text, blocks, features, &repeats.times, &verdicts.of);
     if blocks.last().is_some_and(|block| block.addresses) {
@@ -170,11 +172,27 @@ fn named<'r>(
 
 /// Lines at least that are prompts in company, one below the other, to be each other's company.
 const COMPANY: usize = 3;
+/// Words of a line that a prompt in company may cut in two, or end behind.
+const PROSE_WORDS: u32 = 8;
 
-/// Names the prompts that need company where they have it: a prompt next to them, or enough of
-/// their kind in a row.
-fn in_company<'r>(blocks: &[Block], weak: &[(usize, &'r Verdict)], of: &mut [Named<'r>]) {
-    for run in weak.chunk_by(|one, next| one.0 + 1 == next.0) {
+/// Names the prompts that need company where they have it: a prompt next to them, enough of their
+/// kind in a row, a sentence that they cut in two, or the foot of the text below its last sentence.
+fn in_company<'r>(
+    text: &str,
+    blocks: &[Block],
+    features: &Measures,
+    weak: &[(usize, &'r Verdict)],
+    words: &WordTable,
+    of: &mut [Named<'r>],
+) {
+    let side = |at: usize| Half {
+        piece: &text[blocks[at].text..blocks[at].end],
+        block: &blocks[at],
+        f: &features[at],
+    };
+    let foot = of.iter().rposition(Option::is_none).map_or(0, |last| last + 1);
+    let runs: Vec<_> = weak.chunk_by(|one, next| one.0 + 1 == next.0).collect();
+    for run in runs.into_iter().rev() {
         let (first, last) = (run[0].0, run[run.len() - 1].0);
         let beside = |at: usize| {
             of.get(at).copied().flatten().is_some_and(|verdict| {
@@ -185,7 +203,18 @@ fn in_company<'r>(blocks: &[Block], weak: &[(usize, &'r Verdict)], of: &mut [Nam
         let above = first > 0 && beside(first - 1) && (close(first) || run.len() > 1);
         let below = beside(last + 1) && (close(last + 1) || run.len() > 1);
         let many = run.len() >= COMPANY && run[1..].iter().all(|(at, _)| close(*at));
-        if above || below || many {
+        let whole = |at: usize| of[at].is_none() && features[at].words >= PROSE_WORDS;
+        let cuts = first > 0
+            && last + 1 < blocks.len()
+            && whole(first - 1)
+            && of[last + 1].is_none()
+            && glue(&side(first - 1), &side(last + 1), words).is_some();
+        let ends = last + 1 >= foot
+            && first > 0
+            && of[first - 1].is_none()
+            && (features[first - 1].end == End::Stop || features[first - 1].unspaced > 0)
+            && features[first - 1].words >= PROSE_WORDS;
+        if above || below || many || cuts || ends {
             for (at, verdict) in run {
                 of[*at] = Some(verdict);
             }

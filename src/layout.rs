@@ -67,6 +67,8 @@ pub(crate) struct Layout {
     pub(crate) signals: Vec<Signals>,
     /// Whether the page is nearly all prose: an extractor has been over it, or it is a body already.
     pub(crate) clean: bool,
+    /// Whether the text is an article and no page, so that nothing stands before or after it.
+    pub(crate) article: bool,
 }
 
 /// Blocks whose weights are at hand at once, as those of most pages are; for the rest the first of as many is remembered.
@@ -98,7 +100,8 @@ pub(crate) fn settle(view: &View<'_>, bias: Bias, told: bool) -> Layout {
     let mut behind = [1.0; 4];
     let mut doubtful = vec![false; if bias == Bias::Precision { count } else { 0 }];
     let clean = view.prose_total * 100 >= view.words_total * CLEAN;
-    let bare = whole::is_bare(view);
+    let article = whole::is_clean(view);
+    let bare = article || whole::is_bare(view);
     let short = count <= SHORT;
     let mut sums = Vec::with_capacity(count.min(STRETCH));
     let mut stretch = Vec::with_capacity(count.min(STRETCH));
@@ -132,7 +135,8 @@ pub(crate) fn settle(view: &View<'_>, bias: Bias, told: bool) -> Layout {
             };
             // A line of a frame says nothing; the rows between two of them do.
             let frame = view.row[at] && view.features[at].words == 0;
-            let body = odds[at] > least(bias) * share && view.kinds[at].is_none() && !frame;
+            let body =
+                (article || odds[at] > least(bias) * share) && view.kinds[at].is_none() && !frame;
             parts[at] = PARTS[if body { 1 } else { others }];
             if bias == Bias::Precision {
                 let share = if bare && others != 2 { SURE_OUTER } else { share };
@@ -157,7 +161,7 @@ pub(crate) fn settle(view: &View<'_>, bias: Bias, told: bool) -> Layout {
         parts.iter_mut().filter(|part| **part == Part::Body).for_each(|part| *part = Part::Before);
     }
     let signals = if told { signals(view) } else { Vec::new() };
-    Layout { parts, odds, doubtful, signals, clean }
+    Layout { parts, odds, doubtful, signals, clean, article }
 }
 
 /// Where a stretch of blocks begins: the walk up to there, and the weights of all readings, nothing before the first block.

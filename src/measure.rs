@@ -4,3 +4,4 @@ pub(crate) mod features;
 pub(crate) mod language;
 pub(crate) mod measures;
 pub(crate) mod scan;
+pub(crate) mod seam;

@@ -11,10 +11,10 @@ use std::slice::Iter;
 use once_cell::sync::Lazy;
 
 use crate::Kind;
-use crate::body;
 use crate::choose::{Page, byline};
 use crate::layout::{Layout, Part};
 use crate::measure::features::{End, Features};
+use crate::measure::seam;
 use crate::noun::{Line, Named, Verdict, navigation, note, picture};
 use crate::text::Quick;
 
@@ -47,6 +47,8 @@ const COPY_WORDS: u32 = 15;
 const TEXT_WORDS: u32 = 12;
 /// Words of a line that is said twice.
 const AGAIN_WORDS: std::ops::RangeInclusive<u32> = 2..=20;
+/// Lines below a headline in which its byline or date stands.
+const HEAD: usize = 3;
 /// Blocks of an article behind which none is its headline.
 const OPENING: usize = 5;
 /// Blocks around the body in which a note on the article may stand.
@@ -142,7 +144,11 @@ impl<'r> Labeller<'_, 'r> {
                 && f.words >= TEXT_WORDS
                 && page.piece(at).trim_end().ends_with(['.', '。'])
         };
-        if named.is_none() && headline && (part != Part::Body || on_top && !told()) {
+        if named.is_none()
+            && headline
+            && (part != Part::Body || on_top && !told())
+            && (!page.layout.article || self.is_headed(at))
+        {
             return Some(&TITLE);
         }
         if named.is_none()
@@ -177,6 +183,14 @@ impl<'r> Labeller<'_, 'r> {
         } else {
             None
         }
+    }
+
+    /// Whether an article's first line has the rest of a head below it, a byline or a date: without,
+    /// it may be the heading of a section.
+    fn is_headed(&self, at: usize) -> bool {
+        let of_head = |kind: &Option<Kind>| matches!(kind, Some(Kind::Byline | Kind::Timestamp));
+        self.page.kinds.iter().skip(at + 1).take(HEAD).any(of_head)
+            || self.author.is_some_and(|found| found.at > at && found.at <= at + HEAD)
     }
 
     /// Notes the heading that opens a zone; body closes it.
@@ -219,7 +233,7 @@ impl<'r> Labeller<'_, 'r> {
     /// Whether a block begins a paragraph of its own behind the last one that stays.
     fn is_apart(&self, last: usize, at: usize) -> bool {
         let (blocks, words) = (self.page.blocks, |at: usize| self.page.features[at].words);
-        at - last > 1 || !body::lines_of_one(&blocks[last], words(last), &blocks[at], words(at))
+        at - last > 1 || !seam::lines_of_one(&blocks[last], words(last), &blocks[at], words(at))
     }
 
     /// Whether a line goes on with, or opens, a passage that stood in the body before: a page may have its article once for

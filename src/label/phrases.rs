@@ -9,10 +9,10 @@ use std::collections::{HashMap, HashSet};
 
 use once_cell::sync::Lazy;
 
-use crate::label::prompts::{self, Prompts};
 use crate::know::words::{
     OPEN_FIRST, OPEN_ONE, PHRASE_FIRST, PHRASE_LAST, WHOLE_ONE, WORDS, WordTable, runs,
 };
+use crate::label::prompts::{self, Prompts};
 use crate::measure::features::{Features, measure_words, pair};
 use crate::noun::Verdict;
 use crate::text::folded::{first_word, fold, last_word, trim_end, trim_start, trimmed};

@@ -130,7 +130,10 @@ fn is_parted(piece: &str, range: &Range<usize>, found: &Match) -> bool {
     }
     if behind.is_empty() {
         let buttons = marks
-            || matches!(found.kind, Kind::Newsletter | Kind::Comments | Kind::Related | Kind::Paywall);
+            || matches!(
+                found.kind,
+                Kind::Newsletter | Kind::Comments | Kind::Related | Kind::Paywall
+            );
         return ends(before) && (long || marks) || bracket && long || long && buttons;
     }
     ends(before) && long && (ends(own) || bracket || marks && found.headline.is_none())

@@ -115,10 +115,18 @@ pub(super) fn within<'r>(
 }
 
 /// What goes from the end of a paragraph that nothing names: a credit, a line of rights, an end mark.
-pub(super) fn behind(text: &str, at: usize, line: &Line<'_>, words: &WordTable) -> Vec<Cut<'static>> {
+pub(super) fn behind(
+    text: &str,
+    at: usize,
+    line: &Line<'_>,
+    words: &WordTable,
+) -> Vec<Cut<'static>> {
     let f = line.f;
-    let signs =
-        f.cues.desk() > 0 || f.cues.credit() > 0 || f.copyright() || f.may_have(b'#') || f.cues.letter() > 0;
+    let signs = f.cues.desk() > 0
+        || f.cues.credit() > 0
+        || f.copyright()
+        || f.may_have(b'#')
+        || f.cues.letter() > 0;
     if f.inner_ends == 0 && !f.may_have(b'(') || !signs {
         return Vec::new();
     }

@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use crate::Kind;
-use crate::body::{Half, glue};
 use crate::door::block::{Block, Bullet};
 use crate::know::words::WordTable;
 use crate::label::Verdicts;
 use crate::measure::features::{End, Features, Measures};
+use crate::measure::seam::{Half, glue};
 use crate::noun::Named;
 
 /// A block on its own, context-free, as jusText has it: a first word on what it may be.

@@ -9,6 +9,14 @@ use crate::noun::Verdict;
 /// Named blocks that a body may have, and how many blocks must stand against each.
 const BARE_NAMED: usize = 4;
 const BARE_SHARE: usize = 25;
+/// The same of a text that is nearly all prose, an extractor's output: nothing of it stands before
+/// or after the article but what is named.
+const ARTICLE_NAMED: usize = 6;
+const ARTICLE_SHARE: usize = 3;
+/// Share of prose, in percent, that it must have.
+const ARTICLE_PROSE: usize = 70;
+/// Lines in a row, each right below the other, that no article has but lists and verse.
+const ARTICLE_RUN: usize = 6;
 /// Share of prose, in percent, that it must have.
 const BARE_PROSE: usize = 30;
 /// The same of words in lines that read, where nothing is named: recipes, lists of what somebody ate.
@@ -32,6 +40,28 @@ pub(crate) fn is_bare(view: &View<'_>) -> bool {
     named <= BARE_NAMED
         && named * BARE_SHARE <= view.kinds.len()
         && (prose || named == 0 && reading() * 100 >= view.words_total * BARE_READS)
+}
+
+/// Whether a text is an article and no page: nearly all of it reads, little of it is named, and no
+/// run of short lines looks like a menu.
+pub(crate) fn is_clean(view: &View<'_>) -> bool {
+    let named = view.kinds.iter().flatten().count();
+    let unnamed = || view.features.iter().zip(&view.kinds).filter(|(_, kind)| kind.is_none());
+    let reading: usize = unnamed()
+        .filter(|(f, _)| reads(f))
+        .map(|(f, _)| f.words.max(f.unspaced / 2) as usize)
+        .sum();
+    let all: usize = unnamed().map(|(f, _)| f.words.max(f.unspaced / 2) as usize).sum();
+    let mut run = 0;
+    let menu =
+        view.blocks.iter().zip(view.features.iter()).zip(&view.kinds).any(|((block, f), kind)| {
+            run = if block.blanks == 0 && !reads(f) && kind.is_none() { run + 1 } else { 0 };
+            run >= ARTICLE_RUN
+        });
+    named <= ARTICLE_NAMED
+        && named * ARTICLE_SHARE <= view.kinds.len()
+        && reading * 100 >= all * ARTICLE_PROSE
+        && !menu
 }
 
 /// Whether the body has a line that reads, or is a list of figures. If not, it is what a menu left, unless it is all of the

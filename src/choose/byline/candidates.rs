@@ -76,8 +76,11 @@ mod tests {
     /// The name that comes first of some with what speaks for each; those with a star may be written small.
     fn first(names: &[(&str, f32)], text: &str) -> Option<String> {
         let candidate = |(at, (name, sum)): (usize, &(&str, f32))| {
-            let least =
-                if name.ends_with('*') { sum + crate::choose::byline::weights().0[Clue::WrittenSmall as usize] } else { *sum };
+            let least = if name.ends_with('*') {
+                sum + crate::choose::byline::weights().0[Clue::WrittenSmall as usize]
+            } else {
+                *sum
+            };
             let found = Found {
                 at,
                 sure: false,

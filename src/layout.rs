@@ -46,6 +46,11 @@ const INNER: f32 = 0.2;
 const OUTER: f32 = 0.03;
 /// Blocks of a text so short that its prose is taken for body: too little stands around it to say otherwise.
 const SHORT: usize = 14;
+/// Blocks of a page so short that its finished sentences are: a menu, a head, a few paragraphs and a
+/// foot, where the chain has seen too little of an article to be sure of it.
+const SHORT_PAGE: usize = 60;
+/// Words of such a sentence.
+const SHORT_SENTENCE: u32 = 7;
 /// Sums are kept within this of the largest, so that no power of e comes to nothing.
 const SPAN: i32 = 200;
 

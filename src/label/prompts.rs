@@ -18,6 +18,8 @@ const GLUED_WORDS: u32 = 20;
 /// Words of an item that is a prompt: shorter ones are items of somebody's list, or of a menu, which
 /// the layout finds.
 const ITEM_WORDS: u32 = 3;
+/// Words of a headline behind a label that is else a prompt only in company: "Watch: How it sank".
+const HEADLINE_WORDS: usize = 3;
 /// Longest line, in bytes, that is compared with rows.
 const MAX_LINE: usize = 1_000;
 
@@ -63,10 +65,12 @@ impl Prompts {
         self.grammar.has(name)
     }
 
-    fn said(&self, found: &Match) -> Said<'_> {
+    fn said(&self, unit: &str, found: &Match) -> Said<'_> {
+        let is_headline =
+            |range: &Range<usize>| unit[range.clone()].split_whitespace().count() >= HEADLINE_WORDS;
         Said {
             verdict: &self.verdicts[found.row as usize],
-            weak: found.weak,
+            weak: found.weak && !found.headline.as_ref().is_some_and(is_headline),
             label: found.label && found.headline.is_none(),
         }
     }
@@ -82,7 +86,7 @@ impl Prompts {
         let item = line.block.bullet != Bullet::None
             && (f.words < ITEM_WORDS || line.block.bullet == Bullet::Number);
         let glued = found.headline.is_some() && f.words >= GLUED_WORDS && f.end == End::Stop;
-        (!item && !glued).then(|| self.said(&found))
+        (!item && !glued).then(|| self.said(line.text, &found))
     }
 
     /// The prompts inside a block of prose, in order.
@@ -124,9 +128,13 @@ fn is_parted(piece: &str, range: &Range<usize>, found: &Match) -> bool {
     let long = words >= 2 || own.chars().any(crate::text::is_unspaced);
     let bracket = own.starts_with(['(', '[', '【', '（', '［', '{']);
     let marks = matches!(found.kind, Kind::Advertisement | Kind::Share | Kind::ReadMore);
+    let opens =
+        behind.starts_with(|c: char| c.is_uppercase() || !c.is_lowercase() && c.is_alphabetic());
+    let free = opens && found.headline.is_none() && !own.ends_with([':', ',', '：', '、']);
     if before.is_empty() {
         // In front: a sentence of its own, a bracket, or what no sentence opens with.
-        return ends(own) || bracket || marks && found.headline.is_none();
+        let label = found.kind == Kind::Advertisement || long && marks;
+        return ends(own) && long || bracket || label && free;
     }
     if behind.is_empty() {
         let buttons = marks
@@ -136,5 +144,6 @@ fn is_parted(piece: &str, range: &Range<usize>, found: &Match) -> bool {
             );
         return ends(before) && (long || marks) || bracket && long || long && buttons;
     }
-    ends(before) && long && (ends(own) || bracket || marks && found.headline.is_none())
+    let label = matches!(found.kind, Kind::Advertisement | Kind::ReadMore);
+    ends(before) && long && (ends(own) || bracket || label && free)
 }

@@ -28,8 +28,8 @@ const L2: f64 = 1e-3;
 const L2_PASS: f64 = 1e-4;
 /// The pull to zero that makes weights nothing: of the figures for where the body starts and is over,
 /// few of which tell anything, and of the others.
-const L1_SEAMS: f64 = 0.3;
-const L1: f64 = 0.0;
+const L1_SEAMS: f64 = 1.0;
+const L1: f64 = 0.03;
 /// Adam's own: how slowly the means of gradients and of their squares move, and what is added so that nothing is divided by 0.
 const MEAN: f64 = 0.9;
 const MEAN_SQUARE: f64 = 0.999;

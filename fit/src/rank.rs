@@ -32,8 +32,8 @@ struct Line {
 impl Choice {
     /// A page's lines by the gold; nothing where that does not say which is right.
     ///
-    /// Where no line has what the gold says, none is right for authors and dates, as what is given
-    /// would be wrong; a headline is there, though the lines do not have it as the gold writes it.
+    /// Where there is something and no line has it as the gold writes it, nothing is learnt: a line
+    /// may still be the right one, or all were read wrongly.
     pub fn of(
         field: Model,
         lines: &[Candidate],
@@ -58,10 +58,7 @@ impl Choice {
         };
         let mut all: Vec<Line> = lines.iter().map(line).collect();
         let none = all.iter().all(|line| !line.right);
-        if *gold == Gold::Unknown
-            || all.is_empty()
-            || none && field == Model::Headline && *gold != Gold::Lacks
-        {
+        if all.is_empty() || none && *gold != Gold::Lacks {
             return None;
         }
         all.push(Line { clues: Vec::new(), fixed: f64::from(field.none()), right: none });
@@ -234,11 +231,12 @@ mod tests {
     #[test]
     fn what_the_gold_does_not_say_is_not_learnt() {
         let lines = [line("Ann Lee", &[1.0])];
-        let choice = |field, gold: &Gold| Choice::of(field, &lines, gold, 0, 1.0);
-        assert!(choice(Model::Byline, &Gold::Unknown).is_none());
-        let other = Gold::Is("Cy Fox".into());
-        assert!(choice(Model::Headline, &other).is_none());
-        let none = choice(Model::Byline, &other).expect("none is right");
-        assert_eq!(none.lines.iter().map(|line| line.right).collect::<Vec<_>>(), [false, true]);
+        let choice = |gold: &Gold| Choice::of(Model::Byline, &lines, gold, 0, 1.0);
+        assert!(choice(&Gold::Unknown).is_none() && choice(&Gold::Is("Cy Fox".into())).is_none());
+        let named = Gold::Is("Ann Lee".into());
+        for (gold, expected) in [(Gold::Lacks, [false, true]), (named, [true, false])] {
+            let lines = choice(&gold).expect("a choice").lines;
+            assert_eq!(lines.iter().map(|line| line.right).collect::<Vec<_>>(), expected);
+        }
     }
 }

@@ -59,13 +59,15 @@ fn written_small(text: &str, word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Clue;
     use super::*;
+
+    /// What speaks against a name that may be written small.
+    const SMALL: f32 = 3.0;
 
     /// The name that comes first of some with what speaks for each; those with a star may be written small.
     fn first(names: &[(&str, f32)], text: &str) -> Option<String> {
         let candidate = |(at, (name, sum)): (usize, &(&str, f32))| {
-            let least = if name.ends_with('*') { sum + WEIGHTS[Clue::WrittenSmall as usize] } else { *sum };
+            let least = if name.ends_with('*') { sum - SMALL } else { *sum };
             let found = Found { at, sure: false, names: vec![name.trim_end_matches('*').to_owned()], agency: None };
             Candidate { sum: *sum, least, found }
         };

@@ -51,7 +51,7 @@ impl Search<'_> {
     /// The longest run of a part, the first of equals.
     fn longest(&mut self, part: &Part) -> Option<Run> {
         let mut best: Option<Run> = None;
-        let (mut last, mut now): (Vec<(u32, u32)>, Vec<(u32, u32)>) = (Vec::new(), Vec::new());
+        let (mut last, mut now) = (Vec::<(u32, u32)>::new(), Vec::<(u32, u32)>::new());
         for at in part.page.0..part.page.1 {
             now.clear();
             let places = self.places.get(&self.page[at]).map_or(&[][..], Vec::as_slice);

@@ -340,14 +340,18 @@ mod tests {
             for signal in 0..weights.rows.len() {
                 for figure in [0, 2, 3, 4, 5] {
                     check(gradient.rows[signal][figure], &|weights, step| {
-                        weights.rows[signal][figure] += step
+                        weights.rows[signal][figure] += step;
                     });
                 }
             }
             for from in 0..4 {
-                check(gradient.open[from], &|weights, step| weights.open[from] += step);
+                check(gradient.open[from], &|weights, step| {
+                    weights.open[from] += step;
+                });
                 for to in (0..4).filter(|to| FOLLOW[from][*to]) {
-                    check(gradient.pass[from][to], &|weights, step| weights.pass[from][to] += step);
+                    check(gradient.pass[from][to], &|weights, step| {
+                        weights.pass[from][to] += step;
+                    });
                 }
             }
         }

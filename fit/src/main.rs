@@ -81,7 +81,9 @@ fn main() -> Result<ExitCode> {
         Some(_) => report::differences(&options.out, named)?,
         None => {
             let again = run::tables(None, folds, last)?;
-            named.filter(|(model, table)| again[*model as usize] != **table).count()
+            let differ = named.filter(|(model, table)| again[*model as usize] != **table).count();
+            eprintln!("{}", if differ == 0 { "the same twice" } else { "not the same twice" });
+            differ
         }
     };
     Ok(if differ == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })

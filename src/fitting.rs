@@ -127,15 +127,15 @@ pub fn candidates(field: Model, text: &str) -> Option<Vec<Candidate>> {
 mod tests {
     use super::*;
 
-    /// Rows of a table: name, doc, figures; the last part of the layout's is that of the passages.
-    fn rows(table: &str) -> Vec<(&str, &str, Vec<&str>)> {
-        let lines = table.lines().filter(|line| !line.starts_with('#'));
+    type Row = (&'static str, &'static str, Vec<&'static str>);
+
+    /// Rows of a table, the names of its columns first; behind the layout's signals come its passages, with their own.
+    fn rows(table: &'static str) -> Vec<Row> {
         let row = |line: &'static str| {
             let mut cells = line.split('\t');
             (cells.next().unwrap_or(""), cells.next().unwrap_or(""), cells.collect())
         };
-        // Tables live as long as the program.
-        lines.map(|line| row(Box::leak(line.to_owned().into_boxed_str()))).collect()
+        table.lines().filter(|line| !line.starts_with('#')).map(row).collect()
     }
 
     #[test]

@@ -252,7 +252,6 @@ clues! {
     OtherWords;
     TwoWords;
     BlankAround;
-    Thread;
     /// An address right below.
     AddressBelow;
     /// The first name is a common given name; the same where nothing opens the names.
@@ -360,8 +359,6 @@ fn clues(
             .is_some_and(|block| block.blanks > 0)
     };
     set(Clue::BlankAround, blank(0) && blank(1));
-    let thread = |step: isize| around(step).is_some_and(|f| f.cues.thread() > 0 && f.words <= 6);
-    set(Clue::Thread, thread(1) || thread(2) || thread(3) || thread(-1));
     let given = name.split_whitespace().next().is_some_and(is_given_name);
     set(Clue::Given, given);
     set(Clue::BareGiven, bare && given);

@@ -22,8 +22,6 @@ clues! {
     ThreeWords;
     FourToEighteenWords;
     ManyWords;
-    FirstLevel;
-    LowerLevel;
     /// Share of its content words that the body has, too.
     Overlap;
     EndsLikeSentence;
@@ -80,7 +78,6 @@ clues! {
     LeadOverlap;
     /// How likely the layout finds the line to be body.
     Odds;
-    PictureBelow;
     MinutesBelow;
     /// List items above, three or more.
     MenuAbove;
@@ -143,8 +140,6 @@ pub(crate) fn clues(page: &Page<'_>, at: usize, start: usize, first: bool) -> Cl
     set(Clue::ThreeWords, f.words == 3);
     set(Clue::FourToEighteenWords, (4..=18).contains(&f.words));
     set(Clue::ManyWords, f.words > 18);
-    set(Clue::FirstLevel, block.level == 1);
-    set(Clue::LowerLevel, block.level > 1);
     set(Clue::EndsLikeSentence, f.end == End::Stop && !matches!(last, '?' | '!' | '"' | '”' | '’'));
     set(Clue::EndsInQuestion, last == '?');
     set(Clue::EndsOpen, matches!(f.end, End::Ellipsis | End::Colon));
@@ -180,7 +175,6 @@ pub(crate) fn clues(page: &Page<'_>, at: usize, start: usize, first: bool) -> Cl
     set(Clue::OtherIndent, block.indent.abs_diff(page.blocks[start].indent) > 1);
     set(Clue::Reads, f.stop_density() >= 0.45);
     let piece_at = |at: usize| if at < page.blocks.len() { page.piece(at) } else { "" };
-    set(Clue::PictureBelow, piece_at(at + 1).starts_with('[') && piece_at(at + 1).ends_with(']'));
     let minutes = |at: usize| {
         page.features.get(at).is_some_and(|f| f.words <= 8 && f.numbers > 0 && f.cues.clock() > 0)
     };

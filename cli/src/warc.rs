@@ -165,7 +165,8 @@ mod tests {
     #[test]
     fn records_with_text_are_read_and_others_counted() {
         let file = [record("warcinfo", 3, "a:b"), record("conversion", 4, "mill"), record("response", 2, "<p"), record("conversion", 0, "")];
-        let (found, archive) = all(&file.concat());
+        let whole = file.concat();
+        let (found, archive) = all(&whole);
         assert_eq!(found, [Ok("mill".to_owned()), Ok(String::new())]);
         assert_eq!((archive.records, archive.others.len()), (4, 2));
         let mut archive = Archive::new(file[1].as_bytes());

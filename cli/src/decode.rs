@@ -107,10 +107,14 @@ fn unmarked(bytes: &[u8]) -> Option<Decoded> {
             }
         }
     }
+    // Two letters of ASCII make a Han character; a text of those is text of one byte a letter, with a NUL in it.
     for (encoding, number) in [(UTF_16LE, u16::from_le_bytes as fn([u8; 2]) -> u16), (UTF_16BE, u16::from_be_bytes)] {
         let units = || bytes.chunks_exact(2).map(|two| number([two[0], two[1]]));
         let ascii = bytes.contains(&0) && units().take(LOOKED_AT).any(|unit| (0x20..0x80).contains(&unit) || unit == 0x0a);
-        if bytes.len() >= 4 && (ascii || is_east_asian(units())) && is_written(units().map(u32::from)) {
+        let seen = units().take(LOOKED_AT);
+        let paired = seen.filter(|unit| unit.to_be_bytes().iter().all(|b| (0x20..0x7f).contains(b))).count();
+        let likely = (ascii || is_east_asian(units())) && 2 * paired <= (bytes.len() / 2).min(LOOKED_AT);
+        if bytes.len() >= 4 && likely && is_written(units().map(u32::from)) {
             let (text, broken) = encoding.decode_without_bom_handling(bytes);
             return Some(Decoded::new(text.into_owned(), note(encoding.name(), broken)));
         }
@@ -211,6 +215,7 @@ mod tests {
         let said = |bytes: &[u8]| decode(bytes.to_vec()).expect_err("no text");
         assert_eq!(said(b"\x01\x02\x03\x04\x05\x06\x07"), "not text");
         assert_eq!(said(b"\x7fELF\x02\x01\x01\0\0\0"), "a program");
+        assert_eq!((said(b"no\0text"), said(b"The mill is\0 shut.")), ("not text".to_owned(), "not text".to_owned()));
         assert_eq!(said(&(0..=255).cycle().take(9999).collect::<Vec<u8>>()), "not text");
     }
 }

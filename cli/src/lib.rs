@@ -6,6 +6,7 @@ mod found;
 mod inputs;
 mod options;
 mod output;
+mod plan;
 mod pool;
 mod progress;
 mod read;

@@ -1,26 +1,21 @@
 //! A run: what is read, done in all threads and written in order.
 
-use std::fs;
 use std::io::{self, IsTerminal};
 use std::num::NonZero;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 use std::time::{Duration, Instant};
 
-use anstream::{AutoStream, ColorChoice};
-
-use crate::found::Selection;
-use crate::inputs::{self, Input};
-use crate::options::{Explain, Form, Options, When};
-use crate::output::{Output, Part, Stop, part_of};
+use crate::options::Options;
+use crate::output::{Part, Stop};
+use crate::plan::{Sinks, plan, stopped};
 use crate::pool::{self, Broken};
 use crate::progress::Progress;
 use crate::read::{self, Task};
 use crate::report;
-use crate::resume::{self, Journal, Left, Mode, State};
-use crate::rules;
-use crate::say::{Said, Voice, reason, shown};
+use crate::resume::{self, State};
+use crate::say::{Said, Voice, reason};
 use crate::tally::Tally;
 use crate::work::{Done, Work};
 
@@ -75,190 +70,6 @@ fn threads(options: &Options, tasks: &[Task]) -> NonZero<usize> {
     let single = !options.jsonl && tasks.iter().all(|task| task.input.path.as_deref().is_some_and(short));
     let most = if single { NonZero::new(tasks.len()).unwrap_or(NonZero::<usize>::MIN) } else { NonZero::<usize>::MAX };
     options.threads().min(most)
-}
-
-/// What is going to be done.
-struct Plan {
-    work: Work,
-    tasks: Vec<Task>,
-    sinks: Sinks,
-    /// What an earlier run did, of inputs that are done, and of one that is done in part.
-    tally: Tally,
-    at: Option<State>,
-}
-
-/// Where results go.
-struct Sinks {
-    output: Output,
-    removed: Option<Part>,
-    report: Option<Part>,
-    /// Documents in the report.
-    entries: u64,
-    journal: Option<Journal>,
-}
-
-impl Plan {
-    /// Bytes to read, where all are known.
-    fn bytes(&self) -> Option<u64> {
-        let known = self.tasks.iter().all(|task| task.input.path.is_some());
-        known.then(|| self.tasks.iter().map(|task| task.input.bytes).sum())
-    }
-}
-
-/// Looks at everything that can be wrong before anything is done.
-fn plan(options: &Options) -> Result<Plan, String> {
-    let selection = Selection::of(&options.fields)?;
-    let stripper = rules::stripper(options)?;
-    if !options.in_place && options.into == options.text_field {
-        return Err(format!("--into: `{}` is the field of the text; --in-place puts the body there", options.into));
-    }
-    let inputs = inputs::list(options)?;
-    let terminal = options.output.is_none() && io::stdout().is_terminal();
-    let coloured = match options.color {
-        When::Auto => options.output.is_none() && AutoStream::choice(&io::stdout()) != ColorChoice::Never,
-        When::Always => true,
-        When::Never => false,
-    } && options.explain.is_some_and(|how| how != Explain::Json);
-    let work = Work { stripper, options: options.clone(), selection, inputs, terminal, coloured };
-    match &options.output {
-        Some(folder) => into_folder(options, folder, work),
-        None => {
-            let side = |path: &Option<PathBuf>| path.as_deref().map(Part::create).transpose().map_err(stopped);
-            let (removed, report) = (side(&options.removed)?, side(&options.report)?);
-            let tasks = work.inputs.iter().cloned().enumerate().map(|(nth, input)| Task { nth, input, done: 0 }).collect();
-            let sinks = Sinks { output: Output::standard(), removed, report, entries: 0, journal: None };
-            Ok(Plan { work, tasks, sinks, tally: Tally::default(), at: None })
-        }
-    }
-}
-
-fn stopped(stop: Stop) -> String {
-    match stop {
-        Stop::Failed(message) => message,
-        Stop::Enough => "standard output is closed".to_owned(),
-    }
-}
-
-/// The ending of what is written of an input.
-fn ending(options: &Options, input: &Input) -> &'static str {
-    let lines = options.jsonl || input.path.as_deref().is_some_and(inputs::is_lines);
-    match (options.explain, options.form()) {
-        (Some(Explain::Json), _) | (None, Some(Form::Jsonl)) => "jsonl",
-        (Some(_), _) | (None, Some(Form::Text)) => "txt",
-        (None, Some(Form::Markdown)) => "md",
-        // An input of many records is no JSON as a whole.
-        (None, Some(Form::Json) | None) if lines => "jsonl",
-        (None, Some(Form::Json)) => "json",
-        (None, None) => "txt",
-    }
-}
-
-/// A run into a folder: what is there already, and what an earlier run left.
-fn into_folder(options: &Options, folder: &Path, work: Work) -> Result<Plan, String> {
-    let failed = |error: io::Error| format!("-o {}: {}", shown(folder), reason(&error));
-    let places = inputs::places(&work.inputs, |input| ending(options, input))?;
-    let places: Vec<PathBuf> = places.into_iter().map(|place| folder.join(place)).collect();
-    for (input, place) in work.inputs.iter().zip(&places) {
-        let same = input.path.as_ref().is_some_and(|path| fs::canonicalize(path).ok() == fs::canonicalize(place).ok() && place.exists());
-        if same {
-            return Err(format!("-o: {} would be written over itself", input.name));
-        }
-    }
-    fs::create_dir_all(folder).map_err(failed)?;
-    if !options.resume && !options.force && Journal::is_there(folder) {
-        return Err(format!("-o {}: an earlier run did not finish; --resume finishes it, --force begins again", shown(folder)));
-    }
-    let earlier = if options.resume { Journal::reopen(folder, options)? } else { None };
-    let (journal, left) = match earlier {
-        Some(found) => found,
-        None => {
-            let mode = match (options.resume, options.force) {
-                (true, _) => Mode::Resume,
-                (_, true) => Mode::Force,
-                _ => Mode::New,
-            };
-            (Journal::create(folder, options, mode).map_err(failed)?, Left::nothing(mode))
-        }
-    };
-    let going_on = left.last.is_some() || left.at.is_some();
-    let mut plan = Plan {
-        tasks: Vec::new(),
-        sinks: Sinks { output: Output::Folder { places, open: None }, removed: None, report: None, entries: 0, journal: Some(journal) },
-        tally: left.tally.clone(),
-        at: None,
-        work,
-    };
-    plan.tasks = remaining(&plan.work.inputs, &mut plan.sinks, &mut plan.tally, &mut plan.at, left.at.as_ref(), &left)?;
-    side_files(options, &mut plan, &left, going_on)?;
-    Ok(plan)
-}
-
-/// What is left to do of the inputs; the file that was about to get its name gets it, and the one that is done in part is opened.
-fn remaining(
-    inputs: &[Input],
-    sinks: &mut Sinks,
-    tally: &mut Tally,
-    at: &mut Option<State>,
-    part: Option<&State>,
-    left: &Left,
-) -> Result<Vec<Task>, String> {
-    let Output::Folder { places, .. } = &sinks.output else { return Ok(Vec::new()) };
-    let places = places.clone();
-    let mut tasks = Vec::new();
-    for (nth, input) in inputs.iter().enumerate() {
-        let key = resume::key(input);
-        let place = &places[nth];
-        if let Some(written) = left.done.get(&key) {
-            let last = left.last.as_ref().is_some_and(|last| last.input == key);
-            if *written && last && part_of(place).exists() {
-                fs::rename(part_of(place), place).map_err(|error| format!("{}: {}", shown(place), reason(&error)))?;
-            }
-            continue;
-        }
-        let mut task = Task { nth, input: input.clone(), done: 0 };
-        if let Some(state) = part.filter(|state| state.input == key && part_of(place).exists()) {
-            sinks.output.reopen(nth, state.out).map_err(stopped)?;
-            task.done = state.units;
-            *at = Some(state.clone());
-        } else if place.exists() {
-            match left.mode {
-                Mode::New => task.input.problem = Some(format!("{} exists; --force overwrites, --resume leaves it", shown(place))),
-                Mode::Force => {}
-                Mode::Resume => {
-                    tally.skipped += 1;
-                    continue;
-                }
-            }
-        }
-        tasks.push(task);
-    }
-    Ok(tasks)
-}
-
-/// Opens the files that gather something of all documents, behind what an earlier run wrote.
-fn side_files(options: &Options, plan: &mut Plan, left: &Left, going_on: bool) -> Result<(), String> {
-    let state = plan.at.as_ref().or(left.last.as_ref()).cloned().unwrap_or_default();
-    plan.sinks.entries = state.entries;
-    let nothing_left = plan.tasks.is_empty();
-    for (path, length, of_report) in [(&options.removed, state.removed, false), (&options.report, state.report, true)] {
-        let Some(path) = path else { continue };
-        // It was whole, and the run was killed behind that; or there is nothing to add.
-        if nothing_left && path.exists() && !part_of(path).exists() {
-            continue;
-        }
-        let part = if going_on && part_of(path).exists() {
-            Part::go_on(path, length)
-        } else if left.mode == Mode::Resume && path.is_file() && of_report {
-            return Err(format!("--report: {} is whole, and cannot be added to", shown(path)));
-        } else if left.mode == Mode::Resume && path.is_file() {
-            Part::add_to(path)
-        } else {
-            Part::create(path)
-        };
-        let part = part.map_err(stopped)?;
-        *(if of_report { &mut plan.sinks.report } else { &mut plan.sinks.removed }) = Some(part);
-    }
-    Ok(())
 }
 
 /// What was done of the input that is being written.

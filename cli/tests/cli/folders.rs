@@ -75,7 +75,7 @@ fn files_keep_their_places_below_what_they_share() {
     assert_eq!(names(&out), ["a.txt", "one/a.txt", "two/a.txt"]);
     run(&["-q", "-o", &out, "-"], BODY.as_bytes()).success();
     assert_eq!(content(&format!("{out}/stdin.txt")), format!("{BODY}\n"));
-    let found = run(&["-o", &out, &one, &one], b"").code(2);
+    let found = run(&["-o", &out, &one, &one, &one], b"").code(2);
     assert_eq!(stderr(&found), format!("dehusk: -o: {one} and {one} would both be written to a.txt\n"));
 }
 

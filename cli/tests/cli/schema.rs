@@ -21,7 +21,7 @@ fn holds(part: &str, value: &Value) {
 /// A page that has all that can be found.
 fn page() -> String {
     format!(
-        "Ferry Mail\n\nBridge closed\n\nBy Ann Lee\n\nPublished: March 3, 2021 at 4:05 pm\nUpdated: March 4, 2021\n\n4 min read\n\n\
+        "Bridge closed\n\nBy Ann Lee\n\nPublished: March 3, 2021 at 4:05 pm\nUpdated: March 4, 2021\n\n4 min read\n\n\
          SELBY (NPA) -- {BODY}\n\nThe ferry, which sails at\n\nAdvertisement\n\nnoon, was full on Monday, the harbour board said.\n\n\
          Correction: an earlier version of this article gave the wrong name of the mill.\n\n(Reporting by Cy Dow in Orrin; Editing by Bo Day)\n\n\
          Related stories\n\n* Ferry line adds a boat\n* Fares to rise in May\n* Harbour wall mended\n\nTags: ferry, harbour\n\n© 2021 Ferry Mail. All rights reserved.\n"

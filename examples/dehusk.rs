@@ -15,7 +15,8 @@ use dehusk::{Article, Stripper};
 use serde_json::{Value, json};
 
 fn main() -> ExitCode {
-    let (flags, mut files): (Vec<String>, Vec<String>) = env::args().skip(1).partition(|argument| argument.starts_with("--"));
+    let (flags, mut files): (Vec<String>, Vec<String>) =
+        env::args().skip(1).partition(|argument| argument.starts_with("--"));
     let as_json = flags.iter().any(|flag| flag == "--json");
     if files.is_empty() {
         files.push("-".to_owned());
@@ -27,7 +28,11 @@ fn main() -> ExitCode {
     for file in &files {
         let done = read(file).and_then(|text| {
             let article = stripper.strip(&text);
-            if as_json { writeln!(out, "{}", record(file, &text, &article)) } else { writeln!(out, "{}", article.text) }
+            if as_json {
+                writeln!(out, "{}", record(file, &text, &article))
+            } else {
+                writeln!(out, "{}", article.text)
+            }
         });
         if let Err(error) = done {
             let _ = writeln!(io::stderr(), "{file}: {error}");

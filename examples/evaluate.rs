@@ -38,7 +38,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut worst: Vec<(f64, String)> = Vec::new();
     for line in lines.iter().filter(|line| !line.trim().is_empty()) {
         let record: Value = serde_json::from_str(line)?;
-        let (text, body) = (record["text"].as_str().unwrap_or_default(), record["body"].as_str().unwrap_or_default());
+        let (text, body) = (
+            record["text"].as_str().unwrap_or_default(),
+            record["body"].as_str().unwrap_or_default(),
+        );
         let article = stripper.strip(text);
         let f1 = scores.body(&words, &article.text, body);
         scores.fields(&words, &record, &article);
@@ -67,10 +70,14 @@ impl Words {
     /// Four words in a row, or all where there are fewer.
     fn shingles(&self, text: &str) -> Vec<String> {
         let words = self.of(text);
-        if words.len() < 4 { vec![words.join(" ")] } else { words.windows(4).map(|four| four.join(" ")).collect() }
-            .into_iter()
-            .filter(|shingle| !shingle.is_empty())
-            .collect()
+        if words.len() < 4 {
+            vec![words.join(" ")]
+        } else {
+            words.windows(4).map(|four| four.join(" ")).collect()
+        }
+        .into_iter()
+        .filter(|shingle| !shingle.is_empty())
+        .collect()
     }
 }
 
@@ -78,7 +85,10 @@ impl Words {
 fn common(found: &[String], gold: &[String]) -> f64 {
     let mut left: HashMap<&str, usize> = HashMap::new();
     gold.iter().for_each(|item| *left.entry(item).or_default() += 1);
-    let hit = |item: &&String| left.get_mut(item.as_str()).is_some_and(|n| n.checked_sub(1).map(|less| *n = less).is_some());
+    let hit = |item: &&String| {
+        left.get_mut(item.as_str())
+            .is_some_and(|n| n.checked_sub(1).map(|less| *n = less).is_some())
+    };
     found.iter().filter(hit).count() as f64
 }
 
@@ -98,7 +108,9 @@ fn f1(precision: f64, recall: f64) -> f64 {
 /// The paragraphs of a text, their white space folded.
 fn paragraphs(text: &str) -> Vec<String> {
     let space = |c: char| c.is_whitespace() || ('\x1c'..='\x1f').contains(&c);
-    let folded = text.split('\n').map(|line| line.split(space).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "));
+    let folded = text.split('\n').map(|line| {
+        line.split(space).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    });
     folded.filter(|line| !line.is_empty()).collect()
 }
 
@@ -107,7 +119,9 @@ fn lost_and_left(found: &str, gold: &str) -> String {
     let (found, gold) = (paragraphs(found), paragraphs(gold));
     let told = |mark: &str, all: &[String], other: &[String]| {
         let only = all.iter().filter(|line| !other.contains(line));
-        only.map(|line| format!("    {mark} {}\n", line.chars().take(SHOWN).collect::<String>())).take(5).collect::<String>()
+        only.map(|line| format!("    {mark} {}\n", line.chars().take(SHOWN).collect::<String>()))
+            .take(5)
+            .collect::<String>()
     };
     told("lost", &gold, &found) + &told("left", &found, &gold)
 }
@@ -146,7 +160,8 @@ impl Scores {
         }
         let (p, g) = (words.shingles(found), words.shingles(gold));
         let both = common(&p, &g);
-        for (mean, all) in self.shingle.iter_mut().zip([&p, &g]).filter(|(_, all)| !all.is_empty()) {
+        for (mean, all) in self.shingle.iter_mut().zip([&p, &g]).filter(|(_, all)| !all.is_empty())
+        {
             mean.add(both / all.len() as f64);
         }
         self.exact.add(f64::from(u8::from(paragraphs(found) == paragraphs(gold))));
@@ -161,7 +176,11 @@ impl Scores {
         let norm = |text: &str| words.lower(text).join(" ");
         let author = if gold("author").is_empty() { gold("authors") } else { gold("author") };
         let day = |date: &str| date.chars().take(10).collect::<String>();
-        let date = article.date_published.as_ref().and_then(|date| date.iso.as_deref()).unwrap_or_default();
+        let date = article
+            .date_published
+            .as_ref()
+            .and_then(|date| date.iso.as_deref())
+            .unwrap_or_default();
         let place = article.dateline.as_ref().map_or("", |dateline| &dateline.place);
         let pairs = [
             (norm(&gold("title")), norm(article.title.as_deref().unwrap_or_default())),
@@ -189,13 +208,27 @@ impl Scores {
     fn print(&self, out: &mut impl Write) -> io::Result<()> {
         let [precision, recall, one] = &self.word;
         writeln!(out, "{} records", self.exact.1)?;
-        writeln!(out, "words     precision {:.4}  recall {:.4}  F1 {:.4}", precision.of(), recall.of(), one.of())?;
+        writeln!(
+            out,
+            "words     precision {:.4}  recall {:.4}  F1 {:.4}",
+            precision.of(),
+            recall.of(),
+            one.of()
+        )?;
         let (p, r) = (self.shingle[0].of(), self.shingle[1].of());
         writeln!(out, "shingles  precision {p:.4}  recall {r:.4}  F1 {:.4}", f1(p, r))?;
         writeln!(out, "exact     {:.4}", self.exact.of())?;
-        for (name, (found, given)) in ["title", "author", "date", "place"].iter().zip(&self.fields) {
+        for (name, (found, given)) in ["title", "author", "date", "place"].iter().zip(&self.fields)
+        {
             if found.1 > 0.0 {
-                writeln!(out, "{name:9} {:.4} of {}; given without need {:.4} of {}", found.of(), found.1, given.of(), given.1)?;
+                writeln!(
+                    out,
+                    "{name:9} {:.4} of {}; given without need {:.4} of {}",
+                    found.of(),
+                    found.1,
+                    given.of(),
+                    given.1
+                )?;
             }
         }
         writeln!(out)
@@ -205,6 +238,7 @@ impl Scores {
 /// Whether two names are the same, whichever of the two is longer.
 fn alike(gold: &str, found: &str) -> bool {
     let (g, f) = (format!(" {gold} "), format!(" {found} "));
-    let set = |text: &str| text.split(' ').map(str::to_owned).collect::<std::collections::BTreeSet<_>>();
+    let set =
+        |text: &str| text.split(' ').map(str::to_owned).collect::<std::collections::BTreeSet<_>>();
     !found.is_empty() && (f.contains(&g) || g.contains(&f) || set(gold) == set(found))
 }

@@ -38,7 +38,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut out = io::stdout().lock();
     writeln!(out, "{}\n", article.text)?;
     for removal in &article.removed {
-        writeln!(out, "{:10} {:40} {:?}", removal.kind.name(), removal.rule, &PAGE[removal.range.clone()])?;
+        writeln!(
+            out,
+            "{:10} {:40} {:?}",
+            removal.kind.name(),
+            removal.rule,
+            &PAGE[removal.range.clone()]
+        )?;
     }
     Ok(())
 }

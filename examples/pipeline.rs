@@ -36,7 +36,9 @@ fn main() -> ExitCode {
 
 /// Strips every file of a folder into another; what is wrong with those that cannot be.
 fn pipeline(from: &Path, to: &Path) -> io::Result<Vec<String>> {
-    let files = fs::read_dir(from)?.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<Vec<_>>>()?;
+    let files = fs::read_dir(from)?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<io::Result<Vec<_>>>()?;
     fs::create_dir_all(to)?;
     // Building is the slow part; stripping needs no lock.
     let stripper = Stripper::default();

@@ -43,14 +43,24 @@ pub(crate) fn decode(bytes: Vec<u8>) -> Result<Decoded, String> {
     }
     if let Some(wrong) = nearly_utf8(&bytes) {
         let text = String::from_utf8_lossy(&bytes).into_owned();
-        let note = format!("UTF-8 with {wrong} bad {}, now U+FFFD", if wrong == 1 { "sequence" } else { "sequences" });
+        let note = format!(
+            "UTF-8 with {wrong} bad {}, now U+FFFD",
+            if wrong == 1 { "sequence" } else { "sequences" }
+        );
         return Ok(Decoded::new(text, note));
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
     detector.feed(&bytes, true);
     let encoding = detector.guess(None, Utf8Detection::Allow);
     let (text, _, broken) = encoding.decode(&bytes);
-    Ok(Decoded::new(text.into_owned(), format!("not UTF-8; decoded from {}, as its bytes suggest{}", encoding.name(), holes(broken))))
+    Ok(Decoded::new(
+        text.into_owned(),
+        format!(
+            "not UTF-8; decoded from {}, as its bytes suggest{}",
+            encoding.name(),
+            holes(broken)
+        ),
+    ))
 }
 
 fn holes(broken: bool) -> &'static str {
@@ -74,8 +84,9 @@ fn marked(bytes: &[u8]) -> Option<Result<Decoded, String>> {
         return Some(Err("not text".to_owned()));
     }
     let (text, broken) = encoding.decode_without_bom_handling(rest);
-    let note =
-        (encoding != UTF_8 || broken).then(|| format!("decoded from {}, by its byte order mark{}", encoding.name(), holes(broken)));
+    let note = (encoding != UTF_8 || broken).then(|| {
+        format!("decoded from {}, by its byte order mark{}", encoding.name(), holes(broken))
+    });
     Some(Ok(Decoded { text: text.into_owned(), note }))
 }
 
@@ -98,9 +109,14 @@ const LOOKED_AT: usize = 4096;
 
 /// UTF-16 and UTF-32 that have no byte order mark.
 fn unmarked(bytes: &[u8]) -> Option<Decoded> {
-    let note = |name: &str, broken: bool| format!("decoded from {name}, which its bytes look like{}", holes(broken));
+    let note = |name: &str, broken: bool| {
+        format!("decoded from {name}, which its bytes look like{}", holes(broken))
+    };
     if bytes.len() >= 4 && bytes.contains(&0) {
-        for (name, number) in [("UTF-32LE", u32::from_le_bytes as fn([u8; 4]) -> u32), ("UTF-32BE", u32::from_be_bytes)] {
+        for (name, number) in [
+            ("UTF-32LE", u32::from_le_bytes as fn([u8; 4]) -> u32),
+            ("UTF-32BE", u32::from_be_bytes),
+        ] {
             let (text, broken) = utf32(bytes, number);
             if broken == 0 && is_written(text.chars().map(u32::from)) {
                 return Some(Decoded::new(text, note(name, false)));
@@ -108,12 +124,17 @@ fn unmarked(bytes: &[u8]) -> Option<Decoded> {
         }
     }
     // Two letters of ASCII make a Han character; a text of those is text of one byte a letter, with a NUL in it.
-    for (encoding, number) in [(UTF_16LE, u16::from_le_bytes as fn([u8; 2]) -> u16), (UTF_16BE, u16::from_be_bytes)] {
+    for (encoding, number) in
+        [(UTF_16LE, u16::from_le_bytes as fn([u8; 2]) -> u16), (UTF_16BE, u16::from_be_bytes)]
+    {
         let units = || bytes.chunks_exact(2).map(|two| number([two[0], two[1]]));
-        let ascii = bytes.contains(&0) && units().take(LOOKED_AT).any(|unit| (0x20..0x80).contains(&unit) || unit == 0x0a);
+        let ascii = bytes.contains(&0)
+            && units().take(LOOKED_AT).any(|unit| (0x20..0x80).contains(&unit) || unit == 0x0a);
         let seen = units().take(LOOKED_AT);
-        let paired = seen.filter(|unit| unit.to_be_bytes().iter().all(|b| (0x20..0x7f).contains(b))).count();
-        let likely = (ascii || is_east_asian(units())) && 2 * paired <= (bytes.len() / 2).min(LOOKED_AT);
+        let paired =
+            seen.filter(|unit| unit.to_be_bytes().iter().all(|b| (0x20..0x7f).contains(b))).count();
+        let likely =
+            (ascii || is_east_asian(units())) && 2 * paired <= (bytes.len() / 2).min(LOOKED_AT);
         if bytes.len() >= 4 && likely && is_written(units().map(u32::from)) {
             let (text, broken) = encoding.decode_without_bom_handling(bytes);
             return Some(Decoded::new(text.into_owned(), note(encoding.name(), broken)));
@@ -153,7 +174,9 @@ fn nearly_utf8(bytes: &[u8]) -> Option<usize> {
     for chunk in bytes.utf8_chunks() {
         right += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
         wrong += usize::from(!chunk.invalid().is_empty());
-        cut = usize::from(std::str::from_utf8(chunk.invalid()).is_err_and(|error| error.error_len().is_none()));
+        cut = usize::from(
+            std::str::from_utf8(chunk.invalid()).is_err_and(|error| error.error_len().is_none()),
+        );
     }
     // A lone byte at the end is as likely one of a legacy charset.
     let cut_only = wrong == 1 && cut == 1 && right > 0;
@@ -176,7 +199,13 @@ mod tests {
 
     #[test]
     fn wide_text_needs_no_mark() {
-        for text in ["The mill is shut.\n", "Die Mühle\r\nist zu.", JAPANESE, "Мельница закрыта с весны.", "방앗간은 봄부터 닫혀 있다."] {
+        for text in [
+            "The mill is shut.\n",
+            "Die Mühle\r\nist zu.",
+            JAPANESE,
+            "Мельница закрыта с весны.",
+            "방앗간은 봄부터 닫혀 있다.",
+        ] {
             for (bytes, name) in [
                 (wide(text, u16::to_le_bytes), "UTF-16LE"),
                 (wide(text, u16::to_be_bytes), "UTF-16BE"),
@@ -184,21 +213,36 @@ mod tests {
                 (wider(text, u32::to_be_bytes), "UTF-32BE"),
             ] {
                 let found = decode(bytes).expect("text");
-                assert_eq!((found.text.as_str(), found.note), (text, Some(format!("decoded from {name}, which its bytes look like"))));
+                assert_eq!(
+                    (found.text.as_str(), found.note),
+                    (text, Some(format!("decoded from {name}, which its bytes look like")))
+                );
             }
         }
         let marked = [vec![0xff, 0xfe, 0, 0], wider("The mill", u32::to_le_bytes)].concat();
-        assert_eq!(decode(marked).expect("text").note.as_deref(), Some("decoded from UTF-32LE, by its byte order mark"));
+        assert_eq!(
+            decode(marked).expect("text").note.as_deref(),
+            Some("decoded from UTF-32LE, by its byte order mark")
+        );
     }
 
     #[test]
     fn a_few_bad_bytes_leave_utf8() {
-        let note = |bytes: &[u8]| decode(bytes.to_vec()).map(|found| (found.text, found.note.unwrap_or_default()));
-        let (text, said) = note(b"La rivi\xc3\xa8re \xc3\xa9tait l\xc3\xa0, \xe9t\xc3\xa9.").expect("text");
-        assert_eq!((text.as_str(), said.as_str()), ("La rivière était là, \u{fffd}té.", "UTF-8 with 1 bad sequence, now U+FFFD"));
-        let (text, _) = note("Das M\u{fc}hlhaus \u{201c}".as_bytes().split_last().expect("bytes").1).expect("text");
+        let note = |bytes: &[u8]| {
+            decode(bytes.to_vec()).map(|found| (found.text, found.note.unwrap_or_default()))
+        };
+        let (text, said) =
+            note(b"La rivi\xc3\xa8re \xc3\xa9tait l\xc3\xa0, \xe9t\xc3\xa9.").expect("text");
+        assert_eq!(
+            (text.as_str(), said.as_str()),
+            ("La rivière était là, \u{fffd}té.", "UTF-8 with 1 bad sequence, now U+FFFD")
+        );
+        let (text, _) =
+            note("Das M\u{fc}hlhaus \u{201c}".as_bytes().split_last().expect("bytes").1)
+                .expect("text");
         assert_eq!(text, "Das Mühlhaus \u{fffd}");
-        let (text, said) = note(b"Das M\xfchlhaus am Hafen ist seit dem Fr\xfchjahr geschlossen").expect("text");
+        let (text, said) =
+            note(b"Das M\xfchlhaus am Hafen ist seit dem Fr\xfchjahr geschlossen").expect("text");
         assert_eq!((text.contains("Mühlhaus"), said.contains("windows-1252")), (true, true));
     }
 
@@ -215,7 +259,10 @@ mod tests {
         let said = |bytes: &[u8]| decode(bytes.to_vec()).expect_err("no text");
         assert_eq!(said(b"\x01\x02\x03\x04\x05\x06\x07"), "not text");
         assert_eq!(said(b"\x7fELF\x02\x01\x01\0\0\0"), "a program");
-        assert_eq!((said(b"no\0text"), said(b"The mill is\0 shut.")), ("not text".to_owned(), "not text".to_owned()));
+        assert_eq!(
+            (said(b"no\0text"), said(b"The mill is\0 shut.")),
+            ("not text".to_owned(), "not text".to_owned())
+        );
         assert_eq!(said(&(0..=255).cycle().take(9999).collect::<Vec<u8>>()), "not text");
     }
 }

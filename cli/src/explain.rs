@@ -41,9 +41,15 @@ impl Styles {
 
     fn removed(self, kind: Kind) -> Style {
         let colour = match kind {
-            Kind::Title | Kind::Byline | Kind::Timestamp | Kind::Credit | Kind::AuthorBio => AnsiColor::Blue,
+            Kind::Title | Kind::Byline | Kind::Timestamp | Kind::Credit | Kind::AuthorBio => {
+                AnsiColor::Blue
+            }
             Kind::Related | Kind::ReadMore | Kind::Tags => AnsiColor::Yellow,
-            Kind::Advertisement | Kind::Promotion | Kind::Newsletter | Kind::Paywall | Kind::Consent => AnsiColor::Magenta,
+            Kind::Advertisement
+            | Kind::Promotion
+            | Kind::Newsletter
+            | Kind::Paywall
+            | Kind::Consent => AnsiColor::Magenta,
             _ => AnsiColor::Red,
         };
         self.if_coloured(colour.on_default())
@@ -56,7 +62,14 @@ impl Styles {
 }
 
 /// Writes the input with every removed range between marks; or, for `all`, each block below a line that says why.
-pub(crate) fn write(document: &Document<'_>, article: &Article, stripper: &Stripper, how: Explain, styles: Styles, out: &mut Vec<u8>) {
+pub(crate) fn write(
+    document: &Document<'_>,
+    article: &Article,
+    stripper: &Stripper,
+    how: Explain,
+    styles: Styles,
+    out: &mut Vec<u8>,
+) {
     // Memory takes all.
     let _ = match how {
         Explain::All => why(out, document, &stripper.explain(document.text), styles),
@@ -73,7 +86,12 @@ fn head(out: &mut Vec<u8>, document: &Document<'_>, styles: Styles) -> io::Resul
 }
 
 /// `⟦kind: rule⟧removed text⟦/⟧` in its place; everything else as it stands.
-fn marks(out: &mut Vec<u8>, document: &Document<'_>, article: &Article, styles: Styles) -> io::Result<()> {
+fn marks(
+    out: &mut Vec<u8>,
+    document: &Document<'_>,
+    article: &Article,
+    styles: Styles,
+) -> io::Result<()> {
     head(out, document, styles)?;
     let text = document.text;
     let mark = styles.mark();
@@ -84,7 +102,12 @@ fn marks(out: &mut Vec<u8>, document: &Document<'_>, article: &Article, styles: 
         write!(out, "{mark}⟦{}: {}⟧{mark:#}", removal.kind, removal.rule)?;
         // A terminal's colour ends with its line, so that pagers show it right.
         for (nth, line) in text[removal.range.clone()].split('\n').enumerate() {
-            write!(out, "{}{style}{}{style:#}", if nth > 0 { "\n" } else { "" }, styles.text(line))?;
+            write!(
+                out,
+                "{}{style}{}{style:#}",
+                if nth > 0 { "\n" } else { "" },
+                styles.text(line)
+            )?;
         }
         write!(out, "{mark}⟦/⟧{mark:#}")?;
         from = removal.range.end;
@@ -94,7 +117,12 @@ fn marks(out: &mut Vec<u8>, document: &Document<'_>, article: &Article, styles: 
 }
 
 /// One line of reasons a block, then the block.
-fn why(out: &mut Vec<u8>, document: &Document<'_>, judged: &[Judgement], styles: Styles) -> io::Result<()> {
+fn why(
+    out: &mut Vec<u8>,
+    document: &Document<'_>,
+    judged: &[Judgement],
+    styles: Styles,
+) -> io::Result<()> {
     head(out, document, styles)?;
     let (mark, why, kept) = (styles.mark(), styles.why(), styles.kept());
     for block in judged {
@@ -102,8 +130,13 @@ fn why(out: &mut Vec<u8>, document: &Document<'_>, judged: &[Judgement], styles:
             Some(kind) => write!(out, "{mark}- {kind}: {}{mark:#}", block.rule)?,
             None => write!(out, "{kept}+ {}{kept:#}", block.rule)?,
         }
-        write!(out, "{why}  [{}..{}] probability of body {:.2}:", block.range.start, block.range.end, block.odds)?;
-        for evidence in block.evidence.iter().filter(|evidence| evidence.weight != 0.0).take(SHOWN) {
+        write!(
+            out,
+            "{why}  [{}..{}] probability of body {:.2}:",
+            block.range.start, block.range.end, block.odds
+        )?;
+        for evidence in block.evidence.iter().filter(|evidence| evidence.weight != 0.0).take(SHOWN)
+        {
             write!(out, " {} {:+.1};", evidence.signal, evidence.weight)?;
         }
         writeln!(out, "{why:#}")?;
@@ -144,7 +177,11 @@ pub(crate) fn json(document: &Document<'_>, stripper: &Stripper, unit: Unit, out
             kind: block.kind.map(Kind::name),
             rule: &block.rule,
             probability: block.odds,
-            evidence: block.evidence.iter().map(|one| Signal { signal: &one.signal, weight: one.weight }).collect(),
+            evidence: block
+                .evidence
+                .iter()
+                .map(|one| Signal { signal: &one.signal, weight: one.weight })
+                .collect(),
             text: &document.text[block.range.clone()],
         })
         .collect();

@@ -45,9 +45,12 @@ pub(crate) struct Selection {
 impl Selection {
     /// The fields of a list; an error for one that is none.
     pub(crate) fn of(list: &[String]) -> Result<Self, String> {
-        let names: Vec<String> = list.iter().map(|name| name.trim().to_ascii_lowercase().replace('-', "_")).collect();
+        let names: Vec<String> =
+            list.iter().map(|name| name.trim().to_ascii_lowercase().replace('-', "_")).collect();
         match names.iter().find(|name| !FIELDS.contains(&name.as_str())) {
-            Some(name) => Err(format!("--fields: unknown field {name:?}; one of: {}", FIELDS.join(", "))),
+            Some(name) => {
+                Err(format!("--fields: unknown field {name:?}; one of: {}", FIELDS.join(", ")))
+            }
             None => Ok(Self { names }),
         }
     }
@@ -79,7 +82,11 @@ impl<'t> Scale<'t> {
         });
         let mut before: Vec<usize> = before.collect();
         // The end of the text may be the start of a stretch.
-        before.push(before.last().map_or(0, |last| last + chars(&text.as_bytes()[(before.len() - 1) * STRETCH..])));
+        before.push(
+            before
+                .last()
+                .map_or(0, |last| last + chars(&text.as_bytes()[(before.len() - 1) * STRETCH..])),
+        );
         Self { text, before }
     }
 
@@ -250,7 +257,9 @@ impl Found<'_> {
     }
 
     fn removed(&self, input: &Scale<'_>) -> impl Iterator<Item = Piece<'_>> + Clone {
-        let one = |piece: &'_ dehusk::Removal| -> (Span, &'static str) { (input.span(&piece.range), piece.kind.name()) };
+        let one = |piece: &'_ dehusk::Removal| -> (Span, &'static str) {
+            (input.span(&piece.range), piece.kind.name())
+        };
         self.article.removed.iter().map(move |piece| {
             let (range, kind) = one(piece);
             Piece { kind, rule: &piece.rule, range }
@@ -269,7 +278,11 @@ impl Found<'_> {
         })
     }
 
-    fn paragraphs(&self, input: &Scale<'_>, body: &Scale<'_>) -> impl Iterator<Item = Paragraph> + Clone {
+    fn paragraphs(
+        &self,
+        input: &Scale<'_>,
+        body: &Scale<'_>,
+    ) -> impl Iterator<Item = Paragraph> + Clone {
         self.article.paragraphs.iter().map(|paragraph| Paragraph {
             range: body.span(&paragraph.range),
             sources: paragraph.sources.iter().map(|range| input.span(range)).collect(),
@@ -285,13 +298,23 @@ mod tests {
 
     #[test]
     fn characters_are_counted_at_every_offset() {
-        for text in ["é日本a\u{1f600}".repeat(100), "a".repeat(128), "é".repeat(64), "é".repeat(65), "é".to_owned(), String::new()] {
+        for text in [
+            "é日本a\u{1f600}".repeat(100),
+            "a".repeat(128),
+            "é".repeat(64),
+            "é".repeat(65),
+            "é".to_owned(),
+            String::new(),
+        ] {
             let scale = Scale::new(&text, Unit::Chars);
             for (nth, (at, _)) in text.char_indices().enumerate() {
                 assert_eq!(scale.at(at), nth);
             }
             assert_eq!(scale.at(text.len()), text.chars().count());
-            assert_eq!(Scale::new(&text, Unit::Bytes).span(&(0..text.len())), Span { start: 0, end: text.len() });
+            assert_eq!(
+                Scale::new(&text, Unit::Bytes).span(&(0..text.len())),
+                Span { start: 0, end: text.len() }
+            );
         }
     }
 }

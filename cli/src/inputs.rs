@@ -29,7 +29,8 @@ pub(crate) struct Input {
 /// Endings of packed files.
 const PACKED: &[&str] = &["gz", "gzip", "zst", "zstd", "xz", "bz2"];
 /// Endings that give way to the one of what is written.
-const REPLACED: &[&str] = &["txt", "text", "md", "markdown", "json", "jsonl", "ndjson", "wet", "warc"];
+const REPLACED: &[&str] =
+    &["txt", "text", "md", "markdown", "json", "jsonl", "ndjson", "wet", "warc"];
 
 /// The inputs in their order; an error for a pattern that is none.
 pub(crate) fn list(options: &Options) -> Result<Vec<Input>, String> {
@@ -67,20 +68,34 @@ pub(crate) fn list(options: &Options) -> Result<Vec<Input>, String> {
 }
 
 fn standard() -> Input {
-    Input { path: None, name: "-".to_owned(), place: PathBuf::from("stdin"), bytes: 0, problem: None }
+    Input {
+        path: None,
+        name: "-".to_owned(),
+        place: PathBuf::from("stdin"),
+        bytes: 0,
+        problem: None,
+    }
 }
 
 fn file(path: &Path, bytes: u64) -> Input {
-    Input { path: Some(path.to_owned()), name: shown(path), place: PathBuf::new(), bytes, problem: None }
+    Input {
+        path: Some(path.to_owned()),
+        name: shown(path),
+        place: PathBuf::new(),
+        bytes,
+        problem: None,
+    }
 }
 
 /// Adds the files of a folder and of those in it, in the order of their names.
 fn folder(root: &Path, globs: &GlobSet, own: Option<&Path>, inputs: &mut Vec<Input>) {
     let hidden = |name: &OsStr| name.as_encoded_bytes().starts_with(b".");
-    let results = |path: &Path| own.is_some_and(|own| fs::canonicalize(path).is_ok_and(|path| path == own));
+    let results =
+        |path: &Path| own.is_some_and(|own| fs::canonicalize(path).is_ok_and(|path| path == own));
     let walk = WalkDir::new(root).sort_by_file_name().into_iter();
     let walk = walk.filter_entry(|entry| {
-        entry.depth() == 0 || !(hidden(entry.file_name()) || entry.file_type().is_dir() && results(entry.path()))
+        entry.depth() == 0
+            || !(hidden(entry.file_name()) || entry.file_type().is_dir() && results(entry.path()))
     });
     for entry in walk {
         let entry = match entry {
@@ -93,7 +108,11 @@ fn folder(root: &Path, globs: &GlobSet, own: Option<&Path>, inputs: &mut Vec<Inp
             }
         };
         // A link is followed to a file, never to a folder, which may hold the link.
-        let found = if entry.file_type().is_symlink() { fs::metadata(entry.path()).ok() } else { entry.metadata().ok() };
+        let found = if entry.file_type().is_symlink() {
+            fs::metadata(entry.path()).ok()
+        } else {
+            entry.metadata().ok()
+        };
         let is_file = found.as_ref().is_some_and(fs::Metadata::is_file);
         let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
         if is_file && (globs.is_empty() || globs.is_match(below)) {
@@ -137,14 +156,19 @@ fn common(roots: &[PathBuf]) -> PathBuf {
 
 /// Where below the folder of results each input's go; two that would be one keep their own endings, and an error names those that
 /// are one all the same.
-pub(crate) fn places(inputs: &[Input], ending: impl Fn(&Input) -> &'static str) -> Result<Vec<PathBuf>, String> {
+pub(crate) fn places(
+    inputs: &[Input],
+    ending: impl Fn(&Input) -> &'static str,
+) -> Result<Vec<PathBuf>, String> {
     let mut taken: HashMap<PathBuf, usize> = HashMap::new();
     let mut places = Vec::with_capacity(inputs.len());
     for (nth, input) in inputs.iter().enumerate() {
         let ending = ending(input);
         let whole = unpacked(&input.place);
         let short = match whole.extension().and_then(OsStr::to_str) {
-            Some(old) if REPLACED.contains(&old.to_ascii_lowercase().as_str()) => whole.with_extension(ending),
+            Some(old) if REPLACED.contains(&old.to_ascii_lowercase().as_str()) => {
+                whole.with_extension(ending)
+            }
             _ => added(&whole, ending),
         };
         let free = [short.clone(), added(&whole, ending), added(&input.place, ending)];
@@ -157,7 +181,8 @@ pub(crate) fn places(inputs: &[Input], ending: impl Fn(&Input) -> &'static str) 
         places.push(place);
     }
     // A file cannot stand where a folder must.
-    let folders: HashSet<&Path> = places.iter().flat_map(|place| place.ancestors().skip(1)).collect();
+    let folders: HashSet<&Path> =
+        places.iter().flat_map(|place| place.ancestors().skip(1)).collect();
     if let Some(place) = places.iter().find(|place| folders.contains(place.as_path())) {
         return Err(format!("-o: {} would have to be a file and a folder", shown(place)));
     }
@@ -173,7 +198,10 @@ fn added(path: &Path, ending: &str) -> PathBuf {
 
 /// A name without the ending of a packed file.
 fn unpacked(path: &Path) -> PathBuf {
-    let packed = path.extension().and_then(OsStr::to_str).is_some_and(|old| PACKED.contains(&old.to_ascii_lowercase().as_str()));
+    let packed = path
+        .extension()
+        .and_then(OsStr::to_str)
+        .is_some_and(|old| PACKED.contains(&old.to_ascii_lowercase().as_str()));
     if packed { path.with_extension("") } else { path.to_owned() }
 }
 
@@ -195,7 +223,10 @@ mod tests {
 
     #[test]
     fn names_of_results_are_those_of_inputs() {
-        let found = places(&[at("a/x.txt.gz"), at("a/x.md"), at("b"), at("c.warc.wet.gz"), at("d.v2")], |_| "json");
+        let found = places(
+            &[at("a/x.txt.gz"), at("a/x.md"), at("b"), at("c.warc.wet.gz"), at("d.v2")],
+            |_| "json",
+        );
         let wanted = ["a/x.json", "a/x.md.json", "b.json", "c.warc.json", "d.v2.json"];
         assert_eq!(found, Ok(wanted.iter().map(PathBuf::from).collect()));
         let said = places(&[at("x.txt"), at("x.txt.gz"), at("x.txt")], |_| "txt");
@@ -214,7 +245,15 @@ mod tests {
 
     #[test]
     fn json_lines_are_known_by_name() {
-        assert!(["a.jsonl", "a.NDJSON", "a.b.jsonl.gz", "a.ndjson.zst"].iter().all(|name| is_lines(Path::new(name))));
-        assert!(["a.json", "jsonl", "a.jsonl.txt", "a.gz"].iter().all(|name| !is_lines(Path::new(name))));
+        assert!(
+            ["a.jsonl", "a.NDJSON", "a.b.jsonl.gz", "a.ndjson.zst"]
+                .iter()
+                .all(|name| is_lines(Path::new(name)))
+        );
+        assert!(
+            ["a.json", "jsonl", "a.jsonl.txt", "a.gz"]
+                .iter()
+                .all(|name| !is_lines(Path::new(name)))
+        );
     }
 }

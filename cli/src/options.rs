@@ -117,7 +117,13 @@ pub(crate) struct Options {
     #[arg(long, value_name = "KIND", value_delimiter = ',', help_heading = "Rules")]
     pub(crate) keep: Vec<String>,
     /// Remove only what is of this kind; may be repeated
-    #[arg(long, value_name = "KIND", value_delimiter = ',', conflicts_with = "keep", help_heading = "Rules")]
+    #[arg(
+        long,
+        value_name = "KIND",
+        value_delimiter = ',',
+        conflicts_with = "keep",
+        help_heading = "Rules"
+    )]
     pub(crate) only: Vec<String>,
     /// Switch a shipped phrase off, written as results name it as a rule; may be repeated
     #[arg(long, value_name = "RULE", help_heading = "Rules")]
@@ -202,7 +208,9 @@ pub(crate) enum When {
 impl Options {
     /// How many threads strip.
     pub(crate) fn threads(&self) -> NonZero<usize> {
-        self.threads.or_else(|| std::thread::available_parallelism().ok()).unwrap_or(NonZero::<usize>::MIN)
+        self.threads
+            .or_else(|| std::thread::available_parallelism().ok())
+            .unwrap_or(NonZero::<usize>::MIN)
     }
 
     /// What is written, where a form was asked for.

@@ -73,7 +73,12 @@ impl Part {
             file.set_len(length).map_err(failed)?;
             io::Seek::seek(&mut file, io::SeekFrom::Start(length)).map_err(failed)?;
         }
-        Ok(Self { place: place.to_owned(), part, file: BufWriter::with_capacity(WRITTEN, file), length })
+        Ok(Self {
+            place: place.to_owned(),
+            part,
+            file: BufWriter::with_capacity(WRITTEN, file),
+            length,
+        })
     }
 
     /// Goes on behind a file that is whole, on a copy of it.
@@ -96,7 +101,9 @@ impl Part {
     pub(crate) fn finish(mut self) -> Result<(), Stop> {
         self.flush()?;
         match &self.part {
-            Some(part) => fs::rename(part, &self.place).map_err(|error| Stop::file(&self.place, &error)),
+            Some(part) => {
+                fs::rename(part, &self.place).map_err(|error| Stop::file(&self.place, &error))
+            }
             None => Ok(()),
         }
     }
@@ -119,7 +126,10 @@ pub(crate) enum Output {
 
 impl Output {
     pub(crate) fn standard() -> Self {
-        Self::Standard { out: Box::new(BufWriter::with_capacity(WRITTEN, io::stdout().lock())), begun: false }
+        Self::Standard {
+            out: Box::new(BufWriter::with_capacity(WRITTEN, io::stdout().lock())),
+            begun: false,
+        }
     }
 
     /// Makes the file of an input, if it has none; an error is one of that file.
@@ -150,7 +160,9 @@ impl Output {
             Self::Standard { out, begun } => {
                 let between: &[u8] = if parted && *begun { b"\n" } else { b"" };
                 *begun = true;
-                out.write_all(between).and_then(|()| out.write_all(bytes)).map_err(|error| Stop::standard(&error))
+                out.write_all(between)
+                    .and_then(|()| out.write_all(bytes))
+                    .map_err(|error| Stop::standard(&error))
             }
             Self::Folder { open: Some((_, part)), .. } => {
                 if parted && part.length > 0 {

@@ -50,12 +50,17 @@ pub(crate) fn plan(options: &Options) -> Result<Plan, String> {
     let selection = Selection::of(&options.fields)?;
     let stripper = rules::stripper(options)?;
     if !options.in_place && options.into == options.text_field {
-        return Err(format!("--into: `{}` is the field of the text; --in-place puts the body there", options.into));
+        return Err(format!(
+            "--into: `{}` is the field of the text; --in-place puts the body there",
+            options.into
+        ));
     }
     let inputs = inputs::list(options)?;
     let terminal = options.output.is_none() && io::stdout().is_terminal();
     let coloured = match options.color {
-        When::Auto => options.output.is_none() && AutoStream::choice(&io::stdout()) != ColorChoice::Never,
+        When::Auto => {
+            options.output.is_none() && AutoStream::choice(&io::stdout()) != ColorChoice::Never
+        }
         When::Always => true,
         When::Never => false,
     } && options.explain.is_some_and(|how| how != Explain::Json);
@@ -63,10 +68,19 @@ pub(crate) fn plan(options: &Options) -> Result<Plan, String> {
     match &options.output {
         Some(folder) => into_folder(options, folder, work),
         None => {
-            let side = |path: &Option<PathBuf>| path.as_deref().map(Part::create).transpose().map_err(stopped);
+            let side = |path: &Option<PathBuf>| {
+                path.as_deref().map(Part::create).transpose().map_err(stopped)
+            };
             let (removed, report) = (side(&options.removed)?, side(&options.report)?);
-            let tasks = work.inputs.iter().cloned().enumerate().map(|(nth, input)| Task { nth, input, done: 0 }).collect();
-            let sinks = Sinks { output: Output::standard(), removed, report, entries: 0, journal: None };
+            let tasks = work
+                .inputs
+                .iter()
+                .cloned()
+                .enumerate()
+                .map(|(nth, input)| Task { nth, input, done: 0 })
+                .collect();
+            let sinks =
+                Sinks { output: Output::standard(), removed, report, entries: 0, journal: None };
             Ok(Plan { work, tasks, sinks, tally: Tally::default(), at: None })
         }
     }
@@ -99,14 +113,19 @@ fn into_folder(options: &Options, folder: &Path, work: Work) -> Result<Plan, Str
     let places = inputs::places(&work.inputs, |input| ending(options, input))?;
     let places: Vec<PathBuf> = places.into_iter().map(|place| folder.join(place)).collect();
     for (input, place) in work.inputs.iter().zip(&places) {
-        let same = input.path.as_ref().is_some_and(|path| fs::canonicalize(path).ok() == fs::canonicalize(place).ok() && place.exists());
+        let same = input.path.as_ref().is_some_and(|path| {
+            fs::canonicalize(path).ok() == fs::canonicalize(place).ok() && place.exists()
+        });
         if same {
             return Err(format!("-o: {} would be written over itself", input.name));
         }
     }
     fs::create_dir_all(folder).map_err(failed)?;
     if !options.resume && !options.force && Journal::is_there(folder) {
-        return Err(format!("-o {}: an earlier run did not finish; --resume finishes it, --force begins again", shown(folder)));
+        return Err(format!(
+            "-o {}: an earlier run did not finish; --resume finishes it, --force begins again",
+            shown(folder)
+        ));
     }
     let earlier = if options.resume { Journal::reopen(folder, options)? } else { None };
     let (journal, left) = match earlier {
@@ -123,12 +142,25 @@ fn into_folder(options: &Options, folder: &Path, work: Work) -> Result<Plan, Str
     let going_on = left.last.is_some() || left.at.is_some();
     let mut plan = Plan {
         tasks: Vec::new(),
-        sinks: Sinks { output: Output::Folder { places, open: None }, removed: None, report: None, entries: 0, journal: Some(journal) },
+        sinks: Sinks {
+            output: Output::Folder { places, open: None },
+            removed: None,
+            report: None,
+            entries: 0,
+            journal: Some(journal),
+        },
         tally: left.tally.clone(),
         at: None,
         work,
     };
-    plan.tasks = remaining(&plan.work.inputs, &mut plan.sinks, &mut plan.tally, &mut plan.at, left.at.as_ref(), &left)?;
+    plan.tasks = remaining(
+        &plan.work.inputs,
+        &mut plan.sinks,
+        &mut plan.tally,
+        &mut plan.at,
+        left.at.as_ref(),
+        &left,
+    )?;
     side_files(options, &mut plan, &left, going_on)?;
     Ok(plan)
 }
@@ -151,7 +183,8 @@ fn remaining(
         if let Some(written) = left.done.get(&key) {
             let last = left.last.as_ref().is_some_and(|last| last.input == key);
             if *written && last && part_of(place).exists() {
-                fs::rename(part_of(place), place).map_err(|error| format!("{}: {}", shown(place), reason(&error)))?;
+                fs::rename(part_of(place), place)
+                    .map_err(|error| format!("{}: {}", shown(place), reason(&error)))?;
             }
             continue;
         }
@@ -162,7 +195,12 @@ fn remaining(
             *at = Some(state.clone());
         } else if place.exists() {
             match left.mode {
-                Mode::New => task.input.problem = Some(format!("{} exists; --force overwrites, --resume leaves it", shown(place))),
+                Mode::New => {
+                    task.input.problem = Some(format!(
+                        "{} exists; --force overwrites, --resume leaves it",
+                        shown(place)
+                    ))
+                }
                 Mode::Force => {}
                 Mode::Resume => {
                     tally.skipped += 1;
@@ -176,11 +214,18 @@ fn remaining(
 }
 
 /// Opens the files that gather something of all documents, behind what an earlier run wrote.
-fn side_files(options: &Options, plan: &mut Plan, left: &Left, going_on: bool) -> Result<(), String> {
+fn side_files(
+    options: &Options,
+    plan: &mut Plan,
+    left: &Left,
+    going_on: bool,
+) -> Result<(), String> {
     let state = plan.at.as_ref().or(left.last.as_ref()).cloned().unwrap_or_default();
     plan.sinks.entries = state.entries;
     let nothing_left = plan.tasks.is_empty();
-    for (path, length, of_report) in [(&options.removed, state.removed, false), (&options.report, state.report, true)] {
+    for (path, length, of_report) in
+        [(&options.removed, state.removed, false), (&options.report, state.report, true)]
+    {
         let Some(path) = path else { continue };
         // It was whole, and the run was killed behind that; or there is nothing to add.
         if nothing_left && path.exists() && !part_of(path).exists() {

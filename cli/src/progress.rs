@@ -27,7 +27,12 @@ pub(crate) struct Progress {
 
 impl Progress {
     /// As the options ask; `free` where nothing else is shown on the terminal.
-    pub(crate) fn new(options: &Options, read: Arc<AtomicU64>, total: Option<u64>, free: bool) -> Self {
+    pub(crate) fn new(
+        options: &Options,
+        read: Arc<AtomicU64>,
+        total: Option<u64>,
+        free: bool,
+    ) -> Self {
         let terminal = io::stderr().is_terminal();
         let shown = match options.progress {
             When::Auto => terminal && free && !options.quiet,
@@ -52,7 +57,12 @@ impl Progress {
                 let left = total.saturating_sub(read) as f64 / rate.max(1.0);
                 format!(" of {}, {left:.0} s left", bytes(total))
             });
-            voice.error(&format!("{} documents, {}{of}, {}/s", count(documents), bytes(read), bytes(rate as u64)));
+            voice.error(&format!(
+                "{} documents, {}{of}, {}/s",
+                count(documents),
+                bytes(read),
+                bytes(rate as u64)
+            ));
         }
     }
 
@@ -65,10 +75,14 @@ impl Progress {
 
 fn bar(total: Option<u64>) -> ProgressBar {
     let (bar, template) = match total {
-        Some(total) => (ProgressBar::new(total), "{bar:30} {bytes}/{total_bytes} {bytes_per_sec} {eta} left, {msg}"),
+        Some(total) => (
+            ProgressBar::new(total),
+            "{bar:30} {bytes}/{total_bytes} {bytes_per_sec} {eta} left, {msg}",
+        ),
         None => (ProgressBar::new_spinner(), "{spinner} {bytes} {bytes_per_sec} {elapsed}, {msg}"),
     };
     // The templates are right; a wrong one would leave the bar as it comes.
-    let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
+    let style =
+        ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
     bar.with_style(style)
 }

@@ -7,9 +7,9 @@ use std::sync::atomic::AtomicU64;
 use crate::inputs::{self, Input};
 use crate::pool::{Closed, Jobs};
 use crate::say::reason;
+use crate::sniff;
 use crate::unpack::{self, Opened};
 use crate::warc::{self, Archive, Next, Page};
-use crate::sniff;
 
 /// Bytes that are handed on together at least, where so many can be read without waiting for more.
 const BATCH: usize = 1 << 16;
@@ -40,7 +40,12 @@ pub(crate) struct Task {
 }
 
 /// Reads an input as jobs.
-pub(crate) fn input<R>(task: &Task, lines: bool, read: &Arc<AtomicU64>, jobs: &Jobs<Job, R>) -> Result<(), Closed> {
+pub(crate) fn input<R>(
+    task: &Task,
+    lines: bool,
+    read: &Arc<AtomicU64>,
+    jobs: &Jobs<Job, R>,
+) -> Result<(), Closed> {
     let nth = task.nth;
     let failed = |problem: String| Job::End { input: nth, problem: Some(problem), written: false };
     if let Some(problem) = &task.input.problem {
@@ -58,14 +63,18 @@ pub(crate) fn input<R>(task: &Task, lines: bool, read: &Arc<AtomicU64>, jobs: &J
     }
     if lines || inputs::is_lines(task.input.path.as_deref().unwrap_or("".as_ref())) {
         if head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff") || head.contains(&0) {
-            return jobs.send(failed("not UTF-8, as JSON lines are; convert it, for example with iconv".to_owned()));
+            return jobs.send(failed(
+                "not UTF-8, as JSON lines are; convert it, for example with iconv".to_owned(),
+            ));
         }
         return json_lines(reader, task, jobs);
     }
     let mut bytes = Vec::new();
     match reader.by_ref().take(LONGEST_TEXT + 1).read_to_end(&mut bytes) {
         Err(error) => jobs.send(failed(reason(&error))),
-        Ok(_) if bytes.len() as u64 > LONGEST_TEXT => jobs.send(failed("longer than 1 GiB".to_owned())),
+        Ok(_) if bytes.len() as u64 > LONGEST_TEXT => {
+            jobs.send(failed("longer than 1 GiB".to_owned()))
+        }
         Ok(_) => jobs.send(Job::Whole { input: nth, bytes }),
     }
 }
@@ -84,13 +93,25 @@ fn json_lines<R>(reader: Box<dyn BufRead>, task: &Task, jobs: &Jobs<Job, R>) -> 
         let long = matches!(found, Ok(Filled::TooLong));
         ended = matches!(found, Ok(Filled::Last));
         if let Err(error) = found {
-            problem = Some(format!("line {}: {}; the file was not read to its end", lines.next, reason(&error)));
+            problem = Some(format!(
+                "line {}: {}; the file was not read to its end",
+                lines.next,
+                reason(&error)
+            ));
         }
         if !bytes.is_empty() {
-            jobs.send(Job::Lines { input: nth, first: first.max(task.done + 1), bytes: std::mem::take(&mut bytes) })?;
+            jobs.send(Job::Lines {
+                input: nth,
+                first: first.max(task.done + 1),
+                bytes: std::mem::take(&mut bytes),
+            })?;
         }
         if long && lines.next > task.done + 1 {
-            jobs.send(Job::BadLine { input: nth, line: lines.next - 1, reason: "longer than 64 MiB".to_owned() })?;
+            jobs.send(Job::BadLine {
+                input: nth,
+                line: lines.next - 1,
+                reason: "longer than 64 MiB".to_owned(),
+            })?;
         }
     }
     jobs.send(Job::End { input: nth, problem, written: true })
@@ -172,7 +193,10 @@ fn records<R>(reader: Box<dyn BufRead>, task: &Task, jobs: &Jobs<Job, R>) -> Res
                 Ok(None) => break Some(None),
                 Err(error) => {
                     let place = archive.records;
-                    break Some(Some(format!("record {place}: {}; the file was not read to its end", reason(&error))));
+                    break Some(Some(format!(
+                        "record {place}: {}; the file was not read to its end",
+                        reason(&error)
+                    )));
                 }
             };
             found += u64::from(page.is_ok());
@@ -198,7 +222,15 @@ fn records<R>(reader: Box<dyn BufRead>, task: &Task, jobs: &Jobs<Job, R>) -> Res
 
 /// What an archive without text holds.
 fn no_text<R>(archive: &Archive<R>) -> String {
-    let others: Vec<String> = archive.others.iter().map(|(kind, n)| format!("{n} {kind}")).collect();
-    let html = if archive.others.contains_key("response") { ", which hold pages as HTML; an extractor makes text of them" } else { "" };
-    format!("a web archive without text: conversion records none, others: {}{html}", others.join(", "))
+    let others: Vec<String> =
+        archive.others.iter().map(|(kind, n)| format!("{n} {kind}")).collect();
+    let html = if archive.others.contains_key("response") {
+        ", which hold pages as HTML; an extractor makes text of them"
+    } else {
+        ""
+    };
+    format!(
+        "a web archive without text: conversion records none, others: {}{html}",
+        others.join(", ")
+    )
 }

@@ -48,9 +48,12 @@ pub struct Fault<'j> {
 /// A [`Fault`] where it is no JSON object, has no text, or has the field that results go to.
 pub fn read<'j>(line: &'j [u8], names: Names<'_>) -> Result<Record<'j>, Fault<'j>> {
     let fault = |reason: String| Fault { id: None, reason };
-    let line = std::str::from_utf8(line).map_err(|error| fault(format!("not UTF-8 at byte {}", error.valid_up_to() + 1)))?.trim();
+    let line = std::str::from_utf8(line)
+        .map_err(|error| fault(format!("not UTF-8 at byte {}", error.valid_up_to() + 1)))?
+        .trim();
     let mut json = serde_json::Deserializer::from_str(line);
-    let fields = Finder(names).deserialize(&mut json).and_then(|fields| json.end().map(|()| fields));
+    let fields =
+        Finder(names).deserialize(&mut json).and_then(|fields| json.end().map(|()| fields));
     let fields = fields.map_err(|error| match serde_json::from_str::<IgnoredAny>(line) {
         Ok(_) => fault("not a JSON object".to_owned()),
         Err(_) => fault(broken(&error)),
@@ -60,10 +63,16 @@ pub fn read<'j>(line: &'j [u8], names: Names<'_>) -> Result<Record<'j>, Fault<'j
     let raw = fields.text.ok_or_else(|| fault(format!("no `{}`", names.text)))?.get();
     if fields.taken {
         let into = names.into.unwrap_or_default();
-        return Err(fault(format!("has a field `{into}` already; --into names another for what was found")));
+        return Err(fault(format!(
+            "has a field `{into}` already; --into names another for what was found"
+        )));
     }
     let text: Text<'_> = serde_json::from_str(raw).map_err(|error| {
-        fault(if error.is_data() { format!("`{}` is not a string", names.text) } else { broken(&error) })
+        fault(if error.is_data() {
+            format!("`{}` is not a string", names.text)
+        } else {
+            broken(&error)
+        })
     })?;
     let start = raw.as_ptr() as usize - line.as_ptr() as usize;
     Ok(Record { line, text: text.0, quoted: start..start + raw.len(), id, names: fields.names })
@@ -160,7 +169,8 @@ mod tests {
         let record = read(line.as_bytes(), NAMES).expect("a record");
         assert_eq!((&*record.text, record.id, record.line), ("café\n", Some("1.50"), line.trim()));
         assert_eq!(&record.line[record.quoted], "\"caf\\u00e9\\n\"");
-        let twice = read(b"{\"text\":\"a\",\"text\":\"b\"}", Names { into: None, ..NAMES }).expect("a record");
+        let twice = read(b"{\"text\":\"a\",\"text\":\"b\"}", Names { into: None, ..NAMES })
+            .expect("a record");
         assert_eq!((&*twice.text, twice.names), ("b", vec!["text".to_owned(), "text".to_owned()]));
     }
 
@@ -169,16 +179,31 @@ mod tests {
         for (line, id, reason) in [
             ("{\"id\":7}", Some("7"), "no `text`"),
             ("{\"text\":null,\"id\":\"a\"}", Some("\"a\""), "`text` is not a string"),
-            ("{\"text\":\"a\",\"id\":[1],\"article\":0}", Some("[1]"), "has a field `article` already; --into names another for what was found"),
+            (
+                "{\"text\":\"a\",\"id\":[1],\"article\":0}",
+                Some("[1]"),
+                "has a field `article` already; --into names another for what was found",
+            ),
             ("[1]", None, "not a JSON object"),
             ("\"text\"", None, "not a JSON object"),
             ("{\"text\":\"a\"} b", None, "not JSON: trailing characters at column 14"),
             ("{\"text\":\"a\"", None, "not JSON: EOF while parsing an object at column 11"),
-            ("{\"text\":\"\\ud800\",\"id\":1}", Some("1"), "not JSON: unexpected end of hex escape at column 8"),
+            (
+                "{\"text\":\"\\ud800\",\"id\":1}",
+                Some("1"),
+                "not JSON: unexpected end of hex escape at column 8",
+            ),
             ("NaN", None, "not JSON: expected value at column 1"),
         ] {
-            assert_eq!(read(line.as_bytes(), NAMES).expect_err("a fault"), Fault { id, reason: reason.to_owned() }, "{line}");
+            assert_eq!(
+                read(line.as_bytes(), NAMES).expect_err("a fault"),
+                Fault { id, reason: reason.to_owned() },
+                "{line}"
+            );
         }
-        assert_eq!(read(b"{\"text\":\"\xff\"}", NAMES).expect_err("a fault").reason, "not UTF-8 at byte 10");
+        assert_eq!(
+            read(b"{\"text\":\"\xff\"}", NAMES).expect_err("a fault").reason,
+            "not UTF-8 at byte 10"
+        );
     }
 }

@@ -84,7 +84,9 @@ pub(crate) fn markdown(document: &Document<'_>, article: &Article, out: &mut Vec
     head.list("authors", article.authors.iter().map(String::as_str));
     head.line("agency", article.agency.as_deref());
     head.line("dateline", article.dateline.as_ref().map(|dateline| dateline.raw.as_str()));
-    for (name, date) in [("date_published", &article.date_published), ("date_modified", &article.date_modified)] {
+    for (name, date) in
+        [("date_published", &article.date_published), ("date_modified", &article.date_modified)]
+    {
         head.line(name, date.as_ref().map(|date| date.iso.as_deref().unwrap_or(&date.raw)));
     }
     head.line("section", article.section.as_deref());
@@ -130,7 +132,12 @@ fn quoted(text: &str) -> String {
 
 /// A string of JSON without the characters that JSON allows and YAML does not.
 fn plain(json: String) -> String {
-    let barred = |c: char| matches!(c, '\u{7f}'..='\u{9f}' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}');
+    let barred = |c: char| {
+        matches!(
+            c,
+            '\u{7f}'..='\u{9f}' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}'
+        )
+    };
     if !json.contains(barred) {
         return json;
     }

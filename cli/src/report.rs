@@ -12,7 +12,11 @@ use crate::render::Document;
 use crate::tally::{self, Tally, bytes, count};
 
 /// What the page begins with.
-pub(crate) const HEAD: &str = concat!(include_str!("report/page.html"), include_str!("report/page.css"), include_str!("report/body.html"));
+pub(crate) const HEAD: &str = concat!(
+    include_str!("report/page.html"),
+    include_str!("report/page.css"),
+    include_str!("report/body.html")
+);
 
 /// The script at its end.
 const SCRIPT: &str = include_str!("report/page.js");
@@ -26,7 +30,8 @@ pub(crate) fn entry(document: &Document<'_>, article: &Article, out: &mut Vec<u8
     let (kept, cut) = words(document.text, article);
     let doubts: Vec<String> = article.doubts.iter().map(|doubt| tally::name(*doubt)).collect();
     // Strings and numbers are always JSON.
-    let _ = serde_json::to_writer(&mut head, &(document.label(), &article.title, kept, &cut, doubts));
+    let _ =
+        serde_json::to_writer(&mut head, &(document.label(), &article.title, kept, &cut, doubts));
     let mut data = Vec::new();
     let mut object = Object::open(&mut data);
     object.put("confidence", &article.confidence);
@@ -40,7 +45,10 @@ pub(crate) fn entry(document: &Document<'_>, article: &Article, out: &mut Vec<u8
 }
 
 /// Words that were kept, and removed by kind.
-fn words(text: &str, article: &Article) -> (usize, std::collections::BTreeMap<&'static str, usize>) {
+fn words(
+    text: &str,
+    article: &Article,
+) -> (usize, std::collections::BTreeMap<&'static str, usize>) {
     let mut cut = std::collections::BTreeMap::new();
     for piece in &article.removed {
         *cut.entry(piece.kind.name()).or_default() += length(&text[piece.range.clone()]);
@@ -127,7 +135,12 @@ pub(crate) fn add(report: &mut Part, entries: &[u8], before: u64) -> Result<u64,
 
 /// What the page ends with.
 pub(crate) fn tail(total: &Tally, entries: u64) -> Vec<u8> {
-    let mut told = format!("{} documents, {} in, {} out", count(total.documents), bytes(total.bytes_in), bytes(total.bytes_out));
+    let mut told = format!(
+        "{} documents, {} in, {} out",
+        count(total.documents),
+        bytes(total.bytes_in),
+        bytes(total.bytes_out)
+    );
     if total.failed > 0 {
         told.push_str(&format!(", {} failed", count(total.failed)));
     }
@@ -172,8 +185,19 @@ mod tests {
     fn a_text_cannot_end_its_script() {
         let text = "</script><script>alert(1)</script><!-- \" ' & -->";
         let mut out = Vec::new();
-        entry(&Document { file: text, text, ..Document::default() }, &dehusk::strip(text), &mut out);
+        entry(
+            &Document { file: text, text, ..Document::default() },
+            &dehusk::strip(text),
+            &mut out,
+        );
         let line = String::from_utf8(out).expect("UTF-8");
-        assert_eq!((line.matches("<script").count(), line.matches("</script>").count(), line.matches("<!--").count()), (1, 1, 0));
+        assert_eq!(
+            (
+                line.matches("<script").count(),
+                line.matches("</script>").count(),
+                line.matches("<!--").count()
+            ),
+            (1, 1, 0)
+        );
     }
 }

@@ -139,7 +139,9 @@ impl Journal {
         let text = match fs::read_to_string(&path) {
             Ok(text) => text,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(format!("{}: {}", path.display(), crate::say::reason(&error))),
+            Err(error) => {
+                return Err(format!("{}: {}", path.display(), crate::say::reason(&error)));
+            }
         };
         // The last line may be half a line.
         let whole = text.rfind('\n').map_or(0, |at| at + 1);
@@ -167,7 +169,8 @@ impl Journal {
                 }
             }
         }
-        let failed = |error: io::Error| format!("{}: {}", path.display(), crate::say::reason(&error));
+        let failed =
+            |error: io::Error| format!("{}: {}", path.display(), crate::say::reason(&error));
         let mut file = OpenOptions::new().write(true).open(&path).map_err(failed)?;
         file.set_len(whole as u64).map_err(failed)?;
         io::Seek::seek(&mut file, io::SeekFrom::End(0)).map_err(failed)?;

@@ -13,13 +13,15 @@ const ECHOED: usize = 100;
 
 /// The stripper that was asked for, or what is wrong.
 pub(crate) fn stripper(options: &Options) -> Result<Stripper, String> {
-    let bias: Bias = options.bias.to_ascii_lowercase().parse().map_err(|error| format!("--bias: {error}"))?;
+    let bias: Bias =
+        options.bias.to_ascii_lowercase().parse().map_err(|error| format!("--bias: {error}"))?;
     let mut builder = Stripper::builder().bias(bias);
     for name in &options.keep {
         builder = builder.keep(kind(name).map_err(|error| format!("--keep: {error}"))?);
     }
     if !options.only.is_empty() {
-        let only = options.only.iter().map(|name| kind(name).map_err(|error| format!("--only: {error}")));
+        let only =
+            options.only.iter().map(|name| kind(name).map_err(|error| format!("--only: {error}")));
         let only: Vec<Kind> = only.collect::<Result<_, _>>()?;
         let others = Kind::ALL.iter().copied().filter(|kind| !only.contains(kind));
         builder = others.fold(builder, StripperBuilder::keep);
@@ -27,7 +29,10 @@ pub(crate) fn stripper(options: &Options) -> Result<Stripper, String> {
     for rule in &options.without {
         let rule = rule.trim().to_lowercase();
         // Each is tried alone, so that an error names it.
-        Stripper::builder().without_phrase(rule.as_str()).build().map_err(|error| format!("--without: {}", brief(error.to_string())))?;
+        Stripper::builder()
+            .without_phrase(rule.as_str())
+            .build()
+            .map_err(|error| format!("--without: {}", brief(error.to_string())))?;
         builder = builder.without_phrase(rule);
     }
     for name in &options.phrases {
@@ -38,7 +43,11 @@ pub(crate) fn stripper(options: &Options) -> Result<Stripper, String> {
 
 /// A kind by its name, in any case and with dashes too.
 fn kind(name: &str) -> Result<Kind, String> {
-    name.trim().to_ascii_lowercase().replace('-', "_").parse().map_err(|error: dehusk::Error| brief(error.to_string()))
+    name.trim()
+        .to_ascii_lowercase()
+        .replace('-', "_")
+        .parse()
+        .map_err(|error: dehusk::Error| brief(error.to_string()))
 }
 
 /// Adds the phrases of a file.
@@ -52,7 +61,9 @@ fn phrases(name: &Path, mut builder: StripperBuilder) -> Result<StripperBuilder,
             continue;
         }
         let place = format!("--phrases {file}, line {}", nth + 1);
-        let (of, phrase) = line.split_once(':').ok_or_else(|| format!("{place}: not of the form `kind: phrase`"))?;
+        let (of, phrase) = line
+            .split_once(':')
+            .ok_or_else(|| format!("{place}: not of the form `kind: phrase`"))?;
         let of = kind(of).map_err(|error| format!("{place}: {error}"))?;
         let phrase = phrase.trim();
         let alone = Stripper::builder().phrase(of, phrase).build();
@@ -66,7 +77,8 @@ fn phrases(name: &Path, mut builder: StripperBuilder) -> Result<StripperBuilder,
 fn bare(line: &str) -> &str {
     let opens = |at: usize| {
         let (before, after) = (&line[..at], &line[at + 1..]);
-        let free = before.ends_with(char::is_whitespace) && (after.is_empty() || after.starts_with(char::is_whitespace));
+        let free = before.ends_with(char::is_whitespace)
+            && (after.is_empty() || after.starts_with(char::is_whitespace));
         before.trim().is_empty() || free
     };
     let end = line.match_indices('#').map(|(at, _)| at).find(|at| opens(*at)).unwrap_or(line.len());

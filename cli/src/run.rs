@@ -42,16 +42,28 @@ pub(crate) fn run(options: Options) -> End {
     let progress = Progress::new(&options, Arc::clone(&read), plan.bytes(), !plan.work.terminal);
     let voice = Voice::new(options.quiet, progress.bar.clone());
     if plan.tasks.iter().any(|task| task.input.path.is_none()) && io::stdin().is_terminal() {
-        voice.note("reading what is typed; Ctrl-D on an empty line ends it, dehusk --help tells more");
+        voice.note(
+            "reading what is typed; Ctrl-D on an empty line ends it, dehusk --help tells more",
+        );
     }
     let tasks = std::mem::take(&mut plan.tasks);
     let (lines, threads) = (options.jsonl, threads(&options, &tasks));
     let counted = Arc::clone(&read);
-    let source = move |jobs: &pool::Jobs<read::Job, Done>| tasks.iter().try_for_each(|task| read::input(task, lines, &counted, jobs));
+    let source = move |jobs: &pool::Jobs<read::Job, Done>| {
+        tasks.iter().try_for_each(|task| read::input(task, lines, &counted, jobs))
+    };
     let work = Arc::new(plan.work);
     let worker = Arc::clone(&work);
     let mut results = pool::start(threads, source, move |job| worker.job(job));
-    let mut writer = Writer { work, voice, progress, sinks: plan.sinks, total: plan.tally, current: Current::default(), begun: Instant::now() };
+    let mut writer = Writer {
+        work,
+        voice,
+        progress,
+        sinks: plan.sinks,
+        total: plan.tally,
+        current: Current::default(),
+        begun: Instant::now(),
+    };
     writer.current.state = plan.at;
     match writer.all(&mut results) {
         Ok(()) => writer.end(),
@@ -66,9 +78,15 @@ pub(crate) fn run(options: Options) -> End {
 
 /// How many threads strip: no more than there are inputs, where each is one text for all we know.
 fn threads(options: &Options, tasks: &[Task]) -> NonZero<usize> {
-    let short = |path: &Path| path.extension().is_some_and(|ending| ending == "txt" || ending == "md");
-    let single = !options.jsonl && tasks.iter().all(|task| task.input.path.as_deref().is_some_and(short));
-    let most = if single { NonZero::new(tasks.len()).unwrap_or(NonZero::<usize>::MIN) } else { NonZero::<usize>::MAX };
+    let short =
+        |path: &Path| path.extension().is_some_and(|ending| ending == "txt" || ending == "md");
+    let single =
+        !options.jsonl && tasks.iter().all(|task| task.input.path.as_deref().is_some_and(short));
+    let most = if single {
+        NonZero::new(tasks.len()).unwrap_or(NonZero::<usize>::MIN)
+    } else {
+        NonZero::<usize>::MAX
+    };
     options.threads().min(most)
 }
 
@@ -114,7 +132,9 @@ impl Writer {
             match results.next() {
                 Ok(Some(done)) => self.one(&done)?,
                 Ok(None) => break,
-                Err(Broken) => return Err(Stop::Failed("a thread ended early; not all was done".to_owned())),
+                Err(Broken) => {
+                    return Err(Stop::Failed("a thread ended early; not all was done".to_owned()));
+                }
             }
         }
         self.voice.rest();
@@ -126,7 +146,8 @@ impl Writer {
         if self.current.input != Some(done.input) {
             let state = self.current.state.take().unwrap_or_default();
             let State { tally, units, written, .. } = state;
-            self.current = Current { input: Some(done.input), tally, units, written, ..Current::default() };
+            self.current =
+                Current { input: Some(done.input), tally, units, written, ..Current::default() };
         }
         if done.written
             && !self.current.lost
@@ -160,7 +181,10 @@ impl Writer {
 
     /// Notes in the journal how far it is, after all of it was handed on.
     fn note(&mut self, input: usize, ended: bool) -> Result<(), Stop> {
-        let Sinks { output, removed, report, entries, journal: Some(journal) } = &mut self.sinks else { return Ok(()) };
+        let Sinks { output, removed, report, entries, journal: Some(journal) } = &mut self.sinks
+        else {
+            return Ok(());
+        };
         let due = self.current.noted.get_or_insert_with(Instant::now).elapsed() >= PAUSE;
         if !ended && !due {
             return Ok(());
@@ -210,7 +234,9 @@ impl Writer {
             summary.finish()?;
         }
         if let Some(journal) = self.sinks.journal.take() {
-            journal.finish().map_err(|error| Stop::Failed(format!("the journal: {}", reason(&error))))?;
+            journal
+                .finish()
+                .map_err(|error| Stop::Failed(format!("the journal: {}", reason(&error))))?;
         }
         // One document is its own summary.
         let many = self.total.documents + self.total.failed + self.total.skipped > 1;

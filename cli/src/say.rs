@@ -98,7 +98,8 @@ pub(crate) fn shown(path: &Path) -> String {
 
 /// Whether a terminal may take a character for a command, or show the line in another order.
 fn commands(c: char) -> bool {
-    (c.is_control() && !matches!(c, '\n' | '\t')) || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    (c.is_control() && !matches!(c, '\n' | '\t'))
+        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// A text whose characters only print: those that command a terminal are shown as pictures or numbers.
@@ -125,7 +126,10 @@ mod tests {
 
     #[test]
     fn commands_to_a_terminal_become_pictures() {
-        assert_eq!(printable("\u{1b}]0;mine\u{7}a\tb\r\nc\u{7f}\u{9b}1m\u{202e}"), "␛]0;mine␇a\tb\nc␡<U+009B>1m<U+202E>");
+        assert_eq!(
+            printable("\u{1b}]0;mine\u{7}a\tb\r\nc\u{7f}\u{9b}1m\u{202e}"),
+            "␛]0;mine␇a\tb\nc␡<U+009B>1m<U+202E>"
+        );
         assert_eq!(printable("plain — naïve 渡し船"), "plain — naïve 渡し船");
     }
 }

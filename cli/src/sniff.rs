@@ -48,8 +48,9 @@ pub(crate) const HTML: &str = "HTML, not text; run an extractor on it first (tra
 
 /// Tags that a fragment of a page may begin with.
 const OPENING: &[&str] = &[
-    "div", "p", "span", "section", "article", "main", "header", "nav", "ul", "ol", "table", "script", "style", "meta", "link", "title",
-    "h1", "h2", "h3", "a", "img", "iframe", "center", "form",
+    "div", "p", "span", "section", "article", "main", "header", "nav", "ul", "ol", "table",
+    "script", "style", "meta", "link", "title", "h1", "h2", "h3", "a", "img", "iframe", "center",
+    "form",
 ];
 /// Bytes of a fragment for which there is one closing tag at least.
 const A_TAG: usize = 200;
@@ -62,7 +63,13 @@ pub(crate) fn is_html(text: &str) -> bool {
     }
     // Comments and the mark of XML may stand before the page.
     for _ in 0..8 {
-        let end = if start.starts_with("<!--") { "-->" } else if start.starts_with("<?xml") { "?>" } else { break };
+        let end = if start.starts_with("<!--") {
+            "-->"
+        } else if start.starts_with("<?xml") {
+            "?>"
+        } else {
+            break;
+        };
         let Some(at) = start.find(end) else { break };
         start = start[at + end.len()..].trim_start();
     }
@@ -70,12 +77,17 @@ pub(crate) fn is_html(text: &str) -> bool {
     if ["<!doctype html", "<html", "<head", "<body"].iter().any(|tag| head.starts_with(tag)) {
         return true;
     }
-    let name = head.trim_start_matches('<').split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("");
+    let name = head
+        .trim_start_matches('<')
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .next()
+        .unwrap_or("");
     OPENING.contains(&name) && text.matches("</").count() * A_TAG >= text.len()
 }
 
 /// What to do about JSON that was not said to be lines.
-pub(crate) const JSON: &str = "JSON, not text; JSON lines are read with --jsonl, or from files named .jsonl or .ndjson";
+pub(crate) const JSON: &str =
+    "JSON, not text; JSON lines are read with --jsonl, or from files named .jsonl or .ndjson";
 
 /// Whether a text is JSON: an object or a list on its first line, or as a whole.
 pub(crate) fn is_json(text: &str) -> bool {
@@ -104,8 +116,17 @@ mod tests {
         ] {
             assert!(is_html(page), "{page}");
         }
-        let long = format!("<p align=center>Mill</p>\n\n{}", "The mill has been shut since May. ".repeat(20));
-        for text in ["<3 the mill", "The mill <b>is</b> shut.", "<mill@town.example> wrote", "", long.as_str()] {
+        let long = format!(
+            "<p align=center>Mill</p>\n\n{}",
+            "The mill has been shut since May. ".repeat(20)
+        );
+        for text in [
+            "<3 the mill",
+            "The mill <b>is</b> shut.",
+            "<mill@town.example> wrote",
+            "",
+            long.as_str(),
+        ] {
             assert!(!is_html(text), "{text}");
         }
     }
@@ -124,6 +145,11 @@ mod tests {
     fn binaries_have_names_or_controls() {
         assert!(magic(b"%PDF-1.7").is_some_and(|name| name.starts_with("a PDF")));
         assert_eq!(magic(b"The mill"), None);
-        assert!(is_binary(b"\x02\x03\x04abc") && is_binary(b"ab\0c") && !is_binary(b"a\x1b[1mb\tc\r\n") && !is_binary(b""));
+        assert!(
+            is_binary(b"\x02\x03\x04abc")
+                && is_binary(b"ab\0c")
+                && !is_binary(b"a\x1b[1mb\tc\r\n")
+                && !is_binary(b"")
+        );
     }
 }

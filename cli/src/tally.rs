@@ -68,20 +68,31 @@ impl Tally {
 
     /// The summary in words, a few lines.
     pub(crate) fn told(&self, took: Duration) -> String {
-        let mut head = format!("{} {}", count(self.documents), if self.documents == 1 { "document" } else { "documents" });
+        let mut head = format!(
+            "{} {}",
+            count(self.documents),
+            if self.documents == 1 { "document" } else { "documents" }
+        );
         if self.failed > 0 {
             head.push_str(&format!(", {} failed", count(self.failed)));
         }
         if self.skipped > 0 {
             head.push_str(&format!(", {} inputs done before", count(self.skipped)));
         }
-        let mut lines =
-            vec![format!("{head}; {} in, {} out, {:.1} s", bytes(self.bytes_in), bytes(self.bytes_out), took.as_secs_f64())];
+        let mut lines = vec![format!(
+            "{head}; {} in, {} out, {:.1} s",
+            bytes(self.bytes_in),
+            bytes(self.bytes_out),
+            took.as_secs_f64()
+        )];
         let mut removed: Vec<_> = self.removed.iter().collect();
         removed.sort_by_key(|(_, cut)| std::cmp::Reverse(cut.bytes));
-        let removed = removed.iter().map(|(kind, cut)| format!("{kind} {} ({})", count(cut.count), bytes(cut.bytes)));
+        let removed = removed
+            .iter()
+            .map(|(kind, cut)| format!("{kind} {} ({})", count(cut.count), bytes(cut.bytes)));
         let doubts = self.doubts.iter().map(|(doubt, n)| format!("{doubt} {}", count(*n)));
-        for (name, all) in [("removed", removed.collect::<Vec<_>>()), ("doubts", doubts.collect())] {
+        for (name, all) in [("removed", removed.collect::<Vec<_>>()), ("doubts", doubts.collect())]
+        {
             if !all.is_empty() {
                 lines.push(format!("  {name}: {}", all.join(", ")));
             }
@@ -106,7 +117,8 @@ impl Tally {
         object.put("seconds", &((took.as_secs_f64() * 1e3).round() / 1e3));
         object.object("removed", |removed| {
             for kind in Kind::ALL {
-                removed.put(kind.name(), &self.removed.get(kind.name()).copied().unwrap_or_default());
+                removed
+                    .put(kind.name(), &self.removed.get(kind.name()).copied().unwrap_or_default());
             }
         });
         object.put("doubts", &self.doubts);
@@ -118,7 +130,10 @@ impl Tally {
 
 /// The name of a doubt.
 pub(crate) fn name(doubt: dehusk::Doubt) -> String {
-    serde_json::to_value(doubt).ok().and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default()
+    serde_json::to_value(doubt)
+        .ok()
+        .and_then(|name| name.as_str().map(str::to_owned))
+        .unwrap_or_default()
 }
 
 /// A number with its thousands parted.
@@ -132,7 +147,10 @@ pub(crate) fn count(n: u64) -> String {
 pub(crate) fn bytes(n: u64) -> String {
     let units = [("GB", 1e9), ("MB", 1e6), ("kB", 1e3)];
     let n = n as f64;
-    units.iter().find(|(_, size)| n >= *size).map_or_else(|| format!("{n} bytes"), |(unit, size)| format!("{:.1} {unit}", n / size))
+    units
+        .iter()
+        .find(|(_, size)| n >= *size)
+        .map_or_else(|| format!("{n} bytes"), |(unit, size)| format!("{:.1} {unit}", n / size))
 }
 
 #[cfg(test)]
@@ -143,7 +161,8 @@ mod tests {
 
     #[test]
     fn a_summary_adds_up_and_reads_well() {
-        let text = "The mill has been shut since the spring of last year, the town said.\n\nRead more\n";
+        let text =
+            "The mill has been shut since the spring of last year, the town said.\n\nRead more\n";
         let mut one = Tally::default();
         one.document(text, &dehusk::strip(text));
         let mut all = Tally { failed: 1200, ..Tally::default() };
@@ -151,15 +170,18 @@ mod tests {
         all.add(&one);
         let told = "2 documents, 1,200 failed; 160 bytes in, 136 bytes out, 1.5 s\n  removed: read_more 2 (18 bytes)";
         assert_eq!(all.told(Duration::from_millis(1500)), told);
-        let json: serde_json::Value = serde_json::from_slice(&all.json(Duration::from_millis(1500))).expect("JSON");
-        assert_eq!((&json["removed"]["read_more"]["count"], &json["removed"]["share"]["bytes"]), (&2.into(), &0.into()));
-        let again: Tally = serde_json::from_str(&serde_json::to_string(&all).expect("JSON")).expect("a tally");
+        let json: serde_json::Value =
+            serde_json::from_slice(&all.json(Duration::from_millis(1500))).expect("JSON");
+        assert_eq!(
+            (&json["removed"]["read_more"]["count"], &json["removed"]["share"]["bytes"]),
+            (&2.into(), &0.into())
+        );
+        let again: Tally =
+            serde_json::from_str(&serde_json::to_string(&all).expect("JSON")).expect("a tally");
         assert_eq!(again, all);
-        assert_eq!((count(0), count(1_234_567), bytes(999), bytes(2_500_000)), (
-            "0".to_owned(),
-            "1,234,567".to_owned(),
-            "999 bytes".to_owned(),
-            "2.5 MB".to_owned()
-        ));
+        assert_eq!(
+            (count(0), count(1_234_567), bytes(999), bytes(2_500_000)),
+            ("0".to_owned(), "1,234,567".to_owned(), "999 bytes".to_owned(), "2.5 MB".to_owned())
+        );
     }
 }

@@ -54,11 +54,16 @@ fn unpack(mut reader: Box<dyn BufRead>) -> io::Result<Opened> {
         }
         let whole = Cursor::new(head.clone()).chain(reader);
         reader = match head.as_slice() {
-            [0x1f, 0x8b, 8, ..] => Box::new(BufReader::with_capacity(READ, MultiGzDecoder::new(whole))),
-            [0x28, 0xb5, 0x2f, 0xfd, ..] => {
-                Box::new(BufReader::with_capacity(READ, zstd::stream::read::Decoder::with_buffer(whole)?))
+            [0x1f, 0x8b, 8, ..] => {
+                Box::new(BufReader::with_capacity(READ, MultiGzDecoder::new(whole)))
             }
-            [0xfd, b'7', b'z', b'X', b'Z', 0, ..] => Box::new(BufReader::with_capacity(READ, XzReader::new(whole, true))),
+            [0x28, 0xb5, 0x2f, 0xfd, ..] => Box::new(BufReader::with_capacity(
+                READ,
+                zstd::stream::read::Decoder::with_buffer(whole)?,
+            )),
+            [0xfd, b'7', b'z', b'X', b'Z', 0, ..] => {
+                Box::new(BufReader::with_capacity(READ, XzReader::new(whole, true)))
+            }
             [b'B', b'Z', b'h', b'1'..=b'9', 0x31, 0x41, 0x59, ..] => {
                 Box::new(BufReader::with_capacity(READ, MultiBzDecoder::new(whole)))
             }

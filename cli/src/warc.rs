@@ -113,7 +113,11 @@ impl<R: BufRead> Archive<R> {
                 *self.others.entry(headers.kind).or_default() += 1;
                 return Ok(None);
             }
-            return bad(if skipped < length { "the file ends in it" } else { "longer than 64 MiB" });
+            return bad(if skipped < length {
+                "the file ends in it"
+            } else {
+                "longer than 64 MiB"
+            });
         }
         let mut page = headers.page;
         self.reader.by_ref().take(length).read_to_end(&mut page.bytes)?;
@@ -133,7 +137,9 @@ impl Headers {
             "warc-record-id" => self.page.id = text(),
             "warc-date" => self.page.date = text(),
             // Some writers put it in brackets.
-            "warc-target-uri" => self.page.url = Some(value.trim_start_matches('<').trim_end_matches('>').to_owned()),
+            "warc-target-uri" => {
+                self.page.url = Some(value.trim_start_matches('<').trim_end_matches('>').to_owned())
+            }
             _ => {}
         }
     }
@@ -164,7 +170,12 @@ mod tests {
 
     #[test]
     fn records_with_text_are_read_and_others_counted() {
-        let file = [record("warcinfo", 3, "a:b"), record("conversion", 4, "mill"), record("response", 2, "<p"), record("conversion", 0, "")];
+        let file = [
+            record("warcinfo", 3, "a:b"),
+            record("conversion", 4, "mill"),
+            record("response", 2, "<p"),
+            record("conversion", 0, ""),
+        ];
         let whole = file.concat();
         let (found, archive) = all(&whole);
         assert_eq!(found, [Ok("mill".to_owned()), Ok(String::new())]);
@@ -183,10 +194,26 @@ mod tests {
     fn a_bad_record_does_not_take_the_next_with_it() {
         let good = || record("conversion", 4, "mill");
         let (found, _) = all(&format!("{}{}", record("conversion", 2, "mill\nand more"), good()));
-        assert_eq!(found, [Ok("mi".to_owned()), Err("something that is no record".to_owned()), Ok("mill".to_owned())]);
-        let (found, _) = all(&format!("WARC/1.0\r\nWARC-Type: conversion\r\n\r\nx\r\n\r\n{}", good()));
-        assert_eq!(found, [Err("no length".to_owned()), Err("something that is no record".to_owned()), Ok("mill".to_owned())]);
-        let (found, _) = all(&format!("{}{}", good(), record("conversion", 999_999_999_999, "mill")));
+        assert_eq!(
+            found,
+            [
+                Ok("mi".to_owned()),
+                Err("something that is no record".to_owned()),
+                Ok("mill".to_owned())
+            ]
+        );
+        let (found, _) =
+            all(&format!("WARC/1.0\r\nWARC-Type: conversion\r\n\r\nx\r\n\r\n{}", good()));
+        assert_eq!(
+            found,
+            [
+                Err("no length".to_owned()),
+                Err("something that is no record".to_owned()),
+                Ok("mill".to_owned())
+            ]
+        );
+        let (found, _) =
+            all(&format!("{}{}", good(), record("conversion", 999_999_999_999, "mill")));
         assert_eq!(found, [Ok("mill".to_owned()), Err("the file ends in it".to_owned())]);
         let (found, _) = all(&format!("{}WARC/1.0\r\nWARC-Ty", good()));
         assert_eq!(found, [Ok("mill".to_owned()), Err("the file ends in its headers".to_owned())]);

@@ -96,7 +96,9 @@ impl Work {
     fn whole(&self, input: usize, bytes: Vec<u8>) -> Done {
         let name = &self.inputs[input].name;
         let mut done = Done { input, ended: true, ..Done::default() };
-        let decoded = match decode(bytes).and_then(|decoded| refused(&decoded.text).map_or(Ok(decoded), |why| Err(why.to_owned()))) {
+        let decoded = match decode(bytes).and_then(|decoded| {
+            refused(&decoded.text).map_or(Ok(decoded), |why| Err(why.to_owned()))
+        }) {
             Ok(decoded) => decoded,
             Err(reason) => {
                 done.fail(format!("{name}: {reason}"));
@@ -111,8 +113,13 @@ impl Work {
         let document = Document { file: name, text: &decoded.text, headed, ..Document::default() };
         let article = self.strip(&document, &mut done);
         // JSON has them, and says which are whose.
-        let told = matches!(self.options.form(), None | Some(Form::Text | Form::Markdown)) && self.options.explain.is_none();
-        let doubts = article.doubts.iter().filter(|_| told).map(|doubt| Said::Note(format!("{name}: {}", doubtful(*doubt))));
+        let told = matches!(self.options.form(), None | Some(Form::Text | Form::Markdown))
+            && self.options.explain.is_none();
+        let doubts = article
+            .doubts
+            .iter()
+            .filter(|_| told)
+            .map(|doubt| Said::Note(format!("{name}: {}", doubtful(*doubt))));
         done.said.extend(doubts);
         self.write(&document, &article, self.options.form().unwrap_or(Form::Text), &mut done);
         done
@@ -133,10 +140,17 @@ impl Work {
 
     /// Writes what was asked for of a document.
     fn write(&self, document: &Document<'_>, article: &Article, form: Form, done: &mut Done) {
-        let found = Found { article, text: document.text, unit: self.options.offsets, selection: &self.selection };
+        let found = Found {
+            article,
+            text: document.text,
+            unit: self.options.offsets,
+            selection: &self.selection,
+        };
         let out = &mut done.out;
         match (self.options.explain, form) {
-            (Some(Explain::Json), _) => explain::json(document, &self.stripper, self.options.offsets, out),
+            (Some(Explain::Json), _) => {
+                explain::json(document, &self.stripper, self.options.offsets, out)
+            }
             (Some(how), _) => {
                 let styles = explain::Styles { coloured: self.coloured, terminal: self.terminal };
                 explain::write(document, article, &self.stripper, how, styles, out);
@@ -158,12 +172,18 @@ impl Work {
         let mut done = Done { input, written: true, ..Done::default() };
         let options = &self.options;
         let into = (!options.in_place).then_some(options.into.as_str());
-        let merged = options.explain.is_none() && matches!(options.form(), None | Some(Form::Json | Form::Jsonl));
+        let merged = options.explain.is_none()
+            && matches!(options.form(), None | Some(Form::Json | Form::Jsonl));
         // What goes elsewhere than into the record minds no field of the record.
-        let names = Names { text: &options.text_field, id: &options.id_field, into: into.filter(|_| merged).or((!merged).then_some("\0")) };
+        let names = Names {
+            text: &options.text_field,
+            id: &options.id_field,
+            into: into.filter(|_| merged).or((!merged).then_some("\0")),
+        };
         for (number, line) in (first..).zip(lines.split_inclusive(|b| *b == b'\n')) {
             done.units = number;
-            let bare = if number == 1 { line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line) } else { line };
+            let bare =
+                if number == 1 { line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line) } else { line };
             if bare.iter().all(u8::is_ascii_whitespace) {
                 continue;
             }
@@ -179,10 +199,22 @@ impl Work {
                 continue;
             }
             let file = &self.inputs[input].name;
-            let document = Document { file, line: Some(number), id: record.id, text: &record.text, headed: true, ..Document::default() };
+            let document = Document {
+                file,
+                line: Some(number),
+                id: record.id,
+                text: &record.text,
+                headed: true,
+                ..Document::default()
+            };
             let article = self.strip(&document, &mut done);
             if merged {
-                let found = Found { article: &article, text: &record.text, unit: options.offsets, selection: &self.selection };
+                let found = Found {
+                    article: &article,
+                    text: &record.text,
+                    unit: options.offsets,
+                    selection: &self.selection,
+                };
                 answer(&record, &found, into, &mut done.out);
             } else {
                 self.write(&document, &article, options.form().unwrap_or(Form::Text), &mut done);
@@ -194,7 +226,9 @@ impl Work {
     /// Says that a line cannot be read, in its place and beside it.
     fn bad_line(&self, done: &mut Done, line: u64, id: Option<&str>, reason: &str) {
         done.fail(format!("{}, line {line}: {reason}", self.inputs[done.input].name));
-        if self.options.explain.is_some() || matches!(self.options.form(), Some(Form::Text | Form::Markdown)) {
+        if self.options.explain.is_some()
+            || matches!(self.options.form(), Some(Form::Text | Form::Markdown))
+        {
             return;
         }
         let mut object = Object::open(&mut done.out);
@@ -215,16 +249,27 @@ impl Work {
             let file = &self.inputs[input].name;
             let page = page.and_then(|mut page| {
                 let decoded = decode(std::mem::take(&mut page.bytes));
-                decoded.map(|decoded| (page, decoded.text)).and_then(|(page, text)| match refused(&text) {
-                    Some(reason) => Err(reason.to_owned()),
-                    None => Ok((page, text)),
+                decoded.map(|decoded| (page, decoded.text)).and_then(|(page, text)| {
+                    match refused(&text) {
+                        Some(reason) => Err(reason.to_owned()),
+                        None => Ok((page, text)),
+                    }
                 })
             });
             match page {
                 Ok((page, text)) => {
                     let id = page.id.as_deref().map(|id| serde_json::Value::from(id).to_string());
-                    let (id, url, date) = (id.as_deref(), page.url.as_deref(), page.date.as_deref());
-                    let document = Document { file, id, url, date, text: &text, headed: true, ..Document::default() };
+                    let (id, url, date) =
+                        (id.as_deref(), page.url.as_deref(), page.date.as_deref());
+                    let document = Document {
+                        file,
+                        id,
+                        url,
+                        date,
+                        text: &text,
+                        headed: true,
+                        ..Document::default()
+                    };
                     let article = self.strip(&document, &mut done);
                     self.write(&document, &article, form, &mut done);
                 }
@@ -251,7 +296,9 @@ fn answer(record: &Record<'_>, found: &Found<'_>, into: Option<&str>, out: &mut 
             let _ = serde_json::to_writer(&mut *out, &found.article.text);
             out.extend_from_slice(record.line[record.quoted.end..end].trim_end().as_bytes());
             let mut object = Object::go_on(out);
-            found.put(&mut object, |name| name == "text" || record.names.iter().any(|own| own == name));
+            found.put(&mut object, |name| {
+                name == "text" || record.names.iter().any(|own| own == name)
+            });
             object.close();
         }
     }
@@ -273,7 +320,9 @@ fn doubtful(doubt: dehusk::Doubt) -> String {
         Doubt::NoArticle => "no article found in it".to_owned(),
         Doubt::ConsentWall => "nothing but a consent wall found in it".to_owned(),
         Doubt::Paywalled => "doubtful: a paywall stands where the text stops".to_owned(),
-        Doubt::Truncated => "doubtful: the text stops inside a sentence or at a prompt to read on".to_owned(),
+        Doubt::Truncated => {
+            "doubtful: the text stops inside a sentence or at a prompt to read on".to_owned()
+        }
         Doubt::SeveralArticles => "doubtful: a second article seems to follow".to_owned(),
         other => format!("doubtful: {}", tally::name(other).replace('_', " ")),
     }

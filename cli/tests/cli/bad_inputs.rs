@@ -3,7 +3,8 @@
 use crate::common::{BODY, at, file, folder, packed, run, stderr, stdout, warc};
 
 const HTML: &str = "HTML, not text; run an extractor on it first (trafilatura, resiliparse, or html2text), and dehusk on what it returns";
-const JSON: &str = "JSON, not text; JSON lines are read with --jsonl, or from files named .jsonl or .ndjson";
+const JSON: &str =
+    "JSON, not text; JSON lines are read with --jsonl, or from files named .jsonl or .ndjson";
 
 /// The head of a file that has its mark somewhere behind.
 fn tar() -> Vec<u8> {
@@ -19,16 +20,32 @@ fn files() -> Vec<(&'static str, Vec<u8>, &'static str)> {
     let zstd = zstd::encode_all(BODY.repeat(50).as_bytes(), 1).expect("memory takes all");
     let wide = |bytes: &[u8]| bytes.to_vec();
     vec![
-        ("pdf", wide(b"%PDF-1.7\n%\xe2\xe3"), "a PDF; take its text out first, for example with pdftotext"),
-        ("zip", wide(b"PK\x03\x04\x14\0"), "a ZIP archive or an office document; unpack or convert it first"),
-        ("docx.gz", packed(b"PK\x03\x04\x14\0"), "a ZIP archive or an office document; unpack or convert it first"),
+        (
+            "pdf",
+            wide(b"%PDF-1.7\n%\xe2\xe3"),
+            "a PDF; take its text out first, for example with pdftotext",
+        ),
+        (
+            "zip",
+            wide(b"PK\x03\x04\x14\0"),
+            "a ZIP archive or an office document; unpack or convert it first",
+        ),
+        (
+            "docx.gz",
+            packed(b"PK\x03\x04\x14\0"),
+            "a ZIP archive or an office document; unpack or convert it first",
+        ),
         ("empty.zip", wide(b"PK\x05\x06\0\0"), "an empty ZIP archive"),
         ("7z", wide(b"7z\xbc\xaf\x27\x1c\0"), "a 7z archive; unpack it first"),
         ("rar", wide(b"Rar!\x1a\x07\x01\0"), "a RAR archive; unpack it first"),
         ("tar", tar(), "a tar archive; unpack it first"),
         ("tar.gz", packed(tar()), "a tar archive; unpack it first"),
         ("rtf", wide(b"{\\rtf1\\ansi Mill}"), "RTF; convert it to text first"),
-        ("doc", wide(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0"), "an office document; convert it to text first"),
+        (
+            "doc",
+            wide(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0"),
+            "an office document; convert it to text first",
+        ),
         ("parquet", wide(b"PAR1\x15\x04"), "a Parquet file; write its rows as JSON lines first"),
         ("arrow", wide(b"ARROW1\0\0"), "an Arrow file; write its rows as JSON lines first"),
         ("sqlite", wide(b"SQLite format 3\0"), "a SQLite database"),
@@ -46,20 +63,48 @@ fn files() -> Vec<(&'static str, Vec<u8>, &'static str)> {
         ("page.html", wide(b"<!DOCTYPE html>\n<html><body><p>Mill</p></body></html>"), HTML),
         ("part.html", wide(b"\n <div class='a'><p>Mill</p><p>Shut</p></div>"), HTML),
         ("page.xhtml", wide(b"<?xml version=\"1.0\"?><!-- x --><html><head/></html>"), HTML),
-        ("utf16.html", [0xff, 0xfe].into_iter().chain("<html><p>Mill".encode_utf16().flat_map(u16::to_le_bytes)).collect(), HTML),
+        (
+            "utf16.html",
+            [0xff, 0xfe]
+                .into_iter()
+                .chain("<html><p>Mill".encode_utf16().flat_map(u16::to_le_bytes))
+                .collect(),
+            HTML,
+        ),
         ("one.json", wide(b"{\n \"text\": \"The mill is shut.\"\n}\n"), JSON),
         ("lines.txt", wide(b"{\"text\":\"Mill\"}\n{\"text\":\"Shut\"}\n"), JSON),
         ("list.json", wide(b"[{\"text\":\"Mill\"}]"), JSON),
         ("half.gz", half[..half.len() - 12].to_vec(), "unexpected end of file"),
         ("half.zst", zstd[..zstd.len() - 5].to_vec(), "incomplete frame"),
         ("bad.gz", [&half[..20], &[0xff; 40][..]].concat(), "corrupt deflate stream"),
-        ("tail.gz", [packed(BODY), b"and more that is no gzip".to_vec()].concat(), "invalid gzip header"),
-        ("five.gz", (0..5).fold(BODY.as_bytes().to_vec(), |bytes, _| packed(bytes)), "packed more than four times over"),
-        ("wide.jsonl", [0xff, 0xfe].into_iter().chain("{\"text\":\"Mill\"}".encode_utf16().flat_map(u16::to_le_bytes)).collect(),
-            "not UTF-8, as JSON lines are; convert it, for example with iconv"),
-        ("pdf.jsonl", wide(b"%PDF-1.7"), "a PDF; take its text out first, for example with pdftotext"),
-        ("request.warc", warc("request", "1", "http://town.example/", "GET /").into_bytes(),
-            "a web archive without text: conversion records none, others: 1 request"),
+        (
+            "tail.gz",
+            [packed(BODY), b"and more that is no gzip".to_vec()].concat(),
+            "invalid gzip header",
+        ),
+        (
+            "five.gz",
+            (0..5).fold(BODY.as_bytes().to_vec(), |bytes, _| packed(bytes)),
+            "packed more than four times over",
+        ),
+        (
+            "wide.jsonl",
+            [0xff, 0xfe]
+                .into_iter()
+                .chain("{\"text\":\"Mill\"}".encode_utf16().flat_map(u16::to_le_bytes))
+                .collect(),
+            "not UTF-8, as JSON lines are; convert it, for example with iconv",
+        ),
+        (
+            "pdf.jsonl",
+            wide(b"%PDF-1.7"),
+            "a PDF; take its text out first, for example with pdftotext",
+        ),
+        (
+            "request.warc",
+            warc("request", "1", "http://town.example/", "GET /").into_bytes(),
+            "a web archive without text: conversion records none, others: 1 request",
+        ),
         ("empty.warc", wide(b"WARC/1.0\r\n"), ""),
     ]
 }
@@ -74,7 +119,9 @@ fn what_is_no_text_is_an_error_that_says_what_it_is() {
         let path = file(&folder, name, bytes);
         let found = run(&["-q", "--fields", "text", "--to", "jsonl", &path, &good], b"").code(1);
         assert_eq!(stderr(&found), format!("dehusk: {path}: {reason}\n"), "{name}");
-        let out = format!("{{\"file\":\"{good}\",\"id\":null,\"url\":null,\"date\":null,\"text\":\"{BODY}\"}}\n");
+        let out = format!(
+            "{{\"file\":\"{good}\",\"id\":null,\"url\":null,\"date\":null,\"text\":\"{BODY}\"}}\n"
+        );
         assert_eq!(stdout(&found), out, "{name}");
     }
 }
@@ -93,7 +140,10 @@ fn bad_files_are_named_and_the_others_still_done() {
     let good = file(&folder, "good.txt", BODY);
     let missing = at(&folder, "missing.txt");
     let found = run(&["-q", "--json", &missing, &format!("{good}/x"), &good], b"").code(1);
-    assert_eq!(stderr(&found), format!("dehusk: {missing}: no such file\ndehusk: {good}/x: not a folder\n"));
+    assert_eq!(
+        stderr(&found),
+        format!("dehusk: {missing}: no such file\ndehusk: {good}/x: not a folder\n")
+    );
     assert_eq!(stdout(&found).lines().count(), 1);
 }
 
@@ -116,8 +166,13 @@ fn a_file_without_permission_is_named() {
 fn a_line_that_is_too_long_is_left_out() {
     let long = format!("{{\"text\":\"{}\"}}\n", "a".repeat(65 << 20));
     let good = format!("{{\"text\":\"{BODY}\"}}\n");
-    let found = run(&["-q", "--jsonl", "--fields", "text"], format!("{good}{long}{good}").as_bytes()).code(1);
+    let found =
+        run(&["-q", "--jsonl", "--fields", "text"], format!("{good}{long}{good}").as_bytes())
+            .code(1);
     let answer = format!("{{\"text\":\"{BODY}\",\"article\":{{\"text\":\"{BODY}\"}}}}\n");
-    assert_eq!(stdout(&found), format!("{answer}{{\"line\":2,\"error\":\"longer than 64 MiB\"}}\n{answer}"));
+    assert_eq!(
+        stdout(&found),
+        format!("{answer}{{\"line\":2,\"error\":\"longer than 64 MiB\"}}\n{answer}")
+    );
     assert_eq!(stderr(&found), "dehusk: -, line 2: longer than 64 MiB\n");
 }

@@ -1,6 +1,5 @@
 //! What the tests of the program share: it is run as a user runs it.
 
-
 use std::fs;
 use std::io::Write;
 use std::path::PathBuf;
@@ -27,8 +26,12 @@ pub(crate) fn run(arguments: &[&str], input: &[u8]) -> Assert {
 
 /// Runs a command with something on its standard input.
 pub(crate) fn piped(mut command: Command, input: &[u8]) -> Assert {
-    let mut child =
-        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts");
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
     let mut stdin = child.stdin.take().expect("a pipe");
     let input = input.to_vec();
     // A program that stops on bad arguments may not read its input; one that answers line by line waits for its reader.
@@ -62,11 +65,19 @@ pub(crate) fn content(path: &str) -> String {
 
 /// All files below a folder, hidden ones too, with what is in them.
 pub(crate) fn tree(root: &str) -> Vec<(String, String)> {
-    let files = walkdir::WalkDir::new(root).sort_by_file_name().into_iter().map(|entry| entry.expect("an entry"));
+    let files = walkdir::WalkDir::new(root)
+        .sort_by_file_name()
+        .into_iter()
+        .map(|entry| entry.expect("an entry"));
     let files = files.filter(|entry| entry.file_type().is_file());
     files
         .map(|entry| {
-            let name = entry.path().strip_prefix(root).expect("below the root").to_string_lossy().into_owned();
+            let name = entry
+                .path()
+                .strip_prefix(root)
+                .expect("below the root")
+                .to_string_lossy()
+                .into_owned();
             (name, content(&entry.path().to_string_lossy()))
         })
         .collect()
@@ -82,12 +93,17 @@ pub(crate) fn stderr(assert: &Assert) -> String {
 
 /// The objects of JSON lines.
 pub(crate) fn objects(text: &str) -> Vec<Value> {
-    text.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"))).collect()
+    text.lines()
+        .map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}")))
+        .collect()
 }
 
 /// The names of an object's fields, in their order.
 pub(crate) fn keys(line: &str) -> Vec<String> {
-    serde_json::from_str::<indexmap::IndexMap<String, serde::de::IgnoredAny>>(line).expect("an object").into_keys().collect()
+    serde_json::from_str::<indexmap::IndexMap<String, serde::de::IgnoredAny>>(line)
+        .expect("an object")
+        .into_keys()
+        .collect()
 }
 
 /// What gzip makes of some bytes.

@@ -4,7 +4,9 @@ use std::fs;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
-use crate::common::{BODY, TempDir, at, content, file, folder, objects, packed, program, run, stderr, stdout, tree};
+use crate::common::{
+    BODY, TempDir, at, content, file, folder, objects, packed, program, run, stderr, stdout, tree,
+};
 use serde_json::json;
 
 /// A small crawl.
@@ -40,7 +42,10 @@ fn a_folder_is_read_with_all_in_it_and_mirrored() {
     }
     assert_eq!(content(&at(&folder, "text/a.txt")), format!("{BODY}\n"));
     assert_eq!(objects(&content(&at(&folder, "json/b/c.json")))[0]["text"], json!(BODY));
-    assert_eq!(objects(&content(&at(&folder, "jsonl/b/d.jsonl")))[0]["article"]["text"], json!(BODY));
+    assert_eq!(
+        objects(&content(&at(&folder, "jsonl/b/d.jsonl")))[0]["article"]["text"],
+        json!(BODY)
+    );
     // Without a form, JSON lines stay JSON lines.
     let out = at(&folder, "out");
     run(&["-q", "-o", &out, &input], b"").success();
@@ -55,7 +60,10 @@ fn patterns_choose_among_what_is_in_folders() {
         let mut arguments = vec!["-q", "--to", "jsonl", "--fields", "text", &input];
         arguments.extend(patterns.iter().flat_map(|pattern| ["--glob", pattern]));
         let found = objects(&stdout(&run(&arguments, b"").success()));
-        found.iter().map(|one| one["file"].as_str().map_or("-", |name| &name[input.len() + 1..]).to_owned()).collect::<Vec<_>>()
+        found
+            .iter()
+            .map(|one| one["file"].as_str().map_or("-", |name| &name[input.len() + 1..]).to_owned())
+            .collect::<Vec<_>>()
     };
     assert_eq!(with(&["*.txt"]), ["a.txt"]);
     assert_eq!(with(&["*.{txt,txt.gz}"]), ["a.txt", "b/c.txt.gz"]);
@@ -76,7 +84,10 @@ fn files_keep_their_places_below_what_they_share() {
     run(&["-q", "-o", &out, "-"], BODY.as_bytes()).success();
     assert_eq!(content(&format!("{out}/stdin.txt")), format!("{BODY}\n"));
     let found = run(&["-o", &out, &one, &one, &one], b"").code(2);
-    assert_eq!(stderr(&found), format!("dehusk: -o: {one} and {one} would both be written to a.txt\n"));
+    assert_eq!(
+        stderr(&found),
+        format!("dehusk: -o: {one} and {one} would both be written to a.txt\n")
+    );
 }
 
 #[test]
@@ -86,10 +97,19 @@ fn what_is_there_is_kept_unless_forced() {
     let out = at(&folder, "out");
     file(&folder, "out/a.txt", "old");
     let found = run(&["-q", "-o", &out, &input], b"").code(1);
-    assert_eq!(stderr(&found), format!("dehusk: {input}/a.txt: {out}/a.txt exists; --force overwrites, --resume leaves it\n"));
+    assert_eq!(
+        stderr(&found),
+        format!(
+            "dehusk: {input}/a.txt: {out}/a.txt exists; --force overwrites, --resume leaves it\n"
+        )
+    );
     assert_eq!((content(&format!("{out}/a.txt")).as_str(), names(&out).len()), ("old", 4));
     let found = run(&["-o", &out, "--resume", &input], b"").success();
-    assert!(stderr(&found).starts_with("dehusk: 0 documents, 4 inputs done before; "), "{}", stderr(&found));
+    assert!(
+        stderr(&found).starts_with("dehusk: 0 documents, 4 inputs done before; "),
+        "{}",
+        stderr(&found)
+    );
     assert_eq!(content(&format!("{out}/a.txt")), "old");
     run(&["-q", "-o", &out, "--force", &input], b"").success().stderr("");
     assert_eq!(content(&format!("{out}/a.txt")), format!("{BODY}\n"));
@@ -109,15 +129,37 @@ fn what_is_there_is_kept_unless_forced() {
 
 /// Work for a second or two: many files, JSON lines with errors among them, an archive.
 fn long(folder: &TempDir) -> String {
-    let text = |id: usize| format!("Home\nNews\n{}\n\nRead more\n\nAdvertisement\n", format!("{BODY} It was the {id}th time.\n\n").repeat(4 + id % 9));
+    let text = |id: usize| {
+        format!(
+            "Home\nNews\n{}\n\nRead more\n\nAdvertisement\n",
+            format!("{BODY} It was the {id}th time.\n\n").repeat(4 + id % 9)
+        )
+    };
     for id in 0..150 {
         file(folder, &format!("in/a/{id:03}.txt"), text(id));
     }
     file(folder, "in/b.bin", "no\0text");
-    let line = |id: usize| if id % 50 == 7 { "none\n".to_owned() } else { format!("{}\n", json!({"id": id, "text": text(id)})) };
+    let line = |id: usize| {
+        if id % 50 == 7 {
+            "none\n".to_owned()
+        } else {
+            format!("{}\n", json!({"id": id, "text": text(id)}))
+        }
+    };
     file(folder, "in/c.jsonl.gz", packed((0..6_000).map(line).collect::<String>()));
-    let page = |id: usize| crate::common::warc("conversion", &id.to_string(), &format!("http://town.example/{id}"), &text(id));
-    file(folder, "in/d.warc.wet.gz", (0..1_500).flat_map(|id| packed(page(id))).collect::<Vec<u8>>());
+    let page = |id: usize| {
+        crate::common::warc(
+            "conversion",
+            &id.to_string(),
+            &format!("http://town.example/{id}"),
+            &text(id),
+        )
+    };
+    file(
+        folder,
+        "in/d.warc.wet.gz",
+        (0..1_500).flat_map(|id| packed(page(id))).collect::<Vec<u8>>(),
+    );
     file(folder, "in/e.txt", text(1));
     at(folder, "in")
 }
@@ -130,8 +172,24 @@ fn a_killed_run_is_finished_with_nothing_twice_and_nothing_missing() {
     let side = |to: &str, name: &str| at(&folder, &format!("{to}/{name}"));
     let command = |to: &str, more: &[&str]| {
         let mut command = program();
-        command.args(["-q", "--to", "jsonl", "-o", &side(to, "out"), "--removed", &side(to, "cut.jsonl")]);
-        command.args(["--report", &side(to, "report.html"), "--summary", &side(to, "summary.json"), &input]).args(more);
+        command.args([
+            "-q",
+            "--to",
+            "jsonl",
+            "-o",
+            &side(to, "out"),
+            "--removed",
+            &side(to, "cut.jsonl"),
+        ]);
+        command
+            .args([
+                "--report",
+                &side(to, "report.html"),
+                "--summary",
+                &side(to, "summary.json"),
+                &input,
+            ])
+            .args(more);
         command.stderr(Stdio::null());
         command
     };
@@ -166,7 +224,9 @@ fn a_killed_run_is_finished_with_nothing_twice_and_nothing_missing() {
         }
         assert_eq!(command(&to, &["--resume"]).status().expect("it runs").code(), Some(1), "{to}");
         let found = all(&to);
-        let names = |files: &[(String, String)]| files.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>();
+        let names = |files: &[(String, String)]| {
+            files.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>()
+        };
         assert_eq!(names(&found), names(&wanted), "{to}");
         let differing = found.iter().zip(&wanted).find(|(one, other)| one != other);
         assert!(differing.is_none(), "{to}: {:?}", differing.map(|(one, _)| &one.0));
@@ -179,12 +239,24 @@ fn a_run_goes_on_only_as_it_was_asked_for() {
     let folder = folder();
     let input = crawl(&folder);
     let out = at(&folder, "out");
-    let journal = format!("{{\"Run\":{{\"options\":\"other\",\"mode\":\"New\"}}}}\n{{\"At\":{{\"inp");
+    let journal =
+        format!("{{\"Run\":{{\"options\":\"other\",\"mode\":\"New\"}}}}\n{{\"At\":{{\"inp");
     file(&folder, "out/.dehusk-journal", journal);
     let found = run(&["-o", &out, &input], b"").code(2);
-    assert_eq!(stderr(&found), format!("dehusk: -o {out}: an earlier run did not finish; --resume finishes it, --force begins again\n"));
+    assert_eq!(
+        stderr(&found),
+        format!(
+            "dehusk: -o {out}: an earlier run did not finish; --resume finishes it, --force begins again\n"
+        )
+    );
     let found = run(&["-o", &out, "--resume", &input], b"").code(2);
-    assert_eq!(stderr(&found), "dehusk: --resume: the earlier run was asked for something else; give the same options, or --force\n");
+    assert_eq!(
+        stderr(&found),
+        "dehusk: --resume: the earlier run was asked for something else; give the same options, or --force\n"
+    );
     run(&["-q", "-o", &out, "--force", &input], b"").success();
-    assert!(fs::metadata(format!("{out}/.dehusk-journal")).is_err(), "a whole run leaves no journal");
+    assert!(
+        fs::metadata(format!("{out}/.dehusk-journal")).is_err(),
+        "a whole run leaves no journal"
+    );
 }

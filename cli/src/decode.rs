@@ -84,6 +84,10 @@ fn marked(bytes: &[u8]) -> Option<Result<Decoded, String>> {
         return Some(Err("not text".to_owned()));
     }
     let (text, broken) = encoding.decode_without_bom_handling(rest);
+    let (odd, all) = odd(text.chars().map(u32::from));
+    if encoding != UTF_8 && odd * ODD_CHARS > all {
+        return Some(Err("not text".to_owned()));
+    }
     let note = (encoding != UTF_8 || broken).then(|| {
         format!("decoded from {}, by its byte order mark{}", encoding.name(), holes(broken))
     });
@@ -104,6 +108,8 @@ fn utf32(bytes: &[u8], number: fn([u8; 4]) -> u32) -> (String, usize) {
 
 /// One unit in so many of UTF-16 or UTF-32 may be none that texts are written in.
 const ODD_UNITS: usize = 50;
+/// One character in so many may, where a byte order mark says that it is text.
+const ODD_CHARS: usize = 5;
 /// Units that are looked at.
 const LOOKED_AT: usize = 4096;
 
@@ -123,19 +129,15 @@ fn unmarked(bytes: &[u8]) -> Option<Decoded> {
             }
         }
     }
-    // Two letters of ASCII make a Han character; a text of those is text of one byte a letter, with a NUL in it.
     for (encoding, number) in
         [(UTF_16LE, u16::from_le_bytes as fn([u8; 2]) -> u16), (UTF_16BE, u16::from_be_bytes)]
     {
         let units = || bytes.chunks_exact(2).map(|two| number([two[0], two[1]]));
         let ascii = bytes.contains(&0)
             && units().take(LOOKED_AT).any(|unit| (0x20..0x80).contains(&unit) || unit == 0x0a);
-        let seen = units().take(LOOKED_AT);
-        let paired =
-            seen.filter(|unit| unit.to_be_bytes().iter().all(|b| (0x20..0x7f).contains(b))).count();
-        let likely =
-            (ascii || is_east_asian(units())) && 2 * paired <= (bytes.len() / 2).min(LOOKED_AT);
-        if bytes.len() >= 4 && likely && is_written(units().map(u32::from)) {
+        let likely = ascii && is_wide(bytes) || is_east_asian(units());
+        if likely && bytes.len() >= 4 && bytes.len() % 2 == 0 && is_written(units().map(u32::from))
+        {
             let (text, broken) = encoding.decode_without_bom_handling(bytes);
             return Some(Decoded::new(text.into_owned(), note(encoding.name(), broken)));
         }
@@ -143,18 +145,35 @@ fn unmarked(bytes: &[u8]) -> Option<Decoded> {
     None
 }
 
-/// Whether nearly all units are of blocks that texts are written in: Latin to Thai, Georgian, punctuation, kana, Han, Hangul.
+/// Whether so many bytes are none of ASCII's that they may be halves of units: two letters of ASCII make a
+/// Han character, and a text of those is text of one byte a letter with a NUL in it.
+fn is_wide(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(LOOKED_AT)];
+    let odd = head.iter().filter(|b| !matches!(b, b'\t' | b'\n' | b'\r' | 0x20..=0x7e)).count();
+    odd * 5 >= head.len()
+}
+
+/// Whether nearly all units are of blocks that texts are written in.
 fn is_written(units: impl Iterator<Item = u32>) -> bool {
+    let (odd, all) = odd(units);
+    all > 0 && odd * ODD_UNITS <= all
+}
+
+/// How many units are of no block that texts are written in, and of how many: Latin to Thai, Georgian,
+/// punctuation, kana, Han, Hangul, presentation forms, pictures.
+fn odd(units: impl Iterator<Item = u32>) -> (usize, usize) {
     let (mut all, mut odd) = (0, 0);
     for unit in units.take(LOOKED_AT) {
         all += 1;
         odd += usize::from(!matches!(
             unit,
-            0x09 | 0x0a | 0x0d | 0x20..=0x7e | 0xa0..=0x0e7f | 0x10a0..=0x11ff | 0x1e00..=0x22ff | 0x2500..=0x27ff
-                | 0x3000..=0x30ff | 0x4e00..=0x9fff | 0xac00..=0xd7a3 | 0xd800..=0xdfff | 0xfb00..=0xfeff | 0xff00..=0xffef
+            0x09 | 0x0a | 0x0d | 0x20..=0x7e | 0xa0..=0x0e7f | 0x10a0..=0x11ff | 0x1e00..=0x22ff
+                | 0x2500..=0x27ff | 0x3000..=0x30ff | 0x4e00..=0x9fff | 0xac00..=0xd7a3
+                | 0xd800..=0xdfff | 0xfb00..=0xfeff | 0xff00..=0xffef | 0x1d400..=0x1faff
+                | 0x20000..=0x323af
         ));
     }
-    all > 0 && odd * ODD_UNITS <= all
+    (odd, all)
 }
 
 /// Whether units are text of Han and kana with their own punctuation, which a legacy charset does not give in pairs by chance.

@@ -81,10 +81,10 @@ impl Part {
         })
     }
 
-    /// Goes on behind a file that is whole, on a copy of it.
-    pub(crate) fn add_to(place: &Path) -> Result<Self, Stop> {
-        let length = fs::copy(place, part_of(place)).map_err(|error| Stop::file(place, &error))?;
-        Self::go_on(place, length)
+    /// Goes on behind so many bytes of a file that is whole, or behind all of it, on a copy.
+    pub(crate) fn add_to(place: &Path, most: u64) -> Result<Self, Stop> {
+        let copied = fs::copy(place, part_of(place)).map_err(|error| Stop::file(place, &error))?;
+        Self::go_on(place, copied.min(most))
     }
 
     pub(crate) fn write(&mut self, bytes: &[u8]) -> Result<(), Stop> {

@@ -11,6 +11,7 @@ use crate::inputs::{self, Input};
 use crate::options::{Explain, Form, Options, When};
 use crate::output::{Output, Part, Stop, part_of};
 use crate::read::Task;
+use crate::report;
 use crate::resume::{self, Journal, Left, Mode, State};
 use crate::rules;
 use crate::say::{reason, shown};
@@ -123,21 +124,19 @@ fn into_folder(options: &Options, folder: &Path, work: Work) -> Result<Plan, Str
     fs::create_dir_all(folder).map_err(failed)?;
     if !options.resume && !options.force && Journal::is_there(folder) {
         return Err(format!(
-            "-o {}: an earlier run did not finish; --resume finishes it, --force begins again",
+            "-o {}: an earlier run did not do it all; --resume does the rest, --force begins again",
             shown(folder)
         ));
     }
+    let mode = match (options.resume, options.force) {
+        (true, _) => Mode::Resume,
+        (_, true) => Mode::Force,
+        _ => Mode::New,
+    };
     let earlier = if options.resume { Journal::reopen(folder, options)? } else { None };
     let (journal, left) = match earlier {
-        Some(found) => found,
-        None => {
-            let mode = match (options.resume, options.force) {
-                (true, _) => Mode::Resume,
-                (_, true) => Mode::Force,
-                _ => Mode::New,
-            };
-            (Journal::create(folder, options, mode).map_err(failed)?, Left::nothing(mode))
-        }
+        Some((journal, left)) => (Some(journal), left),
+        None => (None, Left::nothing(mode)),
     };
     let going_on = left.last.is_some() || left.at.is_some();
     let mut plan = Plan {
@@ -147,7 +146,7 @@ fn into_folder(options: &Options, folder: &Path, work: Work) -> Result<Plan, Str
             removed: None,
             report: None,
             entries: 0,
-            journal: Some(journal),
+            journal: None,
         },
         tally: left.tally.clone(),
         at: None,
@@ -162,6 +161,10 @@ fn into_folder(options: &Options, folder: &Path, work: Work) -> Result<Plan, Str
         &left,
     )?;
     side_files(options, &mut plan, &left, going_on)?;
+    plan.sinks.journal = Some(match journal {
+        Some(journal) => journal,
+        None => Journal::create(folder, options, mode).map_err(failed)?,
+    });
     Ok(plan)
 }
 
@@ -193,6 +196,9 @@ fn remaining(
             sinks.output.reopen(nth, state.out).map_err(stopped)?;
             task.done = state.units;
             *at = Some(state.clone());
+            // Before all others, so that no line of the journal comes between its own.
+            tasks.insert(0, task);
+            continue;
         } else if place.exists() {
             match left.mode {
                 Mode::New => {
@@ -231,12 +237,15 @@ fn side_files(
         if nothing_left && path.exists() && !part_of(path).exists() {
             continue;
         }
+        let whole = path.is_file() && (going_on || left.mode == Mode::Resume);
         let part = if going_on && part_of(path).exists() {
             Part::go_on(path, length)
-        } else if left.mode == Mode::Resume && path.is_file() && of_report {
-            return Err(format!("--report: {} is whole, and cannot be added to", shown(path)));
-        } else if left.mode == Mode::Resume && path.is_file() {
-            Part::add_to(path)
+        } else if whole && of_report {
+            let (length, entries) = report::open_end(path)?;
+            plan.sinks.entries = entries;
+            Part::add_to(path, length)
+        } else if whole {
+            Part::add_to(path, u64::MAX)
         } else {
             Part::create(path)
         };

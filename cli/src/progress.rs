@@ -77,7 +77,7 @@ fn bar(total: Option<u64>) -> ProgressBar {
     let (bar, template) = match total {
         Some(total) => (
             ProgressBar::new(total),
-            "{bar:30} {bytes}/{total_bytes} {bytes_per_sec} {eta} left, {msg}",
+            "{bar:16} {bytes}/{total_bytes} {bytes_per_sec} {eta} left, {msg}",
         ),
         None => (ProgressBar::new_spinner(), "{spinner} {bytes} {bytes_per_sec} {elapsed}, {msg}"),
     };

@@ -130,12 +130,12 @@ fn quoted(text: &str) -> String {
     plain(serde_json::Value::from(text).to_string())
 }
 
-/// A string of JSON without the characters that JSON allows and YAML does not.
-fn plain(json: String) -> String {
+/// JSON without the characters that it allows, and YAML or a terminal does not.
+pub(crate) fn plain(json: String) -> String {
     let barred = |c: char| {
         matches!(
             c,
-            '\u{7f}'..='\u{9f}' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}'
+            '\u{7f}'..='\u{9f}' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
         )
     };
     if !json.contains(barred) {

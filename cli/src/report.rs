@@ -2,13 +2,16 @@
 //!
 //! Documents are data in the page, each in a `script` that no browser runs; the page's own script shows one at a time, as text.
 
+use std::fs;
 use std::ops::Range;
+use std::path::Path;
 
 use dehusk::{Article, Kind};
 
 use crate::found::Object;
 use crate::output::{Part, Stop};
 use crate::render::Document;
+use crate::say::shown;
 use crate::tally::{self, Tally, bytes, count};
 
 /// What the page begins with.
@@ -20,6 +23,10 @@ pub(crate) const HEAD: &str = concat!(
 
 /// The script at its end.
 const SCRIPT: &str = include_str!("report/page.js");
+
+/// What an entry begins with, and what follows the last.
+const ENTRY: &str = "<script type=\"application/json\" class=\"document\" data-head=\"";
+const TOTAL: &str = "<script type=\"application/json\" id=\"total\">";
 
 /// Documents that a browser still opens at ease; the page has no more.
 const MOST: u64 = 2000;
@@ -37,7 +44,7 @@ pub(crate) fn entry(document: &Document<'_>, article: &Article, out: &mut Vec<u8
     object.put("confidence", &article.confidence);
     object.put("segments", &segments(document.text, article));
     object.close();
-    out.extend_from_slice(b"<script type=\"application/json\" class=\"document\" data-head=\"");
+    out.extend_from_slice(ENTRY.as_bytes());
     quoted(&head, out);
     out.extend_from_slice(b"\">");
     inert(&data, out);
@@ -133,6 +140,14 @@ pub(crate) fn add(report: &mut Part, entries: &[u8], before: u64) -> Result<u64,
     Ok(lines().count() as u64)
 }
 
+/// Where the last entry of a page that is whole ends, and how many there are.
+pub(crate) fn open_end(page: &Path) -> Result<(u64, u64), String> {
+    let text = fs::read_to_string(page).unwrap_or_default();
+    let end = text.rfind(TOTAL).filter(|_| text.starts_with(HEAD));
+    let end = end.ok_or_else(|| format!("--report: {} is no report to add to", shown(page)))?;
+    Ok((end as u64, text[..end].matches(ENTRY).count() as u64))
+}
+
 /// What the page ends with.
 pub(crate) fn tail(total: &Tally, entries: u64) -> Vec<u8> {
     let mut told = format!(
@@ -152,7 +167,7 @@ pub(crate) fn tail(total: &Tally, entries: u64) -> Vec<u8> {
     object.put("told", &told);
     object.put("kinds", &Kind::ALL.iter().map(|kind| kind.name()).collect::<Vec<_>>());
     object.close();
-    let mut out = b"<script type=\"application/json\" id=\"total\">".to_vec();
+    let mut out = TOTAL.as_bytes().to_vec();
     inert(&data, &mut out);
     out.extend_from_slice(b"</script>\n<script>\n");
     out.extend_from_slice(SCRIPT.as_bytes());
@@ -164,6 +179,7 @@ pub(crate) fn tail(total: &Tally, entries: u64) -> Vec<u8> {
 mod tests {
     use super::{entry, length, segments};
     use crate::render::Document;
+    use crate::say::shown;
 
     #[test]
     fn the_whole_text_is_there_with_its_seams() {

@@ -126,7 +126,7 @@ impl Journal {
         self.add(&Line::Done(state))
     }
 
-    /// Takes the journal away: nothing is left to do.
+    /// Takes the journal away: nothing is left to do, or to try again.
     pub(crate) fn finish(self) -> io::Result<()> {
         fs::remove_file(self.path)
     }
@@ -162,8 +162,11 @@ impl Journal {
                 Line::Run { .. } => {}
                 Line::At(state) => left.at = Some(state),
                 Line::Done(state) => {
-                    left.done.insert(state.input.clone(), state.written);
-                    left.tally.add(&state.tally);
+                    // What failed as a whole is tried again.
+                    if state.written || state.tally.failed == 0 {
+                        left.done.insert(state.input.clone(), state.written);
+                        left.tally.add(&state.tally);
+                    }
                     left.at = None;
                     left.last = Some(state);
                 }

@@ -63,6 +63,7 @@ pub(crate) fn run(options: Options) -> End {
         total: plan.tally,
         current: Current::default(),
         begun: Instant::now(),
+        again: false,
     };
     writer.current.state = plan.at;
     match writer.all(&mut results) {
@@ -114,6 +115,8 @@ struct Writer {
     total: Tally,
     current: Current,
     begun: Instant,
+    /// Whether an input failed as a whole, which a later run may try again.
+    again: bool,
 }
 
 impl Writer {
@@ -172,6 +175,7 @@ impl Writer {
         }
         self.note(done.input, done.ended)?;
         if done.ended {
+            self.again |= !self.current.written && self.current.tally.failed > 0;
             self.sinks.output.close(done.input)?;
             self.total.add(&std::mem::take(&mut self.current.tally));
         }
@@ -228,12 +232,15 @@ impl Writer {
         if let Some(removed) = self.sinks.removed.take() {
             removed.finish()?;
         }
-        if let Some(path) = &self.work.options.summary {
+        // Where all was done before, so is the summary.
+        let told = self.total.documents + self.total.failed > 0 || self.total.skipped == 0;
+        if let Some(path) = self.work.options.summary.as_ref().filter(|path| told || !path.exists())
+        {
             let mut summary = Part::create(path)?;
             summary.write(&self.total.json(took))?;
             summary.finish()?;
         }
-        if let Some(journal) = self.sinks.journal.take() {
+        if let Some(journal) = self.sinks.journal.take_if(|_| !self.again) {
             journal
                 .finish()
                 .map_err(|error| Stop::Failed(format!("the journal: {}", reason(&error))))?;

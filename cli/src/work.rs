@@ -89,7 +89,15 @@ impl Work {
             return;
         }
         let out = String::from_utf8_lossy(&done.out);
-        done.out = printable(&out).into_owned().into_bytes();
+        let json = self.options.explain.is_some()
+            || !matches!(self.options.form(), Some(Form::Text | Form::Markdown));
+        // JSON has its own way to write a character by its number.
+        let tamed = if json && out.starts_with('{') {
+            render::plain(out.into_owned())
+        } else {
+            printable(&out).into_owned()
+        };
+        done.out = tamed.into_bytes();
     }
 
     /// A file that is one text.

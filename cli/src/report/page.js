@@ -16,7 +16,8 @@ const list = [...document.querySelectorAll("script.document")].map((script, nth)
 });
 const total = read("total");
 const kinds = total.kinds;
-const hue = Object.fromEntries(kinds.map((kind, nth) => [kind, Math.round(nth * 137.5) % 360]));
+// Neighbours in the list of kinds, which stand beside each other on pages, get colours far apart.
+const hue = Object.fromEntries(kinds.map((kind, nth) => [kind, Math.round((nth * 7 % kinds.length) * 360 / kinds.length)]));
 const chosen = { kinds: new Set(), doubts: new Set(), current: -1, shown: list };
 
 const passes = (one) => (!chosen.kinds.size || [...chosen.kinds].some((kind) => one.cut[kind]))
@@ -101,7 +102,6 @@ function show(nth) {
   at("head").hidden = !one;
   if (!one) return;
   one.button.setAttribute("aria-current", "true");
-  one.row.scrollIntoView({ block: "nearest" });
   const { segments, confidence } = JSON.parse(one.script.textContent);
   at("title").textContent = one.title || one.label;
   at("origin").textContent = one.title ? one.label : "";
@@ -145,7 +145,9 @@ function tip(event) {
 function step(by) {
   const here = chosen.shown.findIndex((one) => one.nth === chosen.current);
   const next = chosen.shown[here + by];
-  if (next) show(next.nth);
+  if (!next) return;
+  show(next.nth);
+  next.row.scrollIntoView({ block: "nearest" });
 }
 
 function jump(by) {

@@ -235,6 +235,30 @@ fn a_killed_run_is_finished_with_nothing_twice_and_nothing_missing() {
 }
 
 #[test]
+fn what_failed_is_tried_again() {
+    let folder = folder();
+    let input = crawl(&folder);
+    let (out, cut, page) = (at(&folder, "out"), at(&folder, "cut.jsonl"), at(&folder, "page.html"));
+    file(&folder, "in/z.txt", "no\0text");
+    let command = ["-q", "-o", &out, "--removed", &cut, "--report", &page, &input];
+    let resumed = [&command[..], &["--resume"]].concat();
+    run(&command, b"").code(1);
+    let before = tree(&folder.path().to_string_lossy());
+    run(&resumed, b"").code(1);
+    let after = tree(&folder.path().to_string_lossy());
+    let but_journal = |files: Vec<(String, String)>| {
+        files.into_iter().filter(|(name, _)| name != "out/.dehusk-journal").collect::<Vec<_>>()
+    };
+    assert_eq!(but_journal(after), but_journal(before));
+    file(&folder, "in/z.txt", format!("{BODY}\n\nAdvertisement\n"));
+    run(&resumed, b"").success();
+    assert_eq!(content(&format!("{out}/z.txt")), format!("{BODY}\n"));
+    assert_eq!(objects(&content(&cut)).len(), 2);
+    assert_eq!(content(&page).matches("class=\"document\"").count(), 5);
+    assert!(fs::metadata(format!("{out}/.dehusk-journal")).is_err(), "nothing is left to try");
+}
+
+#[test]
 fn a_run_goes_on_only_as_it_was_asked_for() {
     let folder = folder();
     let input = crawl(&folder);
@@ -246,7 +270,7 @@ fn a_run_goes_on_only_as_it_was_asked_for() {
     assert_eq!(
         stderr(&found),
         format!(
-            "dehusk: -o {out}: an earlier run did not finish; --resume finishes it, --force begins again\n"
+            "dehusk: -o {out}: an earlier run did not do it all; --resume does the rest, --force begins again\n"
         )
     );
     let found = run(&["-o", &out, "--resume", &input], b"").code(2);

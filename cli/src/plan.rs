@@ -36,6 +36,8 @@ pub(crate) struct Sinks {
     /// Documents in the report.
     pub(crate) entries: u64,
     pub(crate) journal: Option<Journal>,
+    /// Inputs that are not read because their results are there.
+    pub(crate) there: Vec<usize>,
 }
 
 impl Plan {
@@ -80,8 +82,14 @@ pub(crate) fn plan(options: &Options) -> Result<Plan, String> {
                 .enumerate()
                 .map(|(nth, input)| Task { nth, input, done: 0 })
                 .collect();
-            let sinks =
-                Sinks { output: Output::standard(), removed, report, entries: 0, journal: None };
+            let sinks = Sinks {
+                output: Output::standard(),
+                removed,
+                report,
+                entries: 0,
+                journal: None,
+                there: Vec::new(),
+            };
             Ok(Plan { work, tasks, sinks, tally: Tally::default(), at: None })
         }
     }
@@ -129,7 +137,8 @@ fn into_folder(options: &Options, folder: &Path, work: Work) -> Result<Plan, Str
         ));
     }
     let mode = match (options.resume, options.force) {
-        (true, _) => Mode::Resume,
+        // Where nothing is there, there is nothing to leave out.
+        (true, _) if places.iter().any(|place| place.exists()) => Mode::Resume,
         (_, true) => Mode::Force,
         _ => Mode::New,
     };
@@ -147,6 +156,7 @@ fn into_folder(options: &Options, folder: &Path, work: Work) -> Result<Plan, Str
             report: None,
             entries: 0,
             journal: None,
+            there: Vec::new(),
         },
         tally: left.tally.clone(),
         at: None,
@@ -202,6 +212,7 @@ fn remaining(
         } else if place.exists() {
             match left.mode {
                 Mode::New => {
+                    sinks.there.push(nth);
                     task.input.problem = Some(format!(
                         "{} exists; --force overwrites, --resume leaves it",
                         shown(place)

@@ -179,7 +179,6 @@ pub(crate) fn tail(total: &Tally, entries: u64) -> Vec<u8> {
 mod tests {
     use super::{entry, length, segments};
     use crate::render::Document;
-    use crate::say::shown;
 
     #[test]
     fn the_whole_text_is_there_with_its_seams() {

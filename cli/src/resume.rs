@@ -56,6 +56,13 @@ pub(crate) struct State {
     pub(crate) tally: Tally,
 }
 
+impl State {
+    /// Whether the input failed as a whole.
+    fn failed(&self) -> bool {
+        !self.written && self.tally.failed > 0
+    }
+}
+
 /// The journal as it is written.
 pub(crate) struct Journal {
     path: PathBuf,
@@ -131,6 +138,33 @@ impl Journal {
         fs::remove_file(self.path)
     }
 
+    /// Leaves the journal for a run that tries again what failed: a line for each input, as if no run had
+    /// been killed.
+    pub(crate) fn keep(self) -> io::Result<()> {
+        let text = fs::read_to_string(&self.path)?;
+        let mut lines: Vec<&str> = Vec::new();
+        let mut failed: HashMap<String, usize> = HashMap::new();
+        for line in text.lines() {
+            match serde_json::from_str(line)? {
+                Line::At(_) => {}
+                Line::Run { .. } => lines.push(line),
+                Line::Done(state) => match failed.get(&state.input) {
+                    Some(_) if state.failed() => {}
+                    Some(nth) => lines[*nth] = line,
+                    None => {
+                        if state.failed() {
+                            failed.insert(state.input, lines.len());
+                        }
+                        lines.push(line);
+                    }
+                },
+            }
+        }
+        let part = self.path.with_extension("part");
+        fs::write(&part, lines.join("\n") + "\n")?;
+        fs::rename(part, self.path)
+    }
+
     /// Goes on with the journal of an earlier run, if there is one.
     ///
     /// The error is in words: the journal cannot be read, or the earlier run was asked for something else.
@@ -163,7 +197,7 @@ impl Journal {
                 Line::At(state) => left.at = Some(state),
                 Line::Done(state) => {
                     // What failed as a whole is tried again.
-                    if state.written || state.tally.failed == 0 {
+                    if !state.failed() {
                         left.done.insert(state.input.clone(), state.written);
                         left.tally.add(&state.tally);
                     }

@@ -175,7 +175,8 @@ impl Writer {
         }
         self.note(done.input, done.ended)?;
         if done.ended {
-            self.again |= !self.current.written && self.current.tally.failed > 0;
+            let failed = !self.current.written && self.current.tally.failed > 0;
+            self.again |= failed && !self.sinks.there.contains(&done.input);
             self.sinks.output.close(done.input)?;
             self.total.add(&std::mem::take(&mut self.current.tally));
         }
@@ -185,7 +186,8 @@ impl Writer {
 
     /// Notes in the journal how far it is, after all of it was handed on.
     fn note(&mut self, input: usize, ended: bool) -> Result<(), Stop> {
-        let Sinks { output, removed, report, entries, journal: Some(journal) } = &mut self.sinks
+        let Sinks { output, removed, report, entries, journal: Some(journal), .. } =
+            &mut self.sinks
         else {
             return Ok(());
         };
@@ -240,10 +242,9 @@ impl Writer {
             summary.write(&self.total.json(took))?;
             summary.finish()?;
         }
-        if let Some(journal) = self.sinks.journal.take_if(|_| !self.again) {
-            journal
-                .finish()
-                .map_err(|error| Stop::Failed(format!("the journal: {}", reason(&error))))?;
+        if let Some(journal) = self.sinks.journal.take() {
+            let ended = if self.again { journal.keep() } else { journal.finish() };
+            ended.map_err(|error| Stop::Failed(format!("the journal: {}", reason(&error))))?;
         }
         // One document is its own summary.
         let many = self.total.documents + self.total.failed + self.total.skipped > 1;

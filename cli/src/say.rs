@@ -86,6 +86,7 @@ pub(crate) fn reason(error: &io::Error) -> String {
         ErrorKind::PermissionDenied => "no permission".to_owned(),
         ErrorKind::IsADirectory => "is a folder".to_owned(),
         ErrorKind::NotADirectory => "not a folder".to_owned(),
+        ErrorKind::UnexpectedEof => "what is packed is cut off or damaged".to_owned(),
         ErrorKind::StorageFull => "no space left on the device".to_owned(),
         _ => error.to_string(),
     }

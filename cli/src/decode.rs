@@ -96,7 +96,7 @@ fn marked(bytes: &[u8]) -> Option<Result<Decoded, String>> {
 
 /// The text of UTF-32, and how many of its numbers are no characters.
 fn utf32(bytes: &[u8], number: fn([u8; 4]) -> u32) -> (String, usize) {
-    let mut broken = usize::from(bytes.len() % 4 > 0);
+    let mut broken = usize::from(!bytes.len().is_multiple_of(4));
     let chars = bytes.chunks_exact(4).map(|four| {
         char::from_u32(number([four[0], four[1], four[2], four[3]])).unwrap_or_else(|| {
             broken += 1;
@@ -136,7 +136,10 @@ fn unmarked(bytes: &[u8]) -> Option<Decoded> {
         let ascii = bytes.contains(&0)
             && units().take(LOOKED_AT).any(|unit| (0x20..0x80).contains(&unit) || unit == 0x0a);
         let likely = ascii && is_wide(bytes) || is_east_asian(units());
-        if likely && bytes.len() >= 4 && bytes.len() % 2 == 0 && is_written(units().map(u32::from))
+        if likely
+            && bytes.len() >= 4
+            && bytes.len().is_multiple_of(2)
+            && is_written(units().map(u32::from))
         {
             let (text, broken) = encoding.decode_without_bom_handling(bytes);
             return Some(Decoded::new(text.into_owned(), note(encoding.name(), broken)));

@@ -247,7 +247,7 @@ impl Found<'_> {
             "related" => object.put(name, &Each(self.related(input))),
             "corrections" => object.put(name, &article.corrections),
             "reading_time" => object.put(name, &article.reading_time),
-            "language" => object.put(name, &article.language.map(|language| language.code())),
+            "language" => object.put(name, &article.language.map(dehusk::Language::code)),
             "doubts" => object.put(name, &article.doubts),
             "confidence" => object.put(name, &article.confidence),
             "paragraphs" => object.put(name, &Each(self.paragraphs(input, body))),

@@ -47,7 +47,7 @@ pub fn main() -> ExitCode {
             Err(_) => ExitCode::FAILURE,
         };
     }
-    match run::run(options) {
+    match run::run(&options) {
         End::Good => ExitCode::SUCCESS,
         End::Failed => ExitCode::FAILURE,
         End::Usage(message) => {

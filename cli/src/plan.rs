@@ -216,7 +216,7 @@ fn remaining(
                     task.input.problem = Some(format!(
                         "{} exists; --force overwrites, --resume leaves it",
                         shown(place)
-                    ))
+                    ));
                 }
                 Mode::Force => {}
                 Mode::Resume => {

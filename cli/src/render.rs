@@ -92,7 +92,7 @@ pub(crate) fn markdown(document: &Document<'_>, article: &Article, out: &mut Vec
     head.line("section", article.section.as_deref());
     head.line("sitename", article.sitename.as_deref());
     head.list("tags", article.tags.iter().map(String::as_str));
-    head.line("language", article.language.map(|language| language.code()));
+    head.line("language", article.language.map(dehusk::Language::code));
     head.line("copyright_notice", article.copyright_notice.as_deref());
     let doubts: Vec<String> = article.doubts.iter().map(|doubt| tally::name(*doubt)).collect();
     head.list("doubts", doubts.iter().map(String::as_str));

@@ -91,7 +91,7 @@ fn brief(message: String) -> String {
     if close - open <= ECHOED {
         return message;
     }
-    let end = message.floor_char_boundary(open + ECHOED);
+    let end = (open..=open + ECHOED).rev().find(|at| message.is_char_boundary(*at)).unwrap_or(open);
     format!("{}…{}", &message[..end], &message[close..])
 }
 

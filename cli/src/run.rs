@@ -33,13 +33,13 @@ pub(crate) enum End {
 }
 
 /// Runs.
-pub(crate) fn run(options: Options) -> End {
-    let mut plan = match plan(&options) {
+pub(crate) fn run(options: &Options) -> End {
+    let mut plan = match plan(options) {
         Ok(plan) => plan,
         Err(message) => return End::Usage(message),
     };
     let read = Arc::new(AtomicU64::new(0));
-    let progress = Progress::new(&options, Arc::clone(&read), plan.bytes(), !plan.work.terminal);
+    let progress = Progress::new(options, Arc::clone(&read), plan.bytes(), !plan.work.terminal);
     let voice = Voice::new(options.quiet, progress.bar.clone());
     if plan.tasks.iter().any(|task| task.input.path.is_none()) && io::stdin().is_terminal() {
         voice.note(
@@ -47,7 +47,7 @@ pub(crate) fn run(options: Options) -> End {
         );
     }
     let tasks = std::mem::take(&mut plan.tasks);
-    let (lines, threads) = (options.jsonl, threads(&options, &tasks));
+    let (lines, threads) = (options.jsonl, threads(options, &tasks));
     let counted = Arc::clone(&read);
     let source = move |jobs: &pool::Jobs<read::Job, Done>| {
         tasks.iter().try_for_each(|task| read::input(task, lines, &counted, jobs))

@@ -138,7 +138,8 @@ impl Headers {
             "warc-date" => self.page.date = text(),
             // Some writers put it in brackets.
             "warc-target-uri" => {
-                self.page.url = Some(value.trim_start_matches('<').trim_end_matches('>').to_owned())
+                self.page.url =
+                    Some(value.trim_start_matches('<').trim_end_matches('>').to_owned());
             }
             _ => {}
         }

@@ -157,7 +157,7 @@ impl Work {
         let out = &mut done.out;
         match (self.options.explain, form) {
             (Some(Explain::Json), _) => {
-                explain::json(document, &self.stripper, self.options.offsets, out)
+                explain::json(document, &self.stripper, self.options.offsets, out);
             }
             (Some(how), _) => {
                 let styles = explain::Styles { coloured: self.coloured, terminal: self.terminal };

@@ -262,8 +262,7 @@ fn a_run_goes_on_only_as_it_was_asked_for() {
     let folder = folder();
     let input = crawl(&folder);
     let out = at(&folder, "out");
-    let journal =
-        format!("{{\"Run\":{{\"options\":\"other\",\"mode\":\"New\"}}}}\n{{\"At\":{{\"inp");
+    let journal = "{\"Run\":{\"options\":\"other\",\"mode\":\"New\"}}\n{\"At\":{\"inp";
     file(&folder, "out/.dehusk-journal", journal);
     let found = run(&["-o", &out, &input], b"").code(2);
     assert_eq!(

@@ -253,7 +253,8 @@ fn side_files(
             Part::go_on(path, length)
         } else if whole && of_report {
             let (length, entries) = report::open_end(path)?;
-            plan.sinks.entries = entries;
+            // The page may hold fewer than there were.
+            plan.sinks.entries = plan.sinks.entries.max(entries);
             Part::add_to(path, length)
         } else if whole {
             Part::add_to(path, u64::MAX)

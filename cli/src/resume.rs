@@ -104,6 +104,11 @@ fn asked(options: &Options) -> String {
         threads: None,
         progress: When::Auto,
         color: When::Auto,
+        // The files may be moved between the runs.
+        output: None,
+        removed: options.removed.as_ref().map(|_| PathBuf::new()),
+        report: options.report.as_ref().map(|_| PathBuf::new()),
+        summary: options.summary.as_ref().map(|_| PathBuf::new()),
         quiet: false,
         ..options.clone()
     };

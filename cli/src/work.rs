@@ -178,6 +178,8 @@ impl Work {
     /// Lines of a file of JSON lines.
     fn lines(&self, input: usize, first: u64, lines: &[u8]) -> Done {
         let mut done = Done { input, written: true, ..Done::default() };
+        // A record comes back with its body, which is half of it, and what was found beside that.
+        done.out.reserve(2 * lines.len());
         let options = &self.options;
         let into = (!options.in_place).then_some(options.into.as_str());
         let merged = options.explain.is_none()

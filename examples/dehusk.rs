@@ -66,7 +66,7 @@ fn record(file: &str, text: &str, article: &Article) -> Value {
         "title": article.title,
         "authors": article.authors,
         "date_published": article.date_published.as_ref().and_then(|date| date.iso.as_deref()),
-        "language": article.language.map(|language| language.code()),
+        "language": article.language.map(dehusk::Language::code),
         "removed": removed,
         "confidence": article.confidence,
     })

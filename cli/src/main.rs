@@ -1,4 +1,4 @@
-//! Strips files: prints the clean body, or JSON, or the whole input with marks.
+//! Strips files, folders, JSON lines and web archives.
 
 use std::process::ExitCode;
 

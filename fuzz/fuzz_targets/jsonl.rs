@@ -1,15 +1,21 @@
-//! Whatever stands in a file of JSON lines, each line is answered with one or reported.
+//! Whatever stands in a line of JSON lines, it gives its text or says what is wrong.
 #![no_main]
 
-use dehusk::Stripper;
-use dehusk_cli::{jsonl, record::Fields};
+use dehusk_cli::records::{Names, read};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
-    let found = jsonl::answer("fuzz", 1, bytes, &Stripper::default());
-    let answers: Vec<Fields<'_>> = found.lines.split(|b| *b == b'\n').filter(|line| !line.is_empty()).map(|line| serde_json::from_slice(line).expect("an answer is JSON")).collect();
-    let asked = bytes.split(|b| *b == b'\n').filter(|line| !line.iter().all(u8::is_ascii_whitespace)).count();
-    assert_eq!(answers.len() + found.errors.len(), asked);
-    assert!(found.errors.iter().all(|error| error.starts_with("fuzz, line ")));
-    assert!(answers.iter().all(|answer| serde_json::from_str::<String>(answer["text"].get()).is_ok()));
+    for into in [Some("article"), None] {
+        let names = Names { text: "text", id: "id", into };
+        for line in bytes.split(|b| *b == b'\n') {
+            match read(line, names) {
+                Ok(record) => {
+                    let text: String = serde_json::from_str(&record.line[record.quoted]).expect("a string");
+                    assert_eq!(text, record.text);
+                    assert!(record.line.starts_with('{') && record.line.ends_with('}'));
+                }
+                Err(fault) => assert!(!fault.reason.is_empty()),
+            }
+        }
+    }
 });

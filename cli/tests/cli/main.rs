@@ -1,0 +1,11 @@
+//! The program, as a user meets it.
+
+mod bad_inputs;
+mod common;
+mod folders;
+mod jsonl;
+mod options;
+mod report;
+mod schema;
+mod text;
+mod warc;

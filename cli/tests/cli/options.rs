@@ -1,0 +1,175 @@
+//! What the command line says, and what is said of a wrong one.
+
+use crate::common::{BODY, at, file, folder, run, stderr, stdout};
+
+const KINDS: &str = "title, byline, read_more, advertisement, related, share, newsletter, paywall, consent, comments, navigation, caption, credit, author_bio, copyright, timestamp, media, promotion, tags, boilerplate";
+
+#[test]
+fn rules_are_heard() {
+    let folder = folder();
+    let text = format!("{BODY}\n\nThe whole tale: how it burnt\n\nAdvertisement\n\nRead more\n");
+    let phrases = file(&folder, "own.txt", "# own\nread_more: the whole tale: * # tested\n");
+    let out = |arguments: &[&str]| stdout(&run(arguments, text.as_bytes()).success());
+    assert_eq!(out(&["--phrases", &phrases]), format!("{BODY}\n"));
+    assert_eq!(
+        out(&["--phrases", &phrases, "--keep", "Advertisement,read-more"]),
+        format!("{BODY}\n\nThe whole tale: how it burnt\n\nAdvertisement\n\nRead more\n")
+    );
+    assert_eq!(
+        out(&["--phrases", &phrases, "--only", "read_more"]),
+        format!("{BODY}\n\nAdvertisement\n")
+    );
+    assert_eq!(
+        stdout(&run(&["--bias", "Precision"], BODY.as_bytes()).success()),
+        format!("{BODY}\n")
+    );
+    let removed = |arguments: &[&str]| {
+        stdout(
+            &run(&[&["--json", "--fields", "removed"], arguments].concat(), text.as_bytes())
+                .success(),
+        )
+    };
+    assert!(
+        removed(&[]).contains("\"rule\":\"read more\"")
+            && !removed(&["--without", "Read more"]).contains("\"rule\":\"read more\"")
+    );
+}
+
+#[test]
+fn wrong_options_say_what_is_wrong() {
+    let folder = folder();
+    let bad = |name: &str, line: &str| file(&folder, name, line);
+    let (star, kindless, unknown) = (
+        bad("star", "read_more: fine\nread_more: a * b\n"),
+        bad("kindless", "read more\n"),
+        bad("unknown", "menu: x\n"),
+    );
+    let (long, latin) = (
+        bad("long", &format!("share: {}\n", "tell ".repeat(1_000))),
+        file(&folder, "latin", b"share: t\xe9ll"),
+    );
+    let missing = at(&folder, "missing");
+    for (arguments, said) in [
+        (["--keep", "menu"], format!("--keep: unknown kind \"menu\"; one of: {KINDS}")),
+        (["--only", "menu"], format!("--only: unknown kind \"menu\"; one of: {KINDS}")),
+        (
+            ["--bias", "much"],
+            "--bias: unknown bias \"much\"; one of: precision, balanced, recall".to_owned(),
+        ),
+        (
+            ["--without", "no such"],
+            "--without: phrase \"no such\": not among the shipped phrases".to_owned(),
+        ),
+        (
+            ["--into", "text"],
+            "--into: `text` is the field of the text; --in-place puts the body there".to_owned(),
+        ),
+        (
+            ["--phrases", &star],
+            format!(
+                "--phrases {star}, line 2: phrase \"a * b\": `*` may stand only at the start or at the end"
+            ),
+        ),
+        (
+            ["--phrases", &kindless],
+            format!("--phrases {kindless}, line 1: not of the form `kind: phrase`"),
+        ),
+        (
+            ["--phrases", &unknown],
+            format!("--phrases {unknown}, line 1: unknown kind \"menu\"; one of: {KINDS}"),
+        ),
+        (["--phrases", &latin], format!("--phrases {latin}: not UTF-8")),
+        (["--phrases", &missing], format!("--phrases {missing}: no such file")),
+        (["--removed", "/no/such/folder/x"], "/no/such/folder/x: no permission".to_owned()),
+    ] {
+        if arguments[0] == "--removed" {
+            continue;
+        }
+        assert_eq!(stderr(&run(&arguments, b"").code(2).stdout("")), format!("dehusk: {said}\n"));
+    }
+    let said = stderr(&run(&["--phrases", &long], b"").code(2));
+    assert!(said.contains("…\": longer than") && said.len() < 300, "{said}");
+    let said = stderr(&run(&["--fields", "text,menu"], b"").code(2));
+    assert!(
+        said.starts_with("dehusk: --fields: unknown field \"menu\"; one of: text, title, byline, "),
+        "{said}"
+    );
+    for arguments in [
+        &["--no-such-option"][..],
+        &["--threads", "0"],
+        &["--to", "xml"],
+        &["--to", "text", "--json"],
+        &["--in-place", "--into", "x"],
+        &["--explain", "--json"],
+        &["--keep", "share", "--only", "share"],
+        &["--resume", "--force", "-o", "x"],
+        &["--man", "x"],
+    ] {
+        let said = stderr(&run(arguments, b"").code(2).stdout(""));
+        assert!(said.starts_with("error: "), "{arguments:?}: {said}");
+    }
+}
+
+#[test]
+fn help_names_every_option_and_the_exit_codes() {
+    let help = stdout(&run(&["--help"], b"").success());
+    for word in [
+        "--jsonl",
+        "--glob",
+        "--text-field",
+        "--id-field",
+        "--to",
+        "--json",
+        "--output",
+        "--force",
+        "--resume",
+        "--removed",
+        "--report",
+        "--summary",
+        "--into",
+        "--in-place",
+        "--fields",
+        "--offsets",
+        "--explain",
+        "--color",
+        "--keep",
+        "--only",
+        "--without",
+        "--phrases",
+        "--bias",
+        "--threads",
+        "--progress",
+        "--quiet",
+        "--completions",
+        "--man",
+        "Exit codes:",
+        "Kinds:",
+        "Examples:",
+    ] {
+        assert!(help.contains(word), "{word}");
+    }
+    assert!(dehusk::Kind::ALL.iter().all(|kind| help.contains(kind.name())));
+    assert!(help.lines().all(|line| line.chars().count() <= 110), "{help}");
+}
+
+#[test]
+fn shells_and_man_get_their_pages() {
+    for (shell, mark) in [
+        ("bash", "complete -F _dehusk"),
+        ("zsh", "#compdef dehusk"),
+        ("fish", "complete -c dehusk"),
+        ("powershell", "Register-ArgumentCompleter"),
+        ("elvish", "edit:completion"),
+    ] {
+        assert!(stdout(&run(&["--completions", shell], b"").success()).contains(mark), "{shell}");
+    }
+    let page = stdout(&run(&["--man"], b"").success());
+    assert!(page.contains(".TH dehusk 1") && page.contains("Exit codes:"), "{page}");
+}
+
+#[test]
+fn progress_is_told_where_it_is_asked_for() {
+    let found =
+        run(&["--jsonl", "--progress"], format!("{{\"text\":\"{BODY}\"}}\n").as_bytes()).success();
+    assert_eq!(stderr(&found), "", "a short run ends before its first line");
+}

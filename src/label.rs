@@ -144,7 +144,8 @@ fn named<'r>(
         return None;
     }
     let prompts = matcher.prompts();
-    if let Some(said) = prompts.line(line) {
+    let asked = prompts.ask(line);
+    if let Some(said) = asked.said {
         if said.label {
             verdicts.labels.push(at);
         }
@@ -154,7 +155,7 @@ fn named<'r>(
         verdicts.weak.push((at, said.verdict));
         return None;
     }
-    let mut cuts = prompts.inside(text, at, line.block);
+    let mut cuts = prompts.inside(text, at, line, &asked);
     cuts.extend(units::behind(text, at, line, &matcher.words));
     cuts.sort_by_key(|cut| cut.range.start);
     cuts.dedup_by(|next, cut| next.range.start < cut.range.end);

@@ -5,31 +5,38 @@
 //! against every language at once. A unit is a prompt if it is a row, or is rows one after the
 //! other, or a label and a headline.
 
+mod build;
 mod chart;
+mod compile;
 mod fold;
 mod parse;
 mod refuse;
+mod row;
+mod scan;
 mod split;
 mod table;
 #[cfg(test)]
 mod tests;
 mod tokens;
+mod ways;
 
 use std::borrow::Cow;
-use std::fmt;
 use std::ops::Range;
 
 use once_cell::sync::Lazy;
 
 use crate::{Error, Kind};
 
-use chart::{Chart, Step, Ways, is_prompt};
+pub(crate) use build::Fault;
+use build::{Builder, NewRow};
+use chart::{Chart, is_prompt};
 pub(crate) use parse::Section;
 #[cfg(test)]
 use parse::{Item, items};
-pub(crate) use table::Fault;
-use table::{ANCHOR, Builder, FIRST, Table};
-use tokens::{GLUED, Piece, SHOUTED, Tokens, UNKNOWN, UNSPACED};
+pub(crate) use row::{Found, Match, Row, RowId};
+use table::Table;
+use tokens::{GLUED, Piece, SHOUTED, UNKNOWN, UNSPACED};
+use ways::{Step, Ways};
 
 pub(crate) use super::languages::LANGUAGES;
 
@@ -42,95 +49,37 @@ const FUSED_LETTERS: usize = 3;
 /// Words of capitals in a unit that may each be two.
 const FUSIONS: usize = 2;
 
-/// Which row of a [`Grammar`].
-pub(crate) type RowId = u32;
-
-/// A row, and what it says of a unit.
-#[derive(Debug, Clone)]
-pub(crate) struct Row {
-    text: Cow<'static, str>,
-    code: &'static str,
-    /// What a unit is removed as.
-    pub(crate) kind: Kind,
-    /// Whether a unit needs company to be a prompt.
-    pub(crate) weak: bool,
-    /// Whether a headline may stand behind it.
-    pub(crate) label: bool,
-    /// `* …`
-    open: bool,
-    /// `… *`
-    close: bool,
-}
-
-impl Row {
-    fn of(text: impl Into<Cow<'static, str>>) -> Self {
-        let (code, kind) = (OWN, Kind::Boilerplate);
-        Self { text: text.into(), code, kind, weak: false, label: false, open: false, close: false }
-    }
-
-    /// The row as its file has it, for whoever names what it removes.
-    pub(crate) fn rule(&self) -> Cow<'static, str> {
-        self.text.clone()
-    }
-
-    /// The row as its file has it.
-    pub(crate) fn text(&self) -> &str {
-        &self.text
-    }
-
-    /// The language of its file; `own` for a caller's.
-    pub(crate) const fn language(&self) -> &'static str {
-        self.code
-    }
-}
-
-/// The name of the rule: `da: <open> mere`.
-impl fmt::Display for Row {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.code, self.text)
-    }
-}
-
-/// The language of a caller's rows.
-const OWN: &str = "own";
-
-/// A part of a unit that is one row.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Found {
-    pub(crate) row: RowId,
-    /// Where it stands in the unit.
-    pub(crate) range: Range<usize>,
-}
-
-/// What a unit was found to be.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Match {
-    /// What it is removed as: the kind of [`Self::row`].
-    pub(crate) kind: Kind,
-    /// The row that names it: the first that is strong, the label before a headline.
-    pub(crate) row: RowId,
-    /// Whether it needs company: every row of it is weak.
-    pub(crate) weak: bool,
-    /// Whether it ends in a label, so that a headline may stand behind it.
-    pub(crate) label: bool,
-    /// Where that headline stands in the unit, if it is there.
-    pub(crate) headline: Option<Range<usize>>,
-    /// The rows that it is made of, in order.
-    pub(crate) parts: Vec<Found>,
-}
-
 /// All rows, ready to match.
 #[derive(Debug, Clone)]
 pub(crate) struct Grammar {
     table: Table,
-    rows: Vec<Row>,
+    /// Languages and their files, where the rows stand.
+    files: Vec<(&'static str, Cow<'static, str>)>,
+    /// Rows that are switched off, a bit each; empty where none is.
+    off: Vec<u64>,
+    /// A caller's own rows, which are asked first; their numbers go on from the shipped ones'.
+    own: Option<Box<Self>>,
 }
 
-/// The grammar of the shipped rows alone. What is wrong in a file is left out of it, and a test
-/// holds that nothing is.
-pub(crate) static SHIPPED: Lazy<Grammar> = Lazy::new(|| Grammar::read(LANGUAGES, is_prompt).0);
+/// What [`SHIPPED`] is read from: the compiled files of languages.
+const COMPILED: &[u8] = include_bytes!("../../knowledge/model/grammar.bin");
+
+/// The grammar of the shipped rows alone. A test holds that it is what its files say, and that
+/// nothing is wrong in them.
+pub(crate) static SHIPPED: Lazy<Grammar> = Lazy::new(|| match Table::of(COMPILED.into()) {
+    Some(table) => Grammar::of(table, owned(LANGUAGES)),
+    None => Grammar::read(LANGUAGES, is_prompt).0,
+});
+
+fn owned(files: &[(&'static str, &'static str)]) -> Vec<(&'static str, Cow<'static, str>)> {
+    files.iter().map(|(code, file)| (*code, Cow::Borrowed(*file))).collect()
+}
 
 impl Grammar {
+    fn of(table: Table, files: Vec<(&'static str, Cow<'static, str>)>) -> Self {
+        Self { table, files, off: Vec::new(), own: None }
+    }
+
     /// Reads files of languages, of each the sections that are wanted; tells what is wrong in them.
     pub(crate) fn read(
         files: &[(&'static str, &'static str)],
@@ -138,116 +87,164 @@ impl Grammar {
     ) -> (Self, Vec<(&'static str, Fault)>) {
         let mut builder = Builder::new();
         let mut faults = Vec::new();
-        for (code, file) in files {
-            let wrong = builder.file(code, file, &wanted, |_| false);
+        for (number, (code, file)) in files.iter().enumerate() {
+            let wrong = builder.file(code, number, file, &wanted);
             faults.extend(wrong.into_iter().map(|fault| (*code, fault)));
         }
-        let (table, rows) = builder.finish();
-        (Self { table, rows }, faults)
+        (Self::of(builder.table(), owned(files)), faults)
     }
 
     /// The shipped rows without those that are switched off, and a caller's own. A row is switched
     /// off by its text or its name, in any letter case.
     pub(crate) fn with(own: &[(Kind, &str)], off: &[&str]) -> Result<Self, Error> {
-        let unknown =
-            |name: &&&str| !SHIPPED.rows.iter().any(|row| is_named(row.code, &row.text, name));
-        if let Some(name) = off.iter().find(unknown) {
-            return Err(Error::UnknownPhrase((*name).to_owned()));
-        }
-        let mut builder = Builder::new();
-        for (code, file) in LANGUAGES {
-            // The shipped files have no faults, as a test holds.
-            builder.file(code, file, is_prompt, |text| {
-                off.iter().any(|name| is_named(code, text, name))
-            });
-        }
-        for (kind, text) in own {
-            for text in parse::alternatives(text) {
-                let row = Row { kind: *kind, ..Row::of(text.to_owned()) };
-                builder
-                    .row(OWN, text, row)
-                    .map_err(|reason| Error::Row(text.to_owned(), reason))?;
+        let mut grammar = SHIPPED.clone();
+        for name in off {
+            if !grammar.switch_off(name) {
+                return Err(Error::UnknownPhrase((*name).to_owned()));
             }
         }
-        let (table, rows) = builder.finish();
-        Ok(Self { table, rows })
+        if !own.is_empty() {
+            grammar.own = Some(Box::new(Self::own(own)?));
+        }
+        Ok(grammar)
+    }
+
+    /// Switches off the rows of a name; tells whether there are any.
+    fn switch_off(&mut self, name: &str) -> bool {
+        let rows = self.table.rows() as usize;
+        let named: Vec<_> = self.named(name).map(|id| id as usize).collect();
+        if !named.is_empty() {
+            self.off.resize(rows.div_ceil(64), 0);
+        }
+        named.iter().for_each(|id| self.off[id / 64] |= 1 << (id % 64));
+        !named.is_empty()
+    }
+
+    /// A caller's rows alone, with the slots that they name.
+    fn own(rows: &[(Kind, &str)]) -> Result<Self, Error> {
+        let mut builder = Builder::new();
+        let mut text = String::new();
+        for (code, file) in LANGUAGES {
+            // Of the shipped files, which have no faults, only slots are wanted.
+            if *code == "common" || rows.iter().any(|(_, row)| row.contains(&format!("<{code}."))) {
+                builder.file(code, 0, file, |_| false);
+            }
+        }
+        for (kind, all) in rows {
+            for row in parse::alternatives(all) {
+                let new = NewRow::of(0, text.len(), row.len(), *kind);
+                let wrong = |reason| Error::Row(row.to_owned(), reason);
+                builder.row(OWN, row, new).map_err(wrong)?;
+                text.push_str(row);
+            }
+        }
+        Ok(Self::of(builder.table(), vec![(OWN, Cow::Owned(text))]))
     }
 
     /// Whether a row has that name.
     pub(crate) fn has(&self, name: &str) -> bool {
-        self.rows.iter().any(|row| is_named(row.code, &row.text, name))
+        self.named(name).next().is_some()
     }
 
-    /// Every row.
-    pub(crate) fn rules(&self) -> impl Iterator<Item = &Row> {
-        self.rows.iter()
+    fn named(&self, name: &str) -> impl Iterator<Item = RowId> {
+        let name = name.trim().to_lowercase();
+        let behind = name.split_once(':').map(|(code, text)| (code.trim(), text.trim()));
+        let behind = behind.map(|(code, text)| (code.to_owned(), text.to_owned()));
+        (0..self.table.rows()).filter(move |id| {
+            let row = self.row(*id);
+            let text = row.text().to_lowercase();
+            let coded = behind.as_ref().is_some_and(|(code, rest)| code == row.language() && *rest == text);
+            text == name || coded
+        })
+    }
+
+    /// How many rows there are, those that are switched off among them.
+    pub(crate) fn len(&self) -> usize {
+        self.table.rows() as usize + self.own.as_ref().map_or(0, |own| own.len())
+    }
+
+    /// Every row that is not switched off.
+    pub(crate) fn rules(&self) -> impl Iterator<Item = (RowId, Row)> {
+        let on = |id: &RowId| {
+            self.off.get(*id as usize / 64).is_none_or(|bits| bits >> (id % 64) & 1 == 0)
+        };
+        (0..self.len() as RowId).filter(on).map(|id| (id, self.row(id)))
     }
 
     /// A row that a match names.
-    pub(crate) fn row(&self, id: RowId) -> &Row {
-        &self.rows[id as usize]
+    pub(crate) fn row(&self, id: RowId) -> Row {
+        let shipped = self.table.rows();
+        if let Some(own) = self.own.as_ref().filter(|_| id >= shipped) {
+            return own.row(id - shipped);
+        }
+        let entry = self.table.row(id);
+        let (code, file) = match self.files.get(entry.file()) {
+            Some((code, file)) => (*code, file.clone()),
+            None => (OWN, Cow::Borrowed("")),
+        };
+        let range = entry.at..entry.at + entry.len;
+        let text = match file {
+            Cow::Borrowed(file) => Cow::Borrowed(file.get(range).unwrap_or("")),
+            Cow::Owned(file) => Cow::Owned(file.get(range).unwrap_or("").to_owned()),
+        };
+        Row::of(text, code, entry)
     }
 
     /// What a unit is, if its words are rows and nothing else.
     pub(crate) fn find(&self, unit: &str) -> Option<Match> {
-        if !self.may_match(unit) || refuse::is_speech(unit) {
+        let own = self.own.as_ref().and_then(|own| own.find(unit));
+        if let Some(found) = own {
+            return Some(found.moved(self.table.rows()));
+        }
+        let view = self.table.view();
+        if !scan::may_be(&view, unit) || refuse::is_speech(unit) {
             return None;
         }
-        let pieces: Vec<_> = Tokens::new(unit, &self.table.words).collect();
-        self.whole(unit, pieces.clone()).or_else(|| self.fused(unit, pieces, FUSIONS))
-    }
-
-    /// Whether a unit may be a prompt, told from its first word, or from a word that rows which
-    /// begin with anything must have. Never false for one that is.
-    pub(crate) fn may_match(&self, unit: &str) -> bool {
-        let mark = |piece: &Piece| self.table.marks[piece.word as usize];
-        let (mut words, mut pieces, mut may) = (0, 0, false);
-        for piece in Tokens::new(unit, &self.table.words) {
-            let joined = piece.is(GLUED) || piece.word == UNKNOWN && piece.is(SHOUTED);
-            may |= joined || mark(&piece) & if pieces == 0 { FIRST | ANCHOR } else { ANCHOR } != 0;
-            pieces += 1;
-            words += usize::from(!piece.is(UNSPACED));
-            if words > MOST_WORDS || pieces > MOST_PIECES {
-                return false;
-            }
-        }
-        may
+        let mut chart = Chart::new(view, &self.off, unit, 0);
+        let found = self.whole(&mut chart).or_else(|| self.fused(&mut chart, FUSIONS))?;
+        let pieces = chart.all();
+        let words = pieces.iter().filter(|piece| !piece.is(UNSPACED)).count();
+        (words <= MOST_WORDS && pieces.len() <= MOST_PIECES).then_some(found)
     }
 
     /// A unit of whole words as rows.
-    fn whole(&self, unit: &str, pieces: Vec<Piece>) -> Option<Match> {
-        let mut chart = Chart::new(&self.table, &self.rows, unit, pieces);
-        let len = chart.len();
-        let ways = chart.ways(0, len);
-        let all = ways.to(len);
+    fn whole(&self, chart: &mut Chart) -> Option<Match> {
+        let unit = chart.text;
+        let ways = chart.ways(0, u32::MAX);
+        let last = ways.ends().next().filter(|last| !chart.has(*last));
+        let all = last.and_then(|last| ways.to(last));
         let end = unit.trim_end().len();
         let labels = ways.labels.iter().filter(|label| chart.heads(&ways, label, end));
         let label = labels.max_by_key(|label| label.strong);
         match (all, label) {
-            (Some((step, true)), _) => Some(self.matched(&chart, &ways, step, None)),
-            (Some((step, false)), None) => Some(self.matched(&chart, &ways, step, None)),
+            (Some((step, true)), _) => Some(self.matched(chart, &ways, step, None)),
+            (Some((step, false)), None) => Some(self.matched(chart, &ways, step, None)),
             (_, Some(label)) => {
                 let headline = label.headline..end;
-                Some(self.matched(&chart, &ways, label.step, Some(headline)))
+                Some(self.matched(chart, &ways, label.step, Some(headline)))
             }
             (None, None) => None,
         }
     }
 
     /// A unit in which words of capitals that no row knows are two that ran together.
-    fn fused(&self, unit: &str, pieces: Vec<Piece>, most: usize) -> Option<Match> {
+    fn fused(&self, chart: &mut Chart, most: usize) -> Option<Match> {
         let unknown = |piece: &Piece| piece.word == UNKNOWN;
-        let at = pieces.iter().position(unknown)?;
-        let fused = pieces[at];
-        if most == 0
-            || !fused.is(SHOUTED)
-            || pieces.iter().filter(|piece| unknown(piece)).count() > most
-        {
+        let mut at = 0;
+        while !unknown(&chart.piece(at)?) {
+            at += 1;
+        }
+        let fused = chart.piece(at)?;
+        if most == 0 || !fused.is(SHOUTED) {
+            return None;
+        }
+        let pieces = chart.all().to_vec();
+        if pieces.iter().filter(|piece| unknown(piece)).count() > most {
             return None;
         }
         let (start, end) = (fused.start as usize, fused.end as usize);
-        let words = &self.table.words;
-        let named = |part: &Found| self.row(part.row).text.contains("<name>");
+        let (unit, words) = (chart.text, chart.view.words);
+        let named = |part: &Found| self.row(part.row).text().contains("<name>");
         unit[start..end].char_indices().skip(FUSED_LETTERS).find_map(|(joint, _)| {
             let halves = [start..start + joint, start + joint..end];
             let ids = halves
@@ -256,14 +253,13 @@ impl Grammar {
                 return None;
             }
             let mut pieces = pieces.clone();
-            let joint = (start + joint) as u32;
+            let (at, joint) = (at as usize, (start + joint) as u32);
             pieces[at] = Piece { word: ids[0], end: joint, ..fused };
-            pieces.insert(
-                at + 1,
-                Piece { word: ids[1], start: joint, flags: fused.flags | GLUED, ..fused },
-            );
-            self.whole(unit, pieces.clone())
-                .or_else(|| self.fused(unit, pieces, most - 1))
+            let behind = Piece { word: ids[1], start: joint, flags: fused.flags | GLUED, ..fused };
+            pieces.insert(at + 1, behind);
+            let mut chart = chart.with(pieces);
+            self.whole(&mut chart)
+                .or_else(|| self.fused(&mut chart, most - 1))
                 .filter(|found| !found.parts.iter().any(named))
         })
     }
@@ -271,32 +267,32 @@ impl Grammar {
     /// A way over rows as what is handed out.
     fn matched(
         &self,
-        chart: &Chart,
+        chart: &mut Chart,
         ways: &Ways,
         last: u32,
         headline: Option<Range<usize>>,
     ) -> Match {
-        let path = ways.path(last);
-        let bytes = |step: &Step| {
-            let from = chart.pieces[step.from as usize].start as usize;
-            from..chart.pieces[step.to as usize - 1].end as usize
+        let mut byte = |at: u32, end: bool| {
+            let piece = chart.piece(at);
+            piece.map_or(0, |piece| if end { piece.end } else { piece.start } as usize)
         };
-        let parts: Vec<_> =
-            path.iter().map(|step| Found { row: step.row, range: bytes(step) }).collect();
-        let strong = parts.iter().find(|part| !self.row(part.row).weak);
+        let part = |step: &Step| Found {
+            row: step.row,
+            range: byte(step.from, false)..byte(step.to - 1, true),
+        };
+        let parts: Vec<_> = ways.path(last).iter().map(part).collect();
+        let view = chart.view;
+        let strong = parts.iter().find(|part| !view.row(part.row).weak());
         let ends = parts.last().map_or(0, |part| part.row);
         let row = match &headline {
             Some(_) => ends,
             None => strong.map_or(ends, |part| part.row),
         };
         let weak = strong.is_none();
-        Match { kind: self.row(row).kind, row, weak, label: self.row(ends).label, headline, parts }
+        let (kind, label) = (view.row(row).kind(), view.row(ends).label());
+        Match { kind, row, weak, label, headline, parts }
     }
 }
 
-/// Whether a row is meant by a name: its text, or `en: ` and its text, in any letter case.
-fn is_named(code: &str, text: &str, name: &str) -> bool {
-    let same = |name: &str| name.trim().to_lowercase() == text.to_lowercase();
-    same(name)
-        || name.split_once(':').is_some_and(|(front, rest)| front.trim() == code && same(rest))
-}
+/// The language of a caller's rows.
+const OWN: &str = "own";

@@ -3,12 +3,12 @@
 
 use std::ops::Range;
 
-use once_cell::sync::Lazy;
+use once_cell::sync::{Lazy, OnceCell};
 
 use crate::Error;
 use crate::Kind;
-use crate::door::block::{Block, Bullet};
-use crate::know::grammar::{self, Grammar, Match};
+use crate::door::block::Bullet;
+use crate::know::grammar::{self, Grammar, Match, RowId};
 use crate::measure::features::{End, end_of};
 use crate::noun::{Cut, Line, Verdict};
 
@@ -23,11 +23,14 @@ const HEADLINE_WORDS: usize = 3;
 /// Longest line, in bytes, that is compared with rows.
 const MAX_LINE: usize = 1_000;
 
-/// The grammar, and what each of its rows says of a block.
+/// Most words of a line that is compared with rows.
+const MAX_WORDS: u32 = 60;
+
+/// The grammar, and what each of its rows says of a block, made when first asked for.
 #[derive(Debug, Clone)]
 pub(crate) struct Prompts {
     grammar: Grammar,
-    verdicts: Vec<Verdict>,
+    verdicts: Vec<OnceCell<Verdict>>,
 }
 
 /// The prompts of the shipped files alone.
@@ -43,10 +46,16 @@ pub(crate) struct Said<'r> {
     pub(crate) label: bool,
 }
 
+/// What the rows say of a line as a whole.
+#[derive(Debug)]
+pub(crate) struct Asked<'r> {
+    pub(crate) said: Option<Said<'r>>,
+    found: Option<Match>,
+}
+
 impl Prompts {
     fn of(grammar: Grammar) -> Self {
-        let verdict = |row: &grammar::Row| Verdict { kind: row.kind, rule: row.rule() };
-        let verdicts = grammar.rules().map(verdict).collect();
+        let verdicts = vec![OnceCell::new(); grammar.len()];
         Self { grammar, verdicts }
     }
 
@@ -57,7 +66,16 @@ impl Prompts {
 
     /// Every rule, with its language.
     pub(crate) fn rules(&self) -> impl Iterator<Item = (&Verdict, &'static str)> {
-        self.verdicts.iter().zip(self.grammar.rules().map(grammar::Row::language))
+        self.grammar.rules().map(|(id, row)| (self.verdict(id), row.language()))
+    }
+
+    /// What a row says of a block.
+    fn verdict(&self, row: RowId) -> &Verdict {
+        let made = || {
+            let row = self.grammar.row(row);
+            Verdict { kind: row.kind, rule: row.rule() }
+        };
+        self.verdicts[row as usize].get_or_init(made)
     }
 
     /// Whether a row has that name.
@@ -69,49 +87,71 @@ impl Prompts {
         let is_headline =
             |range: &Range<usize>| unit[range.clone()].split_whitespace().count() >= HEADLINE_WORDS;
         Said {
-            verdict: &self.verdicts[found.row as usize],
+            verdict: self.verdict(found.row),
             weak: found.weak && !found.headline.as_ref().is_some_and(is_headline),
             label: found.label && found.headline.is_none(),
         }
     }
 
-    /// What a whole line is.
-    pub(crate) fn line(&self, line: &Line<'_>) -> Option<Said<'_>> {
+    /// What the rows say of a line.
+    pub(crate) fn ask(&self, line: &Line<'_>) -> Asked<'_> {
         let f = line.f;
-        if line.text.len() > MAX_LINE {
-            return None;
-        }
-        let found = self.grammar.find(line.text)?;
+        let long = f.words > MAX_WORDS && f.unspaced == 0 || line.text.len() > MAX_LINE;
+        let found = if long { None } else { self.grammar.find(line.text) };
         // "3. Facebook" and "2. Modified: what you changed" are items of somebody's list.
         let item = line.block.bullet != Bullet::None
             && (f.words < ITEM_WORDS || line.block.bullet == Bullet::Number);
-        let glued = found.headline.is_some() && f.words >= GLUED_WORDS && f.end == End::Stop;
-        (!item && !glued).then(|| self.said(line.text, &found))
+        let glued = found.as_ref().is_some_and(|found| found.headline.is_some())
+            && f.words >= GLUED_WORDS
+            && f.end == End::Stop;
+        let said = found.as_ref().filter(|_| !item && !glued).map(|found| self.said(line.text, found));
+        Asked { said, found }
     }
 
     /// The prompts inside a block of prose, in order.
-    pub(crate) fn inside<'r>(&'r self, text: &str, at: usize, block: &Block) -> Vec<Cut<'r>> {
-        let piece = &text[block.text..block.end];
-        let mut found: Vec<_> = self.grammar.split(piece);
-        if found.is_empty() {
-            return Vec::new();
-        }
-        found.retain(|(range, found)| !found.weak && is_parted(piece, range, found));
-        // A heading or an item is no paragraph that a prompt was glued to.
-        let left = |from: usize, to: usize| piece[from..to].split_whitespace().count();
-        let froms = std::iter::once(0).chain(found.iter().map(|(range, _)| range.end));
-        let tos = found.iter().map(|(range, _)| range.start).chain(std::iter::once(piece.len()));
-        let left: usize = froms.zip(tos).map(|(from, to)| left(from, to)).sum();
-        let unspaced = piece.chars().any(crate::text::is_unspaced);
-        if left > 0 && left < LEFT_WORDS && !unspaced {
-            return Vec::new();
-        }
-        let cut = |(range, found): (Range<usize>, Match)| Cut {
+    pub(crate) fn inside<'r>(
+        &'r self,
+        text: &str,
+        at: usize,
+        line: &Line<'_>,
+        asked: &Asked<'_>,
+    ) -> Vec<Cut<'r>> {
+        let block = line.block;
+        let own = &text[block.text..block.end];
+        let cut = |range: Range<usize>, row: RowId| Cut {
             block: at,
             range: block.text + range.start..block.text + range.end,
-            verdict: &self.verdicts[found.row as usize],
+            verdict: self.verdict(row),
         };
-        found.into_iter().map(cut).collect()
+        // Of Markdown the line was asked without its gaps.
+        let again = if std::ptr::eq(own, line.text) { None } else { self.grammar.find(own) };
+        match again.as_ref().or(asked.found.as_ref()) {
+            Some(found) if !found.weak => {
+                let start = own.len() - own.trim_start().len();
+                vec![cut(start..own.trim_end().len(), found.row)]
+            }
+            _ => {
+                let mut inside = self.grammar.inside(own);
+                keep_parted(own, &mut inside);
+                inside.into_iter().map(|(range, found)| cut(range, found.row)).collect()
+            }
+        }
+    }
+}
+
+/// Leaves of the prompts found inside a block those that stand apart from its sentences. A heading
+/// or an item is no paragraph that a prompt was glued to.
+fn keep_parted(piece: &str, found: &mut Vec<(Range<usize>, Match)>) {
+    if found.is_empty() {
+        return;
+    }
+    found.retain(|(range, found)| !found.weak && is_parted(piece, range, found));
+    let words = |from: usize, to: usize| piece[from..to].split_whitespace().count();
+    let froms = std::iter::once(0).chain(found.iter().map(|(range, _)| range.end));
+    let tos = found.iter().map(|(range, _)| range.start).chain(std::iter::once(piece.len()));
+    let left: usize = froms.zip(tos).map(|(from, to)| words(from, to)).sum();
+    if left > 0 && left < LEFT_WORDS && !piece.chars().any(crate::text::is_unspaced) {
+        found.clear();
     }
 }
 

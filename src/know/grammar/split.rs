@@ -5,11 +5,12 @@
 
 use std::ops::Range;
 
-use super::chart::{Break, Chart, Label, Ways};
+use super::chart::{Break, Chart};
 use super::refuse::is_speech;
-use super::table::{FIRST, PARTICLE};
-use super::tokens::{CAPITAL, CASED, GLUED, NUMBER, Piece, Tokens, UNSPACED};
-use super::{Found, Grammar, Match};
+use super::table::{FIRST, PARTICLE, View};
+use super::tokens::{CAPITAL, CASED, GLUED, NUMBER, Piece, UNKNOWN, UNSPACED};
+use super::ways::{Label, Ways};
+use super::{Found, Grammar, Match, scan};
 use crate::Kind;
 
 /// Pieces of the longest prompt inside a paragraph.
@@ -18,6 +19,8 @@ const MOST: u32 = 100;
 const QUOTED: usize = 1500;
 /// Words of a headline behind a label in a paragraph.
 const HEADLINE: u32 = 25;
+/// Bytes before a place in which a web address is looked for.
+const ADDRESS: usize = 80;
 /// Words of a name behind the label of a picture.
 const NAME: u32 = 6;
 
@@ -134,67 +137,196 @@ const fn closing(c: char) -> Option<char> {
 impl Grammar {
     /// The prompts inside a paragraph, in order. Ranges, those of the matches too, index the
     /// paragraph; a prompt's holds its end mark, brackets and decoration, but no space around it.
+    #[cfg(test)]
     pub(crate) fn split(&self, paragraph: &str) -> Vec<(Range<usize>, Match)> {
         if let Some(found) = self.find(paragraph).filter(|found| !found.weak) {
             let start = paragraph.len() - paragraph.trim_start().len();
             return vec![(start..paragraph.trim_end().len(), found)];
         }
-        let pieces: Vec<_> = Tokens::new(paragraph, &self.table.words).collect();
-        let chart = Chart::new(&self.table, &self.rows, paragraph, pieces);
-        let mut splitter = Splitter { grammar: self, chart, quotes: Quotes::default(), behind: 0 };
-        splitter.all()
+        self.inside(paragraph)
+    }
+
+    /// The same of a paragraph that is no prompt as a whole.
+    pub(crate) fn inside(&self, paragraph: &str) -> Vec<(Range<usize>, Match)> {
+        let mut found = Splitter::new(self, paragraph).all();
+        let Some(own) = &self.own else { return found };
+        let by = self.table.rows();
+        let own = own.inside(paragraph).into_iter().map(|(range, own)| (range, own.moved(by)));
+        let own: Vec<_> = own.collect();
+        found.retain(|(range, _)| {
+            own.iter().all(|(own, _)| own.end <= range.start || range.end <= own.start)
+        });
+        found.extend(own);
+        found.sort_by_key(|(range, _)| range.start);
+        found
     }
 }
 
-/// One paragraph on its way.
+/// A place where a word begins.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    /// The word before it.
+    before: (usize, usize),
+    at: usize,
+    class: u8,
+}
+
+/// One paragraph on its way. Its words are taken apart only where the look at what stands around
+/// one says that rows may begin there.
 #[derive(Debug)]
 struct Splitter<'a> {
     grammar: &'a Grammar,
-    chart: Chart<'a>,
+    view: View<'a>,
+    text: &'a str,
     quotes: Quotes,
-    /// The place where the last prompt ended.
-    behind: u32,
+    /// Where the last prompt ended.
+    behind: Option<usize>,
+    /// Where the sentence begins, if no row may begin with its words; then one may with any.
+    sentence: Option<Place>,
+    found: Vec<(Range<usize>, Match)>,
 }
 
-impl Splitter<'_> {
-    fn all(&mut self) -> Vec<(Range<usize>, Match)> {
-        let mut found = Vec::new();
-        let mut at = 0;
-        while at < self.chart.len() {
-            let from = at.checked_sub(1).map_or(0, |before| self.piece(before).end as usize);
-            self.quotes.over(self.chart.text, self.chart.gap(at), from);
-            let quoted = self.quotes.is_open(from);
-            let start = if quoted { None } else { self.start(at) };
-            match start.and_then(|start| self.prompt(at, start)) {
-                Some((to, range, prompt)) => {
-                    found.push((range, prompt));
-                    (at, self.behind) = (to, to);
+impl<'a> Splitter<'a> {
+    fn new(grammar: &'a Grammar, text: &'a str) -> Self {
+        let (view, quotes) = (grammar.table.view(), Quotes::default());
+        Self { grammar, view, text, quotes, behind: None, sentence: None, found: Vec::new() }
+    }
+
+    fn all(mut self) -> Vec<(Range<usize>, Match)> {
+        let text = self.text;
+        let bytes = text.as_bytes();
+        let (mut at, mut last) = (0, 0);
+        let mut before = (0, 0);
+        let mut word = 0;
+        while at < text.len() {
+            let (class, end, next) = scan::class(text, at, last);
+            if class & !last != 0 {
+                let place = Place { before, at, class };
+                let plain = class == scan::LETTER && at == before.1 + 1 && bytes[before.1] == b' ';
+                let to = match plain && at > 1 {
+                    true => None,
+                    false => self.place(place),
+                };
+                let to = to.or_else(|| self.open(place));
+                if let Some(to) = to {
+                    (at, last, before, self.behind) = (to, 0, (word, to), Some(to));
+                    continue;
                 }
-                None => at += 1,
+                word = at;
             }
+            if class != 0 {
+                before = (word, end);
+            }
+            (at, last) = (end, next);
         }
-        found
+        self.found
     }
 
-    fn piece(&self, at: u32) -> Piece {
-        self.chart.pieces[at as usize]
+    /// Looks at a place where a word begins; where the prompt ends that begins there.
+    fn place(&mut self, place: Place) -> Option<usize> {
+        let from = place.before.1;
+        let gap = &self.text[from..place.at];
+        self.quotes.over(self.text, gap, from);
+        let first = place.before.1 == 0;
+        let ended = first
+            || self.behind == Some(from)
+            || gap.contains(|c| {
+                matches!(c, '.' | '!' | '?' | '…' | '\n') || super::chart::is_full_stop(c)
+            });
+        if ended {
+            self.sentence = None;
+        }
+        if self.quotes.is_open(from) {
+            return None;
+        }
+        // Inside a sentence only what stands in brackets or behind decoration begins small.
+        let apart = |c| is_decoration(c) || closing(c).is_some();
+        let digit = self.text[place.at..].starts_with(char::is_numeric);
+        let small = place.class == scan::LETTER && !digit && !gap.contains(apart);
+        let inner = gap.is_empty() && place.class != scan::LARGE;
+        if !ended && (small || inner) {
+            return None;
+        }
+        if !scan::may_begin(&self.view, self.text, place.at, true) {
+            if ended {
+                self.sentence = Some(place);
+            }
+            return None;
+        }
+        self.prompt_at(place)
     }
 
-    /// How a prompt may begin at a place, if it may.
-    fn start(&self, at: u32) -> Option<Start> {
+    /// Looks whether the fixed words of a row begin here that any words of the sentence stand
+    /// before.
+    #[inline]
+    fn open(&mut self, place: Place) -> Option<usize> {
+        let sentence = self.sentence?;
+        if !scan::opens_at(&self.view, self.text, place.at) {
+            return None;
+        }
+        self.sentence = None;
+        let many = self.found.len();
+        let to = self.prompt_at(sentence)?;
+        // What was found inside the sentence goes with it.
+        let last = self.found.split_off(many);
+        self.found.retain(|(range, _)| range.end <= sentence.at);
+        self.found.extend(last);
+        Some(to)
+    }
+
+    /// Takes the words at a place apart; where the prompt ends that begins there.
+    fn prompt_at(&mut self, place: Place) -> Option<usize> {
+        // A web address is seen whole.
+        let near = &self.text.as_bytes()[..place.before.0];
+        let inside = |b: &&u8| b.is_ascii_graphic();
+        let from = near.len() - near.iter().rev().take(ADDRESS).take_while(inside).count();
+        let mut chart = Chart::new(self.view, &self.grammar.off, self.text, from);
+        let mut at = 0;
+        while (chart.piece(at)?.start as usize) < place.at {
+            at += 1;
+        }
+        if chart.piece(at)?.start as usize != place.at {
+            return None;
+        }
+        let behind = self.behind.is_some_and(|behind| behind == place.before.1);
+        let mut reader = Reader { grammar: self.grammar, chart };
+        let start = reader.start(at, behind)?;
+        let (to, range, found) = reader.prompt(at, start)?;
+        let end = reader.chart.piece(to - 1)?.end as usize;
+        self.found.push((range, found));
+        Some(end)
+    }
+}
+
+/// The words around a place.
+#[derive(Debug)]
+struct Reader<'a> {
+    grammar: &'a Grammar,
+    chart: Chart<'a>,
+}
+
+impl Reader<'_> {
+    /// A piece that is there.
+    fn piece(&mut self, at: u32) -> Piece {
+        self.chart.piece(at).unwrap_or(Piece { word: UNKNOWN, start: 0, end: 0, flags: 0 })
+    }
+
+    fn has_mark(&self, piece: Piece, mark: u8) -> bool {
+        self.chart.view.marks(piece.word) & mark != 0
+    }
+
+    /// How a prompt may begin at a place, if it may; `behind` another one always.
+    fn start(&mut self, at: u32, behind: bool) -> Option<Start> {
         let piece = self.piece(at);
-        let first = self.grammar.table.marks[piece.word as usize] & FIRST != 0;
-        let glued =
-            |at: u32| self.chart.pieces.get(at as usize).is_some_and(|piece| piece.is(GLUED));
+        let first = self.has_mark(piece, FIRST);
         let small = |piece: Piece| piece.is(CASED) && !piece.is(CAPITAL);
         let sentence = at == 0
-            || at == self.behind
+            || behind
             || matches!(self.chart.break_at(at), Break::Sentence | Break::Line);
         if sentence {
-            // Rows may begin with any word there; most are passed over by a look at the marks.
             return self.bracket(at).or(Some(Start::Sentence));
         }
-        if !first && !glued(at + 1) {
+        if !first && !self.chart.piece(at + 1).is_some_and(|piece| piece.is(GLUED)) {
             return None;
         }
         if piece.is(GLUED) {
@@ -204,7 +336,7 @@ impl Splitter<'_> {
         if gap == " " {
             let before = self.piece(at - 1);
             let thai = piece.is(UNSPACED) && before.is(UNSPACED);
-            let inside = self.grammar.table.marks[before.word as usize] & PARTICLE != 0;
+            let inside = self.has_mark(before, PARTICLE);
             let plain = piece.is(CAPITAL) && small(before) && !inside;
             return if thai { Some(Start::Mark) } else { plain.then_some(Start::Plain) };
         }
@@ -230,30 +362,40 @@ impl Splitter<'_> {
     }
 
     /// The bracket that opens right before a place, if it closes near.
-    fn bracket(&self, at: u32) -> Option<Start> {
+    fn bracket(&mut self, at: u32) -> Option<Start> {
         let close = self.chart.gap(at).trim_end().chars().next_back().and_then(closing)?;
-        let last = (at + MOST / 2).min(self.chart.len());
-        (at + 1..=last).find(|to| self.chart.gap(*to).contains(close)).map(Start::Bracket)
+        for to in at + 1..=at + MOST / 2 {
+            if self.chart.gap(to).contains(close) {
+                return Some(Start::Bracket(to));
+            }
+            if !self.chart.has(to) {
+                break;
+            }
+        }
+        None
     }
 
     /// The prompt that begins at a place: where it ends, in pieces and bytes, and what it is.
     fn prompt(&mut self, at: u32, start: Start) -> Option<(u32, Range<usize>, Match)> {
         let limit = match start {
             Start::Bracket(close) => close,
-            _ => (at + MOST).min(self.chart.len()),
+            _ => at + MOST,
         };
         let ways = self.chart.ways(at, limit);
         let rows = ways.ends().find_map(|to| {
             let (step, strong) = ways.to(to)?;
-            let found = self.grammar.matched(&self.chart, &ways, step, None);
-            (strong && self.fits(at, to, start, &found)).then_some((to, found))
+            if !strong {
+                return None;
+            }
+            let found = self.grammar.matched(&mut self.chart, &ways, step, None);
+            self.fits(at, to, start, &found).then_some((to, found))
         });
         let label = || {
             ways.labels.iter().filter(|label| label.strong).find_map(|label| {
                 let to = self.bound(at, start, &ways, label)?;
                 let end = self.piece(to - 1).end as usize;
                 let headline = Some(label.headline..self.range(at, to).end.max(end));
-                Some((to, self.grammar.matched(&self.chart, &ways, label.step, headline)))
+                Some((to, self.grammar.matched(&mut self.chart, &ways, label.step, headline)))
             })
         };
         let (to, found) = rows.or_else(label)?;
@@ -266,8 +408,8 @@ impl Splitter<'_> {
     }
 
     /// Whether what was found from a place to another may stand there.
-    fn fits(&self, at: u32, to: u32, start: Start, found: &Match) -> bool {
-        let pieces = &self.chart.pieces[at as usize..to as usize];
+    fn fits(&mut self, at: u32, to: u32, start: Start, found: &Match) -> bool {
+        let pieces = self.chart.pieces(at, to);
         let chars = pieces.iter().filter(|piece| piece.is(UNSPACED)).count();
         let numbers = pieces.iter().filter(|piece| piece.word == NUMBER).count();
         let words = pieces.len() - numbers - chars + chars / 2;
@@ -275,8 +417,8 @@ impl Splitter<'_> {
         let end = self.chart.break_at(to);
         let last = end == Break::Line;
         let gap = self.chart.gap(to);
-        let row = |part: &Found| self.grammar.row(part.row);
-        let named = found.parts.iter().any(|part| row(part).text().contains("<name>"));
+        let named = |part: &Found| self.grammar.row(part.row).text().contains("<name>");
+        let named = found.parts.iter().any(named);
         match start {
             Start::Bracket(close) => {
                 // In round brackets a paragraph names its sources and says "(two weeks)".
@@ -302,7 +444,8 @@ impl Splitter<'_> {
             // "He told us to Read More." is a sentence.
             Start::Plain => {
                 let stops = gap.trim_start().starts_with(['.', ':', ',']) && !gap.contains("..");
-                let strong = found.parts.iter().all(|part| !row(part).weak);
+                let view = self.chart.view;
+                let strong = found.parts.iter().all(|part| !view.row(part.row).weak());
                 last && words > 1 && strong && !named && (words > 3 || !stops)
             }
         }
@@ -310,7 +453,7 @@ impl Splitter<'_> {
 
     /// Whether a sentence of prose begins at a place without a mark before it, behind a prompt of
     /// so many words: a space, a capital, small words near behind it, and an end mark.
-    fn begins_sentence(&self, at: u32, kind: Kind, words: usize) -> bool {
+    fn begins_sentence(&mut self, at: u32, kind: Kind, words: usize) -> bool {
         let (piece, gap) = (self.piece(at), self.chart.gap(at));
         if !gap.starts_with(char::is_whitespace) {
             return false;
@@ -324,30 +467,30 @@ impl Splitter<'_> {
         if !piece.is(CAPITAL) || words < 3 && kind != Kind::Advertisement && !short {
             return false;
         }
-        let end = self.chart.sentence_end(at, (at + MOST).min(self.chart.len()));
-        let own = &self.chart.pieces[at as usize..end as usize];
+        let end = self.chart.sentence_end(at, at + MOST);
+        let own = self.chart.pieces(at, end);
         let small = |piece: &&Piece| piece.is(CASED) && !piece.is(CAPITAL);
+        let prose = own.len() > 2 && own.iter().skip(1).take(6).any(|piece| small(&piece));
         let marked = self.chart.gap(end).trim_start_matches(['"', '”', '»', ')']);
-        let marked = marked.starts_with(['.', '!', '?', '…']) || own.len() == MOST as usize;
-        own.len() > 2 && own.iter().skip(1).take(6).any(|piece| small(&piece)) && marked
+        prose && (marked.starts_with(['.', '!', '?', '…']) || end == at + MOST)
     }
 
     /// Whether a joint is where two texts met: a capital behind a small letter.
-    fn parts_here(&self, at: u32) -> bool {
+    fn parts_here(&mut self, at: u32) -> bool {
         let before = self.piece(at - 1).end as usize;
         self.piece(at).is(CAPITAL)
             && self.chart.text[..before].chars().next_back().is_some_and(char::is_lowercase)
     }
 
     /// Where the headline behind a label ends, if that can be told.
-    fn bound(&self, at: u32, start: Start, ways: &Ways, label: &Label) -> Option<u32> {
+    fn bound(&mut self, at: u32, start: Start, ways: &Ways, label: &Label) -> Option<u32> {
         let step = ways.steps[label.step as usize];
         if matches!(start, Start::Mark | Start::Plain | Start::Joint) && step.to - at < 2 {
             return None;
         }
         let to = match start {
             Start::Bracket(close) => close,
-            _ => self.chart.sentence_end(step.to, (step.to + HEADLINE).min(self.chart.len())),
+            _ => self.chart.sentence_end(step.to, step.to + HEADLINE),
         };
         let end = self.piece(to - 1).end as usize;
         let line = self.chart.break_at(to) == Break::Line;
@@ -359,18 +502,18 @@ impl Splitter<'_> {
             return None;
         }
         // Behind a headline without an end mark a sentence may go on: a capital inside says so.
-        let inside = &self.chart.pieces[step.to as usize + 1..to as usize];
+        let view = self.chart.view;
+        let inside = self.chart.pieces(step.to + 1, to);
         let capitals = inside.iter().any(|piece| piece.is(CAPITAL) || !piece.is(CASED));
-        let marks = &self.grammar.table.marks;
-        let name = |piece: &Piece| piece.is(CAPITAL) || marks[piece.word as usize] & PARTICLE != 0;
+        let name = |piece: &Piece| piece.is(CAPITAL) || view.marks(piece.word) & PARTICLE != 0;
         let named = inside.len() < NAME as usize && inside.iter().all(name);
-        let kind = self.grammar.row(step.row).kind;
+        let kind = view.row(step.row).kind();
         let picture = matches!(kind, Kind::Caption | Kind::Credit) && named;
         (bracket || line && !mark || !capitals || picture).then_some(to)
     }
 
     /// The bytes of a prompt, with what belongs to it: brackets, decoration, its end mark.
-    fn range(&self, at: u32, to: u32) -> Range<usize> {
+    fn range(&mut self, at: u32, to: u32) -> Range<usize> {
         let (text, first) = (self.chart.text, self.piece(at));
         let gap = self.chart.gap(at);
         let own = |c: char| c.is_whitespace() || is_decoration(c) || closing(c).is_some();
@@ -378,7 +521,7 @@ impl Splitter<'_> {
         let start = first.start as usize - before.trim_start().len();
         let from = self.piece(to - 1).end as usize;
         let mut end = from;
-        let joint = self.chart.pieces.get(to as usize).is_some_and(|piece| piece.is(GLUED));
+        let joint = self.chart.piece(to).is_some_and(|piece| piece.is(GLUED));
         for (offset, c) in self.chart.gap(to).char_indices().take_while(|_| !joint) {
             let closes = matches!(
                 c,

@@ -1,26 +1,32 @@
-//! Rows of all languages → one automaton.
+//! The automaton as bytes: what `knowledge/model/grammar.bin` holds, and how it is read.
 //!
-//! Two tries over word ids. One holds the fillers of slots; its ends name slots. The other holds
-//! rows, over words and slots; an edge whose part may be lacking is marked and can be passed for
-//! nothing. Nodes stand in one vector, children of a node in a chain: building is an append, and
-//! most nodes have one child.
+//! Two automata over word ids. One holds the fillers of slots; what ends in it names slots. The
+//! other holds rows, over words and slots; an edge whose part may be lacking is marked and can be
+//! passed for nothing. A state is a list of edges, and states with the same list are one. Nothing
+//! is copied out of the bytes: a word is looked up by the top bits of its hash, and its id is its
+//! rank among all hashes. All numbers are little-endian.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
 
-use super::parse::{Item, Part, Parts, Section, alternatives, choices, expand, is_name, items};
-use super::tokens::{NUMBER, Tokens, WordHash, Words};
-use super::{Row, RowId};
+use super::RowId;
+use super::fold::Fold;
+use super::tokens::{UNKNOWN, WordHash};
+use crate::Kind;
 
 /// A word or a slot: twice its id, and one more for a slot.
 pub(super) type Symbol = u32;
 /// `<name>`
 pub(super) const NAME: Symbol = slot(0);
+/// `<net>`
+pub(super) const NET: u32 = 1;
 /// `*` between words: any words of the sentence, or none.
 pub(super) const GAP: Symbol = slot(2);
-/// `<net>`
-const NET: u32 = 1;
-/// No node, no entry of a chain.
-pub(super) const NONE: u32 = u32::MAX;
+/// Slots that are built in.
+pub(super) const SLOTS: u32 = 3;
+/// Words that are built in: unknown ones, numbers, addresses.
+pub(super) const WORDS: u32 = 3;
+/// No state.
+pub(super) const NONE: u32 = 0xff_ffff;
 
 pub(super) const fn word(id: u32) -> Symbol {
     id * 2
@@ -32,375 +38,379 @@ pub(super) const fn slot(id: u32) -> Symbol {
 
 /// A word that a row or a filler of its first slot begins with.
 pub(super) const FIRST: u8 = 1;
-/// A word that a row which begins with anything cannot do without.
-pub(super) const ANCHOR: u8 = 2;
 /// A word that the fixed part of a row begins with which any words stand before.
-pub(super) const OPEN: u8 = 8;
+pub(super) const OPEN: u8 = 2;
 /// A small word inside names: "of", "van".
 pub(super) const PARTICLE: u8 = 4;
+/// A word that may stand behind the name which a row begins with.
+pub(super) const BEHIND: u8 = 8;
+/// A word that is a row, or all that a row cannot do without.
+pub(super) const ONE: u8 = 16;
+/// A word that a row begins with which goes on with any words.
+pub(super) const ANY: u8 = 32;
 
-/// Words that stand between the capitals of a name.
-const PARTICLES: &str = "de la le les of the and & du des von van der den di da del della y e et und i a for in on to \
-                         bin al ibn";
+/// A word that a row begins with which goes on with a name.
+pub(super) const NAMED: u8 = 64;
 
-/// A node, with the edge that leads to it.
+/// The file's first bytes; another number for another layout.
+pub(super) const MAGIC: &[u8; 8] = b"dehuskG1";
+/// What the file is made of, in order.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Node {
-    pub(super) symbol: Symbol,
-    /// Whether the edge may be passed for nothing.
-    pub(super) optional: bool,
-    pub(super) child: u32,
-    pub(super) next: u32,
-    /// The first entry of what ends here.
-    pub(super) out: u32,
+pub(super) enum Part {
+    /// By the top bits of a hash, the first rank: two bytes each.
+    Ranks,
+    /// By rank, the next 32 bits of the hash.
+    Hashes,
+    /// By word, its marks: one byte.
+    Marks,
+    /// By word, which words stand second behind it: two bytes, zero for none.
+    Seconds,
+    /// By such a set, sixteen times its place among the masks and the logarithm of its bytes.
+    Sets,
+    /// Sets of words, as filters: a bit by the hash of an id.
+    Masks,
+    /// By word, its state among the fillers: three bytes.
+    Words,
+    /// Edges between fillers' states: [`EDGE`] bytes.
+    Fillers,
+    /// By word, the first of its starts: two bytes, zero for none.
+    WordStarts,
+    /// By slot, the same.
+    SlotStarts,
+    /// Where rows are behind their first symbol: four bytes.
+    Starts,
+    /// Edges between rows' states: [`EDGE`] bytes.
+    Rows,
+    /// Rows: [`ROW`] bytes.
+    List,
+    /// Bits by the first two letters of words that are [`OPEN`].
+    Letters,
 }
 
-/// A trie whose root is a table by symbol.
+/// How many parts there are.
+pub(super) const PARTS: usize = 14;
+/// Bytes of an edge: symbol and marks, and the state that it leads to.
+pub(super) const EDGE: usize = 6;
+/// Bytes of a row: its place in its file, its length, what it says.
+pub(super) const ROW: usize = 7;
+/// Bits of [`Part::Letters`].
+pub(super) const LETTERS: usize = 4096;
+
+/// The last edge of a state.
+pub(super) const LAST: u32 = 1 << 23;
+/// An edge that may be passed for nothing.
+pub(super) const OPTIONAL: u32 = 1 << 22;
+/// What ends at a state, in place of an edge.
+pub(super) const OUT: u32 = 1 << 21;
+/// A state where one thing ends and nothing goes on: that thing in place of its number.
+pub(super) const LEAF: u32 = 1 << 23;
+/// The last start of a symbol, and one with any words before it.
+pub(super) const LAST_START: u32 = 1 << 31;
+pub(super) const OPEN_START: u32 = 1 << 30;
+
+#[inline]
+fn u16_at(bytes: &[u8], at: usize) -> Option<u32> {
+    let two = bytes.get(at..at + 2)?;
+    Some(u32::from(two[0]) | u32::from(two[1]) << 8)
+}
+
+#[inline]
+fn u24_at(bytes: &[u8], at: usize) -> Option<u32> {
+    let three = bytes.get(at..at + 3)?;
+    Some(u32::from(three[0]) | u32::from(three[1]) << 8 | u32::from(three[2]) << 16)
+}
+
+#[inline]
+fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
+    Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?))
+}
+
+/// The bytes of a whole automaton.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Trie {
-    pub(super) nodes: Vec<Node>,
-    /// By symbol, the first of its starts.
-    roots: Vec<u32>,
-    /// Nodes that a symbol leads to at the front, each with the next of its chain.
-    starts: Vec<(Start, u32)>,
-    /// What ends at nodes, each with the next of its chain.
-    outs: Vec<(u32, u32)>,
-}
-
-/// A node at the front of rows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Start {
-    pub(super) node: u32,
-    /// Whether any words stand before it: `* …`.
-    pub(super) open: bool,
-    /// Whether it is the first part of its row, not one behind parts that are lacking.
-    whole: bool,
-}
-
-impl Trie {
-    fn chain<T: Copy>(all: &[(T, u32)], mut at: u32) -> impl Iterator<Item = T> {
-        std::iter::from_fn(move || {
-            let (entry, next) = all.get(at as usize)?;
-            at = *next;
-            Some(*entry)
-        })
-    }
-
-    /// Where a row can be behind its first symbol.
-    #[inline]
-    pub(super) fn starts(&self, symbol: Symbol) -> impl Iterator<Item = Start> {
-        Self::chain(&self.starts, self.roots.get(symbol as usize).copied().unwrap_or(NONE))
-    }
-
-    /// What ends at a node.
-    #[inline]
-    pub(super) fn outs(&self, node: u32) -> impl Iterator<Item = u32> {
-        Self::chain(&self.outs, self.nodes[node as usize].out)
-    }
-
-    /// The children of a node.
-    #[inline]
-    pub(super) fn children(&self, node: u32) -> impl Iterator<Item = (u32, Node)> {
-        let mut at = self.nodes[node as usize].child;
-        std::iter::from_fn(move || {
-            let node = *self.nodes.get(at as usize)?;
-            Some((std::mem::replace(&mut at, node.next), node))
-        })
-    }
-
-    fn push(&mut self, symbol: Symbol, optional: bool) -> u32 {
-        self.nodes.push(Node { symbol, optional, child: NONE, next: NONE, out: NONE });
-        self.nodes.len() as u32 - 1
-    }
-
-    fn start(&mut self, symbol: Symbol, start: Start) {
-        if self.roots.len() <= symbol as usize {
-            self.roots.resize((symbol as usize + 1).next_power_of_two(), NONE);
-        }
-        if self.starts(symbol).any(|other| other.node == start.node) {
-            return;
-        }
-        let next = std::mem::replace(&mut self.roots[symbol as usize], self.starts.len() as u32);
-        self.starts.push((start, next));
-    }
-
-    /// Adds a sequence of symbols, at the end of which `out` stands.
-    fn add(&mut self, sequence: &[(Symbol, bool)], open: bool, out: u32) {
-        let mut leading = true;
-        let mut here = NONE;
-        for (at, (symbol, optional)) in sequence.iter().copied().enumerate() {
-            let found = if at == 0 {
-                let whole = |start: &Start| start.whole && start.open == open;
-                let same = |start: &Start| self.nodes[start.node as usize].optional == optional;
-                self.starts(symbol)
-                    .find(|start| whole(start) && same(start))
-                    .map(|start| start.node)
-            } else {
-                let same =
-                    |(_, node): &(u32, Node)| (node.symbol, node.optional) == (symbol, optional);
-                self.children(here).find(same).map(|(at, _)| at)
-            };
-            let node = found.unwrap_or_else(|| {
-                let node = self.push(symbol, optional);
-                if at > 0 {
-                    let parent = &mut self.nodes[here as usize];
-                    let next = std::mem::replace(&mut parent.child, node);
-                    self.nodes[node as usize].next = next;
-                }
-                node
-            });
-            if leading {
-                self.start(symbol, Start { node, open, whole: at == 0 });
-            }
-            leading &= optional;
-            here = node;
-        }
-        if !self.outs(here).any(|other| other == out) {
-            let next =
-                std::mem::replace(&mut self.nodes[here as usize].out, self.outs.len() as u32);
-            self.outs.push((out, next));
-        }
-    }
-}
-
-/// The automaton: what the chart runs on.
-#[derive(Debug, Clone)]
 pub(super) struct Table {
-    pub(super) words: Words,
-    /// By word id: [`FIRST`], [`ANCHOR`], [`OPEN`], [`PARTICLE`].
-    pub(super) marks: Vec<u8>,
-    pub(super) fillers: Trie,
-    pub(super) rows: Trie,
+    bytes: Cow<'static, [u8]>,
+    /// Where each part begins; the end.
+    at: [usize; PARTS + 1],
 }
 
-/// What is wrong with a line: its number and the reason.
-pub(crate) type Fault = (usize, String);
+impl Table {
+    /// Takes a file, if it is one of this layout.
+    pub(super) fn of(bytes: Cow<'static, [u8]>) -> Option<Self> {
+        let mut here = MAGIC.len() + 4 * PARTS;
+        let mut at = [here; PARTS + 1];
+        if !bytes.starts_with(MAGIC) {
+            return None;
+        }
+        for part in 0..PARTS {
+            here += u32_at(&bytes, MAGIC.len() + 4 * part)? as usize;
+            at[part + 1] = here;
+        }
+        (here == bytes.len()).then_some(Self { bytes, at })
+    }
 
-/// Puts a [`Table`] together.
-#[derive(Debug)]
-pub(super) struct Builder<'t> {
-    table: Table,
-    slots: u32,
-    names: HashMap<(&'t str, &'t str), u32>,
-    /// Slots that stand for words with several readings inside a row.
-    inline: HashMap<String, u32>,
-    /// The first words of each filler, with its slot.
-    opens: Vec<(u32, u32)>,
-    anchors: Vec<Symbol>,
-    /// The symbols of a row or a filler, while it is read.
-    sequence: Vec<(Symbol, bool)>,
-    pub(super) list: Vec<Row>,
+    #[cfg(test)]
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    fn part(&self, part: Part) -> &[u8] {
+        &self.bytes[self.at[part as usize]..self.at[part as usize + 1]]
+    }
+
+    /// How many rows there are.
+    pub(super) fn rows(&self) -> u32 {
+        (self.part(Part::List).len() / ROW) as u32
+    }
+
+    /// What the table says of a row.
+    pub(super) fn row(&self, id: RowId) -> Entry {
+        Entry::of(self.part(Part::List), id)
+    }
+
+    /// The table as the chart reads it.
+    pub(super) fn view(&self) -> View<'_> {
+        let ranks = self.part(Part::Ranks);
+        let buckets = (ranks.len() / 2).saturating_sub(1).max(2);
+        let bits = buckets.ilog2();
+        let hashes = self.part(Part::Hashes);
+        View {
+            words: Lexicon { ranks, hashes, bits, fold: Fold::new() },
+            marks: self.part(Part::Marks),
+            seconds: self.part(Part::Seconds),
+            sets: self.part(Part::Sets),
+            masks: self.part(Part::Masks),
+            fillers: self.part(Part::Words),
+            letters: self.part(Part::Letters),
+            filled: Edges(self.part(Part::Fillers)),
+            rows: Edges(self.part(Part::Rows)),
+            starts: [self.part(Part::WordStarts), self.part(Part::SlotStarts)],
+            start_list: self.part(Part::Starts),
+            list: self.part(Part::List),
+        }
+    }
 }
 
-impl<'t> Builder<'t> {
-    pub(super) fn new() -> Self {
-        let words = Words::with_capacity(16_384);
-        let table =
-            Table { words, marks: Vec::new(), fillers: Trie::default(), rows: Trie::default() };
+/// What a table says of a row.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Entry {
+    pub(super) at: usize,
+    pub(super) len: usize,
+    flags: u32,
+}
+
+impl Entry {
+    /// The flags of a row: its kind, four marks, its file.
+    pub(super) fn flags(kind: Kind, marks: [bool; 4], file: usize) -> u32 {
+        let marks = marks.iter().rev().fold(0, |all, mark| all << 1 | u32::from(*mark));
+        kind as u32 | marks << 5 | (file as u32) << 9
+    }
+
+    #[inline]
+    fn of(list: &[u8], id: RowId) -> Self {
+        let from = id as usize * ROW;
         Self {
-            table,
-            slots: 3,
-            names: HashMap::new(),
-            inline: HashMap::new(),
-            opens: Vec::new(),
-            anchors: Vec::new(),
-            sequence: Vec::new(),
-            list: Vec::new(),
+            at: u24_at(list, from).unwrap_or(0) as usize,
+            len: u16_at(list, from + 3).unwrap_or(0) as usize,
+            flags: u16_at(list, from + 5).unwrap_or(0),
         }
     }
 
-    /// Reads a language's file: the rows of the sections that are wanted. What is wrong in it is
-    /// left out and told.
-    pub(super) fn file(
-        &mut self,
-        code: &'static str,
-        file: &'t str,
-        wanted: impl Fn(Section) -> bool,
-        off: impl Fn(&str) -> bool,
-    ) -> Vec<Fault>
-    where
-        't: 'static,
-    {
-        let mut faults = Vec::new();
-        for (line, item) in items(file) {
-            let done = match item {
-                Ok(Item::Slot(name, fillers)) => self.slot(code, name, fillers),
-                Ok(Item::Rows { section, weak, text }) if wanted(section) => {
-                    let kind = section.kind();
-                    for text in alternatives(text).filter(|text| !off(text)) {
-                        let row = Row { code, kind, weak, ..Row::of(text) };
-                        faults.extend(self.row(code, text, row).err().map(|reason| (line, reason)));
-                    }
-                    Ok(())
-                }
-                Ok(_) => Ok(()),
-                Err(reason) => Err(reason),
-            };
-            faults.extend(done.err().map(|reason| (line, reason)));
-        }
-        faults
+    pub(super) fn kind(self) -> Kind {
+        let at = (self.flags & 31) as usize;
+        Kind::ALL.get(at).copied().unwrap_or(Kind::Boilerplate)
     }
 
-    fn slot(&mut self, code: &'t str, name: &'t str, fillers: &str) -> Result<(), String> {
-        let net = code == "common" && name == "net";
-        let id = if net { NET } else { self.new_slot() };
-        if self.names.insert((code, name), id).is_some() {
-            return Err(format!("slot {name} is there twice"));
-        }
-        for filler in alternatives(fillers) {
-            expand(filler, &mut |text| self.filler(id, text));
-        }
-        Ok(())
+    pub(super) const fn weak(self) -> bool {
+        self.flags & 1 << 5 != 0
     }
 
-    fn new_slot(&mut self) -> u32 {
-        self.slots += 1;
-        self.slots - 1
+    pub(super) const fn label(self) -> bool {
+        self.flags & 1 << 6 != 0
     }
 
-    fn filler(&mut self, slot: u32, text: &str) {
-        self.sequence.clear();
-        self.symbols(text);
-        if let Some((first, _)) = self.sequence.first() {
-            self.opens.push((*first / 2, slot));
-            self.table.fillers.add(&self.sequence, false, slot);
-        }
+    pub(super) const fn open(self) -> bool {
+        self.flags & 1 << 7 != 0
     }
 
-    /// Adds the words of a text to the sequence.
-    fn symbols(&mut self, text: &str) {
-        if text.bytes().all(|b| b.is_ascii_lowercase()) && !text.is_empty() {
-            let hash = text.bytes().fold(WordHash::START, |hash, b| hash.with(b as char));
-            self.sequence.push((word(self.table.words.id(hash)), false));
-            return;
-        }
-        let small = text.to_lowercase();
-        let pieces: Vec<_> = Tokens::new(&small, &self.table.words).collect();
-        for piece in pieces {
-            let own = &small[piece.start as usize..piece.end as usize];
-            let id = match piece.word {
-                NUMBER => NUMBER,
-                _ => {
-                    let hash = WordHash::START.over(own, self.table.words.fold);
-                    self.table.words.id(hash)
-                }
-            };
-            self.sequence.push((word(id), false));
-        }
+    pub(super) const fn close(self) -> bool {
+        self.flags & 1 << 8 != 0
     }
 
-    /// The id of a slot that a row names: its own language's, a built-in, or another language's as
-    /// `code.name`.
-    fn named(&self, code: &str, name: &str) -> Result<Symbol, String> {
-        match name {
-            "name" => return Ok(NAME),
-            "*" => return Ok(GAP),
-            "n" => return Ok(word(NUMBER)),
-            "net" => return Ok(slot(NET)),
-            _ => {}
-        }
-        let (code, own) = name.split_once('.').unwrap_or((code, name));
-        let found = self.names.get(&(code, own)).or_else(|| self.names.get(&("common", own)));
-        match found {
-            Some(id) if is_name(own) => Ok(slot(*id)),
-            _ => Err(format!("no slot <{name}>")),
-        }
-    }
-
-    /// Adds a row.
-    pub(super) fn row(&mut self, code: &str, text: &str, row: Row) -> Result<(), String> {
-        let id = self.list.len() as RowId;
-        self.list.push(row);
-        let mut done = Ok(());
-        choices(text, &mut |text| {
-            if done.is_ok() {
-                done = self.reading(code, text, id);
-            }
-        });
-        if done.is_err() {
-            self.list.truncate(id as usize);
-        }
-        done
-    }
-
-    /// Adds one reading of a row.
-    fn reading(&mut self, code: &str, text: &str, id: RowId) -> Result<(), String> {
-        let parts = Parts::of(text)?;
-        let mut sequence: Vec<(Symbol, bool)> = Vec::with_capacity(parts.parts.len());
-        for (part, optional) in &parts.parts {
-            match part {
-                Part::Slot(name) => sequence.push((self.named(code, name)?, *optional)),
-                Part::Words(words) => self.words(words, *optional, &mut sequence),
-            }
-        }
-        let fixed =
-            |(symbol, optional): &&(Symbol, bool)| !optional && !matches!(*symbol, NAME | GAP);
-        let Some((anchor, _)) = sequence.iter().find(fixed) else {
-            return Err("a row needs a word that must be there".to_owned());
-        };
-        if parts.open || leads_to_name(&sequence) {
-            self.anchors.push(*anchor);
-        }
-        let row = &mut self.list[id as usize];
-        (row.open, row.close, row.label) = (parts.open, parts.close, parts.label);
-        self.table.rows.add(&sequence, parts.open, id);
-        Ok(())
-    }
-
-    /// Adds the words of a row to its symbols; where they have several readings, a slot of them.
-    fn words(&mut self, words: &str, optional: bool, sequence: &mut Vec<(Symbol, bool)>) {
-        self.sequence.clear();
-        if !words.contains('(') {
-            self.symbols(words);
-            if !optional || self.sequence.len() < 2 {
-                sequence.extend(self.sequence.iter().map(|(symbol, _)| (*symbol, optional)));
-                return;
-            }
-        }
-        let id = match self.inline.get(words) {
-            Some(id) => *id,
-            None => {
-                let id = self.new_slot();
-                self.inline.insert(words.to_owned(), id);
-                expand(words, &mut |text| self.filler(id, text));
-                id
-            }
-        };
-        sequence.push((slot(id), optional));
-    }
-
-    /// Marks words by what the rows say of them, and gives the automaton with its rows.
-    pub(super) fn finish(mut self) -> (Table, Vec<Row>) {
-        let particles: Vec<_> = PARTICLES
-            .split_whitespace()
-            .map(|text| WordHash::START.over(text, self.table.words.fold))
-            .collect();
-        let particles: Vec<_> =
-            particles.into_iter().map(|hash| self.table.words.id(hash)).collect();
-        let mut marks = vec![0; self.table.words.len()];
-        let mut of_slots = vec![0_u8; self.slots as usize];
-        let mut set = |symbol: Symbol, mark: u8| match symbol % 2 {
-            0 => marks[symbol as usize / 2] |= mark,
-            _ => of_slots[symbol as usize / 2] |= mark,
-        };
-        let rows = &self.table.rows;
-        for (symbol, _) in rows.roots.iter().enumerate().filter(|(_, at)| **at != NONE) {
-            for start in rows.starts(symbol as Symbol) {
-                set(symbol as Symbol, if start.open { OPEN } else { FIRST });
-            }
-        }
-        self.anchors.iter().for_each(|anchor| set(*anchor, ANCHOR));
-        for (word, slot) in &self.opens {
-            marks[*word as usize] |= of_slots[*slot as usize];
-        }
-        particles.into_iter().for_each(|id| marks[id as usize] |= PARTICLE);
-        self.table.marks = marks;
-        (self.table, self.list)
+    pub(super) const fn file(self) -> usize {
+        (self.flags >> 9) as usize
     }
 }
 
-/// Whether a row may begin with a name, the parts before it lacking.
-fn leads_to_name(sequence: &[(Symbol, bool)]) -> bool {
-    let leading = sequence.iter().position(|(_, optional)| !optional).unwrap_or(0);
-    sequence[..=leading].iter().any(|(symbol, _)| *symbol == NAME)
+/// All words of rows and slots.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Lexicon<'t> {
+    ranks: &'t [u8],
+    hashes: &'t [u8],
+    bits: u32,
+    pub(super) fold: Fold,
+}
+
+impl Lexicon<'_> {
+    /// Without a word.
+    pub(super) fn none() -> Self {
+        Self { ranks: &[], hashes: &[], bits: 1, fold: Fold::new() }
+    }
+
+    /// The id of a word.
+    #[inline]
+    pub(super) fn get(&self, hash: WordHash) -> u32 {
+        let bucket = (hash.0 >> (64 - self.bits)) as usize * 2;
+        let (Some(from), Some(to)) = (u16_at(self.ranks, bucket), u16_at(self.ranks, bucket + 2))
+        else {
+            return UNKNOWN;
+        };
+        let own = mark(hash, self.bits);
+        let same = |rank: &u32| u32_at(self.hashes, *rank as usize * 4) == Some(own);
+        (from..to).find(same).map_or(UNKNOWN, |rank| rank + WORDS)
+    }
+}
+
+/// The bits of a hash by which words of one bucket are told apart.
+pub(super) const fn mark(hash: WordHash, bits: u32) -> u32 {
+    (hash.0 << bits >> 32) as u32
+}
+
+/// Edges of states.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Edges<'t>(&'t [u8]);
+
+/// An edge and where it leads.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Edge {
+    head: u32,
+    pub(super) to: u32,
+}
+
+impl Edge {
+    pub(super) const fn symbol(self) -> Symbol {
+        self.head & (OUT - 1)
+    }
+
+    pub(super) const fn optional(self) -> bool {
+        self.head & OPTIONAL != 0
+    }
+
+    const fn is_out(self) -> bool {
+        self.head & OUT != 0
+    }
+}
+
+impl<'t> Edges<'t> {
+    fn list(self, state: u32) -> impl Iterator<Item = Edge> + use<'t> {
+        let mut at = state as usize * EDGE;
+        let mut more = state & LEAF == 0;
+        std::iter::from_fn(move || {
+            let edge = self.0.get(at..at + EDGE).filter(|_| more)?;
+            at += EDGE;
+            let edge = Edge { head: u24_at(edge, 0)?, to: u24_at(edge, 3)? };
+            more = edge.head & LAST == 0;
+            Some(edge)
+        })
+    }
+
+    /// What ends at a state.
+    #[inline]
+    pub(super) fn outs(self, state: u32) -> impl Iterator<Item = u32> + use<'t> {
+        let leaf = (state & LEAF != 0 && state != NONE).then_some(state & !LEAF);
+        leaf.into_iter().chain(self.list(state).take_while(|e| e.is_out()).map(|edge| edge.to))
+    }
+
+    /// What goes on from a state.
+    #[inline]
+    pub(super) fn children(self, state: u32) -> impl Iterator<Item = Edge> + use<'t> {
+        self.list(state).filter(|edge| !edge.is_out())
+    }
+}
+
+/// A table's parts.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct View<'t> {
+    pub(super) words: Lexicon<'t>,
+    marks: &'t [u8],
+    seconds: &'t [u8],
+    sets: &'t [u8],
+    masks: &'t [u8],
+    fillers: &'t [u8],
+    letters: &'t [u8],
+    /// States of fillers, at whose ends slots stand.
+    pub(super) filled: Edges<'t>,
+    /// States of rows.
+    pub(super) rows: Edges<'t>,
+    starts: [&'t [u8]; 2],
+    start_list: &'t [u8],
+    list: &'t [u8],
+}
+
+impl<'t> View<'t> {
+    /// What rows say of a word.
+    #[inline]
+    pub(super) fn marks(&self, word: u32) -> u8 {
+        self.marks.get(word as usize).copied().unwrap_or(0)
+    }
+
+    pub(super) fn row(&self, id: RowId) -> Entry {
+        Entry::of(self.list, id)
+    }
+
+    /// The state of a word among the fillers.
+    #[inline]
+    pub(super) fn filler(&self, word: u32) -> Option<u32> {
+        u24_at(self.fillers, word as usize * 3).filter(|state| *state != NONE)
+    }
+
+    /// Where rows can be behind their first symbol, and whether any words stand before it.
+    #[inline]
+    pub(super) fn starts(&self, symbol: Symbol) -> impl Iterator<Item = (u32, bool)> + use<'t> {
+        let of = self.starts[symbol as usize % 2];
+        let first = u16_at(of, symbol as usize / 2 * 2).filter(|first| *first > 0);
+        let mut at = first.map(|first| (first as usize - 1) * 4);
+        let list = self.start_list;
+        std::iter::from_fn(move || {
+            let start = u32_at(list, at?)?;
+            at = if start & LAST_START == 0 { at.map(|at| at + 4) } else { None };
+            Some((start & NONE, start & OPEN_START != 0))
+        })
+    }
+
+    /// Whether a row may have these two words at its front; now and then true where none has.
+    #[inline]
+    pub(super) fn may_follow(&self, first: u32, second: u32) -> bool {
+        if second == UNKNOWN {
+            return false;
+        }
+        let Some(set) = u16_at(self.seconds, first as usize * 2).filter(|set| *set > 0) else {
+            return false;
+        };
+        let Some(set) = u32_at(self.sets, (set as usize - 1) * 4) else { return false };
+        let bit = bit_of(second, set & 15);
+        self.masks.get((set >> 4) as usize + bit / 8).is_some_and(|mask| mask >> (bit % 8) & 1 != 0)
+    }
+
+    /// Whether a word that is [`OPEN`] may have these two bytes at its front.
+    #[inline]
+    pub(super) fn may_open(&self, first: u8, second: u8) -> bool {
+        let bit = letters(first, second);
+        self.letters.get(bit / 8).is_some_and(|mask| mask >> (bit % 8) & 1 != 0)
+    }
+}
+
+/// The bit of a word in a mask of two to the power of `log` bytes.
+#[inline]
+pub(super) const fn bit_of(word: u32, log: u32) -> usize {
+    (word.wrapping_mul(0x9e37_79b1) >> (32 - 3 - log)) as usize
+}
+
+/// The bit of two bytes among [`Part::Letters`].
+#[inline]
+pub(super) const fn letters(first: u8, second: u8) -> usize {
+    (small(first) as usize * 59 + small(second) as usize) % LETTERS
+}
+
+const fn small(b: u8) -> u8 {
+    if b.is_ascii() { b | 0x20 } else { b }
 }

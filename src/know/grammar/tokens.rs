@@ -5,9 +5,8 @@
 //! digit, it is several pieces, each marked as glued to the one before it; the chart puts them
 //! together again where that is a word that a row knows.
 
-use std::hash::BuildHasherDefault;
-
 use super::fold::Fold;
+use super::table::Lexicon;
 
 /// A word of no row.
 pub(super) const UNKNOWN: u32 = 0;
@@ -50,7 +49,7 @@ impl Piece {
 
 /// The hash of a folded word, letter by letter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct WordHash(u64);
+pub(super) struct WordHash(pub(super) u64);
 
 impl WordHash {
     pub(super) const START: Self = Self(0x9e37_79b9_7f4a_7c15);
@@ -66,51 +65,6 @@ impl WordHash {
             fold.each(c, |c| self = self.with(c));
         }
         self
-    }
-}
-
-/// Hashes of words need no hashing.
-#[derive(Debug, Default, Clone)]
-pub(super) struct Same(u64);
-
-impl std::hash::Hasher for Same {
-    fn finish(&self) -> u64 {
-        self.0 ^ self.0 >> 29
-    }
-
-    fn write(&mut self, _: &[u8]) {}
-
-    fn write_u64(&mut self, hash: u64) {
-        self.0 = hash;
-    }
-}
-
-/// Words of rows and slots, by their hashes; nothing else of them is kept.
-#[derive(Debug, Clone)]
-pub(super) struct Words {
-    ids: std::collections::HashMap<u64, u32, BuildHasherDefault<Same>>,
-    pub(super) fold: Fold,
-}
-
-impl Words {
-    pub(super) fn with_capacity(words: usize) -> Self {
-        let ids = std::collections::HashMap::with_capacity_and_hasher(words, <_>::default());
-        Self { ids, fold: Fold::new() }
-    }
-
-    /// How many ids there are.
-    pub(super) fn len(&self) -> usize {
-        self.ids.len() + 3
-    }
-
-    #[inline]
-    pub(super) fn get(&self, hash: WordHash) -> u32 {
-        self.ids.get(&hash.0).copied().unwrap_or(UNKNOWN)
-    }
-
-    pub(super) fn id(&mut self, hash: WordHash) -> u32 {
-        let next = self.len() as u32;
-        *self.ids.entry(hash.0).or_insert(next)
     }
 }
 
@@ -136,13 +90,13 @@ const fn is_thai_mark(c: char) -> bool {
 }
 
 /// What cannot be seen and parts nothing.
-const fn is_ghost(c: char) -> bool {
+pub(super) const fn is_ghost(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200c}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 /// Whether a character beyond ASCII is of a word with spaces around it.
 #[inline]
-fn is_letter(c: char) -> bool {
+pub(super) fn is_letter(c: char) -> bool {
     match c {
         '\u{2000}'..='\u{206f}' | '\u{2190}'..='\u{2bff}' => false,
         '\u{300}'..='\u{36f}' | '\u{483}'..='\u{487}' => true,
@@ -161,15 +115,17 @@ fn is_letter(c: char) -> bool {
 /// The pieces of a text, one after the other.
 #[derive(Debug, Clone)]
 pub(super) struct Tokens<'a> {
-    words: &'a Words,
+    words: Lexicon<'a>,
     text: &'a str,
     at: usize,
     glued: bool,
 }
 
 impl<'a> Tokens<'a> {
-    pub(super) fn new(text: &'a str, words: &'a Words) -> Self {
-        Self { words, text, at: 0, glued: false }
+    /// The pieces from a place on.
+    #[inline]
+    pub(super) fn new(text: &'a str, at: usize, words: Lexicon<'a>) -> Self {
+        Self { words, text, at, glued: false }
     }
 
     fn piece(&mut self, word: u32, end: usize, flags: u8) -> Piece {
@@ -357,8 +313,7 @@ mod tests {
 
     /// The pieces of a text, with `+` before those that are glued.
     fn pieces(text: &str) -> Vec<String> {
-        let words = Words::with_capacity(0);
-        let tokens = Tokens::new(text, &words);
+        let tokens = Tokens::new(text, 0, Lexicon::none());
         tokens
             .map(|piece| {
                 let own = &text[piece.start as usize..piece.end as usize];

@@ -1,0 +1,337 @@
+//! Tries → the bytes of a [`Table`](super::table::Table).
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::build::{Builder, NewRow, Trie};
+use super::table::{
+    ANY, BEHIND, Entry, FIRST, GAP, LAST, LAST_START, LEAF, LETTERS, MAGIC, NAME, NAMED, NONE, ONE, OPEN,
+    OPEN_START, OPTIONAL, OUT, PARTICLE, PARTS, Part, Symbol, WORDS, bit_of, letters, mark, slot,
+    word,
+};
+use super::tokens::WordHash;
+
+/// Bits of a set of words for each word that is in it.
+const MASK_BITS: usize = 4;
+
+/// States of one trie as edges.
+#[derive(Debug, Default)]
+struct States {
+    bytes: Vec<u8>,
+    many: u32,
+    /// States by their edges.
+    known: HashMap<Vec<(u32, u32)>, u32>,
+}
+
+impl States {
+    /// The state that a node becomes.
+    fn of(&mut self, trie: &Trie, node: u32, symbol: &impl Fn(Symbol) -> Symbol) -> u32 {
+        let mut edges: Vec<_> = trie.outs(node).map(|out| (OUT, out)).collect();
+        for (child, edge) in trie.children(node) {
+            let mark = if edge.optional { OPTIONAL } else { 0 };
+            edges.push((symbol(edge.symbol) | mark, self.of(trie, child, symbol)));
+        }
+        if let [(OUT, out)] = edges[..] {
+            return out | LEAF;
+        }
+        if let Some(known) = self.known.get(&edges) {
+            return *known;
+        }
+        let state = self.many;
+        for (at, (head, to)) in edges.iter().enumerate() {
+            let last = if at + 1 == edges.len() { LAST } else { 0 };
+            put24(&mut self.bytes, head | last);
+            put24(&mut self.bytes, *to);
+        }
+        self.many += edges.len() as u32;
+        self.known.insert(edges, state);
+        state
+    }
+}
+
+fn put16(out: &mut Vec<u8>, number: u32) {
+    out.extend(&number.to_le_bytes()[..2]);
+}
+
+fn put24(out: &mut Vec<u8>, number: u32) {
+    out.extend(&number.to_le_bytes()[..3]);
+}
+
+/// What a slot can be filled with: whole fillers of one word, and the first two words of others.
+#[derive(Debug, Clone, Default)]
+struct Fillers {
+    ones: BTreeSet<u32>,
+    twos: BTreeSet<(u32, u32)>,
+}
+
+impl Fillers {
+    fn firsts(&self) -> impl Iterator<Item = u32> {
+        self.ones.iter().copied().chain(self.twos.iter().map(|(first, _)| *first))
+    }
+}
+
+/// What the rows say of words: how they may stand at the front.
+#[derive(Debug, Default)]
+struct Fronts {
+    marks: Vec<u8>,
+    seconds: BTreeMap<u32, BTreeSet<u32>>,
+}
+
+/// By slot, what fills it.
+fn fillers(builder: &Builder<'_>) -> Vec<Fillers> {
+    let trie = &builder.fillers;
+    let mut all = vec![Fillers::default(); builder.slots as usize];
+    for id in 0..builder.spelled.len() as u32 {
+        for start in trie.starts(word(id)) {
+            trie.outs(start.node).for_each(|slot| _ = all[slot as usize].ones.insert(id));
+            for (child, edge) in trie.children(start.node) {
+                let mut below = vec![child];
+                while let Some(node) = below.pop() {
+                    let two = (id, edge.symbol / 2);
+                    trie.outs(node).for_each(|slot| _ = all[slot as usize].twos.insert(two));
+                    below.extend(trie.children(node).map(|(child, _)| child));
+                }
+            }
+        }
+    }
+    all
+}
+
+/// What may come behind the first symbol of rows.
+#[derive(Debug, Default)]
+struct Behind {
+    words: BTreeSet<u32>,
+    /// A row may end there.
+    end: bool,
+    /// Any words may follow.
+    any: bool,
+    /// A name may follow.
+    named: bool,
+}
+
+impl Behind {
+    fn of(builder: &Builder<'_>, fillers: &[Fillers], node: u32) -> Self {
+        let mut behind = Self::default();
+        let mut nodes = vec![node];
+        while let Some(node) = nodes.pop() {
+            for row in builder.rows.outs(node) {
+                behind.end = true;
+                behind.any |= builder.list[row as usize].close;
+            }
+            for (child, edge) in builder.rows.children(node) {
+                if edge.optional || edge.symbol == GAP {
+                    nodes.push(child);
+                }
+                match edge.symbol {
+                    NAME => behind.named = true,
+                    GAP => behind.any = true,
+                    symbol if symbol % 2 == 0 => _ = behind.words.insert(symbol / 2),
+                    symbol => behind.words.extend(fillers[symbol as usize / 2].firsts()),
+                }
+            }
+        }
+        behind
+    }
+}
+
+impl Fronts {
+    fn of(builder: &mut Builder<'_>) -> Self {
+        let particles = builder.particles();
+        let fillers = fillers(builder);
+        let mut fronts = Self { marks: vec![0; builder.spelled.len()], ..Self::default() };
+        particles.into_iter().for_each(|id| fronts.marks[id as usize] |= PARTICLE);
+        for symbol in 0..builder.rows.roots.len() as Symbol {
+            for start in builder.rows.starts(symbol) {
+                let behind = Behind::of(builder, &fillers, start.node);
+                if symbol == NAME {
+                    let any = behind.any || behind.named;
+                    let of = |id: &u32| any || behind.words.contains(id);
+                    let named: Vec<_> = (0..fronts.marks.len() as u32).filter(of).collect();
+                    named.into_iter().for_each(|id| fronts.marks[id as usize] |= BEHIND);
+                    continue;
+                }
+                let single = Fillers { ones: [symbol / 2].into(), twos: BTreeSet::new() };
+                let own = if symbol % 2 == 0 { &single } else { &fillers[symbol as usize / 2] };
+                fronts.add(own, &behind, start.open);
+            }
+        }
+        fronts
+    }
+
+    fn add(&mut self, own: &Fillers, behind: &Behind, open: bool) {
+        let first = if open { OPEN } else { FIRST };
+        for id in &own.ones {
+            let end = if behind.end { ONE } else { 0 };
+            let any = if behind.any { ANY } else { 0 };
+            let named = if behind.named { NAMED } else { 0 };
+            self.marks[*id as usize] |= first | end | any | named;
+            if !behind.words.is_empty() {
+                self.seconds.entry(*id).or_default().extend(&behind.words);
+            }
+        }
+        for (id, second) in &own.twos {
+            self.marks[*id as usize] |= first;
+            self.seconds.entry(*id).or_default().insert(*second);
+        }
+    }
+}
+
+/// A table's bytes, part by part.
+#[derive(Debug, Default)]
+struct Compiler {
+    parts: [Vec<u8>; PARTS],
+    /// By word as it was read, its id.
+    ids: Vec<u32>,
+}
+
+/// The bytes of what was read.
+pub(super) fn compile(mut builder: Builder<'_>) -> Vec<u8> {
+    let fronts = Fronts::of(&mut builder);
+    let mut compiler = Compiler::default();
+    compiler.words(&builder);
+    compiler.fronts(&builder, &fronts);
+    compiler.states(&builder);
+    builder.list.iter().for_each(|row| compiler.row(row));
+    let mut bytes = MAGIC.to_vec();
+    for part in &compiler.parts {
+        bytes.extend((part.len() as u32).to_le_bytes());
+    }
+    bytes.extend(compiler.parts.iter().flatten());
+    bytes
+}
+
+impl Compiler {
+    fn part(&mut self, part: Part) -> &mut Vec<u8> {
+        &mut self.parts[part as usize]
+    }
+
+    /// Ranks words by their hashes.
+    fn words(&mut self, builder: &Builder<'_>) {
+        let own = &builder.spelled[WORDS as usize..];
+        let mut order: Vec<_> = (0..own.len()).collect();
+        order.sort_by_key(|at| own[*at].0);
+        self.ids = (0..builder.spelled.len() as u32).collect();
+        let bits = (own.len().max(4)).ilog2();
+        let mut ranks = vec![0_u32; (1 << bits) + 1];
+        for (rank, at) in order.iter().enumerate() {
+            let hash = own[*at].0;
+            self.ids[WORDS as usize + at] = WORDS + rank as u32;
+            ranks[(hash >> (64 - bits)) as usize + 1] = rank as u32 + 1;
+            let mark = mark(WordHash(hash), bits).to_le_bytes();
+            self.part(Part::Hashes).extend(mark);
+        }
+        let mut last = 0;
+        for rank in ranks {
+            last = rank.max(last);
+            put16(self.part(Part::Ranks), last);
+        }
+    }
+
+    /// What the filter asks.
+    fn fronts(&mut self, builder: &Builder<'_>, fronts: &Fronts) {
+        let many = self.ids.len();
+        let mut marks = vec![0; many];
+        let mut seconds = vec![0_u32; many];
+        let mut sets: BTreeMap<Vec<u32>, u32> = BTreeMap::new();
+        let mut bits = vec![0_u8; LETTERS / 8];
+        for (old, id) in self.ids.clone().into_iter().enumerate() {
+            marks[id as usize] = fronts.marks[old];
+            if fronts.marks[old] & OPEN != 0 {
+                spellings(&builder.spelled[old].1).for_each(|bit| bits[bit / 8] |= 1 << (bit % 8));
+            }
+            let Some(behind) = fronts.seconds.get(&(old as u32)) else { continue };
+            let set: BTreeSet<_> = behind.iter().map(|old| self.ids[*old as usize]).collect();
+            let set: Vec<_> = set.into_iter().collect();
+            let next = sets.len() as u32 + 1;
+            let number = *sets.entry(set.clone()).or_insert(next);
+            if number == next {
+                self.set(&set);
+            }
+            seconds[id as usize] = number;
+        }
+        self.part(Part::Marks).extend(marks);
+        self.part(Part::Letters).extend(bits);
+        seconds.into_iter().for_each(|number| put16(self.part(Part::Seconds), number));
+    }
+
+    /// Adds a set of words as a mask.
+    fn set(&mut self, set: &[u32]) {
+        let log = (set.len() * MASK_BITS).div_ceil(8).next_power_of_two().ilog2().min(15);
+        let at = self.part(Part::Masks).len() as u32;
+        let mut mask = vec![0_u8; 1 << log];
+        for bit in set.iter().map(|id| bit_of(*id, log)) {
+            mask[bit / 8] |= 1 << (bit % 8);
+        }
+        self.part(Part::Masks).extend(mask);
+        self.part(Part::Sets).extend((at << 4 | log).to_le_bytes());
+    }
+
+    /// Both tries.
+    fn states(&mut self, builder: &Builder<'_>) {
+        let ids = self.ids.clone();
+        let symbol = |old: Symbol| match old % 2 {
+            0 => word(ids[old as usize / 2]),
+            _ => old,
+        };
+        let mut fillers = States::default();
+        let mut words = vec![NONE; ids.len()];
+        let mut rows = States::default();
+        let mut starts = vec![0; ids.len()];
+        for (old, id) in ids.iter().enumerate() {
+            let start = builder.fillers.starts(word(old as u32)).next();
+            if let Some(start) = start {
+                words[*id as usize] = fillers.of(&builder.fillers, start.node, &symbol);
+            }
+            let list = self.starts(builder, word(old as u32), &mut rows, &symbol);
+            starts[*id as usize] = list;
+        }
+        starts.into_iter().for_each(|list| put16(self.part(Part::WordStarts), list));
+        for id in 0..builder.slots {
+            let list = self.starts(builder, slot(id), &mut rows, &symbol);
+            put16(self.part(Part::SlotStarts), list);
+        }
+        words.into_iter().for_each(|state| put24(self.part(Part::Words), state));
+        self.part(Part::Fillers).extend(fillers.bytes);
+        self.part(Part::Rows).extend(rows.bytes);
+    }
+
+    /// The starts of a symbol: one more than the place of the first, zero if there are none.
+    fn starts(
+        &mut self,
+        builder: &Builder<'_>,
+        symbol: Symbol,
+        rows: &mut States,
+        name: &impl Fn(Symbol) -> Symbol,
+    ) -> u32 {
+        let first = self.part(Part::Starts).len() as u32 / 4 + 1;
+        let mut all = builder.rows.starts(symbol).peekable();
+        let any = all.peek().is_some();
+        while let Some(start) = all.next() {
+            let open = if start.open { OPEN_START } else { 0 };
+            let last = if all.peek().is_none() { LAST_START } else { 0 };
+            let state = rows.of(&builder.rows, start.node, name) | open | last;
+            self.part(Part::Starts).extend(state.to_le_bytes());
+        }
+        if any { first } else { 0 }
+    }
+
+    fn row(&mut self, row: &NewRow) {
+        let flags = Entry::flags(row.kind, [row.weak, row.label, row.open, row.close], row.file);
+        let list = self.part(Part::List);
+        put24(list, row.at as u32);
+        put16(list, row.len as u32);
+        put16(list, flags);
+    }
+}
+
+/// The bits of the first two bytes of a word, as it may be written.
+fn spellings(word: &str) -> impl Iterator<Item = usize> {
+    let fold = super::fold::Fold::new();
+    let plain = fold.text(word);
+    let mut chars = word.chars();
+    let large = chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect();
+    let all: [String; 3] = [plain, word.to_owned(), large];
+    all.into_iter().filter_map(|text| {
+        let bytes = text.as_bytes();
+        Some(letters(*bytes.first()?, bytes.get(1).copied().unwrap_or(b' ')))
+    })
+}

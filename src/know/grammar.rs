@@ -7,6 +7,7 @@
 
 mod chart;
 mod fold;
+mod own;
 mod parse;
 mod refuse;
 mod split;
@@ -64,7 +65,7 @@ pub(crate) struct Row {
 
 impl Row {
     fn of(text: impl Into<Cow<'static, str>>) -> Self {
-        let (code, kind) = (OWN, Kind::Boilerplate);
+        let (code, kind) = (own::CODE, Kind::Boilerplate);
         Self { text: text.into(), code, kind, weak: false, label: false, open: false, close: false }
     }
 
@@ -78,9 +79,9 @@ impl Row {
         &self.text
     }
 
-    /// The language of its file; `own` for a caller's.
-    pub(crate) const fn language(&self) -> &'static str {
-        self.code
+    /// Whether it is a caller's.
+    pub(crate) fn is_own(&self) -> bool {
+        self.code == own::CODE
     }
 }
 
@@ -90,9 +91,6 @@ impl fmt::Display for Row {
         write!(f, "{}: {}", self.code, self.text)
     }
 }
-
-/// The language of a caller's rows.
-const OWN: &str = "own";
 
 /// A part of a unit that is one row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -124,6 +122,8 @@ pub(crate) struct Match {
 pub(crate) struct Grammar {
     table: Table,
     rows: Vec<Row>,
+    /// Whether a unit is one sentence, of whatever length.
+    lines: bool,
 }
 
 /// The grammar of the shipped rows alone. What is wrong in a file is left out of it, and a test
@@ -143,7 +143,7 @@ impl Grammar {
             faults.extend(wrong.into_iter().map(|fault| (*code, fault)));
         }
         let (table, rows) = builder.finish();
-        (Self { table, rows }, faults)
+        (Self { table, rows, lines: false }, faults)
     }
 
     /// The shipped rows without those that are switched off, and a caller's own. A row is switched
@@ -161,21 +161,22 @@ impl Grammar {
                 off.iter().any(|name| is_named(code, text, name))
             });
         }
-        for (kind, text) in own {
-            for text in parse::alternatives(text) {
-                let row = Row { kind: *kind, ..Row::of(text.to_owned()) };
-                builder
-                    .row(OWN, text, row)
-                    .map_err(|reason| Error::Row(text.to_owned(), reason))?;
-            }
-        }
+        own::add(&mut builder, own)?;
         let (table, rows) = builder.finish();
-        Ok(Self { table, rows })
+        Ok(Self { table, rows, lines: false })
     }
 
-    /// Whether a row has that name.
-    pub(crate) fn has(&self, name: &str) -> bool {
-        self.rows.iter().any(|row| is_named(row.code, &row.text, name))
+    /// A caller's rows alone, for whole lines: a star of theirs reaches over sentences, and a line
+    /// may be of any length.
+    pub(crate) fn of_lines(own: &[(Kind, &str)]) -> Result<Self, Error> {
+        let mut builder = Builder::new();
+        for (code, file) in LANGUAGES {
+            // Nothing but the slots.
+            builder.file(code, file, |_| false, |_| false);
+        }
+        own::add(&mut builder, own)?;
+        let (table, rows) = builder.finish();
+        Ok(Self { table, rows, lines: true })
     }
 
     /// Every row.
@@ -190,7 +191,7 @@ impl Grammar {
 
     /// What a unit is, if its words are rows and nothing else.
     pub(crate) fn find(&self, unit: &str) -> Option<Match> {
-        if !self.may_match(unit) || refuse::is_speech(unit) {
+        if !self.may_match(unit) || !self.lines && refuse::is_speech(unit) {
             return None;
         }
         let pieces: Vec<_> = Tokens::new(unit, &self.table.words).collect();
@@ -207,7 +208,7 @@ impl Grammar {
             may |= joined || mark(&piece) & if pieces == 0 { FIRST | ANCHOR } else { ANCHOR } != 0;
             pieces += 1;
             words += usize::from(!piece.is(UNSPACED));
-            if words > MOST_WORDS || pieces > MOST_PIECES {
+            if !self.lines && (words > MOST_WORDS || pieces > MOST_PIECES) {
                 return false;
             }
         }
@@ -217,6 +218,7 @@ impl Grammar {
     /// A unit of whole words as rows.
     fn whole(&self, unit: &str, pieces: Vec<Piece>) -> Option<Match> {
         let mut chart = Chart::new(&self.table, &self.rows, unit, pieces);
+        chart.one = self.lines;
         let len = chart.len();
         let ways = chart.ways(0, len);
         let all = ways.to(len);

@@ -9,8 +9,9 @@ use crate::Error;
 use crate::Kind;
 use crate::door::block::{Block, Bullet};
 use crate::know::grammar::{self, Grammar, Match};
+use crate::know::words::{WORDS, WordTable};
 use crate::measure::features::{End, end_of};
-use crate::noun::{Cut, Line, Verdict};
+use crate::noun::{Cut, Line, Named, Verdict};
 
 /// Words from which a line that opens with a label and ends like a sentence is a paragraph with the
 /// label glued on: "Image: Harbour Works The ministry has …".
@@ -20,12 +21,36 @@ const GLUED_WORDS: u32 = 20;
 const ITEM_WORDS: u32 = 3;
 /// Longest line, in bytes, that is compared with rows.
 const MAX_LINE: usize = 1_000;
+/// The same for a caller's rows, whose star may stand for a paragraph, not for a page.
+const MAX_OWN_LINE: usize = 4_000;
+
+/// What is known of words and of prompts.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Known<'r> {
+    pub(crate) words: &'r WordTable,
+    pub(crate) prompts: &'r Prompts,
+}
+
+impl<'r> Known<'r> {
+    /// With a caller's prompts, or the shipped ones.
+    pub(crate) fn with(own: Option<&'r Prompts>) -> Self {
+        Self { words: &WORDS, prompts: own.unwrap_or(&SHIPPED) }
+    }
+
+    /// With the shipped prompts.
+    #[cfg(test)]
+    pub(crate) fn shipped() -> Self {
+        Self::with(None)
+    }
+}
 
 /// The grammar, and what each of its rows says of a block.
 #[derive(Debug, Clone)]
 pub(crate) struct Prompts {
     grammar: Grammar,
     verdicts: Vec<Verdict>,
+    /// A caller's rows by themselves: those that whole lines are compared with first.
+    own: Option<Box<Prompts>>,
 }
 
 /// The prompts of the shipped files alone.
@@ -45,22 +70,23 @@ impl Prompts {
     fn of(grammar: Grammar) -> Self {
         let verdict = |row: &grammar::Row| Verdict { kind: row.kind, rule: row.rule() };
         let verdicts = grammar.rules().map(verdict).collect();
-        Self { grammar, verdicts }
+        Self { grammar, verdicts, own: None }
     }
 
     /// The shipped prompts without those that are switched off, and a caller's own.
     pub(crate) fn with(own: &[(Kind, &str)], off: &[&str]) -> Result<Self, Error> {
-        Grammar::with(own, off).map(Self::of)
+        let mut all = Self::of(Grammar::with(own, off)?);
+        if !own.is_empty() {
+            all.own = Some(Box::new(Self::of(Grammar::of_lines(own)?)));
+        }
+        Ok(all)
     }
 
-    /// Every rule, with its language.
-    pub(crate) fn rules(&self) -> impl Iterator<Item = (&Verdict, &'static str)> {
-        self.verdicts.iter().zip(self.grammar.rules().map(grammar::Row::language))
-    }
-
-    /// Whether a row has that name.
-    pub(crate) fn has(&self, name: &str) -> bool {
-        self.grammar.has(name)
+    /// What a whole line is by a caller's row: wherever it stands, and however long it is.
+    pub(crate) fn own(&self, line: &Line<'_>) -> Named<'_> {
+        let own = self.own.as_ref().filter(|_| line.text.len() <= MAX_OWN_LINE)?;
+        let found = own.grammar.find(line.text)?;
+        Some(&own.verdicts[found.row as usize])
     }
 
     fn said(&self, found: &Match) -> Said<'_> {
@@ -92,14 +118,16 @@ impl Prompts {
         if found.is_empty() {
             return Vec::new();
         }
-        found.retain(|(range, found)| !found.weak && is_parted(piece, range, found));
+        let own = |found: &Match| self.grammar.row(found.row).is_own();
+        found.retain(|(range, found)| !found.weak && (own(found) || is_parted(piece, range, found)));
         // A heading or an item is no paragraph that a prompt was glued to.
         let left = |from: usize, to: usize| piece[from..to].split_whitespace().count();
         let froms = std::iter::once(0).chain(found.iter().map(|(range, _)| range.end));
         let tos = found.iter().map(|(range, _)| range.start).chain(std::iter::once(piece.len()));
         let left: usize = froms.zip(tos).map(|(from, to)| left(from, to)).sum();
         let unspaced = piece.chars().any(crate::text::is_unspaced);
-        if left > 0 && left < LEFT_WORDS && !unspaced {
+        let owned = found.iter().any(|(_, found)| own(found));
+        if left > 0 && left < LEFT_WORDS && !unspaced && !owned {
             return Vec::new();
         }
         let cut = |(range, found): (Range<usize>, Match)| Cut {

@@ -11,7 +11,7 @@ fn ask_all(text: &str) {
     let features = crate::measure::features::measure(
         text,
         &blocks,
-        &crate::label::phrases::SHIPPED.words,
+        &crate::know::words::WORDS,
         crate::know::words::language_bit("en"),
     );
     for (block, f) in blocks.iter().zip(features.iter()) {
@@ -49,7 +49,7 @@ fn judge_alike(text: &str) {
     let features = crate::measure::features::measure(
         text,
         &blocks,
-        &crate::label::phrases::SHIPPED.words,
+        &crate::know::words::WORDS,
         crate::know::words::language_bit("en"),
     );
     let repeats = crate::measure::features::repeats(&features);
@@ -57,7 +57,7 @@ fn judge_alike(text: &str) {
     let verdicts = |repeats| {
         format!(
             "{:?}",
-            verdicts(text, None, &blocks, &features, repeats, &crate::label::phrases::SHIPPED)
+            verdicts(text, None, &blocks, &features, repeats, Known::shipped())
         )
     };
     assert_eq!(verdicts(&repeats), verdicts(&once), "{text}");
@@ -73,12 +73,12 @@ fn what_comes_back_in_another_setting_is_judged_anew() {
         let features = crate::measure::features::measure(
             text,
             &blocks,
-            &crate::label::phrases::SHIPPED.words,
+            &crate::know::words::WORDS,
             1,
         );
         let repeats = crate::measure::features::repeats(&features);
         let verdicts =
-            verdicts(text, None, &blocks, &features, &repeats, &crate::label::phrases::SHIPPED);
+            verdicts(text, None, &blocks, &features, &repeats, Known::shipped());
         (
             repeats.first,
             verdicts

@@ -116,6 +116,8 @@ pub(super) struct Chart<'a> {
     reads: Vec<(Symbol, u32)>,
     /// By place, where its reads stand in the list; found when first asked for.
     known: Vec<Option<(u32, u32)>>,
+    /// Whether the text is one sentence, whatever marks it holds.
+    pub(super) one: bool,
 }
 
 impl<'a> Chart<'a> {
@@ -126,7 +128,7 @@ impl<'a> Chart<'a> {
         pieces: Vec<Piece>,
     ) -> Self {
         let known = vec![None; pieces.len()];
-        Self { table, rows, text, pieces, reads: Vec::new(), known }
+        Self { table, rows, text, pieces, reads: Vec::new(), known, one: false }
     }
 
     /// How many pieces there are.
@@ -178,7 +180,7 @@ impl<'a> Chart<'a> {
     /// The first place behind `from` where a sentence ends, `limit` at the latest.
     pub(super) fn sentence_end(&self, from: u32, limit: u32) -> u32 {
         let ends = |at: &u32| matches!(self.break_at(*at), Break::Sentence | Break::Line);
-        (from + 1..limit).find(ends).unwrap_or(limit)
+        (from + 1..limit).find(|at| !self.one && ends(at)).unwrap_or(limit)
     }
 
     /// The words that begin at a place: the piece there, and it with those glued to it.

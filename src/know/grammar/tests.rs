@@ -214,21 +214,21 @@ fn own_rows_are_added_and_shipped_ones_switched_off() {
         (Kind::Promotion, "own: buy the <name> mug".to_owned())
     );
     assert!(own.find("Hear it: The mill at night").unwrap().headline.is_some());
-    let rule = own.rules().find(|row| row.language() != "common").unwrap();
+    let rule = own.rules().find(|row| row.code != "common").unwrap();
     let [text, name] = [rule.text().to_uppercase(), rule.to_string()];
     let count = |grammar: &Grammar| grammar.rules().filter(|row| row.text() == rule.text()).count();
     assert_eq!(count(&Grammar::with(&[], &[&text]).unwrap()), 0);
     assert_eq!(count(&Grammar::with(&[], &[&name]).unwrap()), count(&own) - 1);
     let error =
         |own: &[(Kind, &str)], off: &[&str]| Grammar::with(own, off).unwrap_err().to_string();
-    assert_eq!(error(&[(Kind::Media, "a <slot>")], &[]), "row \"a <slot>\": no slot <slot>");
+    assert_eq!(error(&[(Kind::Media, "a <slot>")], &[]), "phrase \"a <slot>\": no slot <slot>");
     assert_eq!(
         error(&[(Kind::Media, "*")], &[]),
-        "row \"*\": a row needs a word that must be there"
+        "phrase \"*\": it holds no letter"
     );
     assert_eq!(
         error(&[(Kind::Media, "<name>?")], &[]),
-        "row \"<name>?\": a row needs a word that must be there"
+        "phrase \"<name>?\": a row needs a word that must be there"
     );
     assert_eq!(
         error(&[], &["no such row"]),

@@ -7,7 +7,7 @@
 /// ```
 /// use dehusk::{Kind, Stripper};
 /// let error = Stripper::builder().phrase(Kind::ReadMore, "a * b").build().unwrap_err();
-/// assert_eq!(error.to_string(), "phrase \"a * b\": `*` may stand only at the start or the end");
+/// assert_eq!(error.to_string(), "phrase \"a * b\": `*` may stand only at the start or at the end");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]

@@ -63,8 +63,9 @@ pub struct StripperBuilder {
 }
 
 impl StripperBuilder {
-    /// Adds a phrase: a whole line or sentence, compared without case, typographic quotes and decoration; `*` at its
-    /// end or start stands for any words. Errors are told by [`build`](Self::build).
+    /// Adds a phrase: a whole line or sentence, compared without case, marks and decoration. `*` at its end or start
+    /// stands for any words; `word?` may be lacking, `word(s)` and `(one|other)` are a choice, `one | other` are two
+    /// phrases; `<n>` is a number, `<net>` a social network, `<name>` a name. Errors are told by [`build`](Self::build).
     ///
     /// ```
     /// use dehusk::{Kind, Stripper};
@@ -217,8 +218,7 @@ impl Stripper {
         let markup = Markup::of(text);
         let seen = markup.as_ref().map_or(text, |markup| &markup.view);
         let reading = self.read(text, markup.as_ref(), false);
-        let mut article =
-            assemble(seen, markup.as_ref(), &reading, self.known().words, &self.keep);
+        let mut article = assemble(seen, markup.as_ref(), &reading, self.known().words, &self.keep);
         fill(&mut article, seen, markup.as_ref(), &reading);
         // There may be millions of these: what nothing but the body and the fields is read from goes before.
         let (blocks, labels, cuts) = reading.into_labelled();

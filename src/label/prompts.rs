@@ -119,7 +119,8 @@ impl Prompts {
             return Vec::new();
         }
         let own = |found: &Match| self.grammar.row(found.row).is_own();
-        found.retain(|(range, found)| !found.weak && (own(found) || is_parted(piece, range, found)));
+        found
+            .retain(|(range, found)| !found.weak && (own(found) || is_parted(piece, range, found)));
         // A heading or an item is no paragraph that a prompt was glued to.
         let left = |from: usize, to: usize| piece[from..to].split_whitespace().count();
         let froms = std::iter::once(0).chain(found.iter().map(|(range, _)| range.end));

@@ -4,9 +4,7 @@ mod wide;
 
 use wide::goes_on;
 
-use crate::know::words::{
-    ANY_CUE, CREDIT, Flags, WordHash, WordTable, plain_word,
-};
+use crate::know::words::{ANY_CUE, CREDIT, Flags, WordHash, WordTable, plain_word};
 use crate::measure::features::{Cues, Features, FirstFlags, Hold};
 use crate::text::link_number;
 

@@ -284,7 +284,11 @@ mod tests {
         let rows: Vec<_> = crate::know::grammar::SHIPPED.rules().collect();
         for phrase in super::MISSING {
             let same = |row: &&&_| crate::know::grammar::Row::text(row) == *phrase;
-            assert_eq!(rows.iter().find(same).map(|row| row.kind), Some(Kind::Navigation), "{phrase}");
+            assert_eq!(
+                rows.iter().find(same).map(|row| row.kind),
+                Some(Kind::Navigation),
+                "{phrase}"
+            );
         }
     }
 

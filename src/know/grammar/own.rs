@@ -48,7 +48,7 @@ fn check(text: &str) -> Result<(), Error> {
     for row in alternatives(text) {
         let inner = row.strip_prefix('*').unwrap_or_else(|| row.strip_suffix('*').unwrap_or(row));
         if inner.contains('*') {
-            let reason = "`*` may stand only at the start or the end";
+            let reason = "`*` may stand only at the start or at the end";
             return Err(Error::Row(row.to_owned(), reason.to_owned()));
         }
     }

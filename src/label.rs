@@ -84,12 +84,19 @@ pub(crate) fn verdicts<'r>(
         }
         // A menu that comes back is judged once: rules see nothing but the line.
         let first = repeats.first[at] as usize;
-        if first < at && f.inner_ends == 0 && tight.is_none() && same(text, &blocks[first], block) {
+        let cut = || verdicts.cuts.binary_search_by_key(&first, |cut| cut.block).is_ok();
+        let again = first < at && f.inner_ends == 0 && tight.is_none();
+        if again && same(text, &blocks[first], block) && !cut() {
             let rule = quiet
                 .binary_search_by_key(&first, |(at, _)| *at)
                 .ok()
                 .map(|nth| (at, quiet[nth].1));
             quiet.extend(rule);
+            let weak = verdicts.weak.binary_search_by_key(&first, |(at, _)| *at);
+            verdicts.weak.extend(weak.ok().map(|nth| (at, verdicts.weak[nth].1)));
+            if verdicts.labels.binary_search(&first).is_ok() {
+                verdicts.labels.push(at);
+            }
             verdicts.of.push(verdicts.of[first]);
             continue;
         }

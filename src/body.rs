@@ -6,10 +6,10 @@ use std::ops::Range;
 use crate::article::{Paragraph, Sources};
 use crate::door::block::{Block, Bullet};
 use crate::door::markdown::Markup;
-use crate::know::words::{ANY_STOP, WordTable, hash};
-use crate::measure::features::{End, Features, end_of};
+use crate::know::words::WordTable;
+use crate::measure::features::Features;
 use crate::measure::seam::{Half, VERSE, glue, lines_of_one};
-use crate::text::{is_closer, is_unspaced, push_folded};
+use crate::text::push_folded;
 
 /// A kept block with the prompts inside it that go.
 pub(crate) struct Kept<'t> {

@@ -3,7 +3,6 @@
 //! A rule sees one block with its measures and nothing around it. It answers for the whole block; what it must
 //! not hit stands in its tests beside what it must.
 
-pub(crate) mod phrases;
 pub(crate) mod prompts;
 mod signs;
 mod table;
@@ -14,21 +13,16 @@ mod tests;
 mod units;
 
 pub(crate) use crate::Kind;
-use crate::door::block::{Block, Bullet};
+use crate::door::block::Block;
 use crate::door::markdown::{Tight, piece};
 use crate::know::words::WordTable;
-use crate::label::phrases::Matcher;
+pub(crate) use crate::label::prompts::Known;
 use crate::measure::features::{End, First, Measures, Repeats};
 use crate::measure::seam::{Half, glue};
 use crate::noun::{
     Cut, Line, Named, RELATED_LIST, Verdict, bio, comment, contents, links, note, player, related,
 };
 use table::{Asked, QUIET, asked, first, judge};
-
-/// Longest line, in bytes, that is compared with phrases: an own phrase's star may stand for a paragraph, not for a page.
-const MAX_PHRASE_LINE: usize = 4_000;
-/// Words from which a line that opens with a label ("image: *") and ends like a sentence is kept.
-const GLUED_WORDS: u32 = 20;
 
 /// What phrases and shapes say of a page.
 #[derive(Debug, Default)]
@@ -76,10 +70,9 @@ pub(crate) fn verdicts<'r>(
     blocks: &[Block],
     features: &Measures,
     repeats: &Repeats,
-    matcher: &'r Matcher,
+    known: Known<'r>,
 ) -> Verdicts<'r> {
     let piece = |at: usize| piece(text, blocks, tight, at);
-    let mut scratch = String::new();
     let mut verdicts = Verdicts { of: Vec::with_capacity(blocks.len()), ..Verdicts::default() };
     // Blocks with a quiet shape, as long as nothing else names them.
     let mut quiet: Vec<(usize, &'static Verdict)> = Vec::new();
@@ -91,24 +84,31 @@ pub(crate) fn verdicts<'r>(
         }
         // A menu that comes back is judged once: rules see nothing but the line.
         let first = repeats.first[at] as usize;
-        if first < at && f.inner_ends == 0 && tight.is_none() && same(text, &blocks[first], block) {
+        let cut = || verdicts.cuts.binary_search_by_key(&first, |cut| cut.block).is_ok();
+        let again = first < at && f.inner_ends == 0 && tight.is_none();
+        if again && same(text, &blocks[first], block) && !cut() {
             let rule = quiet
                 .binary_search_by_key(&first, |(at, _)| *at)
                 .ok()
                 .map(|nth| (at, quiet[nth].1));
             quiet.extend(rule);
+            let weak = verdicts.weak.binary_search_by_key(&first, |(at, _)| *at);
+            verdicts.weak.extend(weak.ok().map(|nth| (at, verdicts.weak[nth].1)));
+            if verdicts.labels.binary_search(&first).is_ok() {
+                verdicts.labels.push(at);
+            }
             verdicts.of.push(verdicts.of[first]);
             continue;
         }
         let asked = asked(&line);
-        let verdict = named(text, at, &line, asked, matcher, &mut scratch, &mut verdicts);
+        let verdict = named(text, at, &line, asked, known, &mut verdicts);
         if verdict.is_none() {
             quiet.extend(quietly(text, at, &line, asked));
         }
         verdicts.of.push(verdict);
     }
     let weak = std::mem::take(&mut verdicts.weak);
-    in_company(text, blocks, features, &weak, &matcher.words, &mut verdicts.of);
+    in_company(text, blocks, features, &weak, known.words, &mut verdicts.of);
     by_neighbours(text, blocks, features, &mut verdicts);
     verdicts.quiet = settle_quiet(quiet, text, blocks, features, &repeats.times, &verdicts.of);
     if blocks.last().is_some_and(|block| block.addresses) {
@@ -128,24 +128,25 @@ fn named<'r>(
     at: usize,
     line: &Line<'_>,
     asked: Asked,
-    matcher: &'r Matcher,
-    scratch: &mut String,
+    known: Known<'r>,
     verdicts: &mut Verdicts<'r>,
 ) -> Named<'r> {
+    if let Some(verdict) = known.prompts.own(line) {
+        return Some(verdict);
+    }
     if note::is_note(line) {
         return None;
     }
     let verdict = judge(line, asked);
     if let Some(verdict) = verdict {
-        let Some(cuts) = units::within(text, at, line, verdict, &matcher.words) else {
+        let Some(cuts) = units::within(text, at, line, verdict, known.words) else {
             return Some(verdict);
         };
         verdicts.cuts.extend(cuts);
         return None;
     }
-    let prompts = matcher.prompts();
-    let asked = prompts.ask(line);
-    if let Some(said) = asked.said {
+    let prompt = known.prompts.ask(line);
+    if let Some(said) = prompt.said {
         if said.label {
             verdicts.labels.push(at);
         }
@@ -155,8 +156,8 @@ fn named<'r>(
         verdicts.weak.push((at, said.verdict));
         return None;
     }
-    let mut cuts = prompts.inside(text, at, line, &asked);
-    cuts.extend(units::behind(text, at, line, &matcher.words));
+    let mut cuts = known.prompts.inside(text, at, line, &prompt);
+    cuts.extend(units::behind(text, at, line, known.words));
     cuts.sort_by_key(|cut| cut.range.start);
     cuts.dedup_by(|next, cut| next.range.start < cut.range.end);
     let left = |from: usize, to: usize| text[from..to].chars().any(char::is_alphanumeric);
@@ -343,20 +344,4 @@ fn prompted(
                 && blocks[*at].bullet == above.bullet
         })
         .collect()
-}
-
-/// The phrase that the whole block is.
-fn phrase<'r>(line: &Line<'_>, matcher: &'r Matcher, scratch: &mut String) -> Named<'r> {
-    let f = line.f;
-    let may_be = matcher.may_be(f);
-    if !may_be.any() || line.text.len() > MAX_PHRASE_LINE || f.words > matcher.most {
-        return None;
-    }
-    let phrase = matcher.find(line.text, f.words, may_be, scratch)?;
-    // "3. Facebook" and "2. Modified: what you changed" are items of somebody's list.
-    let item = line.block.bullet != Bullet::None
-        && (phrase.words == 1 || line.block.bullet == Bullet::Number);
-    // A paragraph may be glued behind its label: "Image: Harbour Works The ministry has …".
-    let glued = phrase.is_label() && f.words >= GLUED_WORDS && f.end == End::Stop;
-    (!item && !glued || phrase.own).then_some(&phrase.verdict)
 }

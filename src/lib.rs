@@ -5,7 +5,7 @@
 //! 1. [`Stripper::strip`] cuts the text into **blocks**: lines, or groups of lines that a tool had wrapped, each with its
 //!    byte range, indent, bullet and the blank lines before it. Nothing is copied.
 //! 2. Each block is **measured** in one pass: words, share of stop words, end mark, casing, digits, cue words.
-//! 3. **Phrases** (tables, a file a language) and **shapes** (a share bar, a byline, a captioned credit, a list of
+//! 3. **Prompts** (rows of words, a file a language) and **shapes** (a share bar, a byline, a captioned credit, a list of
 //!    headlines) name blocks that are boilerplate wherever they stand.
 //! 4. The **layout** settles the rest among neighbours: where the article begins and ends, and what interrupts it.
 //! 5. **Mending** puts the kept blocks together and joins sentences over what was removed.

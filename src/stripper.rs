@@ -14,8 +14,8 @@ use crate::door::block::{self, Block};
 use crate::door::markdown::{Markup, Tight};
 use crate::fields;
 use crate::know::words::LANGUAGES;
-use crate::label::phrases::{Matcher, SHIPPED};
-use crate::label::{self, Verdicts};
+use crate::label::prompts::Prompts;
+use crate::label::{self, Known, Verdicts};
 use crate::layout::page::View;
 use crate::layout::{self, Layout};
 use crate::measure::features::{self, Measures};
@@ -42,7 +42,7 @@ use crate::{Error, Kind};
 #[derive(Debug, Clone, Default)]
 pub struct Stripper {
     /// Nothing for the shipped phrases alone, which all strippers share.
-    matcher: Option<Matcher>,
+    prompts: Option<Prompts>,
     keep: Vec<Kind>,
     bias: Bias,
 }
@@ -63,8 +63,9 @@ pub struct StripperBuilder {
 }
 
 impl StripperBuilder {
-    /// Adds a phrase: a whole line or sentence, compared without case, typographic quotes and decoration; `*` at its
-    /// end or start stands for any words. Errors are told by [`build`](Self::build).
+    /// Adds a phrase: a whole line or sentence, compared without case, marks and decoration. `*` at its end or start
+    /// stands for any words; `word?` may be lacking, `word(s)` and `(one|other)` are a choice, `one | other` are two
+    /// phrases; `<n>` is a number, `<net>` a social network, `<name>` a name. Errors are told by [`build`](Self::build).
     ///
     /// ```
     /// use dehusk::{Kind, Stripper};
@@ -116,7 +117,7 @@ impl StripperBuilder {
     ///
     /// # Errors
     ///
-    /// [`Error::EmptyPhrase`], [`Error::StrayStar`] or [`Error::LongPhrase`] for a phrase that cannot be one, and
+    /// [`Error::Row`] for a phrase that cannot be one, and
     /// [`Error::UnknownPhrase`] for a phrase to switch off that is not shipped.
     ///
     /// ```
@@ -125,8 +126,10 @@ impl StripperBuilder {
     /// ```
     pub fn build(self) -> Result<Stripper, Error> {
         let shipped = self.own.is_empty() && self.off.is_empty();
-        let matcher = if shipped { None } else { Some(Matcher::with(&self.own, &self.off)?) };
-        Ok(Stripper { matcher, keep: self.keep, bias: self.bias })
+        let own: Vec<_> = self.own.iter().map(|(kind, row)| (*kind, row.as_str())).collect();
+        let off: Vec<_> = self.off.iter().map(String::as_str).collect();
+        let prompts = if shipped { None } else { Some(Prompts::with(&own, &off)?) };
+        Ok(Stripper { prompts, keep: self.keep, bias: self.bias })
     }
 }
 
@@ -215,8 +218,7 @@ impl Stripper {
         let markup = Markup::of(text);
         let seen = markup.as_ref().map_or(text, |markup| &markup.view);
         let reading = self.read(text, markup.as_ref(), false);
-        let mut article =
-            assemble(seen, markup.as_ref(), &reading, &self.matcher().words, &self.keep);
+        let mut article = assemble(seen, markup.as_ref(), &reading, self.known().words, &self.keep);
         fill(&mut article, seen, markup.as_ref(), &reading);
         // There may be millions of these: what nothing but the body and the fields is read from goes before.
         let (blocks, labels, cuts) = reading.into_labelled();
@@ -248,23 +250,23 @@ impl Stripper {
             .collect()
     }
 
-    fn matcher(&self) -> &Matcher {
-        self.matcher.as_ref().unwrap_or(&SHIPPED)
+    fn known(&self) -> Known<'_> {
+        Known::with(self.prompts.as_ref())
     }
 
     /// The pipeline up to labelled blocks; `told` where the signals are asked for.
     fn read(&self, written: &str, markup: Option<&Markup<'_>>, told: bool) -> Reading<'_> {
-        let matcher = self.matcher();
+        let known = self.known();
         let text = markup.map_or(written, |markup| &markup.view);
         let blocks =
             if markup.is_some() { block::cut_hidden(text, written) } else { block::cut(text) };
-        let (stops, language) = language::guess(text, &blocks, &matcher.words);
-        let features = features::measure(text, &blocks, &matcher.words, stops);
+        let (stops, language) = language::guess(text, &blocks, known.words);
+        let features = features::measure(text, &blocks, known.words, stops);
         let tight = markup.map(|_| Tight::of(text, &blocks));
         let repeats = features::repeats(&features);
-        let verdicts = label::verdicts(text, tight.as_ref(), &blocks, &features, &repeats, matcher);
+        let verdicts = label::verdicts(text, tight.as_ref(), &blocks, &features, &repeats, known);
         let view =
-            View::new(text, &blocks, &features, &verdicts, repeats.into_times(), &matcher.words);
+            View::new(text, &blocks, &features, &verdicts, repeats.into_times(), known.words);
         let layout = layout::settle(&view, self.bias, told);
         let (kinds, repeats, half) = (view.kinds, view.repeats, view.half);
         let mut reading = Reading {

@@ -1,6 +1,5 @@
 //! Small text helpers that several rooms share.
 
-pub(crate) mod folded;
 pub(crate) mod room;
 pub(crate) mod sentence;
 

@@ -8,6 +8,7 @@
 mod build;
 mod chart;
 mod compile;
+mod own;
 mod fold;
 mod parse;
 mod refuse;
@@ -59,6 +60,8 @@ pub(crate) struct Grammar {
     off: Vec<u64>,
     /// A caller's own rows, which are asked first; their numbers go on from the shipped ones'.
     own: Option<Box<Self>>,
+    /// Whether a unit is a whole line of whatever length, speech or not: what a caller's rows name.
+    lines: bool,
 }
 
 /// What [`SHIPPED`] is read from: the compiled files of languages.
@@ -77,7 +80,7 @@ fn owned(files: &[(&'static str, &'static str)]) -> Vec<(&'static str, Cow<'stat
 
 impl Grammar {
     fn of(table: Table, files: Vec<(&'static str, Cow<'static, str>)>) -> Self {
-        Self { table, files, off: Vec::new(), own: None }
+        Self { table, files, off: Vec::new(), own: None, lines: false }
     }
 
     /// Reads files of languages, of each the sections that are wanted; tells what is wrong in them.
@@ -104,7 +107,7 @@ impl Grammar {
             }
         }
         if !own.is_empty() {
-            grammar.own = Some(Box::new(Self::own(own)?));
+            grammar.own = Some(Box::new(Self::of_own(own)?));
         }
         Ok(grammar)
     }
@@ -121,7 +124,7 @@ impl Grammar {
     }
 
     /// A caller's rows alone, with the slots that they name.
-    fn own(rows: &[(Kind, &str)]) -> Result<Self, Error> {
+    fn of_own(rows: &[(Kind, &str)]) -> Result<Self, Error> {
         let mut builder = Builder::new();
         let mut text = String::new();
         for (code, file) in LANGUAGES {
@@ -131,6 +134,7 @@ impl Grammar {
             }
         }
         for (kind, all) in rows {
+            own::check(all)?;
             for row in parse::alternatives(all) {
                 let new = NewRow::of(0, text.len(), row.len(), *kind);
                 let wrong = |reason| Error::Row(row.to_owned(), reason);
@@ -139,6 +143,11 @@ impl Grammar {
             }
         }
         Ok(Self::of(builder.table(), vec![(OWN, Cow::Owned(text))]))
+    }
+
+    /// The same, compared with whole lines.
+    pub(crate) fn of_lines(rows: &[(Kind, &str)]) -> Result<Self, Error> {
+        Ok(Self { lines: true, ..Self::of_own(rows)? })
     }
 
     /// Whether a row has that name.
@@ -197,14 +206,14 @@ impl Grammar {
             return Some(found.moved(self.table.rows()));
         }
         let view = self.table.view();
-        if !scan::may_be(&view, unit) || refuse::is_speech(unit) {
+        if !self.lines && (!scan::may_be(&view, unit) || refuse::is_speech(unit)) {
             return None;
         }
         let mut chart = Chart::new(view, &self.off, unit, 0);
         let found = self.whole(&mut chart).or_else(|| self.fused(&mut chart, FUSIONS))?;
         let pieces = chart.all();
         let words = pieces.iter().filter(|piece| !piece.is(UNSPACED)).count();
-        (words <= MOST_WORDS && pieces.len() <= MOST_PIECES).then_some(found)
+        (self.lines || words <= MOST_WORDS && pieces.len() <= MOST_PIECES).then_some(found)
     }
 
     /// A unit of whole words as rows.
@@ -295,4 +304,4 @@ impl Grammar {
 }
 
 /// The language of a caller's rows.
-const OWN: &str = "own";
+pub(crate) const OWN: &str = "own";

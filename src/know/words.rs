@@ -1,7 +1,7 @@
 //! The word table: for every known word, which languages use it as a function word and what it hints at.
 //!
 //! One look-up a word serves stop-word density, the language, and the cues that rules start from. Keys are
-//! 64-bit hashes of the folded word; a collision could only nudge a measure, never decide a phrase.
+//! 64-bit hashes of the folded word; a collision could only nudge a measure, never decide a prompt.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -68,16 +68,8 @@ pub(crate) const EARN: Flags = 1 << 43;
 pub(crate) const LETTER: Flags = 1 << 44;
 /// What a picture's description says it is.
 pub(crate) const PICTURE: Flags = 1 << 45;
-/// Some phrase begins with the word.
-pub(crate) const PHRASE_FIRST: Flags = 1 << 48;
-/// Some phrase with a `*` at its end begins with the word.
-pub(crate) const OPEN_FIRST: Flags = 1 << 50;
-/// Some such phrase is hardly more than the word.
-pub(crate) const OPEN_ONE: Flags = 1 << 51;
-/// Some phrase of a whole line is hardly more than the word.
-pub(crate) const WHOLE_ONE: Flags = 1 << 52;
-/// Some phrase with a `*` in front ends with the word.
-pub(crate) const PHRASE_LAST: Flags = 1 << 49;
+/// A verb or noun that prompts begin with.
+pub(crate) const PROMPT: Flags = 1 << 48;
 
 const CUES: &[(&str, Flags)] = &[
     ("share", SHARE),
@@ -96,6 +88,7 @@ const CUES: &[(&str, Flags)] = &[
     ("earn", EARN),
     ("letter", LETTER),
     ("picture", PICTURE),
+    ("prompt", PROMPT),
 ];
 
 /// A word's hash, built character by character: eight bytes of the folded word are mixed in at once. Zero is kept for
@@ -324,7 +317,7 @@ impl WordTable {
         self.filter[word] |= bit;
     }
 
-    /// Where a set of flags stands; at the end where it is new. The lists and phrases give some hundreds.
+    /// Where a set of flags stands; at the end where it is new. The lists give some hundreds.
     fn place(&mut self, flags: Flags) -> u16 {
         let next = u16::try_from(self.flags.len()).unwrap_or(0);
         let place = *self.places.entry(flags).or_insert(next);
@@ -340,7 +333,7 @@ pub(crate) fn language_bit(code: &str) -> Flags {
     LANGUAGES.iter().position(|known| *known == code).map_or(0, |at| 1 << at)
 }
 
-/// Stop words and cues; phrase tables add their own flags to a copy.
+/// Stop words and cues.
 pub(crate) static WORDS: Lazy<WordTable> = Lazy::new(|| {
     let mut table = WordTable::with_capacity(1 << 14);
     for (section, word) in sections(include_str!("../../knowledge/words/stop.txt")) {

@@ -9,8 +9,9 @@ use crate::Error;
 use crate::Kind;
 use crate::door::block::Bullet;
 use crate::know::grammar::{self, Grammar, Match, RowId};
+use crate::know::words::{WORDS, WordTable};
 use crate::measure::features::{End, end_of};
-use crate::noun::{Cut, Line, Verdict};
+use crate::noun::{Cut, Line, Named, Verdict};
 
 /// Words from which a line that opens with a label and ends like a sentence is a paragraph with the
 /// label glued on: "Image: Harbour Works The ministry has …".
@@ -26,11 +27,37 @@ const MAX_LINE: usize = 1_000;
 /// Most words of a line that is compared with rows.
 const MAX_WORDS: u32 = 60;
 
+/// Longest line that is compared with a caller's rows, whose star may stand for a paragraph, not for
+/// a page.
+const MAX_OWN_LINE: usize = 4_000;
+
+/// What is known of words and of prompts.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Known<'r> {
+    pub(crate) words: &'r WordTable,
+    pub(crate) prompts: &'r Prompts,
+}
+
+impl<'r> Known<'r> {
+    /// With a caller's prompts, or the shipped ones.
+    pub(crate) fn with(own: Option<&'r Prompts>) -> Self {
+        Self { words: &WORDS, prompts: own.unwrap_or(&SHIPPED) }
+    }
+
+    /// With the shipped prompts.
+    #[cfg(test)]
+    pub(crate) fn shipped() -> Self {
+        Self::with(None)
+    }
+}
+
 /// The grammar, and what each of its rows says of a block, made when first asked for.
 #[derive(Debug, Clone)]
 pub(crate) struct Prompts {
     grammar: Grammar,
     verdicts: Vec<OnceCell<Verdict>>,
+    /// A caller's rows by themselves: those that whole lines are compared with first.
+    own: Option<Box<Prompts>>,
 }
 
 /// The prompts of the shipped files alone.
@@ -56,12 +83,23 @@ pub(crate) struct Asked<'r> {
 impl Prompts {
     fn of(grammar: Grammar) -> Self {
         let verdicts = vec![OnceCell::new(); grammar.len()];
-        Self { grammar, verdicts }
+        Self { grammar, verdicts, own: None }
     }
 
     /// The shipped prompts without those that are switched off, and a caller's own.
     pub(crate) fn with(own: &[(Kind, &str)], off: &[&str]) -> Result<Self, Error> {
-        Grammar::with(own, off).map(Self::of)
+        let mut all = Self::of(Grammar::with(own, off)?);
+        if !own.is_empty() {
+            all.own = Some(Box::new(Self::of(Grammar::of_lines(own)?)));
+        }
+        Ok(all)
+    }
+
+    /// What a whole line is by a caller's row: wherever it stands, and however long it is.
+    pub(crate) fn own(&self, line: &Line<'_>) -> Named<'_> {
+        let own = self.own.as_ref().filter(|_| line.text.len() <= MAX_OWN_LINE)?;
+        let found = own.grammar.find(line.text)?;
+        Some(own.verdict(found.row))
     }
 
     /// Every rule, with its language.
@@ -132,26 +170,25 @@ impl Prompts {
             }
             _ => {
                 let mut inside = self.grammar.inside(own);
-                keep_parted(own, &mut inside);
+                self.keep_parted(own, &mut inside);
                 inside.into_iter().map(|(range, found)| cut(range, found.row)).collect()
             }
         }
     }
-}
 
-/// Leaves of the prompts found inside a block those that stand apart from its sentences. A heading
-/// or an item is no paragraph that a prompt was glued to.
-fn keep_parted(piece: &str, found: &mut Vec<(Range<usize>, Match)>) {
-    if found.is_empty() {
-        return;
-    }
-    found.retain(|(range, found)| !found.weak && is_parted(piece, range, found));
-    let words = |from: usize, to: usize| piece[from..to].split_whitespace().count();
-    let froms = std::iter::once(0).chain(found.iter().map(|(range, _)| range.end));
-    let tos = found.iter().map(|(range, _)| range.start).chain(std::iter::once(piece.len()));
-    let left: usize = froms.zip(tos).map(|(from, to)| words(from, to)).sum();
-    if left > 0 && left < LEFT_WORDS && !piece.chars().any(crate::text::is_unspaced) {
-        found.clear();
+    /// Leaves of the prompts found inside a block those that stand apart from its sentences, and a
+    /// caller's. A heading or an item is no paragraph that a prompt was glued to.
+    fn keep_parted(&self, piece: &str, found: &mut Vec<(Range<usize>, Match)>) {
+        let own = |found: &Match| self.grammar.row(found.row).language() == grammar::OWN;
+        found.retain(|(range, found)| !found.weak && (own(found) || is_parted(piece, range, found)));
+        let words = |from: usize, to: usize| piece[from..to].split_whitespace().count();
+        let froms = std::iter::once(0).chain(found.iter().map(|(range, _)| range.end));
+        let tos = found.iter().map(|(range, _)| range.start).chain(std::iter::once(piece.len()));
+        let left: usize = froms.zip(tos).map(|(from, to)| words(from, to)).sum();
+        let few = left > 0 && left < LEFT_WORDS && !piece.chars().any(crate::text::is_unspaced);
+        if few && !found.iter().any(|(_, found)| own(found)) {
+            found.clear();
+        }
     }
 }
 

@@ -32,7 +32,7 @@ pub(crate) fn name(text: &str) -> Option<&'static str> {
     let features = crate::measure::features::measure(
         text,
         &blocks,
-        &crate::label::phrases::SHIPPED.words,
+        &crate::know::words::WORDS,
         crate::know::words::language_bit("en"),
     );
     let (block, f) = (blocks.first()?, features.get(0)?);

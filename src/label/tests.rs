@@ -11,7 +11,7 @@ fn ask_all(text: &str) {
     let features = crate::measure::features::measure(
         text,
         &blocks,
-        &crate::label::phrases::SHIPPED.words,
+        &crate::know::words::WORDS,
         crate::know::words::language_bit("en"),
     );
     for (block, f) in blocks.iter().zip(features.iter()) {
@@ -49,16 +49,13 @@ fn judge_alike(text: &str) {
     let features = crate::measure::features::measure(
         text,
         &blocks,
-        &crate::label::phrases::SHIPPED.words,
+        &crate::know::words::WORDS,
         crate::know::words::language_bit("en"),
     );
     let repeats = crate::measure::features::repeats(&features);
     let once = Repeats { times: repeats.times.clone(), first: (0..blocks.len() as u32).collect() };
     let verdicts = |repeats| {
-        format!(
-            "{:?}",
-            verdicts(text, None, &blocks, &features, repeats, &crate::label::phrases::SHIPPED)
-        )
+        format!("{:?}", verdicts(text, None, &blocks, &features, repeats, Known::shipped()))
     };
     assert_eq!(verdicts(&repeats), verdicts(&once), "{text}");
 }
@@ -70,15 +67,10 @@ fn what_comes_back_in_another_setting_is_judged_anew() {
     );
     let of = |text| {
         let blocks = crate::door::block::cut(text);
-        let features = crate::measure::features::measure(
-            text,
-            &blocks,
-            &crate::label::phrases::SHIPPED.words,
-            1,
-        );
+        let features =
+            crate::measure::features::measure(text, &blocks, &crate::know::words::WORDS, 1);
         let repeats = crate::measure::features::repeats(&features);
-        let verdicts =
-            verdicts(text, None, &blocks, &features, &repeats, &crate::label::phrases::SHIPPED);
+        let verdicts = verdicts(text, None, &blocks, &features, &repeats, Known::shipped());
         (
             repeats.first,
             verdicts
@@ -88,7 +80,7 @@ fn what_comes_back_in_another_setting_is_judged_anew() {
                 .collect::<Vec<_>>(),
         )
     };
-    let press = (vec![0, 0, 0], vec![Some(Kind::Byline), None, Some(Kind::Byline)]);
+    let press = (vec![0, 0, 0], vec![Some(Kind::Byline), Some(Kind::Caption), Some(Kind::Byline)]);
     assert_eq!(of("The Associated Press\n\n• The Associated Press\n\nThe Associated Press"), press);
 }
 

@@ -9,7 +9,7 @@ use super::signals::{self, Signals};
 use super::walk::Walk;
 use crate::Kind;
 use crate::door::block::Bullet;
-use crate::know::words::PHRASE_FIRST;
+use crate::know::words::PROMPT;
 use crate::layout::page::{Class, View};
 use crate::measure::features::{End, Features, First};
 
@@ -225,7 +225,7 @@ fn own(walk: &Walk<'_, '_>, f: &Features, tell: &mut impl FnMut(Group, State)) {
         .when(f.address())
         .when(f.copyright())
         .when(f.year() && words < 16)
-        .when(f.first_flags.have(PHRASE_FIRST));
+        .when(f.first_flags.have(PROMPT));
     tell(Group::Figures, figures);
     let block = &view.blocks[walk.at];
     let [deeper, shallower] = [
@@ -394,9 +394,8 @@ fn head(view: &View<'_>, at: usize, f: &Features) -> State {
 mod tests {
     use super::*;
     use crate::door::block;
-    use crate::know::words::language_bit;
-    use crate::label;
-    use crate::label::phrases::SHIPPED;
+    use crate::know::words::{WORDS, language_bit};
+    use crate::label::{self, Known};
     use crate::layout::costs::weights;
     use crate::measure::features;
 
@@ -432,10 +431,10 @@ mod tests {
             the old one will be sold.\n\n• Home\n• News\n• Boats\n• Fares\n\nRead more\n\nIt broke down three times: in June, in \
             July and again in August. Nobody knows why!\n\n© 2021 Harbour Post | About us | 12:30\n\n渡し船は毎日正午に港を出る。\n";
         let blocks = block::cut(text);
-        let features = features::measure(text, &blocks, &SHIPPED.words, language_bit("en"));
+        let features = features::measure(text, &blocks, &WORDS, language_bit("en"));
         let repeats = features::repeats(&features);
-        let verdicts = label::verdicts(text, None, &blocks, &features, &repeats, &SHIPPED);
-        let view = View::new(text, &blocks, &features, &verdicts, repeats.times, &SHIPPED.words);
+        let verdicts = label::verdicts(text, None, &blocks, &features, &repeats, Known::shipped());
+        let view = View::new(text, &blocks, &features, &verdicts, repeats.times, &WORDS);
         let mut walk = Walk::new(&view);
         for at in 0..blocks.len() {
             walk.step(at);

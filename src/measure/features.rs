@@ -1,7 +1,7 @@
 //! What can be measured of one block: one pass over its bytes, nothing copied.
 
 pub(crate) use super::measures::{Measures, measure};
-pub(crate) use super::scan::{measure_words, pair};
+pub(crate) use super::scan::measure_words;
 use crate::know::words::{
     ANY_CUE, ANY_STOP, CHROME, CLOCK, CREDIT, DESK, EARN, Flags, LETTER, MONTH, OFFER, OPENER,
     PICTURE, ROLE, SHARE, THREAD, WEEKDAY, probe,
@@ -138,12 +138,8 @@ holds! {
     untidy Untidy,
     /// Characters beyond ASCII.
     wide Wide,
-    /// Whether the last word closes a phrase.
-    closes_phrase ClosesPhrase,
     /// Whether it says who took a picture.
     closes_credit ClosesCredit,
-    /// Whether the last word or one before an end mark closes a phrase.
-    closes_sentence ClosesSentence,
 }
 
 /// The measures of one block: some seventy bytes, as there may be millions of blocks.
@@ -161,10 +157,6 @@ pub(crate) struct Features {
     pub(crate) capitals: u32,
     /// Characters of scripts without spaces.
     pub(crate) unspaced: u32,
-    /// A hash of the first two words; 0 where there are none.
-    pub(crate) pair: u32,
-    /// Where a sentence inside the block opens with a word that opens a phrase; 0 for none.
-    pub(crate) prompt_at: u32,
     /// Flags of the first word.
     pub(crate) first_flags: FirstFlags,
     /// Words of two letters or more without a small one.

@@ -4,9 +4,7 @@ mod wide;
 
 use wide::goes_on;
 
-use crate::know::words::{
-    ANY_CUE, CREDIT, Flags, PHRASE_FIRST, PHRASE_LAST, WordHash, WordTable, plain_word,
-};
+use crate::know::words::{ANY_CUE, CREDIT, Flags, WordHash, WordTable, plain_word};
 use crate::measure::features::{Cues, Features, FirstFlags, Hold};
 use crate::text::link_number;
 
@@ -32,11 +30,6 @@ pub(crate) fn scan(piece: &str, table: &WordTable, language: Flags, f: &mut Feat
     let mut scan = Scan { piece, table, language, f, tally: Tally::default(), hot };
     scan.run();
     scan.finish();
-}
-
-/// What [`Features::pair`] is for two words with these hashes.
-pub(crate) const fn pair(first: u64, second: u64) -> u32 {
-    (WordHash::mix(WordHash::mix(WordHash::START.finish(), first), second) >> 32) as u32
 }
 
 /// The bit of [`Features::marks`] that stands for an ASCII mark.
@@ -85,8 +78,6 @@ struct Tally {
     pub(crate) commas: u32,
     pub(crate) separators: u32,
     brackets: u32,
-    /// Flags of all words before end marks.
-    pub(crate) closers: Flags,
 }
 
 /// What nearly every word changes.
@@ -172,7 +163,7 @@ impl Scan<'_> {
             self.f.hold(Hold::Year, at - from == 4 && last.is_year());
             self.tally.numbers += u32::from(shape.number);
         }
-        self.count(hot, hash, shape, from);
+        self.count(hot, hash, shape);
         // Most words have one space behind them, and another word.
         hot.spaced = last.next == b' ';
         Some(at + usize::from(hot.spaced))
@@ -194,9 +185,6 @@ impl Scan<'_> {
         self.tally.separators += one(SEPARATOR);
         self.tally.brackets += one(BRACKET);
         hot.ended = if class & GOES_ON != 0 { 0 } else { hot.ended | class & ENDS };
-        if class & ENDS != 0 {
-            self.tally.closers |= hot.last;
-        }
         hot.spaced = false;
     }
 
@@ -216,23 +204,17 @@ impl Scan<'_> {
         f.separators = few(tally.separators);
         f.brackets = few(tally.brackets);
         f.line_hash = hot.line;
-        f.hold(Hold::ClosesPhrase, hot.last & PHRASE_LAST != 0);
-        f.hold(Hold::ClosesSentence, (hot.last | tally.closers) & PHRASE_LAST != 0);
         f.hold(Hold::ClosesCredit, hot.last & CREDIT != 0);
     }
 
     /// Books a word by its hash and its shape.
     #[inline(always)]
-    fn count(&mut self, hot: &mut Hot, hash: u64, shape: Shape, from: usize) {
+    fn count(&mut self, hot: &mut Hot, hash: u64, shape: Shape) {
         let flags = self.table.get(hash);
         hot.words += 1;
         hot.line = WordHash::mix(hot.line, hash);
-        if hot.words <= 2 {
-            if hot.words == 2 {
-                self.f.pair = (hot.line >> 32) as u32;
-            } else if self.f.unspaced == 0 {
-                self.f.first_flags = FirstFlags::of(flags);
-            }
+        if hot.words == 1 && self.f.unspaced == 0 {
+            self.f.first_flags = FirstFlags::of(flags);
         }
         hot.last = flags;
         hot.capitals += u32::from(shape.upper);
@@ -242,9 +224,6 @@ impl Scan<'_> {
         }
         if hot.ended != 0 && hot.spaced && (shape.upper || shape.number) {
             self.tally.inner_ends += 1;
-            if flags & PHRASE_FIRST != 0 && self.f.prompt_at == 0 {
-                self.f.prompt_at = u32::try_from(from).unwrap_or(0);
-            }
         }
         hot.ended = 0;
         hot.spaced = false;
@@ -359,12 +338,5 @@ mod tests {
         let f = of("one two");
         assert!((0x21..0x7f_u8).filter(u8::is_ascii_punctuation).all(|mark| !f.may_have(mark)));
         assert_eq!(["quay", "qu\u{e9}", "quay —"].map(|text| of(text).wide()), [false, true, true]);
-    }
-
-    #[test]
-    fn a_pair_is_of_the_first_two_words() {
-        let hash = |word: &str| crate::know::words::hash(word);
-        assert_eq!(of("Read MORE: how the mill burnt").pair, pair(hash("read"), hash("more")));
-        assert_eq!(of("Read").pair, 0);
     }
 }

@@ -312,7 +312,7 @@ mod tests {
         let features = crate::measure::features::measure(
             line,
             &blocks,
-            &crate::label::phrases::SHIPPED.words,
+            &crate::know::words::WORDS,
             crate::know::words::language_bit("en"),
         );
         let f = features.get(0)?;

@@ -110,7 +110,7 @@ fn verdicts<'s>(stripper: &'s Stripper, text: &str, reading: &Reading<'_>) -> Ve
         blocks,
         features,
         &features::repeats(features),
-        stripper.matcher(),
+        stripper.known(),
     )
 }
 
@@ -127,7 +127,7 @@ impl<'s> Stages<'s> {
     }
 
     fn words(&self) -> &crate::know::words::WordTable {
-        &self.stripper.matcher().words
+        self.stripper.known().words
     }
 
     fn page(&self) -> Page<'_> {

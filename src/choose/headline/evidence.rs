@@ -7,7 +7,7 @@ use crate::choose::headline::known::{Known, known};
 use crate::choose::headline::{BEHIND, ECHO, NAMES_WORDS};
 use crate::choose::rank::{clues, most};
 use crate::door::block::Bullet;
-use crate::know::words::{OUTLET, PHRASE_FIRST, WORDS, hash};
+use crate::know::words::{OUTLET, PROMPT, WORDS, hash};
 use crate::layout::Part;
 use crate::measure::features::{End, First};
 use crate::noun::byline::{self, Form, Sort};
@@ -159,7 +159,7 @@ pub(crate) fn clues(page: &Page<'_>, at: usize, start: usize, first: bool) -> Cl
     set(Clue::NamedAbove, named(at.checked_sub(1)));
     set(Clue::BlankAbove, block.blanks > 0);
     set(Clue::NoBlankBelow, page.blocks.get(at + 1).is_some_and(|next| next.blanks == 0));
-    set(Clue::Prompt, f.first_flags.have(PHRASE_FIRST));
+    set(Clue::Prompt, f.first_flags.have(PROMPT));
     set(Clue::FewStops, f.stops == 0);
     set(Clue::Credit, f.cues.credit() > 0);
     set(Clue::FirstCandidate, first);

@@ -1,7 +1,7 @@
 //! The pass over what is not of ASCII alone: words with apostrophes or other letters, and other marks.
 
 use super::{ENDS, Scan, Shape, bit};
-use crate::know::words::{PHRASE_FIRST, WordHash};
+use crate::know::words::WordHash;
 use crate::measure::features::{FirstFlags, Hold};
 use crate::text::{
     behind_run, fold_char, is_closer, is_ghost, is_sentence_end, is_unspaced, is_word,
@@ -57,12 +57,12 @@ impl Scan<'_> {
         let shape =
             Shape { upper: first_is_upper(piece, from), number: bytes[from].is_ascii_digit() };
         let mut hot = self.hot;
-        self.count(&mut hot, hash.finish(), shape, from);
+        self.count(&mut hot, hash.finish(), shape);
         self.hot = hot;
         at
     }
 
-    fn unspaced(&mut self, c: char, at: usize) {
+    fn unspaced(&mut self, c: char) {
         let hash = WordHash::START.char(c).finish();
         let flags = self.table.get(hash);
         let (f, hot) = (&mut *self.f, &mut self.hot);
@@ -74,9 +74,6 @@ impl Scan<'_> {
         hot.stops += u32::from(flags & self.language != 0);
         if hot.ended != 0 {
             self.tally.inner_ends += 1;
-            if flags & PHRASE_FIRST != 0 && f.prompt_at == 0 {
-                f.prompt_at = u32::try_from(at).unwrap_or(0);
-            }
         }
         hot.line = WordHash::mix(hot.line, hash);
         hot.ended = 0;
@@ -92,7 +89,7 @@ impl Scan<'_> {
         // Quotes and dashes are the most of it.
         if !('\u{2010}'..='\u{203f}').contains(&c) {
             if is_unspaced(c) {
-                self.unspaced(c, at);
+                self.unspaced(c);
                 return behind;
             }
             if is_word(c) {
@@ -119,10 +116,7 @@ impl Scan<'_> {
             '·' | '•' | '›' | '¦' | '｜' | '＞' | '»' => self.tally.separators += 1,
             '©' | 'ⓒ' => self.f.hold(Hold::Copyright, true),
             '、' | '，' | '،' => self.tally.commas += 1,
-            c if is_sentence_end(c) => {
-                self.hot.ended = ENDS;
-                self.tally.closers |= self.hot.last;
-            }
+            c if is_sentence_end(c) => self.hot.ended = ENDS,
             c if is_ghost(c) => self.f.hold(Hold::Untidy, true),
             c if is_closer(c) => {}
             _ => self.hot.ended = 0,

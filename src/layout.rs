@@ -131,8 +131,11 @@ pub(crate) fn settle(view: &View<'_>, bias: Bias, told: bool) -> Layout {
                 .into_iter()
                 .max_by(|a, b| weights[*a].total_cmp(&weights[*b]))
                 .unwrap_or(0);
+            let f = &view.features[at];
+            let told = f.end == End::Stop && (f.words >= SHORT_SENTENCE || f.unspaced >= 12);
             let sure = bare
-                || short && (view.classes[at] == Class::Prose || view.features[at].is_sentence());
+                || short && (view.classes[at] == Class::Prose || f.is_sentence())
+                || count <= SHORT_PAGE && told;
             let share = match others {
                 _ if sure => OUTER,
                 2 if clean => INNER,

@@ -10,8 +10,8 @@ use super::tokens::{
 
 /// Rows of one word each, after which it is taken for likely that more follow.
 const ONES: usize = 4;
-/// Pieces of a name.
-const NAME: usize = 12;
+/// Pieces of two names.
+const NAME: usize = 16;
 
 /// A letter or a digit. A word begins at a character with a bit that the one before it has not.
 pub(super) const LETTER: u8 = 1;
@@ -149,7 +149,9 @@ fn opens(view: &View<'_>, text: &str) -> bool {
 pub(super) fn opens_at(view: &View<'_>, text: &str, at: usize) -> bool {
     let bytes = text.as_bytes();
     let second = bytes.get(at + 1).copied().unwrap_or(b' ');
-    view.may_open(bytes[at], second) && opens_here(view, text, at)
+    // A letter with an accent may be written without it.
+    let accent = second >= 128 && bytes[at] < 128 || matches!(bytes[at], 0xc3..=0xc5);
+    (accent || view.may_open(bytes[at], second)) && opens_here(view, text, at)
 }
 
 fn opens_here(view: &View<'_>, text: &str, at: usize) -> bool {

@@ -5,7 +5,7 @@
 
 use super::RowId;
 use super::parse::Section;
-use super::table::{GAP, NAME, PARTICLE, Symbol, View, slot, word};
+use super::table::{BEHIND, GAP, NAME, PARTICLE, Symbol, View, slot, word};
 use super::tokens::{
     ADDRESS, CAPITAL, CASED, GLUED, NUMBER, Piece, Tokens, UNKNOWN, UNSPACED, WordHash,
 };
@@ -299,6 +299,13 @@ impl<'a> Chart<'a> {
         for (many, (state, _)) in view.starts(NAME).filter(|(_, any)| *any == open).enumerate() {
             if many == 0 {
                 self.names(at, &mut ends);
+                // No row is a name alone, and few words go on behind one.
+                ends.retain(|end| {
+                    self.piece(*end).is_some_and(|piece| {
+                        let joined = self.piece(end + 1).is_some_and(|next| next.is(GLUED));
+                        self.view.marks(piece.word) & BEHIND != 0 || piece.is(GLUED) || joined
+                    })
+                });
             }
             stack.extend(ends.iter().map(|end| (state, *end)));
         }

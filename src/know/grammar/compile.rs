@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::build::{Builder, NewRow, Trie};
 use super::table::{
-    ANY, BEHIND, Entry, FIRST, GAP, LAST, LAST_START, LEAF, LETTERS, MAGIC, NAME, NAMED, NONE, ONE, OPEN,
-    OPEN_START, OPTIONAL, OUT, PARTICLE, PARTS, Part, Symbol, WORDS, bit_of, letters, mark, slot,
-    word,
+    ANY, BEHIND, Entry, FIRST, GAP, LAST, LAST_START, LEAF, LETTERS, MAGIC, NAME, NAMED, NONE, ONE,
+    OPEN, OPEN_START, OPTIONAL, OUT, PARTICLE, PARTS, Part, Symbol, WORDS, bit_of, letters, mark,
+    slot, word,
 };
 use super::tokens::WordHash;
 

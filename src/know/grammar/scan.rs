@@ -4,8 +4,8 @@
 use super::refuse::is_separator;
 use super::table::{ANY, BEHIND, FIRST, NAMED, ONE, OPEN, PARTICLE, View};
 use super::tokens::{
-    ADDRESS, CAPITAL, CASED, GLUED, NUMBER, Piece, SHOUTED, Tokens, UNKNOWN, UNSPACED, is_ghost, is_letter,
-    is_unspaced,
+    ADDRESS, CAPITAL, CASED, GLUED, NUMBER, Piece, SHOUTED, Tokens, UNKNOWN, UNSPACED, is_ghost,
+    is_letter, is_unspaced,
 };
 
 /// Rows of one word each, after which it is taken for likely that more follow.
@@ -85,7 +85,9 @@ pub(super) fn may_begin(view: &View<'_>, text: &str, at: usize, inside: bool) ->
         if own && (marks & ANY != 0 || named || view.may_follow(first.word, second.word)) {
             return true;
         }
-        if own && (fused(second) || is_joined(text, second)) || is_named(view, tokens.clone(), first, second) {
+        if own && (fused(second) || is_joined(text, second))
+            || is_named(view, tokens.clone(), first, second)
+        {
             return true;
         }
         if !own || marks & ONE == 0 {

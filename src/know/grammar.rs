@@ -162,7 +162,8 @@ impl Grammar {
         (0..self.table.rows()).filter(move |id| {
             let row = self.row(*id);
             let text = row.text().to_lowercase();
-            let coded = behind.as_ref().is_some_and(|(code, rest)| code == row.language() && *rest == text);
+            let coded =
+                behind.as_ref().is_some_and(|(code, rest)| code == row.language() && *rest == text);
             text == name || coded
         })
     }

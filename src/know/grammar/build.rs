@@ -273,9 +273,7 @@ impl<'t> Builder<'t> {
             let own = &small[piece.start as usize..piece.end as usize];
             let id = match piece.word {
                 NUMBER => NUMBER,
-                _ => {
-                    self.id(WordHash::START.over(own, nothing.fold), own)
-                }
+                _ => self.id(WordHash::START.over(own, nothing.fold), own),
             };
             self.sequence.push((word(id), false));
         }

@@ -5,7 +5,7 @@
 
 use super::RowId;
 use super::parse::Section;
-use super::table::{GAP, NAME, PARTICLE, Symbol, View, slot, word};
+use super::table::{BEHIND, GAP, NAME, PARTICLE, Symbol, View, slot, word};
 use super::tokens::{
     ADDRESS, CAPITAL, CASED, GLUED, NUMBER, Piece, Tokens, UNKNOWN, UNSPACED, WordHash,
 };
@@ -51,6 +51,39 @@ pub(super) struct Chart<'a> {
     reads: Vec<(Symbol, u32)>,
     /// By place, what its reads are; found when first asked for.
     known: Vec<Option<Reads>>,
+}
+
+/// States of one run of the automaton, each with the place where it is, in the order in which they
+/// are found.
+#[derive(Debug)]
+struct States {
+    list: Vec<(u32, u32)>,
+    /// A bit for each by its numbers: most of those that come are new, and so is their bit.
+    bits: [u64; 8],
+}
+
+impl States {
+    fn of(list: Vec<(u32, u32)>) -> Self {
+        let mut states = Self { list, bits: [0; 8] };
+        for at in 0..states.list.len() {
+            let (word, bit) = Self::bit(states.list[at]);
+            states.bits[word] |= bit;
+        }
+        states
+    }
+
+    const fn bit((state, at): (u32, u32)) -> (usize, u64) {
+        let hash = (state ^ at << 20).wrapping_mul(0x9e37_79b1);
+        ((hash >> 29) as usize, 1 << (hash >> 23 & 63))
+    }
+
+    fn add(&mut self, state: (u32, u32)) {
+        let (word, bit) = Self::bit(state);
+        if self.bits[word] & bit == 0 || !self.list.contains(&state) {
+            self.bits[word] |= bit;
+            self.list.push(state);
+        }
+    }
 }
 
 /// The reads of a place.
@@ -266,18 +299,24 @@ impl<'a> Chart<'a> {
         for (many, (state, _)) in view.starts(NAME).filter(|(_, any)| *any == open).enumerate() {
             if many == 0 {
                 self.names(at, &mut ends);
+                // No row is a name alone, and few words go on behind one.
+                ends.retain(|end| {
+                    self.piece(*end).is_some_and(|piece| {
+                        let joined = self.piece(end + 1).is_some_and(|next| next.is(GLUED));
+                        self.view.marks(piece.word) & BEHIND != 0 || piece.is(GLUED) || joined
+                    })
+                });
             }
             stack.extend(ends.iter().map(|end| (state, *end)));
         }
+        let mut states = States::of(stack);
         let mut seen = 0;
-        // Only over words of several lengths do two ways lead to one state.
-        let mut long = stack.iter().any(|(_, end)| *end > at + 1);
-        while let Some(state) = stack.get(seen).copied() {
+        while let Some(state) = states.list.get(seen).copied() {
             seen += 1;
             if seen > STATES {
                 return;
             }
-            long |= self.follow(state, long, &mut stack, found);
+            self.follow(state, &mut states, found);
         }
     }
 
@@ -290,14 +329,13 @@ impl<'a> Chart<'a> {
         rows.extend(found.into_iter().map(|(row, _)| row));
     }
 
-    /// Adds what one state of the automaton leads to; tells whether over more than one word.
+    /// Adds what one state of the automaton leads to.
     fn follow(
         &mut self,
         (state, at): (u32, u32),
-        mut long: bool,
-        stack: &mut Vec<(u32, u32)>,
+        states: &mut States,
         found: &mut Vec<(RowId, u32)>,
-    ) -> bool {
+    ) {
         let view = self.view;
         let off = self.off;
         let is_on = |row: &RowId| {
@@ -306,29 +344,23 @@ impl<'a> Chart<'a> {
         found.extend(view.rows.outs(state).filter(is_on).map(|row| (row, at)));
         let mut edges = view.rows.children(state).peekable();
         if edges.peek().is_none() {
-            return false;
+            return;
         }
         let reads = self.reads(at);
-        let mut add = |state: (u32, u32)| {
-            long |= state.1 > at + 1;
-            if !long || !stack.contains(&state) {
-                stack.push(state);
-            }
-        };
         for edge in edges {
             if edge.optional() {
-                add((edge.to, at));
+                states.add((edge.to, at));
             }
             if edge.symbol() == GAP {
                 let most = self.at_most(at + GAP_WORDS).max(at);
                 let end = self.sentence_end(at, most);
-                (at..=end).for_each(|end| add((edge.to, end)));
+                (at..=end).for_each(|end| states.add((edge.to, end)));
                 continue;
             }
             if edge.symbol() == NAME {
                 let mut ends = Vec::new();
                 self.names(at, &mut ends);
-                ends.into_iter().for_each(|end| add((edge.to, end)));
+                ends.into_iter().for_each(|end| states.add((edge.to, end)));
                 continue;
             }
             if reads.bits & bit(edge.symbol()) == 0 {
@@ -336,11 +368,10 @@ impl<'a> Chart<'a> {
             }
             for (symbol, end) in &self.reads[reads.from as usize..reads.to as usize] {
                 if *symbol == edge.symbol() {
-                    add((edge.to, *end));
+                    states.add((edge.to, *end));
                 }
             }
         }
-        long
     }
 
     /// A place, or the text's end if that comes first.

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::build::{Builder, NewRow, Trie};
 use super::table::{
-    ANY, BEHIND, Entry, FIRST, GAP, LAST, LAST_START, LEAF, LETTERS, MAGIC, NAME, NAMED, NONE, ONE, OPEN,
-    OPEN_START, OPTIONAL, OUT, PARTICLE, PARTS, Part, Symbol, WORDS, bit_of, letters, mark, slot,
-    word,
+    ANY, BEHIND, Entry, FIRST, GAP, LAST, LAST_START, LEAF, LETTERS, MAGIC, NAME, NAMED, NONE, ONE,
+    OPEN, OPEN_START, OPTIONAL, OUT, PARTICLE, PARTS, Part, Symbol, WORDS, bit_of, letters, mark,
+    slot, word,
 };
 use super::tokens::WordHash;
 
@@ -109,7 +109,8 @@ struct Behind {
 }
 
 impl Behind {
-    fn of(builder: &Builder<'_>, fillers: &[Fillers], node: u32) -> Self {
+    /// Behind a name all words of a second one are passed over.
+    fn of(builder: &Builder<'_>, fillers: &[Fillers], node: u32, name: bool) -> Self {
         let mut behind = Self::default();
         let mut nodes = vec![node];
         while let Some(node) = nodes.pop() {
@@ -118,7 +119,7 @@ impl Behind {
                 behind.any |= builder.list[row as usize].close;
             }
             for (child, edge) in builder.rows.children(node) {
-                if edge.optional || edge.symbol == GAP {
+                if edge.optional || edge.symbol == GAP || name && edge.symbol == NAME {
                     nodes.push(child);
                 }
                 match edge.symbol {
@@ -141,10 +142,9 @@ impl Fronts {
         particles.into_iter().for_each(|id| fronts.marks[id as usize] |= PARTICLE);
         for symbol in 0..builder.rows.roots.len() as Symbol {
             for start in builder.rows.starts(symbol) {
-                let behind = Behind::of(builder, &fillers, start.node);
+                let behind = Behind::of(builder, &fillers, start.node, symbol == NAME);
                 if symbol == NAME {
-                    let any = behind.any || behind.named;
-                    let of = |id: &u32| any || behind.words.contains(id);
+                    let of = |id: &u32| behind.any || behind.words.contains(id);
                     let named: Vec<_> = (0..fronts.marks.len() as u32).filter(of).collect();
                     named.into_iter().for_each(|id| fronts.marks[id as usize] |= BEHIND);
                     continue;

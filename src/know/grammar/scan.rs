@@ -4,14 +4,14 @@
 use super::refuse::is_separator;
 use super::table::{ANY, BEHIND, FIRST, NAMED, ONE, OPEN, PARTICLE, View};
 use super::tokens::{
-    ADDRESS, CAPITAL, CASED, GLUED, NUMBER, Piece, SHOUTED, Tokens, UNKNOWN, UNSPACED, is_ghost, is_letter,
-    is_unspaced,
+    ADDRESS, CAPITAL, CASED, GLUED, NUMBER, Piece, SHOUTED, Tokens, UNKNOWN, UNSPACED, is_ghost,
+    is_letter, is_unspaced,
 };
 
 /// Rows of one word each, after which it is taken for likely that more follow.
 const ONES: usize = 4;
-/// Pieces of a name.
-const NAME: usize = 12;
+/// Pieces of two names.
+const NAME: usize = 16;
 
 /// A letter or a digit. A word begins at a character with a bit that the one before it has not.
 pub(super) const LETTER: u8 = 1;
@@ -85,7 +85,9 @@ pub(super) fn may_begin(view: &View<'_>, text: &str, at: usize, inside: bool) ->
         if own && (marks & ANY != 0 || named || view.may_follow(first.word, second.word)) {
             return true;
         }
-        if own && (fused(second) || is_joined(text, second)) || is_named(view, tokens.clone(), first, second) {
+        if own && (fused(second) || is_joined(text, second))
+            || is_named(view, tokens.clone(), first, second)
+        {
             return true;
         }
         if !own || marks & ONE == 0 {
@@ -149,7 +151,9 @@ fn opens(view: &View<'_>, text: &str) -> bool {
 pub(super) fn opens_at(view: &View<'_>, text: &str, at: usize) -> bool {
     let bytes = text.as_bytes();
     let second = bytes.get(at + 1).copied().unwrap_or(b' ');
-    view.may_open(bytes[at], second) && opens_here(view, text, at)
+    // A letter with an accent may be written without it.
+    let accent = second >= 128 && bytes[at] < 128 || matches!(bytes[at], 0xc3..=0xc5);
+    (accent || view.may_open(bytes[at], second)) && opens_here(view, text, at)
 }
 
 fn opens_here(view: &View<'_>, text: &str, at: usize) -> bool {

@@ -320,9 +320,8 @@ impl Reader<'_> {
         let piece = self.piece(at);
         let first = self.has_mark(piece, FIRST);
         let small = |piece: Piece| piece.is(CASED) && !piece.is(CAPITAL);
-        let sentence = at == 0
-            || behind
-            || matches!(self.chart.break_at(at), Break::Sentence | Break::Line);
+        let sentence =
+            at == 0 || behind || matches!(self.chart.break_at(at), Break::Sentence | Break::Line);
         if sentence {
             return self.bracket(at).or(Some(Start::Sentence));
         }

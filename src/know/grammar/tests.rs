@@ -288,8 +288,9 @@ fn every_hit_is_found_and_no_miss_is() {
                 wrong.push(format!("{code}:{line}: hit {text:?} is not found among all languages"));
             }
         }
-        for row in
-            grammar.rules().filter(|(_, row)| row.language() == *code && !hit.contains(&row.to_string()))
+        for row in grammar
+            .rules()
+            .filter(|(_, row)| row.language() == *code && !hit.contains(&row.to_string()))
         {
             wrong.push(format!("{code}: no hit for {}", row.1.text()));
         }

@@ -1,10 +1,10 @@
 //! The best way over rows from a place to another.
 
+use super::RowId;
 use super::chart::{Break, Chart};
 use super::refuse::{is_headline, is_separator};
 use super::table::OPEN;
 use super::tokens::GLUED;
-use super::RowId;
 
 /// A row that was found from a place to another.
 #[derive(Debug, Clone, Copy)]

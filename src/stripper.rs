@@ -31,7 +31,7 @@ use crate::{Error, Kind};
 ///
 /// let stripper = Stripper::builder()
 ///     .phrase(Kind::ReadMore, "the whole tale: *")
-///     .without_phrase("see also")
+///     .without_phrase("free daily headlines")
 ///     .keep(Kind::Caption)
 ///     .build()?;
 /// let article = stripper.strip("The mill has been shut since the spring of last year.\n\nThe whole tale: how it burnt\n");
@@ -80,9 +80,9 @@ impl StripperBuilder {
     /// Switches a shipped phrase off; `phrase` is written as [`Removal::rule`] shows it.
     ///
     /// ```
-    /// let stripper = dehusk::Stripper::builder().without_phrase("read more").build().unwrap();
-    /// let text = "The mill has been shut since the spring of last year, the town said.\n\nRead more\n";
-    /// assert!(stripper.strip(text).removed.iter().all(|removal| removal.rule != "read more"));
+    /// let stripper = dehusk::Stripper::builder().without_phrase("free daily headlines").build().unwrap();
+    /// let text = "The mill has been shut since the spring of last year, the town said.\n\nFree daily headlines\n";
+    /// assert!(stripper.strip(text).removed.iter().all(|removal| removal.rule != "free daily headlines"));
     /// ```
     pub fn without_phrase(mut self, phrase: impl Into<String>) -> Self {
         self.off.push(phrase.into());
@@ -138,7 +138,7 @@ impl StripperBuilder {
 /// ```
 /// let judged = dehusk::Stripper::default().explain("The mill has been shut since the spring of last year.\n\nAdvertisement\n");
 /// assert!(judged[0].kept && !judged[1].kept);
-/// assert_eq!(judged[1].rule, "advertisement");
+/// assert_eq!(judged[1].rule, "<ad>");
 /// assert!(judged[0].evidence.iter().any(|evidence| evidence.signal == "ends like a sentence, short"));
 /// ```
 #[derive(Debug, Clone, PartialEq)]

@@ -19,7 +19,7 @@ use crate::door::markdown::{Tight, piece};
 use crate::label::phrases::Matcher;
 use crate::measure::features::{End, Features, First, Measures, Repeats};
 use crate::noun::{
-    Cut, Line, Named, RELATED_LIST, Verdict, bio, comment, contents, links, note, player, related,
+    Cut, Line, Named, Role, Verdict, bio, comment, contents, links, note, player, related,
 };
 use table::{Asked, QUIET, asked, first, judge};
 
@@ -56,7 +56,7 @@ impl Verdicts<'_> {
 static PLAYER: Verdict = Verdict::of(Kind::Media, "player");
 static AUTHOR_BOX: Verdict = Verdict::of(Kind::AuthorBio, "author box");
 static TEASER: Verdict = Verdict::of(Kind::Related, "teaser with its picture");
-static RELATED: Verdict = Verdict::of(Kind::Related, RELATED_LIST);
+static RELATED: Verdict = Verdict::of(Kind::Related, "related list").with(Role::RelatedList);
 static PROMPTED: Verdict = Verdict::of(Kind::ReadMore, "headline below a prompt");
 static COMMENT_OPENER: Verdict = Verdict::of(Kind::Comments, "comment opener");
 static COMMENT_PORTRAIT: Verdict = Verdict::of(Kind::Comments, "comment with portrait");

@@ -39,8 +39,8 @@ pub mod method {}
 use once_cell::sync::Lazy;
 
 pub use article::{
-    Article, Bias, Contributor, Counts, Dateline, Doubt, Kind, Language, Paragraph, RelatedLink,
-    Removal, Sources, Timestamp,
+    Article, Bias, Contributor, Counts, Dateline, Doubt, Input, Kind, Language, Paragraph,
+    RelatedLink, Removal, Sources, Timestamp,
 };
 
 pub use error::Error;

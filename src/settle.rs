@@ -15,14 +15,11 @@ use crate::body;
 use crate::choose::{Page, byline};
 use crate::layout::{Layout, Part};
 use crate::measure::features::{End, Features};
-use crate::noun::{Line, Named, Verdict, navigation, note, picture};
+use crate::noun::{Line, Named, Role, Verdict, navigation, note, picture};
 use crate::text::Quick;
 
-/// Rule of blocks that the layout found before the article.
-pub(crate) const BEFORE: &str = "before the article";
-/// Rule of the headline.
-const HEADLINE: &str = "headline";
-static TITLE: Verdict = Verdict::of(Kind::Title, HEADLINE);
+/// The headline.
+static TITLE: Verdict = Verdict::of(Kind::Title, "headline").with(Role::Headline);
 /// A line of names under the headline.
 static NAMES: Verdict = Verdict::of(Kind::Byline, "names under the headline");
 /// A line that says what the line before it said.
@@ -37,9 +34,14 @@ static SMALL: Verdict = Verdict::of(Kind::Caption, "description in small letters
 static RULE: Verdict = Verdict::of(Kind::Boilerplate, "rule before credits");
 /// Blocks that the layout found before the article, inside it without being of it, and after it, by what they are.
 static PLACED: Lazy<[[Verdict; Kind::ALL.len()]; 3]> = Lazy::new(|| {
-    [BEFORE, "interrupts the article", "after the article"]
-        .map(|rule| std::array::from_fn(|at| Verdict::of(Kind::ALL[at], rule)))
+    PLACES
+        .map(|(rule, role)| std::array::from_fn(|at| Verdict::of(Kind::ALL[at], rule).with(role)))
 });
+const PLACES: [(&str, Role); 3] = [
+    ("before the article", Role::Before),
+    ("interrupts the article", Role::Placed),
+    ("after the article", Role::Placed),
+];
 /// Lines of a passage that is told to be a second copy, one of them a sentence of so many words: verse says shorter ones twice.
 const COPY_LINES: usize = 5;
 const COPY_WORDS: u32 = 15;
@@ -89,7 +91,7 @@ pub(crate) fn settle<'r>(
         *label = Some(&RULE).filter(|verdict| !keep.contains(&verdict.kind));
     }
     // Where nothing but the headline would go, the text is a body already, and its first line may be a section's.
-    if labels.iter().flatten().all(|label| label.rule == HEADLINE) {
+    if labels.iter().flatten().all(|label| label.role == Role::Headline) {
         labels.fill(None);
     }
     labels

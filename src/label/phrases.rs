@@ -108,7 +108,7 @@ impl Phrase {
             true => LOOSE_STAR_WORDS,
         };
         let core = core.into();
-        Ok(Self { verdict: Verdict { kind, rule: line }, core, shape, limit, words, own: !shipped })
+        Ok(Self { verdict: Verdict::listed(kind, line), core, shape, limit, words, own: !shipped })
     }
 
     /// Whether it is a word and a colon with whatever behind: `image: *`.

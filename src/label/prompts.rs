@@ -38,7 +38,7 @@ pub(crate) struct Said<'r> {
 
 impl Prompts {
     fn of(grammar: Grammar) -> Self {
-        let verdict = |row: &grammar::Row| Verdict { kind: row.kind, rule: row.rule() };
+        let verdict = |row: &grammar::Row| Verdict::listed(row.kind, row.rule());
         let verdicts = grammar.rules().map(verdict).collect();
         Self { grammar, verdicts }
     }

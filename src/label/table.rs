@@ -3,7 +3,7 @@
 use crate::Kind;
 use crate::label::signs::{self, Signs};
 use crate::noun::{
-    Line, Named, Verdict, bio, byline, comment, copyright, credit, date, navigation, newsletter,
+    Line, Named, Role, Verdict, bio, byline, comment, copyright, credit, date, navigation, newsletter,
     picture, player, promotion, share,
 };
 
@@ -113,7 +113,7 @@ pub(crate) static RULES: &[Rule] = &[
         hits: newsletter::delivery,
     },
     Rule {
-        verdict: Verdict::of(Kind::Navigation, "breadcrumb"),
+        verdict: Verdict::of(Kind::Navigation, "breadcrumb").with(Role::Breadcrumb),
         when: signs::SEPARATOR,
         hits: navigation::breadcrumb,
     },

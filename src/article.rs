@@ -100,6 +100,31 @@ pub struct Article {
     pub doubts: Vec<Doubt>,
     /// How sure dehusk is of the whole body, from 0 to 1.
     pub confidence: f32,
+    /// Length of the text that was handed in, in bytes.
+    pub input_bytes: usize,
+}
+
+impl Article {
+    /// Whether nothing makes the body doubtful.
+    ///
+    /// ```
+    /// assert!(!dehusk::strip("").is_sound());
+    /// assert!(dehusk::strip("The mill has been shut since the spring of last year.").is_sound());
+    /// ```
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        self.doubts.is_empty()
+    }
+
+    /// Whether a doubt was raised.
+    ///
+    /// ```
+    /// assert!(dehusk::strip("").has(dehusk::Doubt::NoArticle));
+    /// ```
+    #[must_use]
+    pub fn has(&self, doubt: Doubt) -> bool {
+        self.doubts.contains(&doubt)
+    }
 }
 
 /// One paragraph of the body.

@@ -32,9 +32,9 @@ pub enum Error {
         /// Those that there are.
         names: String,
     },
-    /// A shipped phrase that was to be switched off is not in the tables.
-    #[error("phrase {0:?}: not among the shipped phrases")]
-    UnknownPhrase(String),
+    /// A rule that was to be switched off is none of [`rules`](crate::rules()).
+    #[error("rule {0:?}: there is none of that name")]
+    UnknownRule(String),
     /// A row of prompts cannot be read.
     #[error("row {0:?}: {1}")]
     Row(String, String),

@@ -45,7 +45,11 @@ pub use article::{
 
 pub use error::Error;
 
-pub use stripper::{Evidence, Judgement, Stripper, StripperBuilder};
+pub use stripper::Stripper;
+pub use stripper::builder::StripperBuilder;
+pub use stripper::explain::{Evidence, Judgement, Override, Passages};
+pub use stripper::known::Known;
+pub use stripper::rules::{Rule, rules};
 
 static DEFAULT: Lazy<Stripper> = Lazy::new(Stripper::default);
 

@@ -95,7 +95,7 @@ fn why(out: &mut impl Write, judged: &[Judgement], text: &str, styles: Styles) -
             Some(kind) => write!(out, "{mark}- {kind}: {}{mark:#}", block.rule)?,
             None => write!(out, "{kept}+ {}{kept:#}", block.rule)?,
         }
-        write!(out, "{why}  [{}..{}] odds {:.2}:", block.range.start, block.range.end, block.odds)?;
+        write!(out, "{why}  [{}..{}] odds {:.2}:", block.range.start, block.range.end, block.probability)?;
         for evidence in block.evidence.iter().filter(|evidence| evidence.weight != 0.0).take(SHOWN)
         {
             write!(out, " {} {:+.1};", evidence.signal, evidence.weight)?;

@@ -119,7 +119,8 @@ pub(crate) fn reads(page: &Page<'_>, list: &List) -> bool {
 /// The lists that no shape gave away: below a heading for related links, behind or between the article's parts.
 pub(crate) fn loose(page: &Page<'_>, labels: &[Named<'_>]) -> Vec<List> {
     let related = |at: usize| {
-        labels[at].is_some_and(|label| label.kind == Kind::Related && label.role != Role::RelatedList)
+        labels[at]
+            .is_some_and(|label| label.kind == Kind::Related && label.role != Role::RelatedList)
     };
     let mut lists = Vec::new();
     let mut at = 0;

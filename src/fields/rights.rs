@@ -8,10 +8,10 @@ use regex::Regex;
 use crate::Kind;
 use crate::article::Article;
 use crate::choose::Page;
-use crate::noun::{Named, Role};
 use crate::noun::byline;
 use crate::noun::copyright::owner;
 use crate::noun::note;
+use crate::noun::{Named, Role};
 use crate::text::squeezed;
 
 /// Words of a label like "Politics" in the head of an article, at most.

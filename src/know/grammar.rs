@@ -152,7 +152,7 @@ impl Grammar {
         let unknown =
             |name: &&&str| !SHIPPED.rows.iter().any(|row| is_named(row.code, &row.text, name));
         if let Some(name) = off.iter().find(unknown) {
-            return Err(Error::UnknownPhrase((*name).to_owned()));
+            return Err(Error::UnknownRule((*name).to_owned()));
         }
         let mut builder = Builder::new();
         for (code, file) in LANGUAGES {

@@ -3,6 +3,8 @@
 //! Phrases and shapes have named some blocks, the layout has found where the article lies, and the headline and the authors'
 //! line are known; here they are put together.
 
+mod scope;
+
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::iter::Peekable;
@@ -11,8 +13,8 @@ use std::slice::Iter;
 
 use once_cell::sync::Lazy;
 
+use crate::Kind;
 use crate::article::Input;
-use crate::article::kind::{Kind, Kinds};
 use crate::body;
 use crate::choose::{Page, byline};
 use crate::layout::trail::Trail;
@@ -20,6 +22,7 @@ use crate::layout::{Layout, Part};
 use crate::measure::features::{End, Features};
 use crate::noun::{Line, Named, Role, Verdict, navigation, note, picture};
 use crate::text::Quick;
+pub(crate) use scope::Scope;
 
 /// The headline.
 static TITLE: Verdict = Verdict::of(Kind::Title, "headline").with(Role::Headline);
@@ -50,33 +53,6 @@ const PLACES: [(&str, Role); 3] = [
 pub(crate) fn placed() -> impl Iterator<Item = &'static Verdict> {
     let places = PLACED.iter().map(|placed| &placed[Kind::Boilerplate as usize]);
     [&TITLE, &NAMES, &AGAIN, &DOUBTFUL, &COPY, &SMALL, &RULE].into_iter().chain(places)
-}
-
-/// What may go from a text.
-#[derive(Debug, Clone)]
-pub(crate) struct Scope {
-    /// What is of these kinds.
-    pub(crate) kinds: Kinds,
-    /// Whether what no rule names goes, too, where it stands outside of the article.
-    pub(crate) placed: bool,
-    pub(crate) input: Input,
-    /// Names of rules that are switched off.
-    pub(crate) off: Vec<&'static str>,
-}
-
-impl Default for Scope {
-    fn default() -> Self {
-        Self { kinds: Kinds::ALL, placed: true, input: Input::default(), off: Vec::new() }
-    }
-}
-
-impl Scope {
-    /// Whether what is named so goes.
-    pub(crate) fn goes(&self, verdict: &Verdict) -> bool {
-        self.kinds.has(verdict.kind)
-            && (self.placed || !matches!(verdict.role, Role::Before | Role::Placed))
-            && (self.off.is_empty() || !self.off.contains(&&*verdict.rule))
-    }
 }
 
 /// Lines of a passage that is told to be a second copy, one of them a sentence of so many words: verse says shorter ones twice.

@@ -61,7 +61,7 @@ fn evidence_and_overrides_sum_to_the_decision() {
             }
         }
     }
-    assert!(blocks > 5_000, "{blocks}");
+    assert!(blocks > 3_000, "{blocks}");
 }
 
 #[test]

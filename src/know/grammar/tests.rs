@@ -232,7 +232,7 @@ fn own_rows_are_added_and_shipped_ones_switched_off() {
     );
     assert_eq!(
         error(&[], &["no such row"]),
-        "phrase \"no such row\": not among the shipped phrases"
+        "rule \"no such row\": there is none of that name"
     );
 }
 

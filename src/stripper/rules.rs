@@ -71,7 +71,7 @@ mod tests {
             ("Read More", "Read more"),
             ("SHARE BAR", "Facebook Twitter Email"),
             ("date line", "March 3, 2021"),
-            ("Copyright line", "© 2021 The Harbour Post. All rights reserved."),
+            ("Copyright line", "© 2021 The Harbour Post"),
             (
                 "Related List",
                 "Related stories\n\n* Ferry adds a boat\n* Fares to rise in May\n* Wall mended",

@@ -90,8 +90,8 @@ impl StripperBuilder {
     /// use dehusk::{Kind, Stripper};
     /// let interruptions = [Kind::ReadMore, Kind::Advertisement, Kind::Related];
     /// let stripper = Stripper::builder().only(interruptions).build().unwrap();
-    /// let text = "Home\nNews\n\nThe mill is shut, the town\n\nAdvertisement\n\nsaid on Monday.\n\nLog in";
-    /// assert_eq!(stripper.strip(text).text, "Home\nNews\n\nThe mill is shut, the town said on Monday.\n\nLog in");
+    /// let text = "Home\nBoats\n\nThe mill is shut, the town\n\nAdvertisement\n\nsaid on Monday.\n\nLog in";
+    /// assert_eq!(stripper.strip(text).text, "Home\nBoats\n\nThe mill is shut, the town said on Monday.\n\nLog in");
     /// ```
     pub fn only(mut self, kinds: impl IntoIterator<Item = Kind>) -> Self {
         self.only = Some(kinds.into_iter().fold(self.only.unwrap_or_default(), Kinds::with));
@@ -103,7 +103,7 @@ impl StripperBuilder {
     /// ```
     /// use dehusk::{Input, Stripper};
     /// let stripper = Stripper::builder().input(Input::Article).build().unwrap();
-    /// assert_eq!(stripper.strip("Home\n\nNews").text, "Home\n\nNews");
+    /// assert_eq!(stripper.strip("Old quay\n\nHarbour map").text, "Old quay\n\nHarbour map");
     /// ```
     pub fn input(mut self, input: Input) -> Self {
         self.input = input;

@@ -30,7 +30,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let stripper = Stripper::builder()
         .phrase(Kind::Promotion, "* brings you the news of the coast")
         .phrase(Kind::ReadMore, "the whole tale: *")
-        .without_phrase("read more")
+        .without_rule("share bar")
         .keep(Kind::Caption)
         .bias(Bias::Recall)
         .build()?;

@@ -1,16 +1,17 @@
 //! What comes back: data, no decisions.
 
 use std::borrow::Cow;
-use std::fmt;
 use std::ops::{Deref, Range};
-use std::str::FromStr;
 
 pub(crate) mod counts;
 pub(crate) mod kind;
+pub(crate) mod language;
+pub(crate) mod names;
 
-use crate::Error;
 pub use counts::Counts;
 pub use kind::Kind;
+pub use language::Language;
+use names::named;
 
 #[cfg(feature = "serde")]
 use serde::{Deserialize, Serialize};
@@ -99,6 +100,31 @@ pub struct Article {
     pub doubts: Vec<Doubt>,
     /// How sure dehusk is of the whole body, from 0 to 1.
     pub confidence: f32,
+    /// Length of the text that was handed in, in bytes.
+    pub input_bytes: usize,
+}
+
+impl Article {
+    /// Whether nothing makes the body doubtful.
+    ///
+    /// ```
+    /// assert!(!dehusk::strip("").is_sound());
+    /// assert!(dehusk::strip("The mill has been shut since the spring of last year.").is_sound());
+    /// ```
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        self.doubts.is_empty()
+    }
+
+    /// Whether a doubt was raised.
+    ///
+    /// ```
+    /// assert!(dehusk::strip("").has(dehusk::Doubt::NoArticle));
+    /// ```
+    #[must_use]
+    pub fn has(&self, doubt: Doubt) -> bool {
+        self.doubts.contains(&doubt)
+    }
 }
 
 /// One paragraph of the body.
@@ -320,110 +346,71 @@ pub struct Timestamp {
     pub iso: Option<String>,
 }
 
-/// A language, by its ISO 639-1 code.
-///
-/// ```
-/// let article = dehusk::strip("Die Brücke ist seit dem Morgen gesperrt, sagte der Bürgermeister am Montag, und das wird sie auch noch bis zum Mai bleiben.");
-/// assert_eq!(article.language.unwrap().code(), "de");
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
-#[cfg_attr(feature = "serde", serde(try_from = "String", into = "String"))]
-pub struct Language(pub(crate) u8);
-
-impl Language {
-    /// The ISO 639-1 code, in lower case.
+named! {
+    /// Why a body may not be what the page's author meant it to be.
     ///
     /// ```
-    /// let language = dehusk::strip("The mill has been shut since the spring of last year.").language;
-    /// assert_eq!(language.map(|language| language.code()), Some("en"));
+    /// use dehusk::Doubt;
+    /// let article = dehusk::strip("Home\nNews\nSport\nLog in\n");
+    /// assert_eq!(article.text, "");
+    /// assert_eq!(article.doubts, [Doubt::NoArticle]);
+    /// assert_eq!(Doubt::NoArticle.to_string(), "no_article");
     /// ```
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        crate::know::words::LANGUAGES[self.0 as usize]
+    "doubt" Doubt {
+        /// No article was found: a menu, an error page, an empty text.
+        NoArticle = "no_article",
+        /// Nothing but a consent wall was found.
+        ConsentWall = "consent_wall",
+        /// A paywall stands where the text stops.
+        Paywalled = "paywalled",
+        /// The text stops inside a sentence or at a prompt to read on.
+        Truncated = "truncated",
+        /// A second article seems to follow the first.
+        SeveralArticles = "several_articles",
     }
 }
 
-impl fmt::Display for Language {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.code())
+named! {
+    /// Which error to avoid where a block could be either: letting boilerplate in, or losing text.
+    ///
+    /// ```
+    /// use dehusk::{Bias, Stripper};
+    /// let stripper = Stripper::builder().bias(Bias::Recall).build().unwrap();
+    /// assert_eq!(stripper.strip("A short note.").text, "A short note.");
+    /// assert_eq!("recall".parse::<Bias>(), Ok(Bias::Recall));
+    /// ```
+    #[derive(Default)]
+    "bias" Bias {
+        /// Rather lose a line than keep boilerplate: lines of the article that are not surely of it
+        /// go, each as a removal of its own rule. What is learnt on the way stays the same.
+        Precision = "precision",
+        /// Neither.
+        #[default]
+        Balanced = "balanced",
+        /// Rather keep boilerplate than lose a line.
+        Recall = "recall",
     }
 }
 
-impl From<Language> for String {
-    fn from(language: Language) -> Self {
-        language.code().to_owned()
-    }
-}
-
-impl TryFrom<String> for Language {
-    type Error = String;
-
-    fn try_from(code: String) -> Result<Self, String> {
-        crate::know::words::LANGUAGES
-            .iter()
-            .position(|known| **known == *code)
-            .map(|at| Self(at as u8))
-            .ok_or_else(|| format!("unknown language {code:?}"))
-    }
-}
-
-/// Why a body may not be what the page's author meant it to be.
-///
-/// ```
-/// use dehusk::Doubt;
-/// let article = dehusk::strip("Home\nNews\nSport\nLog in\n");
-/// assert_eq!(article.text, "");
-/// assert_eq!(article.doubts, [Doubt::NoArticle]);
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
-#[non_exhaustive]
-pub enum Doubt {
-    /// No article was found: a menu, an error page, an empty text.
-    NoArticle,
-    /// Nothing but a consent wall was found.
-    ConsentWall,
-    /// A paywall stands where the text stops.
-    Paywalled,
-    /// The text stops inside a sentence or at a prompt to read on.
-    Truncated,
-    /// A second article seems to follow the first.
-    SeveralArticles,
-}
-
-/// Which error to avoid where a block could be either: letting boilerplate in, or losing text.
-///
-/// ```
-/// use dehusk::{Bias, Stripper};
-/// let stripper = Stripper::builder().bias(Bias::Recall).build().unwrap();
-/// assert_eq!(stripper.strip("A short note.").text, "A short note.");
-/// assert_eq!("recall".parse::<Bias>(), Ok(Bias::Recall));
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
-pub enum Bias {
-    /// Rather lose a line than keep boilerplate: lines of the article that are not surely of it go, each as a removal of its own
-    /// rule. What is learnt on the way stays the same.
-    Precision,
-    /// Neither.
-    #[default]
-    Balanced,
-    /// Rather keep boilerplate than lose a line.
-    Recall,
-}
-
-impl FromStr for Bias {
-    type Err = Error;
-
-    fn from_str(name: &str) -> Result<Self, Error> {
-        match name {
-            "precision" => Ok(Self::Precision),
-            "balanced" => Ok(Self::Balanced),
-            "recall" => Ok(Self::Recall),
-            _ => Err(Error::UnknownBias(name.to_owned())),
-        }
+named! {
+    /// What a text is, if the caller knows it.
+    ///
+    /// ```
+    /// use dehusk::{Input, Stripper};
+    /// let stripper = Stripper::builder().input(Input::Article).build().unwrap();
+    /// let text = "Tides\n\nThe mill has been shut since the spring.\n\nAdvertisement\n\nContact the mill";
+    /// assert!(stripper.strip(text).text.ends_with("since the spring.\n\nContact the mill"));
+    /// ```
+    #[derive(Default)]
+    "input" Input {
+        /// It is looked at.
+        #[default]
+        Auto = "auto",
+        /// A whole page: menus, the article, footers.
+        Page = "page",
+        /// An article and what interrupts it. Nothing stands before or after it: every block that no
+        /// rule names stays in the body. Headline, byline and date line leave it once they were read
+        /// into their fields.
+        Article = "article",
     }
 }

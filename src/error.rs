@@ -12,16 +12,33 @@
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
-    /// A name is not that of a [`Kind`](crate::Kind).
-    #[error("unknown kind {0:?}; one of: {1}")]
-    UnknownKind(String, String),
-    /// A name is not that of a [`Bias`](crate::Bias).
-    #[error("unknown bias {0:?}; one of: precision, balanced, recall")]
-    UnknownBias(String),
-    /// A shipped phrase that was to be switched off is not there.
-    #[error("phrase {0:?}: not among the shipped phrases")]
-    UnknownPhrase(String),
+    /// A name is not that of a [`Kind`](crate::Kind), [`Bias`](crate::Bias),
+    /// [`Input`](crate::Input), [`Doubt`](crate::Doubt) or [`Language`](crate::Language).
+    #[error("unknown {what} {name:?}; one of: {names}")]
+    UnknownName {
+        /// What it should name.
+        what: &'static str,
+        /// The name.
+        name: String,
+        /// Those that there are.
+        names: String,
+    },
+    /// A rule that was to be switched off is none of [`rules`](crate::rules()).
+    #[error("rule {0:?}: there is none of that name")]
+    UnknownRule(String),
     /// A phrase cannot be one; the second part says why.
     #[error("phrase {0:?}: {1}")]
     Row(String, String),
+}
+
+impl Error {
+    /// That a name is none of those that there are.
+    pub(crate) fn unknown<'n>(
+        what: &'static str,
+        name: &str,
+        names: impl Iterator<Item = &'n str>,
+    ) -> Self {
+        let names: Vec<_> = names.collect();
+        Self::UnknownName { what, name: name.to_owned(), names: names.join(", ") }
+    }
 }

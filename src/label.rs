@@ -5,7 +5,7 @@
 
 pub(crate) mod prompts;
 mod signs;
-mod table;
+pub(crate) mod table;
 #[cfg(test)]
 pub(crate) mod testing;
 #[cfg(test)]
@@ -16,13 +16,13 @@ pub(crate) use crate::Kind;
 use crate::door::block::Block;
 use crate::door::markdown::{Tight, piece};
 use crate::know::words::WordTable;
-pub(crate) use crate::label::prompts::Known;
+pub(crate) use crate::label::prompts::Lexicon;
 use crate::measure::features::{End, First, Measures, Repeats};
 use crate::measure::seam::{Half, glue};
 use crate::noun::{
-    Cut, Line, Named, RELATED_LIST, Verdict, bio, comment, contents, links, note, player, related,
+    Cut, Line, Named, Role, Verdict, bio, comment, contents, links, note, player, related,
 };
-use table::{Asked, QUIET, asked, first, judge};
+use table::{Asked, OF_ANY, Off, QUIET, RULES, asked, first, judge};
 
 /// What phrases and shapes say of a page.
 #[derive(Debug, Default)]
@@ -52,7 +52,7 @@ impl Verdicts<'_> {
 static PLAYER: Verdict = Verdict::of(Kind::Media, "player");
 static AUTHOR_BOX: Verdict = Verdict::of(Kind::AuthorBio, "author box");
 static TEASER: Verdict = Verdict::of(Kind::Related, "teaser with its picture");
-static RELATED: Verdict = Verdict::of(Kind::Related, RELATED_LIST);
+static RELATED: Verdict = Verdict::of(Kind::Related, "related list").with(Role::RelatedList);
 static PROMPTED: Verdict = Verdict::of(Kind::ReadMore, "headline below a prompt");
 static COMMENT_OPENER: Verdict = Verdict::of(Kind::Comments, "comment opener");
 static COMMENT_PORTRAIT: Verdict = Verdict::of(Kind::Comments, "comment with portrait");
@@ -63,6 +63,29 @@ static NAME_OVER_BIO: Verdict = Verdict::of(Kind::AuthorBio, "name over author b
 static NAME_UNDER_LABEL: Verdict = Verdict::of(Kind::Byline, "name under label");
 static CONTENTS: Verdict = Verdict::of(Kind::Navigation, "table of contents");
 
+/// Every shape and every rule about neighbours.
+pub(crate) fn shapes() -> impl Iterator<Item = &'static Verdict> {
+    let tables = [OF_ANY, RULES, QUIET].into_iter().flatten().map(|rule| &rule.verdict);
+    let neighbours: [&Verdict; 15] = [
+        &links::LIST,
+        &links::NUMBER,
+        &PLAYER,
+        &AUTHOR_BOX,
+        &TEASER,
+        &RELATED,
+        &PROMPTED,
+        &COMMENT_OPENER,
+        &COMMENT_PORTRAIT,
+        &COMMENT_SIGNATURE,
+        &COMMENT_THREAD,
+        &PRAISE,
+        &NAME_OVER_BIO,
+        &NAME_UNDER_LABEL,
+        &CONTENTS,
+    ];
+    tables.chain(neighbours)
+}
+
 /// Asks phrases, then shapes, of every block, and then what the blocks around it say.
 pub(crate) fn verdicts<'r>(
     text: &str,
@@ -70,15 +93,16 @@ pub(crate) fn verdicts<'r>(
     blocks: &[Block],
     features: &Measures,
     repeats: &Repeats,
-    known: Known<'r>,
+    known: Lexicon<'r>,
 ) -> Verdicts<'r> {
     let piece = |at: usize| piece(text, blocks, tight, at);
+    let off = known.off();
     let mut verdicts = Verdicts { of: Vec::with_capacity(blocks.len()), ..Verdicts::default() };
     // Blocks with a quiet shape, as long as nothing else names them.
     let mut quiet: Vec<(usize, &'static Verdict)> = Vec::new();
     for (at, (block, f)) in blocks.iter().zip(features.iter()).enumerate() {
         let line = Line { text: piece(at), block, f };
-        if block.addresses {
+        if block.addresses && !off.has(&links::LIST) {
             verdicts.of.push(Some(&links::LIST));
             continue;
         }
@@ -100,24 +124,25 @@ pub(crate) fn verdicts<'r>(
             verdicts.of.push(verdicts.of[first]);
             continue;
         }
-        let asked = asked(&line);
+        let asked = asked(&line).less(off);
         let verdict = named(text, at, &line, asked, known, &mut verdicts);
         if verdict.is_none() {
-            quiet.extend(quietly(text, at, &line, asked));
+            quiet.extend(quietly(text, at, &line, asked, off));
         }
         verdicts.of.push(verdict);
     }
     let weak = std::mem::take(&mut verdicts.weak);
     in_company(text, blocks, features, &weak, known.words, &mut verdicts.of);
-    by_neighbours(text, blocks, features, &mut verdicts);
+    by_neighbours(text, blocks, features, off, &mut verdicts);
     verdicts.quiet = settle_quiet(quiet, text, blocks, features, &repeats.times, &verdicts.of);
+    verdicts.quiet.retain(|(_, verdict)| !off.has(verdict));
     if blocks.last().is_some_and(|block| block.addresses) {
         let numbers = links::numbers(text, blocks, &verdicts.cuts);
         verdicts.cuts.extend(numbers);
         verdicts.cuts.sort_by_key(|cut| (cut.block, cut.range.start));
     }
     verdicts.cuts.sort_by_key(|cut| (cut.block, cut.range.start));
-    verdicts.cuts.retain(|cut| verdicts.of[cut.block].is_none());
+    verdicts.cuts.retain(|cut| verdicts.of[cut.block].is_none() && !off.has(cut.verdict));
     verdicts
 }
 
@@ -128,7 +153,7 @@ fn named<'r>(
     at: usize,
     line: &Line<'_>,
     asked: Asked,
-    known: Known<'r>,
+    known: Lexicon<'r>,
     verdicts: &mut Verdicts<'r>,
 ) -> Named<'r> {
     if let Some(verdict) = known.prompts.own(line) {
@@ -158,6 +183,7 @@ fn named<'r>(
     }
     let mut cuts = known.prompts.inside(text, at, line, &prompt);
     cuts.extend(units::behind(text, at, line, known.words));
+    cuts.retain(|cut| !known.off().has(cut.verdict));
     cuts.sort_by_key(|cut| cut.range.start);
     cuts.dedup_by(|next, cut| next.range.start < cut.range.end);
     let left = |from: usize, to: usize| text[from..to].chars().any(char::is_alphanumeric);
@@ -225,24 +251,40 @@ fn in_company<'r>(
 }
 
 /// What the blocks around say of a block.
-fn by_neighbours(text: &str, blocks: &[Block], features: &Measures, verdicts: &mut Verdicts<'_>) {
-    threads(text, blocks, features, &mut verdicts.of);
-    for at in player::players(features, &verdicts.of).into_iter().flatten() {
-        verdicts.of[at].get_or_insert(&PLAYER);
+fn by_neighbours(
+    text: &str,
+    blocks: &[Block],
+    features: &Measures,
+    off: &Off,
+    verdicts: &mut Verdicts<'_>,
+) {
+    threads(text, blocks, features, off, &mut verdicts.of);
+    if !off.has(&PLAYER) {
+        for at in player::players(features, &verdicts.of).into_iter().flatten() {
+            verdicts.of[at].get_or_insert(&PLAYER);
+        }
     }
-    for at in bio::boxed(blocks, features, &verdicts.of) {
-        verdicts.of[at] = Some(&AUTHOR_BOX);
+    if !off.has(&AUTHOR_BOX) {
+        for at in bio::boxed(blocks, features, &verdicts.of) {
+            verdicts.of[at] = Some(&AUTHOR_BOX);
+        }
     }
-    for at in related::pictured(text, blocks, features) {
-        verdicts.of[at] = Some(&TEASER);
+    if !off.has(&TEASER) {
+        for at in related::pictured(text, blocks, features) {
+            verdicts.of[at] = Some(&TEASER);
+        }
     }
-    verdicts.lists = related::lists(text, blocks, features, &verdicts.of);
+    if !off.has(&RELATED) {
+        verdicts.lists = related::lists(text, blocks, features, &verdicts.of);
+    }
     for list in &verdicts.lists {
         let end = list.items.last().map_or(list.heading + 1, |item| item.end);
         verdicts.of[list.heading..end].fill(Some(&RELATED));
     }
-    for at in prompted(blocks, features, &verdicts.of, &verdicts.labels) {
-        verdicts.of[at] = Some(&PROMPTED);
+    if !off.has(&PROMPTED) {
+        for at in prompted(blocks, features, &verdicts.of, &verdicts.labels) {
+            verdicts.of[at] = Some(&PROMPTED);
+        }
     }
 }
 
@@ -254,22 +296,34 @@ fn same(text: &str, one: &Block, other: &Block) -> bool {
 }
 
 /// Names the openers and signatures of comments and the names of customers, and what they enclose.
-fn threads(text: &str, blocks: &[Block], features: &Measures, verdicts: &mut [Named<'_>]) {
+fn threads(
+    text: &str,
+    blocks: &[Block],
+    features: &Measures,
+    off: &Off,
+    verdicts: &mut [Named<'_>],
+) {
     let marks = comment::Marks::of(text, blocks, features, verdicts);
     for (marks, rule) in [
         (&marks.openers, &COMMENT_OPENER),
         (&marks.portraits, &COMMENT_PORTRAIT),
         (&marks.signatures, &COMMENT_SIGNATURE),
     ] {
-        for range in comment::thread(marks, verdicts) {
-            verdicts[range].fill(Some(&COMMENT_THREAD));
+        if !off.has(&COMMENT_THREAD) {
+            for range in comment::thread(marks, verdicts) {
+                verdicts[range].fill(Some(&COMMENT_THREAD));
+            }
         }
-        for at in marks {
-            verdicts[*at] = Some(rule);
+        if !off.has(rule) {
+            for at in marks {
+                verdicts[*at] = Some(rule);
+            }
         }
     }
-    for at in marks.praise().flatten() {
-        verdicts[at].get_or_insert(&PRAISE);
+    if !off.has(&PRAISE) {
+        for at in marks.praise().flatten() {
+            verdicts[at].get_or_insert(&PRAISE);
+        }
     }
 }
 
@@ -279,13 +333,14 @@ fn quietly(
     at: usize,
     line: &Line<'_>,
     asks: Asked,
+    off: &Off,
 ) -> Option<(usize, &'static Verdict)> {
     let own = &text[line.block.text..line.block.end];
     let rule = if std::ptr::eq(own, line.text) {
         first(QUIET, asks.quiet, line)
     } else {
         let line = Line { text: own, ..*line };
-        first(QUIET, asked(&line).quiet, &line)
+        first(QUIET, asked(&line).less(off).quiet, &line)
     };
     rule.map(|rule| (at, rule))
 }

@@ -9,18 +9,20 @@ pub(crate) mod costs;
 pub(crate) mod page;
 pub(crate) mod signals;
 mod states;
+pub(crate) mod trail;
 mod walk;
 mod whole;
 
-use costs::{Packed, SAYS, Weights, weights};
+use costs::{Packed, Weights, weights};
 use once_cell::sync::Lazy;
 use page::{Class, View};
 use signals::Signals;
+use trail::{Messages, Passages, Trail};
 use walk::Walk;
 pub(crate) use whole::is_wall;
 
 use crate::measure::features::End;
-use crate::{Bias, Kind};
+use crate::{Bias, Input, Kind};
 
 /// The part of the page that a block stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,6 +72,10 @@ pub(crate) struct Layout {
     pub(crate) doubtful: Vec<bool>,
     /// The signals of every block where they were asked for, else nothing.
     pub(crate) signals: Vec<Signals>,
+    /// The same for what else counted.
+    pub(crate) passages: Vec<Passages>,
+    /// What overruled the odds, where it was asked for.
+    pub(crate) trail: Option<Trail>,
     /// Whether the page is nearly all prose: an extractor has been over it, or it is a body already.
     pub(crate) clean: bool,
     /// Whether the text is an article and no page, so that nothing stands before or after it.
@@ -85,7 +91,7 @@ struct Sums([i16; 6]);
 
 /// The same for each part and at the seams, as powers of e.
 #[derive(Clone, Copy)]
-struct Scores {
+pub(crate) struct Scores {
     parts: [f64; 4],
     starts: f64,
     over: f64,
@@ -95,7 +101,7 @@ struct Scores {
 ///
 /// Every reading of the page counts for e to the power of its sum; a block is body where the readings with it in the
 /// body outweigh the others. (The single best reading would do, too, but one early end could cost it half an article.)
-pub(crate) fn settle(view: &View<'_>, bias: Bias, told: bool) -> Layout {
+pub(crate) fn settle(view: &View<'_>, bias: Bias, input: Input, told: bool) -> Layout {
     let count = view.blocks.len();
     let powers = &*POWERS;
     let fitted = weights();
@@ -103,15 +109,18 @@ pub(crate) fn settle(view: &View<'_>, bias: Bias, told: bool) -> Layout {
     let mut parts = vec![Part::Before; count];
     let mut odds = vec![0.0; count];
     let mut behind = [1.0; 4];
-    let mut doubtful = vec![false; if bias == Bias::Precision { count } else { 0 }];
+    // Of what is an article as a whole, nothing is doubtful.
+    let precise = bias == Bias::Precision && input != Input::Article;
+    let mut doubtful = vec![false; if precise { count } else { 0 }];
+    let mut passages = Vec::new();
     let clean = view.prose_total * 100 >= view.words_total * CLEAN;
-    let article = whole::is_clean(view);
+    let article = input == Input::Auto && whole::is_clean(view);
     let bare = article || whole::is_bare(view);
     let short = count <= SHORT;
     let mut sums = Vec::with_capacity(count.min(STRETCH));
     let mut stretch = Vec::with_capacity(count.min(STRETCH));
     for (nth, mut mark) in marks.into_iter().enumerate().rev() {
-        let from = nth * STRETCH;
+        let (from, opening) = (nth * STRETCH, mark.weights);
         weigh(&mut mark.walk, fitted, from, &mut sums);
         for sums in &sums {
             let scores = sums.scores(powers);
@@ -132,10 +141,10 @@ pub(crate) fn settle(view: &View<'_>, bias: Bias, told: bool) -> Layout {
                 .max_by(|a, b| weights[*a].total_cmp(&weights[*b]))
                 .unwrap_or(0);
             let f = &view.features[at];
-            let told = f.end == End::Stop && (f.words >= SHORT_SENTENCE || f.unspaced >= 12);
+            let finished = f.end == End::Stop && (f.words >= SHORT_SENTENCE || f.unspaced >= 12);
             let sure = bare
                 || short && (view.classes[at] == Class::Prose || f.is_sentence())
-                || count <= SHORT_PAGE && told;
+                || count <= SHORT_PAGE && finished;
             let share = match others {
                 _ if sure => OUTER,
                 2 if clean => INNER,
@@ -143,33 +152,63 @@ pub(crate) fn settle(view: &View<'_>, bias: Bias, told: bool) -> Layout {
             };
             // A line of a frame says nothing; the rows between two of them do.
             let frame = view.row[at] && view.features[at].words == 0;
-            let body =
-                (article || odds[at] > least(bias) * share) && view.kinds[at].is_none() && !frame;
+            let needed = if article { 0.0 } else { least(bias) * share };
+            let body = odds[at] > needed && view.kinds[at].is_none() && !frame;
+            if told {
+                let last = stretch.last().map_or(opening, |(_, ahead)| Some(*ahead));
+                let messages = Messages { last, scores: &scores, behind: &behind, all: &weights };
+                let media = |kind| kind == Some(Kind::Media);
+                passages.push(Passages {
+                    named: view.kinds[at].is_some(),
+                    more: media(view.kinds[at]) && media(view.kind(at, -1)),
+                    needed,
+                    ..Passages::of(&messages, fitted, PARTS[others])
+                });
+            }
             parts[at] = PARTS[if body { 1 } else { others }];
-            if bias == Bias::Precision {
+            if precise {
                 let share = if bare && others != 2 { SURE_OUTER } else { share };
                 doubtful[at] = odds[at] <= SURE * share && !view.row[at];
             }
             behind = back(&behind, &scores, &fitted.pass);
         }
     }
+    passages.reverse();
+    let mut trail = told.then(|| {
+        let over = |(odds, passages): (&f32, &Passages)| *odds > passages.needed;
+        Trail::new(odds.iter().zip(&passages).map(over).collect())
+    });
+    let mut note = |name, parts: &[Part]| {
+        if let Some(trail) = &mut trail {
+            trail.pass(name, parts);
+        }
+    };
+    note("named by a rule, or a line of a frame", &parts);
     // A sentence is kept whole or not at all.
     for (left, right) in &view.halves {
         if parts[*left] == Part::Body || parts[*right] == Part::Body {
             (parts[*left], parts[*right]) = (Part::Body, Part::Body);
         }
-        if bias == Bias::Precision {
+        if precise {
             let both = doubtful[*left] && doubtful[*right];
             (doubtful[*left], doubtful[*right]) = (both, both);
         }
     }
+    note("half of a sentence that stays", &parts);
     tables(view, &mut parts);
+    note("a table right behind the body", &parts);
     go_on(view, &mut parts, &odds);
-    if !whole::is_article(view, &parts) {
+    note("prose that only prompts part from the body", &parts);
+    if input == Input::Article {
+        let unnamed = parts.iter_mut().zip(&view.kinds).filter(|(_, kind)| kind.is_none());
+        unnamed.for_each(|(part, _)| *part = Part::Body);
+        note("the text is an article", &parts);
+    } else if !whole::is_article(view, &parts) {
         parts.iter_mut().filter(|part| **part == Part::Body).for_each(|part| *part = Part::Before);
+        note("nothing of it reads like an article", &parts);
     }
     let signals = if told { signals(view) } else { Vec::new() };
-    Layout { parts, odds, doubtful, signals, clean, article }
+    Layout { parts, odds, doubtful, signals, passages, trail, clean, article }
 }
 
 /// Where a stretch of blocks begins: the walk up to there, and the weights of all readings, nothing before the first block.
@@ -386,18 +425,9 @@ fn shares(weights: [f64; 4]) -> [f64; 4] {
     weights.map(|weight| if total > 0.0 { (weight / total).max(TRACE) } else { 0.25 })
 }
 
-/// The signals that held for a block, with what each counted for body against the likeliest other part; strongest first.
-pub(crate) fn evidence(layout: &Layout, at: usize) -> impl Iterator<Item = (&'static str, f32)> {
-    let fitted = weights();
-    let mut held: Vec<(usize, [f32; 3])> = Vec::new();
-    layout.signals[at].each(|at| held.push((at, fitted.outside(at))));
-    let sums = held
-        .iter()
-        .fold([0.0_f32; 3], |sums, (_, cost)| std::array::from_fn(|part| sums[part] + cost[part]));
-    let other = (0..3).max_by(|a, b| sums[*a].total_cmp(&sums[*b])).unwrap_or(0);
-    let mut found: Vec<_> = held.into_iter().map(|(at, cost)| (SAYS[at], -cost[other])).collect();
-    found.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
-    found.into_iter()
+/// The signals that held for a block, with what each counted for; strongest first.
+pub(crate) fn evidence(layout: &Layout, at: usize) -> Vec<(&'static str, [f32; 3])> {
+    layout.passages[at].evidence(layout.signals[at], weights())
 }
 
 #[cfg(test)]

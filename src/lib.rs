@@ -39,13 +39,17 @@ pub mod method {}
 use once_cell::sync::Lazy;
 
 pub use article::{
-    Article, Bias, Contributor, Counts, Dateline, Doubt, Kind, Language, Paragraph, RelatedLink,
-    Removal, Sources, Timestamp,
+    Article, Bias, Contributor, Counts, Dateline, Doubt, Input, Kind, Language, Paragraph,
+    RelatedLink, Removal, Sources, Timestamp,
 };
 
 pub use error::Error;
 
-pub use stripper::{Evidence, Judgement, Stripper, StripperBuilder};
+pub use stripper::Stripper;
+pub use stripper::builder::StripperBuilder;
+pub use stripper::explain::{Evidence, Judgement, Override, Passages};
+pub use stripper::known::Known;
+pub use stripper::rules::{Rule, rules};
 
 static DEFAULT: Lazy<Stripper> = Lazy::new(Stripper::default);
 

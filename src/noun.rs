@@ -43,6 +43,28 @@ pub(crate) struct Line<'t> {
 pub(crate) struct Verdict {
     pub(crate) kind: Kind,
     pub(crate) rule: Cow<'static, str>,
+    pub(crate) role: Role,
+}
+
+/// What later stages ask of a verdict beside its kind; its name is for people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// Nothing.
+    Plain,
+    /// It is the headline.
+    Headline,
+    /// It says which section the page stands in.
+    Breadcrumb,
+    /// It is of a list whose items were read.
+    RelatedList,
+    /// It says that the page asked for is not there.
+    Missing,
+    /// It names the text that it leads to, and says nothing of the one it stands in.
+    Leads,
+    /// The layout put it before the article.
+    Before,
+    /// The layout put it inside the article, or after it.
+    Placed,
 }
 
 /// What one block was named as, if it was.
@@ -51,12 +73,24 @@ pub(crate) type Named<'r> = Option<&'r Verdict>;
 impl Verdict {
     /// What a rule of this name says.
     pub(crate) const fn of(kind: Kind, rule: &'static str) -> Self {
-        Self { kind, rule: Cow::Borrowed(rule) }
+        Self { kind, rule: Cow::Borrowed(rule), role: Role::Plain }
     }
 
-    /// Whether the block says that the page asked for is not there.
-    pub(crate) fn says_missing(&self) -> bool {
-        self.kind == Kind::Navigation && navigation::MISSING.contains(&self.rule.as_ref())
+    /// The same, with what later stages ask of it.
+    pub(crate) const fn with(mut self, role: Role) -> Self {
+        self.role = role;
+        self
+    }
+
+    /// What a phrase or a row of the tables says.
+    pub(crate) fn listed(kind: Kind, rule: Cow<'static, str>) -> Self {
+        let missing = kind == Kind::Navigation && navigation::MISSING.contains(&&*rule);
+        let role = match () {
+            () if missing => Role::Missing,
+            () if rule.ends_with('*') => Role::Leads,
+            () => Role::Plain,
+        };
+        Self { kind, rule, role }
     }
 }
 
@@ -68,6 +102,3 @@ pub(crate) struct Cut<'r> {
     pub(crate) range: Range<usize>,
     pub(crate) verdict: &'r Verdict,
 }
-
-/// The rule's name for blocks of a list of related links.
-pub(crate) const RELATED_LIST: &str = "related list";

@@ -3,6 +3,9 @@
 //! Phrases and shapes have named some blocks, the layout has found where the article lies, and the headline and the authors'
 //! line are known; here they are put together.
 
+mod scope;
+
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::iter::Peekable;
 use std::ops::Range;
@@ -11,24 +14,25 @@ use std::slice::Iter;
 use once_cell::sync::Lazy;
 
 use crate::Kind;
+use crate::article::Input;
 use crate::choose::{Page, byline};
+use crate::layout::trail::Trail;
 use crate::layout::{Layout, Part};
 use crate::measure::features::{End, Features};
 use crate::measure::seam;
-use crate::noun::{Line, Named, Verdict, navigation, note, picture};
+use crate::noun::{Line, Named, Role, Verdict, navigation, note, picture};
 use crate::text::Quick;
+pub(crate) use scope::Scope;
 
-/// Rule of blocks that the layout found before the article.
-pub(crate) const BEFORE: &str = "before the article";
-/// Rule of the headline.
-const HEADLINE: &str = "headline";
-static TITLE: Verdict = Verdict::of(Kind::Title, HEADLINE);
+/// The headline.
+static TITLE: Verdict = Verdict::of(Kind::Title, "headline").with(Role::Headline);
 /// A line of names under the headline.
 static NAMES: Verdict = Verdict::of(Kind::Byline, "names under the headline");
 /// A line that says what the line before it said.
 static AGAIN: Verdict = Verdict::of(Kind::Boilerplate, "line again");
 /// What is likely to be of the article, but not likely enough for who asks for precision.
-static DOUBTFUL: Verdict = Verdict::of(Kind::Boilerplate, "not surely of the article");
+static DOUBTFUL: Verdict =
+    Verdict::of(Kind::Boilerplate, "not surely of the article").with(Role::Placed);
 /// What stood in the body before.
 static COPY: Verdict = Verdict::of(Kind::Boilerplate, "second copy");
 /// What a picture shows, in small letters.
@@ -37,9 +41,20 @@ static SMALL: Verdict = Verdict::of(Kind::Caption, "description in small letters
 static RULE: Verdict = Verdict::of(Kind::Boilerplate, "rule before credits");
 /// Blocks that the layout found before the article, inside it without being of it, and after it, by what they are.
 static PLACED: Lazy<[[Verdict; Kind::ALL.len()]; 3]> = Lazy::new(|| {
-    [BEFORE, "interrupts the article", "after the article"]
-        .map(|rule| std::array::from_fn(|at| Verdict::of(Kind::ALL[at], rule)))
+    PLACES.map(|(rule, role)| std::array::from_fn(|at| Verdict::of(Kind::ALL[at], rule).with(role)))
 });
+const PLACES: [(&str, Role); 3] = [
+    ("before the article", Role::Before),
+    ("interrupts the article", Role::Placed),
+    ("after the article", Role::Placed),
+];
+
+/// Every rule of this stage; of those about places the one for text of no kind.
+pub(crate) fn placed() -> impl Iterator<Item = &'static Verdict> {
+    let places = PLACED.iter().map(|placed| &placed[Kind::Boilerplate as usize]);
+    [&TITLE, &NAMES, &AGAIN, &DOUBTFUL, &COPY, &SMALL, &RULE].into_iter().chain(places)
+}
+
 /// Lines of a passage that is told to be a second copy, one of them a sentence of so many words: verse says shorter ones twice.
 const COPY_LINES: usize = 5;
 const COPY_WORDS: u32 = 15;
@@ -54,6 +69,12 @@ const OPENING: usize = 5;
 /// Blocks around the body in which a note on the article may stand.
 const NEAR: usize = 5;
 
+/// Why a block stays that something else had taken out: a correction or an editor's note does, and
+/// what the caller asked to keep; and a text of which nothing else would go has no headline.
+const NOTE: Cow<'static, str> = Cow::Borrowed("a note on the article");
+const ASKED: Cow<'static, str> = Cow::Borrowed("kept as asked");
+const BARE: Cow<'static, str> = Cow::Borrowed("nothing but a headline would go");
+
 /// The final label of every block, where `named` is what phrases and shapes said of it; nothing for what stays.
 pub(crate) fn settle<'r>(
     page: &Page<'_>,
@@ -61,7 +82,8 @@ pub(crate) fn settle<'r>(
     quiet: &[(usize, &'r Verdict)],
     title: Option<usize>,
     author: Option<&byline::Found>,
-    keep: &[Kind],
+    scope: &Scope,
+    mut trail: Option<&mut Trail>,
 ) -> Vec<Named<'r>> {
     let quiet = quiet.iter().peekable();
     let mut labeller = Labeller {
@@ -69,6 +91,7 @@ pub(crate) fn settle<'r>(
         labels: named,
         title,
         author,
+        input: scope.input,
         body: body_range(page.layout),
         zone: None,
         begun: false,
@@ -79,7 +102,12 @@ pub(crate) fn settle<'r>(
         last: None,
     };
     for at in 0..page.blocks.len() {
-        labeller.labels[at] = labeller.label(at).filter(|verdict| !keep.contains(&verdict.kind));
+        let label = labeller.label(at);
+        labeller.labels[at] = label.filter(|verdict| scope.goes(verdict));
+        if let Some(trail) = trail.as_deref_mut() {
+            trail.decide(at, label.is_none(), label.map_or(NOTE, |verdict| verdict.rule.clone()));
+            trail.decide(at, labeller.labels[at].is_none(), ASKED);
+        }
     }
     let mut labels = labeller.labels;
     // The rule that agencies draw before their credits parts nothing where those are gone.
@@ -87,12 +115,21 @@ pub(crate) fn settle<'r>(
         .rev()
         .find(|at| labels[*at].is_none() && page.piece(*at) != navigation::RULED)
         .map_or(0, |at| at + 1);
-    for label in labels[end..].iter_mut().filter(|label| label.is_none()) {
-        *label = Some(&RULE).filter(|verdict| !keep.contains(&verdict.kind));
+    if scope.goes(&RULE) {
+        for (at, label) in labels.iter_mut().enumerate().skip(end) {
+            label.get_or_insert(&RULE);
+            if let Some(trail) = trail.as_deref_mut() {
+                trail.decide(at, false, RULE.rule.clone());
+            }
+        }
     }
     // Where nothing but the headline would go, the text is a body already, and its first line may be a section's.
-    if labels.iter().flatten().all(|label| label.rule == HEADLINE) {
+    let bare = scope.input != Input::Article;
+    if bare && labels.iter().flatten().all(|label| label.role == Role::Headline) {
         labels.fill(None);
+        if let Some(trail) = trail {
+            (0..labels.len()).for_each(|at| trail.decide(at, true, BARE));
+        }
     }
     labels
 }
@@ -104,6 +141,7 @@ struct Labeller<'p, 'r> {
     labels: Vec<Named<'r>>,
     title: Option<usize>,
     author: Option<&'p byline::Found>,
+    input: Input,
     /// The blocks from shortly before the first of the body to shortly after the last: where notes on the article stand.
     body: Range<usize>,
     /// What the unnamed blocks around here are, by the last heading passed.
@@ -152,7 +190,10 @@ impl<'r> Labeller<'_, 'r> {
             return Some(&TITLE);
         }
         if named.is_none()
-            && self.author.is_some_and(|found| found.at == at && (found.sure || part != Part::Body))
+            && self.author.is_some_and(|found| {
+                let head = self.input == Input::Article && !self.begun;
+                found.at == at && (found.sure || part != Part::Body || head)
+            })
         {
             return Some(&NAMES);
         }

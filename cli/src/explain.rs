@@ -133,7 +133,7 @@ fn why(
         write!(
             out,
             "{why}  [{}..{}] probability of body {:.2}:",
-            block.range.start, block.range.end, block.odds
+            block.range.start, block.range.end, block.probability
         )?;
         for evidence in block.evidence.iter().filter(|evidence| evidence.weight != 0.0).take(SHOWN)
         {
@@ -176,7 +176,7 @@ pub(crate) fn json(document: &Document<'_>, stripper: &Stripper, unit: Unit, out
             kept: block.kept,
             kind: block.kind.map(Kind::name),
             rule: &block.rule,
-            probability: block.odds,
+            probability: block.probability,
             evidence: block
                 .evidence
                 .iter()

@@ -30,10 +30,10 @@ pub(crate) fn stripper(options: &Options) -> Result<Stripper, String> {
         let rule = rule.trim().to_lowercase();
         // Each is tried alone, so that an error names it.
         Stripper::builder()
-            .without_phrase(rule.as_str())
+            .without_rule(rule.as_str())
             .build()
             .map_err(|error| format!("--without: {}", brief(error.to_string())))?;
-        builder = builder.without_phrase(rule);
+        builder = builder.without_rule(rule);
     }
     for name in &options.phrases {
         builder = phrases(name, builder)?;

@@ -20,7 +20,7 @@ fuzz_target!(|input: &str| {
         Ok(stripper) => account(text, &stripper.strip(text)),
         Err(error) => assert!(!error.to_string().is_empty()),
     }
-    if let Ok(stripper) = Stripper::builder().without_phrase(phrase).keep(kind).build() {
+    if let Ok(stripper) = Stripper::builder().without_rule(phrase).keep(kind).build() {
         account(text, &stripper.strip(text));
     }
 });

@@ -5,7 +5,7 @@ use crate::article::{Article, Doubt};
 use crate::choose::Page;
 use crate::layout::{Part, is_wall};
 use crate::measure::features::End;
-use crate::noun::Named;
+use crate::noun::{Named, Role};
 
 /// Blocks below the body in which a wall or a prompt to read on speaks of the body.
 const NEAR: usize = 4;
@@ -41,7 +41,7 @@ pub(crate) fn doubts(page: &Page<'_>, labels: &[Named<'_>], article: &Article) -
         .first()
         .copied()
         .flatten()
-        .is_some_and(|verdict| verdict.kind == Kind::ReadMore && !verdict.rule.ends_with('*'));
+        .is_some_and(|verdict| verdict.kind == Kind::ReadMore && verdict.role != Role::Leads);
     let open = matches!(f.end, End::Plain | End::Open)
         && f.words >= OPEN_WORDS
         && f.stop_density() > 0.2

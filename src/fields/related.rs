@@ -10,7 +10,7 @@ use crate::door::block::Block;
 use crate::know::words::{CLOCK, MONTH, WORDS, hash};
 use crate::measure::features::{End, Features};
 use crate::noun::related::{HEADING_WORDS, List};
-use crate::noun::{Named, RELATED_LIST};
+use crate::noun::{Named, Role};
 use crate::text::squeezed;
 
 /// Labels that end a teaser and are no part of it.
@@ -119,7 +119,8 @@ pub(crate) fn reads(page: &Page<'_>, list: &List) -> bool {
 /// The lists that no shape gave away: below a heading for related links, behind or between the article's parts.
 pub(crate) fn loose(page: &Page<'_>, labels: &[Named<'_>]) -> Vec<List> {
     let related = |at: usize| {
-        labels[at].is_some_and(|label| label.kind == Kind::Related && label.rule != RELATED_LIST)
+        labels[at]
+            .is_some_and(|label| label.kind == Kind::Related && label.role != Role::RelatedList)
     };
     let mut lists = Vec::new();
     let mut at = 0;

@@ -8,10 +8,10 @@ use regex::Regex;
 use crate::Kind;
 use crate::article::Article;
 use crate::choose::Page;
-use crate::noun::Named;
 use crate::noun::byline;
 use crate::noun::copyright::owner;
 use crate::noun::note;
+use crate::noun::{Named, Role};
 use crate::text::squeezed;
 
 /// Words of a label like "Politics" in the head of an article, at most.
@@ -145,7 +145,7 @@ fn section(
 ) {
     let crumb = (0..head.end)
         .rev()
-        .filter(|at| verdicts[*at].is_some_and(|verdict| verdict.rule == "breadcrumb"))
+        .filter(|at| verdicts[*at].is_some_and(|verdict| verdict.role == Role::Breadcrumb))
         .find_map(|at| {
             let steps: Vec<_> = page
                 .piece(at)
@@ -168,7 +168,7 @@ fn section(
         let (f, free) = (
             &page.features[at],
             verdicts[at].is_some_and(|verdict| {
-                verdict.kind == Kind::Navigation && verdict.rule == crate::settle::BEFORE
+                verdict.kind == Kind::Navigation && verdict.role == Role::Before
             }),
         );
         let block = &page.blocks[at];

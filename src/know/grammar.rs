@@ -8,8 +8,8 @@
 mod build;
 mod chart;
 mod compile;
-mod own;
 mod fold;
+mod own;
 mod parse;
 mod refuse;
 mod row;
@@ -103,7 +103,7 @@ impl Grammar {
         let mut grammar = SHIPPED.clone();
         for name in off {
             if !grammar.switch_off(name) {
-                return Err(Error::UnknownPhrase((*name).to_owned()));
+                return Err(Error::UnknownRule((*name).to_owned()));
             }
         }
         if !own.is_empty() {

@@ -10,6 +10,7 @@ use crate::Kind;
 use crate::door::block::Bullet;
 use crate::know::grammar::{self, Grammar, Match, RowId};
 use crate::know::words::{WORDS, WordTable};
+use crate::label::table::Off;
 use crate::measure::features::{End, end_of};
 use crate::noun::{Cut, Line, Named, Verdict};
 
@@ -33,15 +34,20 @@ const MAX_OWN_LINE: usize = 4_000;
 
 /// What is known of words and of prompts.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Known<'r> {
+pub(crate) struct Lexicon<'r> {
     pub(crate) words: &'r WordTable,
     pub(crate) prompts: &'r Prompts,
 }
 
-impl<'r> Known<'r> {
+impl<'r> Lexicon<'r> {
     /// With a caller's prompts, or the shipped ones.
     pub(crate) fn with(own: Option<&'r Prompts>) -> Self {
         Self { words: &WORDS, prompts: own.unwrap_or(&SHIPPED) }
+    }
+
+    /// The rules that are switched off.
+    pub(crate) fn off(self) -> &'r Off {
+        &self.prompts.off
     }
 
     /// With the shipped prompts.
@@ -58,6 +64,8 @@ pub(crate) struct Prompts {
     verdicts: Vec<OnceCell<Verdict>>,
     /// A caller's rows by themselves: those that whole lines are compared with first.
     own: Option<Box<Prompts>>,
+    /// The shapes and rules about neighbours that are switched off.
+    off: Off,
 }
 
 /// The prompts of the shipped files alone.
@@ -83,12 +91,14 @@ pub(crate) struct Asked<'r> {
 impl Prompts {
     fn of(grammar: Grammar) -> Self {
         let verdicts = vec![OnceCell::new(); grammar.len()];
-        Self { grammar, verdicts, own: None }
+        Self { grammar, verdicts, own: None, off: Off::default() }
     }
 
     /// The shipped prompts without those that are switched off, and a caller's own.
-    pub(crate) fn with(own: &[(Kind, &str)], off: &[&str]) -> Result<Self, Error> {
-        let mut all = Self::of(Grammar::with(own, off)?);
+    pub(crate) fn with(own: &[(Kind, &str)], off: &[&'static str]) -> Result<Self, Error> {
+        let rows: Vec<_> = off.iter().copied().filter(|name| SHIPPED.has(name)).collect();
+        let mut all = Self::of(Grammar::with(own, &rows)?);
+        all.off = Off::of(off);
         if !own.is_empty() {
             all.own = Some(Box::new(Self::of(Grammar::of_lines(own)?)));
         }
@@ -111,7 +121,7 @@ impl Prompts {
     fn verdict(&self, row: RowId) -> &Verdict {
         let made = || {
             let row = self.grammar.row(row);
-            Verdict { kind: row.kind, rule: row.rule() }
+            Verdict::listed(row.kind, row.rule())
         };
         self.verdicts[row as usize].get_or_init(made)
     }
@@ -142,7 +152,8 @@ impl Prompts {
         let glued = found.as_ref().is_some_and(|found| found.headline.is_some())
             && f.words >= GLUED_WORDS
             && f.end == End::Stop;
-        let said = found.as_ref().filter(|_| !item && !glued).map(|found| self.said(line.text, found));
+        let said =
+            found.as_ref().filter(|_| !item && !glued).map(|found| self.said(line.text, found));
         Asked { said, found }
     }
 
@@ -180,7 +191,8 @@ impl Prompts {
     /// caller's. A heading or an item is no paragraph that a prompt was glued to.
     fn keep_parted(&self, piece: &str, found: &mut Vec<(Range<usize>, Match)>) {
         let own = |found: &Match| self.grammar.row(found.row).language() == grammar::OWN;
-        found.retain(|(range, found)| !found.weak && (own(found) || is_parted(piece, range, found)));
+        found
+            .retain(|(range, found)| !found.weak && (own(found) || is_parted(piece, range, found)));
         let words = |from: usize, to: usize| piece[from..to].split_whitespace().count();
         let froms = std::iter::once(0).chain(found.iter().map(|(range, _)| range.end));
         let tos = found.iter().map(|(range, _)| range.start).chain(std::iter::once(piece.len()));

@@ -3,8 +3,8 @@
 use crate::Kind;
 use crate::label::signs::{self, Signs};
 use crate::noun::{
-    Line, Named, Verdict, bio, byline, comment, copyright, credit, date, navigation, newsletter,
-    picture, player, promotion, share,
+    Line, Named, Role, Verdict, bio, byline, comment, copyright, credit, date, navigation,
+    newsletter, picture, player, promotion, share,
 };
 
 /// A named shape.
@@ -113,7 +113,7 @@ pub(crate) static RULES: &[Rule] = &[
         hits: newsletter::delivery,
     },
     Rule {
-        verdict: Verdict::of(Kind::Navigation, "breadcrumb"),
+        verdict: Verdict::of(Kind::Navigation, "breadcrumb").with(Role::Breadcrumb),
         when: signs::SEPARATOR,
         hits: navigation::breadcrumb,
     },
@@ -198,11 +198,47 @@ pub(crate) static OF_ANY: &[Rule] = &[
 ];
 
 /// The rules that are asked of a block: of each table a bit each.
-#[derive(Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Asked {
     pub(crate) of_any: u64,
     pub(crate) shapes: u64,
     pub(crate) quiet: u64,
+}
+
+/// Rules that are switched off.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Off {
+    /// Those of the tables, as they would be asked.
+    asked: Asked,
+    names: Vec<&'static str>,
+}
+
+impl Off {
+    /// Those with these names.
+    pub(crate) fn of(names: &[&'static str]) -> Self {
+        let bits = |rules: &[Rule]| {
+            let named = |rule: &Rule| names.contains(&&*rule.verdict.rule);
+            rules.iter().enumerate().fold(0, |bits, (at, rule)| bits | u64::from(named(rule)) << at)
+        };
+        let asked = Asked { of_any: bits(OF_ANY), shapes: bits(RULES), quiet: bits(QUIET) };
+        Self { asked, names: names.to_vec() }
+    }
+
+    /// Whether a rule is.
+    pub(crate) fn has(&self, verdict: &Verdict) -> bool {
+        !self.names.is_empty() && self.names.contains(&&*verdict.rule)
+    }
+}
+
+impl Asked {
+    /// Those that are not switched off.
+    pub(crate) fn less(self, off: &Off) -> Self {
+        Self {
+            of_any: self.of_any & !off.asked.of_any,
+            shapes: self.shapes & !off.asked.shapes,
+            quiet: self.quiet & !off.asked.quiet,
+        }
+    }
 }
 
 /// The rules that each sign asks.

@@ -55,7 +55,7 @@ fn judge_alike(text: &str) {
     let repeats = crate::measure::features::repeats(&features);
     let once = Repeats { times: repeats.times.clone(), first: (0..blocks.len() as u32).collect() };
     let verdicts = |repeats| {
-        format!("{:?}", verdicts(text, None, &blocks, &features, repeats, Known::shipped()))
+        format!("{:?}", verdicts(text, None, &blocks, &features, repeats, Lexicon::shipped()))
     };
     assert_eq!(verdicts(&repeats), verdicts(&once), "{text}");
 }
@@ -70,7 +70,7 @@ fn what_comes_back_in_another_setting_is_judged_anew() {
         let features =
             crate::measure::features::measure(text, &blocks, &crate::know::words::WORDS, 1);
         let repeats = crate::measure::features::repeats(&features);
-        let verdicts = verdicts(text, None, &blocks, &features, &repeats, Known::shipped());
+        let verdicts = verdicts(text, None, &blocks, &features, &repeats, Lexicon::shipped());
         (
             repeats.first,
             verdicts

@@ -316,10 +316,9 @@ impl Weights {
         }
     }
 
-    /// What a signal counts for before, inside and after the body.
-    pub(crate) fn outside(&self, signal: usize) -> [f32; 3] {
-        let [before, interruption, after, ..] = self.rows[signal].figures();
-        [before, interruption, after].map(|figure| f32::from(figure) / 100.0)
+    /// What a signal counts for before, inside and after the body, at its start and at its end.
+    pub(crate) fn row(&self, signal: usize) -> [f32; 5] {
+        self.rows[signal].figures().map(|figure| f32::from(figure) / 100.0)
     }
 }
 

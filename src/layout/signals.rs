@@ -218,7 +218,8 @@ pub(crate) fn named(mut state: State) -> Signals {
         Kind::Timestamp | Kind::Byline => S::SaysByline,
         Kind::Credit | Kind::AuthorBio | Kind::Tags => S::SaysCredit,
         Kind::Copyright => S::SaysCopyright,
-        _ => S::SaysPrompt,
+        // What is left to stand for "prompt or ad", each named, so that a new kind has to be placed.
+        Kind::ReadMore | Kind::Advertisement | Kind::Boilerplate | Kind::Title => S::SaysPrompt,
     };
     all([(signal, true)])
 }

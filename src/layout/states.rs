@@ -395,7 +395,7 @@ mod tests {
     use super::*;
     use crate::door::block;
     use crate::know::words::{WORDS, language_bit};
-    use crate::label::{self, Known};
+    use crate::label::{self, Lexicon};
     use crate::layout::costs::weights;
     use crate::measure::features;
 
@@ -433,7 +433,8 @@ mod tests {
         let blocks = block::cut(text);
         let features = features::measure(text, &blocks, &WORDS, language_bit("en"));
         let repeats = features::repeats(&features);
-        let verdicts = label::verdicts(text, None, &blocks, &features, &repeats, Known::shipped());
+        let verdicts =
+            label::verdicts(text, None, &blocks, &features, &repeats, Lexicon::shipped());
         let view = View::new(text, &blocks, &features, &verdicts, repeats.times, &WORDS);
         let mut walk = Walk::new(&view);
         for at in 0..blocks.len() {

@@ -9,7 +9,7 @@ use crate::text::next_link_number;
 /// What the list is named as.
 pub(crate) static LIST: Verdict = Verdict::of(Kind::Navigation, "list of link addresses");
 /// The same for a number.
-static NUMBER: Verdict = Verdict::of(Kind::Navigation, "link number");
+pub(crate) static NUMBER: Verdict = Verdict::of(Kind::Navigation, "link number");
 
 /// The numbers glued to links, those inside `cuts` excluded.
 pub(crate) fn numbers(text: &str, blocks: &[Block], cuts: &[Cut<'_>]) -> Vec<Cut<'static>> {

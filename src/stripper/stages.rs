@@ -60,7 +60,7 @@ pub const STAGES: [Stage; 11] = [
                 repeats,
                 all.words(),
             );
-            layout::settle(&view, all.stripper.bias, false).parts.len()
+            layout::settle(&view, all.stripper.bias, all.stripper.scope.input, false).parts.len()
         },
     },
     Stage {
@@ -79,16 +79,17 @@ pub const STAGES: [Stage; 11] = [
         run: |all| {
             let Verdicts { of, quiet, .. } = &all.verdicts;
             let (title, author) = (all.reading.title, all.reading.author.as_ref());
-            settle::settle(&all.page(), of.clone(), quiet, title, author, &all.stripper.keep).len()
+            let scope = &all.stripper.scope;
+            settle::settle(&all.page(), of.clone(), quiet, title, author, scope, None).len()
         },
     },
     Stage {
         name: "body",
         run: |all| {
-            let (reading, keep) = (&all.reading, &all.stripper.keep);
+            let (reading, scope) = (&all.reading, &all.stripper.scope);
             let removed =
-                removals(&reading.blocks, &reading.labels, &reading.verdicts.cuts, None, keep);
-            assemble(&all.text, None, reading, all.words(), keep).text.len() + removed.len()
+                removals(&reading.blocks, &reading.labels, &reading.verdicts.cuts, None, scope);
+            assemble(&all.text, None, reading, all.words(), scope).text.len() + removed.len()
         },
     },
     Stage {
@@ -110,7 +111,7 @@ fn verdicts<'s>(stripper: &'s Stripper, text: &str, reading: &Reading<'_>) -> Ve
         blocks,
         features,
         &features::repeats(features),
-        stripper.known(),
+        stripper.lexicon(),
     )
 }
 
@@ -120,14 +121,14 @@ impl<'s> Stages<'s> {
     pub fn of(stripper: &'s Stripper, text: String) -> Self {
         let markup = Markup::of(&text);
         let seen = markup.as_ref().map_or(text.as_str(), |markup| &markup.view);
-        let reading = stripper.read(&text, markup.as_ref(), false);
+        let reading = stripper.read(&text, markup.as_ref(), &Known::default(), false);
         let verdicts = verdicts(stripper, seen, &reading);
         drop(markup);
         Self { stripper, text, reading, verdicts }
     }
 
     fn words(&self) -> &crate::know::words::WordTable {
-        self.stripper.known().words
+        self.stripper.lexicon().words
     }
 
     fn page(&self) -> Page<'_> {
@@ -140,7 +141,7 @@ impl Stripper {
     pub(crate) fn blocks(&self, written: &str) -> Vec<crate::fitting::Block> {
         let markup = Markup::of(written);
         let text = markup.as_ref().map_or(written, |markup| &markup.view);
-        let reading = self.read(written, markup.as_ref(), true);
+        let reading = self.read(written, markup.as_ref(), &Known::default(), true);
         let page = reading.page(text);
         let block = |at: usize| {
             let mut signals = Vec::new();
@@ -165,7 +166,7 @@ impl Stripper {
         use crate::fitting::Model;
         let markup = Markup::of(written);
         let text = markup.as_ref().map_or(written, |markup| &markup.view);
-        let reading = self.read(written, markup.as_ref(), false);
+        let reading = self.read(written, markup.as_ref(), &Known::default(), false);
         let page = reading.page(text);
         let lines = || byline::Lines::of(&page);
         match field {

@@ -78,11 +78,7 @@ mod tests {
     /// The name that comes first of some with what speaks for each; those with a star may be written small.
     fn first(names: &[(&str, f32)], text: &str) -> Option<String> {
         let candidate = |(at, (name, sum)): (usize, &(&str, f32))| {
-            let least = if name.ends_with('*') {
-                sum - SMALL
-            } else {
-                *sum
-            };
+            let least = if name.ends_with('*') { sum - SMALL } else { *sum };
             let found = Found {
                 at,
                 sure: false,

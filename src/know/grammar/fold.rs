@@ -155,7 +155,7 @@ impl Fold {
     }
 
     /// A piece folded whole.
-        pub(super) fn text(self, piece: &str) -> String {
+    pub(super) fn text(self, piece: &str) -> String {
         let mut out = String::with_capacity(piece.len());
         piece.chars().for_each(|c| self.each(c, |c| out.push(c)));
         out

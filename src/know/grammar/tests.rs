@@ -231,10 +231,7 @@ fn own_rows_are_added_and_shipped_ones_switched_off() {
         error(&[(Kind::Media, "<name>?")], &[]),
         "row \"<name>?\": a row needs a word that must be there"
     );
-    assert_eq!(
-        error(&[], &["no such row"]),
-        "phrase \"no such row\": not among the shipped phrases"
-    );
+    assert_eq!(error(&[], &["no such row"]), "rule \"no such row\": there is none of that name");
 }
 
 #[test]

@@ -51,7 +51,7 @@ impl Stripped {
 /// >>> article.title, article.authors
 /// ('Bridge closed', ['Ann Lee'])
 /// >>> article
-/// <dehusk.Article 'Bridge closed', 56 characters, 3 removed, confidence 0.68>
+/// <dehusk.Article 'Bridge closed', 56 characters, 3 removed>
 #[pyclass(name = "Article", module = "dehusk", frozen, eq)]
 #[derive(PartialEq)]
 pub(crate) struct PyArticle {
@@ -189,10 +189,10 @@ article! {
     }
 
     fn __repr__(&self) -> String {
-        let Article { text, title, removed, confidence, .. } = &self.stripped.article;
+        let Article { text, title, removed, .. } = &self.stripped.article;
         let title = title.as_ref().map_or(String::new(), |title| format!("'{title}', "));
         format!(
-            "<dehusk.Article {title}{} characters, {} removed, confidence {confidence:.2}>",
+            "<dehusk.Article {title}{} characters, {} removed>",
             text.chars().count(),
             removed.len(),
         )

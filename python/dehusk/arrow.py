@@ -19,7 +19,7 @@ from typing import Any
 from . import _dehusk
 
 try:
-    import pyarrow as pa
+    import pyarrow as pa  # type: ignore[import-untyped]
 except ImportError as error:
     raise ImportError("dehusk.arrow needs pyarrow: pip install dehusk[arrow]") from error
 

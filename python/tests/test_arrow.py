@@ -58,13 +58,9 @@ def test_a_table_has_a_row_a_text() -> None:
     table = strip_column(pa.array(TEXTS), threads=2)
     table.validate(full=True)
     assert table.schema == SCHEMA
-    rows = [with_reals(row) for row in table.to_pylist()]
-    empty = dict.fromkeys(SCHEMA.names)
-    assert [row for at, row in enumerate(rows) if at != 1] == [row for row in ROWS if row]
-    assert {name: value for name, value in rows[1].items() if name != "confidence"} == {
-        name: value for name, value in empty.items() if name != "confidence"
-    }
-    assert table["confidence"].null_count == 1
+    rows = table.to_pylist()
+    assert rows.pop(1) == dict.fromkeys(SCHEMA.names)
+    assert [with_reals(row) for row in rows] == [row for row in ROWS if row]
 
 
 @pytest.mark.parametrize(

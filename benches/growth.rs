@@ -22,7 +22,10 @@ const FAMILIES: &[(&str, &str)] = &[
     ("only bullets", "•\n"),
     ("only list items", "• Ferry line adds a boat\n"),
     ("only prompts", "Read more\n"),
-    ("prose and prompts", "The ferry between the two towns will stop running at the end of the month, the board said.\n\nRead more\n\n"),
+    (
+        "prose and prompts",
+        "The ferry between the two towns will stop running at the end of the month, the board said.\n\nRead more\n\n",
+    ),
     (
         "cut sentences",
         "The ferry between the two towns will stop running at the\n\nRead more\n\nend of the month, as the board has said, and\n\n",
@@ -47,14 +50,20 @@ const FAMILIES: &[(&str, &str)] = &[
     ("wrapped", "The ferry between the two towns will stop running at the end of the month, so\n"),
     ("separators", "Home > News | "),
     ("names", "Ann Lee and Bo Day, "),
-    ("signed comments", "I saw it from the pier.\n\nPosted by: Ann Lee at March 3, 2021 4:05 PM\n\n"),
+    (
+        "signed comments",
+        "I saw it from the pier.\n\nPosted by: Ann Lee at March 3, 2021 4:05 PM\n\n",
+    ),
     ("opened comments", "Ann Lee says:\nMarch 3, 2021 4:05 pm\nI saw it from the pier.\n\n"),
     ("lists of addresses", "The [1]ferry left.\n\nReferences\n\n1. https://ferry.example/a\n\n"),
     (
         "lists that come back",
         "* One\n* Two\n* Three\n* Four\n* Five\n* Six\n* Seven\n* Eight\n* Nine\n* Ten\n\nThe ferry left at noon, and nobody who saw it knew why.\n\n",
     ),
-    ("names over texts", "Ann Lee\nAnn is one who writes about boats, as her father did before her.\n"),
+    (
+        "names over texts",
+        "Ann Lee\nAnn is one who writes about boats, as her father did before her.\n",
+    ),
     ("page data", "\"a\":1,"),
     ("pictures", "A woman holding an oar on the quay\n\n"),
     ("Markdown links", "[Ferry](https://ferry.example/a) "),
@@ -65,13 +74,16 @@ const ROUNDS: usize = 3;
 const TAKES: usize = 2;
 
 fn main() {
-    let mut arguments: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect();
+    let mut arguments: Vec<String> =
+        std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect();
     let largest: usize = arguments.iter().find_map(|argument| argument.parse().ok()).unwrap_or(4);
     arguments.retain(|argument| argument.parse::<usize>().is_err());
     let stripper = Stripper::default();
     black_box(stripper.strip("A short text."));
     let mut worst: (f64, &str) = (0.0, "none");
-    for (name, unit) in FAMILIES.iter().filter(|(name, _)| arguments.is_empty() || arguments.iter().any(|word| name.contains(word))) {
+    for (name, unit) in FAMILIES.iter().filter(|(name, _)| {
+        arguments.is_empty() || arguments.iter().any(|word| name.contains(word))
+    }) {
         let text = unit.repeat((largest << 20) / unit.len());
         let mut half = text.len() / 2;
         while !text.is_char_boundary(half) {
@@ -80,9 +92,12 @@ fn main() {
         let strip = |part: &str| stripper.strip(part).text.len();
         let [small, large] = fastest(ROUNDS, TAKES, [&|| strip(&text[..half]), &|| strip(&text)]);
         let ratio = large / small;
-        let memory = allocator::peak(|| drop(black_box(stripper.strip(&text)))) as f64 / text.len() as f64;
+        let memory =
+            allocator::peak(|| drop(black_box(stripper.strip(&text)))) as f64 / text.len() as f64;
         let speed = text.len() as f64 / 1e6 / large;
-        println!("{name:28} {speed:8.1} MB/s   double the input: {ratio:.2} x the time   {memory:6.2} x its size");
+        println!(
+            "{name:28} {speed:8.1} MB/s   double the input: {ratio:.2} x the time   {memory:6.2} x its size"
+        );
         if ratio > worst.0 {
             worst = (ratio, name);
         }

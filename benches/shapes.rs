@@ -160,7 +160,8 @@ const PIECES: &[&str] = &[
     "\u{a0}",
 ];
 /// What stands between them.
-const JOINTS: &[&str] = &["", " ", " ", "\n", "\n", "\n", "\n\n", "\n\n", "\r\n", "\t", ", ", ". ", " | ", " - "];
+const JOINTS: &[&str] =
+    &["", " ", " ", "\n", "\n", "\n", "\n\n", "\n\n", "\r\n", "\t", ", ", ". ", " | ", " - "];
 
 /// How three units are put together to a text.
 #[derive(Debug, Clone, Copy)]
@@ -210,10 +211,19 @@ impl Arrangement {
 fn shapes() -> impl Strategy<Value = (Arrangement, [String; 3])> {
     let unit = || {
         let pieces = prop::collection::vec((select(PIECES), select(JOINTS)), 1..7);
-        pieces.prop_map(|pieces| pieces.into_iter().flat_map(|(piece, joint)| [piece, joint]).collect::<String>())
+        pieces.prop_map(|pieces| {
+            pieces.into_iter().flat_map(|(piece, joint)| [piece, joint]).collect::<String>()
+        })
     };
-    let arrangement =
-        select(&[Arrangement::Repeated, Arrangement::Counted, Arrangement::Growing, Arrangement::Mixed, Arrangement::Parts][..]);
+    let arrangement = select(
+        &[
+            Arrangement::Repeated,
+            Arrangement::Counted,
+            Arrangement::Growing,
+            Arrangement::Mixed,
+            Arrangement::Parts,
+        ][..],
+    );
     (arrangement, [unit(), unit(), unit()])
 }
 
@@ -234,7 +244,10 @@ fn main() {
     let numbers: Vec<u64> = std::env::args().filter_map(|argument| argument.parse().ok()).collect();
     let time = Duration::from_secs(numbers.first().copied().unwrap_or(60));
     let seed = numbers.get(1).copied().unwrap_or(0);
-    let mut runner = TestRunner::new_with_rng(Config::default(), TestRng::from_seed(RngAlgorithm::ChaCha, &seed_bytes(seed)));
+    let mut runner = TestRunner::new_with_rng(
+        Config::default(),
+        TestRng::from_seed(RngAlgorithm::ChaCha, &seed_bytes(seed)),
+    );
     let stripper = Stripper::default();
     let strip = |text: &str| stripper.strip(text).text.len();
     black_box(strip("A short text."));
@@ -243,7 +256,8 @@ fn main() {
     let mut largest = (0.0, String::new());
     let (start, shapes) = (Instant::now(), shapes());
     while start.elapsed() < time {
-        let (arrangement, units) = shapes.new_tree(&mut runner).expect("no shape is refused").current();
+        let (arrangement, units) =
+            shapes.new_tree(&mut runner).expect("no shape is refused").current();
         let (small, large) = (arrangement.text(&units, SMALL), arrangement.text(&units, LARGE));
         let [before, after] = fastest(ROUNDS, 1, [&|| strip(&small), &|| strip(&large)]);
         count += 1;
@@ -252,8 +266,11 @@ fn main() {
         if nanoseconds > slowest.0 {
             slowest = (nanoseconds, shape());
         }
-        if large.split(['\n', '\r']).filter(|line| !line.trim().is_empty()).count() * LINE <= large.len() {
-            let memory = allocator::peak(|| drop(black_box(stripper.strip(&large)))) as f64 / large.len() as f64;
+        if large.split(['\n', '\r']).filter(|line| !line.trim().is_empty()).count() * LINE
+            <= large.len()
+        {
+            let memory = allocator::peak(|| drop(black_box(stripper.strip(&large)))) as f64
+                / large.len() as f64;
             if memory > largest.0 {
                 largest = (memory, shape());
             }
@@ -270,7 +287,10 @@ fn main() {
     }
     println!("{count} shapes, seed {seed}: {found} that are not linear");
     println!("slowest: {:.0} ns/byte: {}", slowest.0, slowest.1);
-    println!("most memory, of {LINE} bytes a line or more: {:.1} x its size: {}", largest.0, largest.1);
+    println!(
+        "most memory, of {LINE} bytes a line or more: {:.1} x its size: {}",
+        largest.0, largest.1
+    );
 }
 
 /// A seed of the length that the generator takes.

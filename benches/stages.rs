@@ -9,7 +9,8 @@ mod pages;
 
 use std::sync::LazyLock;
 
-use dehusk::{Kind, STAGES, Stage, Stages, Stripper};
+use dehusk::fitting::{STAGES, Stage, Stages};
+use dehusk::{Kind, Stripper};
 use divan::Bencher;
 use divan::counter::BytesCount;
 
@@ -17,7 +18,8 @@ static LOADED: LazyLock<(Vec<String>, &str)> = LazyLock::new(pages::load);
 static PAGES: LazyLock<&[String]> = LazyLock::new(|| &LOADED.0);
 static STRIPPER: LazyLock<Stripper> = LazyLock::new(Stripper::default);
 /// The pages with what every stage found of them.
-static READ: LazyLock<Vec<Stages<'static>>> = LazyLock::new(|| PAGES.iter().map(|page| Stages::of(&STRIPPER, page.clone())).collect());
+static READ: LazyLock<Vec<Stages<'static>>> =
+    LazyLock::new(|| PAGES.iter().map(|page| Stages::of(&STRIPPER, page.clone())).collect());
 
 fn main() {
     println!("{} pages, {}", PAGES.len(), LOADED.1);
@@ -58,7 +60,10 @@ fn explain(bencher: Bencher<'_, '_>) {
 /// A stripper with a phrase of one's own builds tables of its own.
 #[divan::bench(sample_count = 10, sample_size = 1)]
 fn first_call() -> usize {
-    let fresh = Stripper::builder().phrase(Kind::ReadMore, "full story: *").build().expect("the phrase is right");
+    let fresh = Stripper::builder()
+        .phrase(Kind::ReadMore, "full story: *")
+        .build()
+        .expect("the phrase is right");
     fresh.strip("A short text.").text.len()
 }
 

@@ -43,14 +43,23 @@ fn main() {
         pages.len() as f64 / strip
     );
     // What is left of the time where nothing but the body is read.
-    let (rate_alone, kept) = (bodies.iter().map(String::len).sum::<usize>() as f64 / 1e6 / alone, alone / strip * 100.0);
+    let (rate_alone, kept) =
+        (bodies.iter().map(String::len).sum::<usize>() as f64 / 1e6 / alone, alone / strip * 100.0);
     println!("Stripper::strip, bodies      {rate_alone:8.1} MB/s   {kept:.0} % of the pages' time");
-    println!("Stripper::explain            {:8.1} MB/s   ratio {:.3}", rate(explain), count / explain);
+    println!(
+        "Stripper::explain            {:8.1} MB/s   ratio {:.3}",
+        rate(explain),
+        count / explain
+    );
     let start = Instant::now();
-    let fresh = Stripper::builder().phrase(dehusk::Kind::ReadMore, "full story: *").build().expect("the phrase is right");
+    let fresh = Stripper::builder()
+        .phrase(dehusk::Kind::ReadMore, "full story: *")
+        .build()
+        .expect("the phrase is right");
     black_box(fresh.strip("A short text."));
     println!("fresh Stripper, first call   {:8.2} ms", start.elapsed().as_secs_f64() * 1e3);
-    let allocations = allocator::count(|| pages.iter().for_each(|page| drop(black_box(stripper.strip(page)))));
+    let allocations =
+        allocator::count(|| pages.iter().for_each(|page| drop(black_box(stripper.strip(page)))));
     println!("allocations a page           {:8.0}", allocations as f64 / pages.len() as f64);
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     println!("eight threads, {cores} cores       {:8.2} x one thread", strip / many);
@@ -59,7 +68,16 @@ fn main() {
 /// Strips all pages in eight threads with one stripper.
 fn in_threads(pages: &[String], stripper: &Stripper) -> usize {
     std::thread::scope(|scope| {
-        let strip = |nth| move || pages.iter().skip(nth).step_by(8).map(|page| stripper.strip(page).text.len()).sum::<usize>();
+        let strip = |nth| {
+            move || {
+                pages
+                    .iter()
+                    .skip(nth)
+                    .step_by(8)
+                    .map(|page| stripper.strip(page).text.len())
+                    .sum::<usize>()
+            }
+        };
         let workers: Vec<_> = (0..8).map(|nth| scope.spawn(strip(nth))).collect();
         workers.into_iter().map(|worker| worker.join().expect("no thread panics")).sum()
     })

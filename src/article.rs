@@ -5,7 +5,12 @@ use std::fmt;
 use std::ops::{Deref, Range};
 use std::str::FromStr;
 
-use crate::{Error, Kind};
+pub(crate) mod counts;
+pub(crate) mod kind;
+
+use crate::Error;
+pub use counts::Counts;
+pub use kind::Kind;
 
 #[cfg(feature = "serde")]
 use serde::{Deserialize, Serialize};
@@ -335,7 +340,7 @@ impl Language {
     /// ```
     #[must_use]
     pub const fn code(self) -> &'static str {
-        crate::words::LANGUAGES[self.0 as usize]
+        crate::know::words::LANGUAGES[self.0 as usize]
     }
 }
 
@@ -355,7 +360,7 @@ impl TryFrom<String> for Language {
     type Error = String;
 
     fn try_from(code: String) -> Result<Self, String> {
-        crate::words::LANGUAGES
+        crate::know::words::LANGUAGES
             .iter()
             .position(|known| **known == *code)
             .map(|at| Self(at as u8))

@@ -30,4 +30,7 @@ pub enum Error {
     /// A shipped phrase that was to be switched off is not in the tables.
     #[error("phrase {0:?}: not among the shipped phrases")]
     UnknownPhrase(String),
+    /// A row of prompts cannot be read.
+    #[error("row {0:?}: {1}")]
+    Row(String, String),
 }

@@ -6,20 +6,20 @@
 //! others. Dynamic programming finds that in one pass there and one back.
 
 pub(crate) mod costs;
+pub(crate) mod page;
 pub(crate) mod signals;
 mod states;
-pub(crate) mod view;
 mod walk;
 mod whole;
 
-use costs::{COSTS, Cost, NEVER, OPEN, PASS, Packed};
+use costs::{Packed, SAYS, Weights, weights};
 use once_cell::sync::Lazy;
+use page::{Class, View};
 use signals::Signals;
-use view::{Class, View};
 use walk::Walk;
 pub(crate) use whole::is_wall;
 
-use crate::features::End;
+use crate::measure::features::End;
 use crate::{Bias, Kind};
 
 /// The part of the page that a block stands in.
@@ -91,8 +91,8 @@ struct Scores {
 pub(crate) fn settle(view: &View<'_>, bias: Bias, told: bool) -> Layout {
     let count = view.blocks.len();
     let powers = &*POWERS;
-    let passes = PASS.map(|row| row.map(|sum| if sum <= NEVER { 0.0 } else { f64::from(sum).exp() }));
-    let marks = marks(view, powers, &passes);
+    let fitted = weights();
+    let marks = marks(view, powers, fitted);
     let mut parts = vec![Part::Before; count];
     let mut odds = vec![0.0; count];
     let mut behind = [1.0; 4];
@@ -104,10 +104,10 @@ pub(crate) fn settle(view: &View<'_>, bias: Bias, told: bool) -> Layout {
     let mut stretch = Vec::with_capacity(count.min(STRETCH));
     for (nth, mut mark) in marks.into_iter().enumerate().rev() {
         let from = nth * STRETCH;
-        weigh(&mut mark.walk, from, &mut sums);
+        weigh(&mut mark.walk, fitted, from, &mut sums);
         for sums in &sums {
             let scores = sums.scores(powers);
-            let ahead = step(mark.weights, &scores, &passes);
+            let ahead = step(mark.weights, &scores, fitted);
             stretch.push((scores, ahead));
             mark.weights = Some(ahead);
         }
@@ -119,8 +119,12 @@ pub(crate) fn settle(view: &View<'_>, bias: Bias, told: bool) -> Layout {
             }
             let total: f64 = weights.iter().sum();
             odds[at] = (weights[1] / total) as f32;
-            let others = [0, 2, 3].into_iter().max_by(|a, b| weights[*a].total_cmp(&weights[*b])).unwrap_or(0);
-            let sure = bare || short && (view.classes[at] == Class::Prose || view.features[at].is_sentence());
+            let others = [0, 2, 3]
+                .into_iter()
+                .max_by(|a, b| weights[*a].total_cmp(&weights[*b]))
+                .unwrap_or(0);
+            let sure = bare
+                || short && (view.classes[at] == Class::Prose || view.features[at].is_sentence());
             let share = match others {
                 _ if sure => OUTER,
                 2 if clean => INNER,
@@ -134,7 +138,7 @@ pub(crate) fn settle(view: &View<'_>, bias: Bias, told: bool) -> Layout {
                 let share = if bare && others != 2 { SURE_OUTER } else { share };
                 doubtful[at] = odds[at] <= SURE * share && !view.row[at];
             }
-            behind = back(&behind, &scores, &passes);
+            behind = back(&behind, &scores, &fitted.pass);
         }
     }
     // A sentence is kept whole or not at all.
@@ -164,16 +168,16 @@ struct Mark<'v, 't> {
 }
 
 /// Where each stretch begins. Long pages are walked twice, as what each of millions of blocks counts for takes much room.
-fn marks<'v, 't>(view: &'v View<'t>, powers: &Powers, passes: &[[f64; 4]; 4]) -> Vec<Mark<'v, 't>> {
+fn marks<'v, 't>(view: &'v View<'t>, powers: &Powers, fitted: &Weights) -> Vec<Mark<'v, 't>> {
     let mut mark = Mark { walk: Walk::new(view), weights: None };
     let stretches = view.blocks.len().div_ceil(STRETCH);
     let mut marks = Vec::with_capacity(stretches);
     let mut sums = Vec::new();
     for nth in 1..stretches {
         marks.push(mark.clone());
-        weigh(&mut mark.walk, (nth - 1) * STRETCH, &mut sums);
+        weigh(&mut mark.walk, fitted, (nth - 1) * STRETCH, &mut sums);
         for sums in &sums {
-            mark.weights = Some(step(mark.weights, &sums.scores(powers), passes));
+            mark.weights = Some(step(mark.weights, &sums.scores(powers), fitted));
         }
     }
     marks.push(mark);
@@ -181,7 +185,7 @@ fn marks<'v, 't>(view: &'v View<'t>, powers: &Powers, passes: &[[f64; 4]; 4]) ->
 }
 
 /// Puts what each block of a stretch counts for into `sums`; the walk has come to where the stretch begins.
-fn weigh(walk: &mut Walk<'_, '_>, from: usize, sums: &mut Vec<Sums>) {
+fn weigh(walk: &mut Walk<'_, '_>, fitted: &Weights, from: usize, sums: &mut Vec<Sums>) {
     let view = walk.view;
     sums.clear();
     sums.extend((from..(from + STRETCH).min(view.blocks.len())).map(|at| {
@@ -190,7 +194,7 @@ fn weigh(walk: &mut Walk<'_, '_>, from: usize, sums: &mut Vec<Sums>) {
         if view.kinds[at] == Some(Kind::Media) && view.kind(at, -1) == Some(Kind::Media) {
             return Sums([0, NAMED, 0, 0, 0, 0]);
         }
-        sum(states::count(walk), view.kinds[at].is_some())
+        sum(states::count(walk, &fitted.counted), view.kinds[at].is_some())
     }));
 }
 
@@ -211,9 +215,14 @@ fn tables(view: &View<'_>, parts: &mut [Part]) {
     let mut at = 0;
     while at < parts.len() {
         if open && view.row[at] && view.kinds[at].is_none() {
-            let lines = (at..parts.len()).take_while(|at| view.row[*at] || view.kinds[*at] == Some(Kind::Navigation));
+            let lines = (at..parts.len())
+                .take_while(|at| view.row[*at] || view.kinds[*at] == Some(Kind::Navigation));
             let end = lines.last().map_or(at, |last| last + 1);
-            let rows: Vec<_> = (at..end).filter(|at| view.row[*at] && view.kinds[*at].is_none() && view.features[*at].words > 0).collect();
+            let rows: Vec<_> = (at..end)
+                .filter(|at| {
+                    view.row[*at] && view.kinds[*at].is_none() && view.features[*at].words > 0
+                })
+                .collect();
             if rows.len() >= TABLE_ROWS {
                 rows.iter().for_each(|at| parts[*at] = Part::Body);
             }
@@ -221,7 +230,11 @@ fn tables(view: &View<'_>, parts: &mut [Part]) {
             at = end;
             continue;
         }
-        open = if view.kinds[at].is_none() { parts[at] == Part::Body } else { open && view.kinds[at] == Some(Kind::Navigation) };
+        open = if view.kinds[at].is_none() {
+            parts[at] == Part::Body
+        } else {
+            open && view.kinds[at] == Some(Kind::Navigation)
+        };
         at += 1;
     }
 }
@@ -235,7 +248,10 @@ fn go_on(view: &View<'_>, parts: &mut [Part], odds: &[f32]) {
             None if parts[at] == Part::Body => open = true,
             None => {
                 let prompted = at > 0 && view.kinds[at - 1].is_some();
-                open &= prompted && view.classes[at] == Class::Prose && odds[at] >= GOES_ON && view.features[at].end == End::Stop;
+                open &= prompted
+                    && view.classes[at] == Class::Prose
+                    && odds[at] >= GOES_ON
+                    && view.features[at].end == End::Stop;
                 if open {
                     parts[at] = Part::Body;
                 }
@@ -268,7 +284,11 @@ impl Sums {
         let sums = [before, body, interruption, after];
         // Only differences count; with the largest taken off, no power overflows.
         let top = sums.into_iter().max().unwrap_or(0);
-        Scores { parts: sums.map(|sum| powers.of(sum - top)), starts: powers.of(starts), over: powers.of(over) }
+        Scores {
+            parts: sums.map(|sum| powers.of(sum - top)),
+            starts: powers.of(starts),
+            over: powers.of(over),
+        }
     }
 }
 
@@ -284,7 +304,7 @@ static POWERS: Lazy<Powers> = Lazy::new(|| Powers {
 });
 
 impl Powers {
-    fn of(&self, hundredths: i32) -> f64 {
+    pub(crate) fn of(&self, hundredths: i32) -> f64 {
         let kept = (hundredths + SPAN * 100).clamp(0, 2 * SPAN * 100) as usize;
         self.wholes[kept / 100] * self.hundredths[kept % 100]
     }
@@ -300,14 +320,24 @@ fn seams(passes: &[[f64; 4]; 4], scores: &Scores) -> [[f64; 4]; 4] {
 }
 
 // The two below leave out what does not happen.
-const _: () = assert!(PASS[0][2] <= NEVER && PASS[0][3] <= NEVER && PASS[1][0] <= NEVER && PASS[2][0] <= NEVER);
-const _: () = assert!(PASS[3][0] <= NEVER && PASS[3][1] <= NEVER && PASS[3][2] <= NEVER);
+const _: () = {
+    use costs::FOLLOW;
+    assert!(
+        !(FOLLOW[0][2]
+            || FOLLOW[0][3]
+            || FOLLOW[1][0]
+            || FOLLOW[2][0]
+            || FOLLOW[3][0]
+            || FOLLOW[3][1]
+            || FOLLOW[3][2])
+    );
+};
 
 /// The weight of all readings that end in each part, one block further on, as shares; `last` is nothing before the first.
-fn step(last: Option<[f64; 4]>, scores: &Scores, passes: &[[f64; 4]; 4]) -> [f64; 4] {
+fn step(last: Option<[f64; 4]>, scores: &Scores, fitted: &Weights) -> [f64; 4] {
     let mut weights;
     if let Some(last) = last {
-        let [before, body, interruption, after] = seams(passes, scores);
+        let [before, body, interruption, after] = seams(&fitted.pass, scores);
         weights = [
             last[0] * before[0],
             last[0] * before[1] + last[1] * body[1] + last[2] * interruption[1],
@@ -315,7 +345,7 @@ fn step(last: Option<[f64; 4]>, scores: &Scores, passes: &[[f64; 4]; 4]) -> [f64
             last[1] * body[3] + last[2] * interruption[3] + last[3] * after[3],
         ];
     } else {
-        weights = OPEN.map(|open| if open <= NEVER { 0.0 } else { f64::from(open).exp() });
+        weights = fitted.open;
         weights[1] *= scores.starts;
     }
     for (weight, score) in weights.iter_mut().zip(scores.parts) {
@@ -329,7 +359,12 @@ fn back(behind: &[f64; 4], scores: &Scores, passes: &[[f64; 4]; 4]) -> [f64; 4] 
     let [before, body, interruption, after] = seams(passes, scores);
     let behind = |seams: &[f64; 4], to: usize| seams[to] * scores.parts[to] * behind[to];
     let inside = |seams: &[f64; 4]| behind(seams, 1) + behind(seams, 2) + behind(seams, 3);
-    shares([behind(&before, 0) + behind(&before, 1), inside(&body), inside(&interruption), behind(&after, 3)])
+    shares([
+        behind(&before, 0) + behind(&before, 1),
+        inside(&body),
+        inside(&interruption),
+        behind(&after, 3),
+    ])
 }
 
 /// Weights as shares of their sum, so that they stay in range on any page. Parts with no weight at all keep a trace.
@@ -341,11 +376,14 @@ fn shares(weights: [f64; 4]) -> [f64; 4] {
 
 /// The signals that held for a block, with what each counted for body against the likeliest other part; strongest first.
 pub(crate) fn evidence(layout: &Layout, at: usize) -> impl Iterator<Item = (&'static str, f32)> {
-    let mut held: Vec<&Cost> = Vec::new();
-    layout.signals[at].each(|at| held.push(&COSTS[at]));
-    let sums = held.iter().fold([0.0_f32; 3], |sums, cost| [sums[0] + cost.before, sums[1] + cost.interruption, sums[2] + cost.after]);
+    let fitted = weights();
+    let mut held: Vec<(usize, [f32; 3])> = Vec::new();
+    layout.signals[at].each(|at| held.push((at, fitted.outside(at))));
+    let sums = held
+        .iter()
+        .fold([0.0_f32; 3], |sums, (_, cost)| std::array::from_fn(|part| sums[part] + cost[part]));
     let other = (0..3).max_by(|a, b| sums[*a].total_cmp(&sums[*b])).unwrap_or(0);
-    let mut found: Vec<_> = held.into_iter().map(|cost| (cost.says, -[cost.before, cost.interruption, cost.after][other])).collect();
+    let mut found: Vec<_> = held.into_iter().map(|(at, cost)| (SAYS[at], -cost[other])).collect();
     found.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
     found.into_iter()
 }
@@ -358,14 +396,24 @@ mod tests {
             .map(|at| format!("The ferry was full on day {at}, and the next one did not leave before the evening came, the board said."))
             .collect();
         let body = paragraphs.join("\n\n");
-        assert!(crate::strip(&format!("{}\n\n{body}\n\nShare this article\n", crate::rules::testing::MENU)).text == body);
+        assert!(
+            crate::strip(&format!(
+                "{}\n\n{body}\n\nShare this article\n",
+                crate::label::testing::MENU
+            ))
+            .text
+                == body
+        );
     }
 
     #[test]
     fn a_table_right_behind_the_body_stays() {
         let rows = ["│Boat│Seats│Fare│", "│Anna│40│3.20│", "│Berta│25│2.80│", "│Clara│12│2.10│"];
-        let table = format!("┌──────┬─────┬─────┐\n{}\n└──────┴─────┴─────┘", rows.join("\n├──────┼─────┼─────┤\n"));
-        let body = crate::rules::testing::behind(&table);
+        let table = format!(
+            "┌──────┬─────┬─────┐\n{}\n└──────┴─────┴─────┘",
+            rows.join("\n├──────┼─────┼─────┤\n")
+        );
+        let body = crate::label::testing::behind(&table);
         assert_eq!(body.lines().filter(|line| rows.contains(line)).count(), 4, "{body}");
         assert!(!body.contains(['┌', '├', '└']), "{body}");
     }

@@ -16,40 +16,35 @@
 #![forbid(unsafe_code)]
 
 mod article;
-mod block;
-mod counts;
-mod doubt;
+mod body;
+mod choose;
+mod door;
 mod error;
-mod features;
-mod folded;
-mod kind;
-mod labels;
-mod language;
+mod fields;
+#[cfg(dehusk_fit)]
+#[doc(hidden)]
+pub mod fitting;
+mod know;
+mod label;
 mod layout;
-mod markup;
-mod mend;
-mod metadata;
-mod name;
-mod phrases;
-mod room;
-mod rules;
-mod sentence;
+mod measure;
+mod noun;
+mod settle;
 mod stripper;
 mod text;
-mod words;
 
 #[doc = include_str!("method.md")]
 pub mod method {}
 
 use once_cell::sync::Lazy;
 
-pub use article::{Article, Bias, Contributor, Dateline, Doubt, Language, Paragraph, RelatedLink, Removal, Sources, Timestamp};
-pub use counts::Counts;
+pub use article::{
+    Article, Bias, Contributor, Counts, Dateline, Doubt, Kind, Language, Paragraph, RelatedLink,
+    Removal, Sources, Timestamp,
+};
+
 pub use error::Error;
-pub use kind::Kind;
-#[cfg(feature = "stages")]
-#[doc(hidden)]
-pub use stripper::stages::{STAGES, Stage, Stages};
+
 pub use stripper::{Evidence, Judgement, Stripper, StripperBuilder};
 
 static DEFAULT: Lazy<Stripper> = Lazy::new(Stripper::default);

@@ -1,6 +1,6 @@
 //! The stripper: compiled once, used from many threads; runs the pipeline top to bottom.
 
-#[cfg(feature = "stages")]
+#[cfg(dehusk_fit)]
 pub(crate) mod stages;
 
 use std::borrow::Cow;
@@ -8,18 +8,21 @@ use std::iter::Peekable;
 use std::ops::Range;
 
 use crate::article::{Article, Bias, Doubt, Language, Removal, Sources};
-use crate::block::{self, Block};
-use crate::features::{self, Measures};
-use crate::labels;
-use crate::layout::view::View;
+use crate::body::{Body, Kept};
+use crate::choose::{Page, byline, headline};
+use crate::door::block::{self, Block};
+use crate::door::markdown::{Markup, Tight};
+use crate::fields;
+use crate::know::words::LANGUAGES;
+use crate::label::phrases::{Matcher, SHIPPED};
+use crate::label::{self, Verdicts};
+use crate::layout::page::View;
 use crate::layout::{self, Layout};
-use crate::markup::{Markup, Tight};
-use crate::mend::{Body, Kept};
-use crate::metadata::{self, Page, author, title};
-use crate::phrases::{Matcher, SHIPPED};
-use crate::rules::{self, Cut, Named, Verdict, Verdicts};
-use crate::words::LANGUAGES;
-use crate::{Error, Kind, language};
+use crate::measure::features::{self, Measures};
+use crate::measure::language;
+use crate::noun::{Cut, Named, Verdict};
+use crate::settle;
+use crate::{Error, Kind};
 
 /// Strips texts: holds phrases and settings, and is built once for many texts and threads.
 ///
@@ -183,9 +186,9 @@ struct Reading<'r> {
     repeats: Vec<u8>,
     /// Whether each block is half of a sentence that a named block cut.
     half: Vec<bool>,
-    language: Option<usize>,
+    pub(crate) language: Option<usize>,
     title: Option<usize>,
-    author: Option<author::Found>,
+    author: Option<byline::Found>,
     /// The label of every block that goes; nothing for what stays.
     labels: Vec<Named<'r>>,
 }
@@ -212,7 +215,8 @@ impl Stripper {
         let markup = Markup::of(text);
         let seen = markup.as_ref().map_or(text, |markup| &markup.view);
         let reading = self.read(text, markup.as_ref(), false);
-        let mut article = assemble(seen, markup.as_ref(), &reading, &self.matcher().words, &self.keep);
+        let mut article =
+            assemble(seen, markup.as_ref(), &reading, &self.matcher().words, &self.keep);
         fill(&mut article, seen, markup.as_ref(), &reading);
         // There may be millions of these: what nothing but the body and the fields is read from goes before.
         let (blocks, labels, cuts) = reading.into_labelled();
@@ -252,13 +256,15 @@ impl Stripper {
     fn read(&self, written: &str, markup: Option<&Markup<'_>>, told: bool) -> Reading<'_> {
         let matcher = self.matcher();
         let text = markup.map_or(written, |markup| &markup.view);
-        let blocks = if markup.is_some() { block::cut_hidden(text, written) } else { block::cut(text) };
+        let blocks =
+            if markup.is_some() { block::cut_hidden(text, written) } else { block::cut(text) };
         let (stops, language) = language::guess(text, &blocks, &matcher.words);
         let features = features::measure(text, &blocks, &matcher.words, stops);
         let tight = markup.map(|_| Tight::of(text, &blocks));
         let repeats = features::repeats(&features);
-        let verdicts = rules::verdicts(text, tight.as_ref(), &blocks, &features, &repeats, matcher);
-        let view = View::new(text, &blocks, &features, &verdicts, repeats.into_times(), &matcher.words);
+        let verdicts = label::verdicts(text, tight.as_ref(), &blocks, &features, &repeats, matcher);
+        let view =
+            View::new(text, &blocks, &features, &verdicts, repeats.into_times(), &matcher.words);
         let layout = layout::settle(&view, self.bias, told);
         let (kinds, repeats, half) = (view.kinds, view.repeats, view.half);
         let mut reading = Reading {
@@ -275,12 +281,18 @@ impl Stripper {
             author: None,
             labels: Vec::new(),
         };
-        let lines = author::Lines::of(&reading.page(text));
-        reading.title = title::find(&reading.page(text), &lines);
-        reading.author = author::find(&reading.page(text), reading.title, &lines);
+        let lines = byline::Lines::of(&reading.page(text));
+        reading.title = headline::find(&reading.page(text), &lines);
+        reading.author = byline::find(&reading.page(text), reading.title, &lines);
         let named = std::mem::take(&mut reading.verdicts.of);
-        reading.labels =
-            labels::settle(&reading.page(text), named, &reading.verdicts.quiet, reading.title, reading.author.as_ref(), &self.keep);
+        reading.labels = settle::settle(
+            &reading.page(text),
+            named,
+            &reading.verdicts.quiet,
+            reading.title,
+            reading.author.as_ref(),
+            &self.keep,
+        );
         reading
     }
 }
@@ -314,10 +326,18 @@ fn widened(markup: Option<&Markup<'_>>, range: Range<usize>) -> Range<usize> {
 /// Fills what is not the body: the fields of metadata, the language, doubts and confidence.
 fn fill(article: &mut Article, seen: &str, markup: Option<&Markup<'_>>, reading: &Reading<'_>) {
     let page = reading.page(seen);
-    metadata::fill(article, &page, &reading.labels, reading.title, reading.author.as_ref(), &reading.verdicts.lists);
-    article.language = reading.language.filter(|_| !article.text.is_empty()).map(|at| Language(at as u8));
-    article.doubts = crate::doubt::doubts(&page, &reading.labels, article);
-    article.confidence = crate::doubt::confidence(&page, &article.doubts);
+    fields::fill(
+        article,
+        &page,
+        &reading.labels,
+        reading.title,
+        reading.author.as_ref(),
+        &reading.verdicts.lists,
+    );
+    article.language =
+        reading.language.filter(|_| !article.text.is_empty()).map(|at| Language(at as u8));
+    article.doubts = crate::fields::doubt::doubts(&page, &reading.labels, article);
+    article.confidence = crate::fields::doubt::confidence(&page, &article.doubts);
     if let Some(markup) = markup {
         for link in &mut article.related {
             link.range = markup.widened(link.range.clone());
@@ -327,7 +347,13 @@ fn fill(article: &mut Article, seen: &str, markup: Option<&Markup<'_>>, reading:
 }
 
 /// Puts the body together.
-fn assemble(text: &str, markup: Option<&Markup<'_>>, reading: &Reading<'_>, words: &crate::words::WordTable, keep: &[Kind]) -> Article {
+fn assemble(
+    text: &str,
+    markup: Option<&Markup<'_>>,
+    reading: &Reading<'_>,
+    words: &crate::know::words::WordTable,
+    keep: &[Kind],
+) -> Article {
     let Reading { blocks, labels, .. } = reading;
     let kept = || blocks.iter().enumerate().filter(|(at, _)| labels[*at].is_none());
     let bytes: usize = kept().map(|(_, block)| block.end - block.start + 2).sum();
@@ -342,7 +368,10 @@ fn assemble(text: &str, markup: Option<&Markup<'_>>, reading: &Reading<'_>, word
             ends.push(from..cut.range.start);
             from = cut.range.end;
         }
-        let pieces = ends.into_iter().chain(std::iter::once(from..block.end)).map(|piece| crate::text::trim_range(text, piece));
+        let pieces = ends
+            .into_iter()
+            .chain(std::iter::once(from..block.end))
+            .map(|piece| crate::text::trim_range(text, piece));
         if let Some(pieces) = Sources::of(pieces.filter(|piece| !piece.is_empty())) {
             body.push(Kept { at, block, f: &reading.features[at], pieces });
         }
@@ -351,12 +380,24 @@ fn assemble(text: &str, markup: Option<&Markup<'_>>, reading: &Reading<'_>, word
 }
 
 /// The prompts that go from inside the blocks that stay, in order.
-fn inside<'c>(cuts: &'c [Cut<'c>], labels: &'c [Named<'_>], keep: &'c [Kind]) -> Peekable<impl Iterator<Item = &'c Cut<'c>>> {
-    cuts.iter().filter(|cut| labels[cut.block].is_none() && !keep.contains(&cut.verdict.kind)).peekable()
+fn inside<'c>(
+    cuts: &'c [Cut<'c>],
+    labels: &'c [Named<'_>],
+    keep: &'c [Kind],
+) -> Peekable<impl Iterator<Item = &'c Cut<'c>>> {
+    cuts.iter()
+        .filter(|cut| labels[cut.block].is_none() && !keep.contains(&cut.verdict.kind))
+        .peekable()
 }
 
 /// Lists what went.
-fn removals(blocks: &[Block], labels: &[Named<'_>], cuts: &[Cut<'_>], markup: Option<&Markup<'_>>, keep: &[Kind]) -> Vec<Removal> {
+fn removals(
+    blocks: &[Block],
+    labels: &[Named<'_>],
+    cuts: &[Cut<'_>],
+    markup: Option<&Markup<'_>>,
+    keep: &[Kind],
+) -> Vec<Removal> {
     let mut removed = Removed::with_room(labels, cuts.len());
     let mut cuts = inside(cuts, labels, keep);
     for (at, block) in blocks.iter().enumerate() {
@@ -377,13 +418,14 @@ fn removals(blocks: &[Block], labels: &[Named<'_>], cuts: &[Cut<'_>], markup: Op
 struct Removed<'r> {
     all: Vec<Removal>,
     /// What the last one was named as, where its neighbour may be one with it: nothing was kept since.
-    last: Option<&'r Verdict>,
+    pub(crate) last: Option<&'r Verdict>,
 }
 
 impl<'r> Removed<'r> {
     /// With room for whatever blocks with these labels and so many cuts can give.
     fn with_room(labels: &[Named<'_>], cuts: usize) -> Self {
-        let same = |a: &Named<'_>, b: &Named<'_>| a.map(std::ptr::from_ref) == b.map(std::ptr::from_ref);
+        let same =
+            |a: &Named<'_>, b: &Named<'_>| a.map(std::ptr::from_ref) == b.map(std::ptr::from_ref);
         let runs = labels.chunk_by(same).filter(|run| run[0].is_some());
         Self { all: Vec::with_capacity(runs.count() + cuts), last: None }
     }

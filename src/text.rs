@@ -1,5 +1,9 @@
 //! Small text helpers that several rooms share.
 
+pub(crate) mod folded;
+pub(crate) mod room;
+pub(crate) mod sentence;
+
 use std::ops::Range;
 
 /// Folds one character for matching: lower case, typographic quotes and dashes to their plain forms.
@@ -72,7 +76,24 @@ pub(crate) fn link_number(piece: &str) -> usize {
     let Some(rest) = piece.strip_prefix('[') else { return 0 };
     let digits = rest.bytes().take(LINK_DIGITS + 1).take_while(u8::is_ascii_digit).count();
     let opens = |c: char| {
-        c.is_alphanumeric() || matches!(c, '"' | '\'' | '“' | '‘' | '„' | '«' | '¿' | '¡' | '@' | '#' | '$' | '€' | '£' | '←' | '<')
+        c.is_alphanumeric()
+            || matches!(
+                c,
+                '"' | '\''
+                    | '“'
+                    | '‘'
+                    | '„'
+                    | '«'
+                    | '¿'
+                    | '¡'
+                    | '@'
+                    | '#'
+                    | '$'
+                    | '€'
+                    | '£'
+                    | '←'
+                    | '<'
+            )
     };
     let glued = rest[digits..].strip_prefix(']').is_some_and(|behind| behind.starts_with(opens));
     if (1..=LINK_DIGITS).contains(&digits) && glued { digits + 2 } else { 0 }
@@ -84,7 +105,9 @@ pub(crate) fn next_link_number(text: &str, mut range: Range<usize>) -> Option<Ra
     while let Some(at) = text[range.clone()].find('[') {
         let start = range.start + at;
         let bytes = link_number(&text[start..range.end]);
-        let footnote = text[..start].ends_with(|c: char| c.is_alphanumeric() || is_sentence_end(c) || is_closer(c) || c == ',');
+        let footnote = text[..start].ends_with(|c: char| {
+            c.is_alphanumeric() || is_sentence_end(c) || is_closer(c) || c == ','
+        });
         if bytes > 0 && !footnote {
             return Some(start..start + bytes);
         }
@@ -150,7 +173,8 @@ pub(crate) fn push_folded(out: &mut String, piece: &str) {
         } else if c == BYTE_ORDER_MARK {
             rest = &rest[c.len_utf8()..];
         } else {
-            let unspaced = line_end && is_unspaced(c) && out.chars().next_back().is_some_and(is_unspaced);
+            let unspaced =
+                line_end && is_unspaced(c) && out.chars().next_back().is_some_and(is_unspaced);
             if space && !unspaced && !out.is_empty() && !out.ends_with('\n') {
                 out.push(' ');
             }
@@ -186,18 +210,25 @@ pub(crate) fn behind_run(piece: &str) -> &str {
     while end + 8 <= bytes.len() && eight(bytes, end) == eight(bytes, end - len) {
         end += 8;
     }
-    let same = bytes[end..].iter().zip(&bytes[end - len..]).take_while(|(b, before)| b == before).count();
+    let same =
+        bytes[end..].iter().zip(&bytes[end - len..]).take_while(|(b, before)| b == before).count();
     &piece[(end + same) / len * len..]
 }
 
 /// Whether two texts are the same but for case; the first is in small letters.
 pub(crate) fn same(small: &str, other: &str) -> bool {
-    if other.is_ascii() { small.eq_ignore_ascii_case(other) } else { small.chars().eq(other.chars().flat_map(char::to_lowercase)) }
+    if other.is_ascii() {
+        small.eq_ignore_ascii_case(other)
+    } else {
+        small.chars().eq(other.chars().flat_map(char::to_lowercase))
+    }
 }
 
 /// What follows a word that a text begins with, in whatever case of its ASCII letters.
 pub(crate) fn behind_word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
-    text.get(..word.len()).filter(|head| head.eq_ignore_ascii_case(word)).map(|_| &text[word.len()..])
+    text.get(..word.len())
+        .filter(|head| head.eq_ignore_ascii_case(word))
+        .map(|_| &text[word.len()..])
 }
 
 /// Where a word stands in a text, one place behind the other; the word is not empty. Places are told by the word's first byte and
@@ -214,7 +245,8 @@ pub(crate) fn places<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = u
             let fits = |(first, end): (&u8, &u8)| (*first == sought[0]) & (*end == sought[last]);
             let pairs = || bytes[from..to].iter().zip(&ends[from..to]);
             if pairs().fold(false, |any, pair| any | fits(pair))
-                && let Some(at) = (from..to).find(|at| bytes[*at] == sought[0] && bytes[*at..].starts_with(sought))
+                && let Some(at) = (from..to)
+                    .find(|at| bytes[*at] == sought[0] && bytes[*at..].starts_with(sought))
             {
                 from = at + sought.len();
                 return Some(at);
@@ -260,7 +292,9 @@ pub(crate) fn is_word(c: char) -> bool {
 /// The eight bytes from `at` on, the first lowest; zeros behind the end.
 #[inline]
 pub(crate) fn eight(bytes: &[u8], at: usize) -> u64 {
-    let whole = |from: usize| bytes.get(from..).and_then(<[u8]>::first_chunk).map(|eight| u64::from_le_bytes(*eight));
+    let whole = |from: usize| {
+        bytes.get(from..).and_then(<[u8]>::first_chunk).map(|eight| u64::from_le_bytes(*eight))
+    };
     whole(at).unwrap_or_else(|| {
         let left = bytes.len() - at.min(bytes.len());
         match bytes.len().checked_sub(8).and_then(whole) {
@@ -297,7 +331,11 @@ impl Eight {
         let bytes = eight(bytes, at);
         let low = bytes & !Self::HIGH;
         let ascii = !bytes & Self::HIGH;
-        Self { bytes, letters: Self::between(low | Self::all(0x20), b'a', b'z') & ascii, digits: Self::between(low, b'0', b'9') & ascii }
+        Self {
+            bytes,
+            letters: Self::between(low | Self::all(0x20), b'a', b'z') & ascii,
+            digits: Self::between(low, b'0', b'9') & ascii,
+        }
     }
 
     /// The letters and digits that it begins with.
@@ -381,12 +419,17 @@ mod tests {
             assert_eq!(word.next, if word.len > 0 { 0 } else { b }, "{b}");
         }
         assert_eq!(Eight::at(b"harbourboa moon", 0).word().len, 8);
-        for (at, len, next) in [(3, 7, b' '), (4, 6, b' '), (8, 2, b' '), (10, 0, b' '), (11, 4, 0), (15, 0, 0)] {
+        for (at, len, next) in
+            [(3, 7, b' '), (4, 6, b' '), (8, 2, b' '), (10, 0, b' '), (11, 4, 0), (15, 0, 0)]
+        {
             let word = Eight::at(b"harbourboa moon", at).word();
             assert_eq!((word.len, word.next), (len, next), "{at}");
         }
         let small = |text: &str| Eight::at(text.as_bytes(), 0).word();
-        assert_eq!(["1900", "2099", "1850", "19x0", "20991"].map(|text| small(text).is_year()), [true, true, false, false, false]);
+        assert_eq!(
+            ["1900", "2099", "1850", "19x0", "20991"].map(|text| small(text).is_year()),
+            [true, true, false, false, false]
+        );
     }
 
     #[test]
@@ -400,9 +443,13 @@ mod tests {
 
     #[test]
     fn case_does_not_count() {
-        for (small, other, expected) in
-            [("by", "BY", true), ("by", "B", false), ("автор", "АВТОР", true), ("über", "Über", true), ("uber", "über", false)]
-        {
+        for (small, other, expected) in [
+            ("by", "BY", true),
+            ("by", "B", false),
+            ("автор", "АВТОР", true),
+            ("über", "Über", true),
+            ("uber", "über", false),
+        ] {
             assert_eq!(same(small, other), expected, "{small} {other}");
         }
     }
@@ -410,9 +457,21 @@ mod tests {
     #[test]
     fn passes_over_runs() {
         let drawn = "━".repeat(50);
-        let drawn = [format!("{drawn}x━"), format!("{drawn}┃"), "a".repeat(41), format!("{}b", "é".repeat(23))];
+        let drawn = [
+            format!("{drawn}x━"),
+            format!("{drawn}┃"),
+            "a".repeat(41),
+            format!("{}b", "é".repeat(23)),
+        ];
         let drawn = drawn.iter().map(String::as_str).zip(["x━", "┃", "", "b"]);
-        let short = [("━━━x━", "x━"), ("aab", "b"), ("éé", ""), ("x", ""), ("", ""), ("━\u{2502}", "\u{2502}")];
+        let short = [
+            ("━━━x━", "x━"),
+            ("aab", "b"),
+            ("éé", ""),
+            ("x", ""),
+            ("", ""),
+            ("━\u{2502}", "\u{2502}"),
+        ];
         for (piece, rest) in short.into_iter().chain(drawn) {
             assert_eq!(behind_run(piece), rest, "{piece}");
         }
@@ -422,7 +481,10 @@ mod tests {
     fn words_go_on_with_letters() {
         for c in '\u{80}'..'\u{500}' {
             assert!(is_word(c) || !c.is_alphanumeric() || c < '\u{aa}', "{c}");
-            assert!(!is_word(c) || c.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&c), "{c}");
+            assert!(
+                !is_word(c) || c.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&c),
+                "{c}"
+            );
         }
     }
 
@@ -431,6 +493,9 @@ mod tests {
         assert_eq!(trim_range("  a b \n", 0..7), 2..5);
         assert_eq!(trim_range("   ", 0..3), 3..3);
         assert_eq!(squeezed("\u{feff}a\u{ad}b \n\t c\u{a0}d"), "a\u{ad}b c d");
-        assert_eq!(squeezed("the boat  is — é in\u{feff} port \u{3000}now "), "the boat is — é in port now");
+        assert_eq!(
+            squeezed("the boat  is — é in\u{feff} port \u{3000}now "),
+            "the boat is — é in port now"
+        );
     }
 }

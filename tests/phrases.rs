@@ -9,14 +9,21 @@ use dehusk::Kind;
 /// The lines of every table by section, with the table's name.
 fn tables() -> Vec<(String, BTreeMap<String, Vec<String>>)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/phrases");
-    let mut files: Vec<_> = fs::read_dir(folder).expect("the tables").map(|entry| entry.expect("an entry").path()).collect();
+    let mut files: Vec<_> = fs::read_dir(folder)
+        .expect("the tables")
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
     files.sort();
     files
         .iter()
         .map(|path| {
             let mut sections: BTreeMap<String, Vec<String>> = BTreeMap::new();
             let mut section = String::new();
-            for line in fs::read_to_string(path).expect("a table").lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            for line in fs::read_to_string(path)
+                .expect("a table")
+                .lines()
+                .filter(|line| !line.is_empty() && !line.starts_with('#'))
+            {
                 match line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
                     Some(name) => section = name.to_owned(),
                     None => sections.entry(section.clone()).or_default().push(line.to_owned()),
@@ -30,7 +37,10 @@ fn tables() -> Vec<(String, BTreeMap<String, Vec<String>>)> {
 #[test]
 fn names_are_languages_and_sections_are_kinds() {
     for (table, sections) in tables() {
-        assert!(table.len() == 2 && table.bytes().all(|b| b.is_ascii_lowercase()), "{table}: not an ISO 639-1 code");
+        assert!(
+            table.len() == 2 && table.bytes().all(|b| b.is_ascii_lowercase()),
+            "{table}: not an ISO 639-1 code"
+        );
         for section in sections.keys() {
             assert!(section.parse::<Kind>().is_ok(), "{table}: [{section}] is no kind");
         }
@@ -49,13 +59,23 @@ fn sections_are_sorted_in_lower_case_without_doubles() {
         );
         for (section, lines) in &sections {
             for pair in lines.windows(2) {
-                assert!(pair[0] < pair[1], "{table} [{section}]: {:?} before {:?}", pair[0], pair[1]);
+                assert!(
+                    pair[0] < pair[1],
+                    "{table} [{section}]: {:?} before {:?}",
+                    pair[0],
+                    pair[1]
+                );
             }
             for line in lines {
                 assert_eq!(*line, line.to_lowercase(), "{table} [{section}]");
-                assert_eq!(*line, line.split_whitespace().collect::<Vec<_>>().join(" "), "{table} [{section}]");
+                assert_eq!(
+                    *line,
+                    line.split_whitespace().collect::<Vec<_>>().join(" "),
+                    "{table} [{section}]"
+                );
                 assert!(
-                    line.matches('*').count() <= 1 && (!line.contains('*') || line.starts_with('*') || line.ends_with('*')),
+                    line.matches('*').count() <= 1
+                        && (!line.contains('*') || line.starts_with('*') || line.ends_with('*')),
                     "{table} [{section}]: {line}"
                 );
             }
@@ -68,13 +88,16 @@ fn sections_are_sorted_in_lower_case_without_doubles() {
 fn no_line_is_idle() {
     for (table, sections) in tables() {
         let all: Vec<&str> = sections.values().flatten().map(String::as_str).collect();
-        let opening: Vec<&str> = all.iter().filter_map(|line| line.strip_suffix('*')).map(str::trim_end).collect();
+        let opening: Vec<&str> =
+            all.iter().filter_map(|line| line.strip_suffix('*')).map(str::trim_end).collect();
         for line in &all {
             let core = line.trim_end_matches('*').trim_end();
             let idle = opening.iter().find(|open| {
                 core.len() > open.len() && core.starts_with(**open) && !line.starts_with('*') && {
-                    let (left, right) = (open.chars().next_back(), core[open.len()..].chars().next());
-                    !(left.is_some_and(char::is_alphanumeric) && right.is_some_and(char::is_alphanumeric))
+                    let (left, right) =
+                        (open.chars().next_back(), core[open.len()..].chars().next());
+                    !(left.is_some_and(char::is_alphanumeric)
+                        && right.is_some_and(char::is_alphanumeric))
                         && core[open.len()..].contains(char::is_alphanumeric)
                 }
             });
@@ -138,18 +161,27 @@ fn look_alikes_survive() {
 #[test]
 fn a_line_of_nothing_but_prompts_goes_whole() {
     let prose = "The ferry that sails from the old harbour at noon was full on Monday.";
-    let text = format!("{prose}\n\nAdvertisement. Scroll to continue reading.\n\n{prose} It came late.");
+    let text =
+        format!("{prose}\n\nAdvertisement. Scroll to continue reading.\n\n{prose} It came late.");
     let article = dehusk::strip(&text);
     assert_eq!(article.text, format!("{prose}\n\n{prose} It came late."));
     assert_eq!(article.removed.len(), 1);
-    assert_eq!(&text[article.removed[0].range.clone()], "Advertisement. Scroll to continue reading.");
+    assert_eq!(
+        &text[article.removed[0].range.clone()],
+        "Advertisement. Scroll to continue reading."
+    );
 }
 
 #[test]
 fn a_headline_right_below_a_prompt_goes_with_it() {
     let prose = "The ferry that sails from the old harbour at noon was full on Monday.";
-    let page = |gap: &str| format!("{prose}\n\nRead more\n{gap}Why the old mill burnt twice\n\n{prose} It came late.");
+    let page = |gap: &str| {
+        format!("{prose}\n\nRead more\n{gap}Why the old mill burnt twice\n\n{prose} It came late.")
+    };
     assert_eq!(dehusk::strip(&page("")).text, format!("{prose}\n\n{prose} It came late."));
     // With a blank line between it may head what follows.
-    assert_eq!(dehusk::strip(&page("\n")).text, format!("{prose}\n\nWhy the old mill burnt twice\n\n{prose} It came late."));
+    assert_eq!(
+        dehusk::strip(&page("\n")).text,
+        format!("{prose}\n\nWhy the old mill burnt twice\n\n{prose} It came late.")
+    );
 }

@@ -36,7 +36,8 @@ fn piece() -> impl Strategy<Value = String> {
 
 fn page() -> impl Strategy<Value = String> {
     let gap = prop_oneof![3 => Just("\n\n"), 2 => Just("\n"), 1 => Just("\r\n"), 1 => Just("\r"), 1 => Just("\n  "), 1 => Just(" "), 1 => Just("\t")];
-    prop::collection::vec((piece(), gap), 0..30).prop_map(|parts| parts.into_iter().map(|(piece, gap)| piece + gap).collect())
+    prop::collection::vec((piece(), gap), 0..30)
+        .prop_map(|parts| parts.into_iter().map(|(piece, gap)| piece + gap).collect())
 }
 
 proptest! {
@@ -101,8 +102,18 @@ proptest! {
 /// Texts that once broke one of the properties.
 #[test]
 fn finds_stay_mended() {
-    let all = Kind::ALL.iter().fold(Stripper::builder(), |builder, kind| builder.keep(*kind)).build().expect("no phrase to be wrong");
-    for text in ["\u{feff}\n\nAaa a a a a a a a a.\n\n", "\u{1face}", "\u{feff}", "Aaa a a a a a a a a. Read more\n\n", ""] {
+    let all = Kind::ALL
+        .iter()
+        .fold(Stripper::builder(), |builder, kind| builder.keep(*kind))
+        .build()
+        .expect("no phrase to be wrong");
+    for text in [
+        "\u{feff}\n\nAaa a a a a a a a a.\n\n",
+        "\u{1face}",
+        "\u{feff}",
+        "Aaa a a a a a a a a. Read more\n\n",
+        "",
+    ] {
         account(text, &dehusk::strip(text));
         account(text, &all.strip(text));
     }
@@ -126,7 +137,8 @@ fn records() -> Vec<PathBuf> {
 fn texts(file: &Path, mut check: impl FnMut(&str, &str)) {
     let reader = BufReader::new(GzDecoder::new(File::open(file).expect("a record file")));
     for line in reader.lines() {
-        let record: serde_json::Value = serde_json::from_str(&line.expect("a line")).expect("a record");
+        let record: serde_json::Value =
+            serde_json::from_str(&line.expect("a line")).expect("a record");
         check(record["id"].as_str().unwrap_or(""), record["text"].as_str().expect("a text"));
     }
 }
@@ -153,7 +165,10 @@ fn changed(file: &Path) -> (Vec<String>, usize) {
     (changed, all)
 }
 
-#[expect(clippy::print_stdout, reason = "the list of what is left is for whoever reads the test's output")]
+#[expect(
+    clippy::print_stdout,
+    reason = "the list of what is left is for whoever reads the test's output"
+)]
 /// What is left are bodies whose headings or lists lose their neighbours, and lines signed by somebody.
 #[test]
 fn stripping_a_body_again_changes_hardly_any() {

@@ -11,7 +11,10 @@ static COUNT: AtomicUsize = AtomicUsize::new(0);
 static LIVE: AtomicUsize = AtomicUsize::new(0);
 static PEAK: AtomicUsize = AtomicUsize::new(0);
 
-#[expect(unsafe_code, reason = "an allocator can only be wrapped by unsafe code; the library has none")]
+#[expect(
+    unsafe_code,
+    reason = "an allocator can only be wrapped by unsafe code; the library has none"
+)]
 // SAFETY: every call goes to the system's allocator unchanged.
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {

@@ -8,17 +8,22 @@ use flate2::read::GzDecoder;
 
 /// The evaluation records' texts, or generated pages; and which.
 pub(crate) fn load() -> (Vec<String>, &'static str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus/dumps/wcxb.w3m.jsonl.gz");
+    let path =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus/dumps/wcxb.w3m.jsonl.gz");
     match File::open(path) {
         Ok(file) => {
             let lines = BufReader::new(GzDecoder::new(file)).lines();
             let text = |line: std::io::Result<String>| {
-                let record: serde_json::Value = serde_json::from_str(&line.expect("a line")).expect("a record");
+                let record: serde_json::Value =
+                    serde_json::from_str(&line.expect("a line")).expect("a record");
                 record["text"].as_str().expect("a text").to_owned()
             };
             (lines.map(text).collect(), "evaluation records (dumps/wcxb.w3m)")
         }
-        Err(_) => ((0..400).map(generated).collect(), "generated pages, as the evaluation records are absent"),
+        Err(_) => (
+            (0..400).map(generated).collect(),
+            "generated pages, as the evaluation records are absent",
+        ),
     }
 }
 

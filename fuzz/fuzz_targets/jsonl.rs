@@ -1,14 +1,9 @@
 //! Whatever stands in a file of JSON lines, each line is answered with one or reported.
 #![no_main]
 
-#[path = "../../examples/dehusk/jsonl.rs"]
-mod jsonl;
-#[path = "../../examples/dehusk/record.rs"]
-mod record;
-
 use dehusk::Stripper;
+use dehusk_cli::{jsonl, record::Fields};
 use libfuzzer_sys::fuzz_target;
-use record::Fields;
 
 fuzz_target!(|bytes: &[u8]| {
     let found = jsonl::answer("fuzz", 1, bytes, &Stripper::default());

@@ -1,30 +1,28 @@
 //! What a block is like, in small numbers from which every signal of the layout follows.
 //!
 //! Signals that hang together share a [`Group`], which is in one of few states for each block: so long and ending so, with
-//! these neighbours. What each state counts for is added up once for all ([`COUNTED`]); a block then costs one look-up for
+//! these neighbours. What each state counts for is added up once for all ([`counted`]); a block then costs one look-up for
 //! each group, not one question for each signal.
-
-use once_cell::sync::Lazy;
 
 use super::costs::Packed;
 use super::signals::{self, Signals};
-use super::view::{Class, View};
 use super::walk::Walk;
 use crate::Kind;
-use crate::block::Bullet;
-use crate::features::{End, Features, First};
-use crate::words::PHRASE_FIRST;
+use crate::door::block::Bullet;
+use crate::know::words::PHRASE_FIRST;
+use crate::layout::page::{Class, View};
+use crate::measure::features::{End, Features, First};
 
 /// The state of a group: its parts in bits, the first lowest.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct State {
+pub(crate) struct State {
     bits: usize,
     width: u32,
 }
 
 impl State {
     #[inline(always)]
-    pub(super) const fn new() -> Self {
+    pub(crate) const fn new() -> Self {
         Self { bits: 0, width: 0 }
     }
 
@@ -41,19 +39,19 @@ impl State {
     }
 
     /// Takes the lowest part off.
-    pub(super) const fn take(&mut self, width: u32) -> usize {
+    pub(crate) const fn take(&mut self, width: u32) -> usize {
         let part = self.bits & ((1 << width) - 1);
         self.bits >>= width;
         part
     }
 
     /// The same for a part that holds or does not.
-    pub(super) const fn holds(&mut self) -> bool {
+    pub(crate) const fn holds(&mut self) -> bool {
         self.take(1) != 0
     }
 
     /// The same for a [`size`]: the least number of words that has it.
-    pub(super) fn words(&mut self) -> u32 {
+    pub(crate) fn words(&mut self) -> u32 {
         LEAST[self.take(SIZE).min(LEAST.len() - 1)]
     }
 }
@@ -104,20 +102,22 @@ const STARTS: [usize; GROUPS.len() + 1] = {
 };
 
 /// What every state of every group counts for.
-static COUNTED: Lazy<Box<[Packed; STARTS[GROUPS.len()]]>> = Lazy::new(|| {
+pub(crate) type Counted = [Packed; STARTS[GROUPS.len()]];
+
+/// The same, from what each signal counts for.
+pub(crate) fn counted(rows: &[Packed]) -> Box<Counted> {
     let mut counted = Box::new([Packed::default(); STARTS[GROUPS.len()]]);
     for (start, (width, signals)) in STARTS.iter().zip(GROUPS) {
         for bits in 0..1 << width {
-            counted[start + bits] = Packed::sum(signals(State { bits, width: *width }));
+            counted[start + bits] = Packed::sum(rows, signals(State { bits, width: *width }));
         }
     }
     counted
-});
+}
 
 /// What the signals of the block that a walk has come to count for.
 #[inline]
-pub(super) fn count(walk: &Walk<'_, '_>) -> Packed {
-    let counted = &**COUNTED;
+pub(crate) fn count(walk: &Walk<'_, '_>, counted: &Counted) -> Packed {
     let mut sum = Packed::default();
     each(walk, |group, state| {
         debug_assert_eq!(state.width, GROUPS[group as usize].0);
@@ -127,7 +127,7 @@ pub(super) fn count(walk: &Walk<'_, '_>) -> Packed {
 }
 
 /// The signals themselves.
-pub(super) fn told(walk: &Walk<'_, '_>) -> Signals {
+pub(crate) fn told(walk: &Walk<'_, '_>) -> Signals {
     let mut all = Signals::default();
     each(walk, |group, state| all = all.and(GROUPS[group as usize].1(state)));
     all
@@ -157,7 +157,7 @@ fn size(words: u32) -> usize {
 
 /// How many of the edges, which rise, a share of a whole reaches; nothing is divided.
 #[inline(always)]
-pub(super) fn bin<const N: usize>(part: usize, whole: usize, edges: [usize; N]) -> usize {
+pub(crate) fn bin<const N: usize>(part: usize, whole: usize, edges: [usize; N]) -> usize {
     edges.into_iter().map(|edge| usize::from(part >= edge * whole)).sum()
 }
 
@@ -184,12 +184,23 @@ fn each(walk: &Walk<'_, '_>, mut tell: impl FnMut(Group, State)) {
 #[inline(always)]
 fn own(walk: &Walk<'_, '_>, f: &Features, tell: &mut impl FnMut(Group, State)) {
     let (view, words) = (walk.view, f.words);
-    tell(Group::Ending, State::new().and(size(words), SIZE).and(f.end as usize, 3).when(f.commas == 0));
+    tell(
+        Group::Ending,
+        State::new().and(size(words), SIZE).and(f.end as usize, 3).when(f.commas == 0),
+    );
     if words >= 4 && f.unspaced == 0 {
-        let stops = bin(f.stops as usize * 100, words as usize, [15, 28, 35, 42]) + usize::from(f.stops > 0);
+        let stops = bin(f.stops as usize * 100, words as usize, [15, 28, 35, 42])
+            + usize::from(f.stops > 0);
         let capitals = bin(f.capitals as usize * 100, words as usize, [35, 70]);
         let shouted = u32::from(f.shouted) * 2 > words;
-        tell(Group::Wording, State::new().and(stops + 1, 3).and(capitals, 2).when(shouted).and(steps(words, [16, 41]), 2));
+        tell(
+            Group::Wording,
+            State::new()
+                .and(stops + 1, 3)
+                .and(capitals, 2)
+                .when(shouted)
+                .and(steps(words, [16, 41]), 2),
+        );
     }
     let (inner, unspaced) = (steps(f.inner_ends.into(), [1, 3]), steps(f.unspaced, [1, 40]));
     tell(Group::Opening, State::new().and(f.first as usize, 3).and(inner, 2).and(unspaced, 2));
@@ -217,8 +228,16 @@ fn own(walk: &Walk<'_, '_>, f: &Features, tell: &mut impl FnMut(Group, State)) {
         .when(f.first_flags.have(PHRASE_FIRST));
     tell(Group::Figures, figures);
     let block = &view.blocks[walk.at];
-    let [deeper, shallower] = [block.indent > view.indent.saturating_add(2), block.indent.saturating_add(2) < view.indent];
-    let setting = State::new().and(block.bullet as usize, 2).when(words >= 12).when(block.level > 0).when(deeper).when(shallower);
+    let [deeper, shallower] = [
+        block.indent > view.indent.saturating_add(2),
+        block.indent.saturating_add(2) < view.indent,
+    ];
+    let setting = State::new()
+        .and(block.bullet as usize, 2)
+        .when(words >= 12)
+        .when(block.level > 0)
+        .when(deeper)
+        .when(shallower);
     tell(Group::Setting, setting);
     if let Some(kind) = view.kinds[walk.at] {
         tell(Group::Named, State::new().and(kind as usize, 5));
@@ -242,7 +261,10 @@ fn neighbours(walk: &Walk<'_, '_>, f: &Features, tell: &mut impl FnMut(Group, St
     tell(Group::Beside, beside);
     let own = view.classes[at];
     let own = if own == Class::Prose && words >= 60 { LONG_PROSE } else { own as usize };
-    tell(Group::Neighbours, State::new().and(own, 3).and(walk.class(-1) as usize, 3).and(walk.class(1) as usize, 3));
+    tell(
+        Group::Neighbours,
+        State::new().and(own, 3).and(walk.class(-1) as usize, 3).and(walk.class(1) as usize, 3),
+    );
     let repeats = view.repeats[at];
     let run = State::new()
         .and(usize::from(walk.run >= 3) + usize::from(walk.run >= 8), 2)
@@ -253,7 +275,10 @@ fn neighbours(walk: &Walk<'_, '_>, f: &Features, tell: &mut impl FnMut(Group, St
         .when(repeats >= 2 && words >= 15);
     tell(Group::Run, run);
     let [behind, ahead] = walk.prose_near().map(|prose| steps(prose.into(), [1, 3]));
-    tell(Group::Around, State::new().and(behind, 2).and(ahead, 2).and(steps(walk.junk_near().into(), [2, 5]), 2));
+    tell(
+        Group::Around,
+        State::new().and(behind, 2).and(ahead, 2).and(steps(walk.junk_near().into(), [2, 5]), 2),
+    );
 }
 
 /// What prose of sixty words or more is among the neighbours' classes.
@@ -263,7 +288,11 @@ const LONG_PROSE: usize = Class::Other as usize + 1;
 #[inline(always)]
 fn place(walk: &Walk<'_, '_>, f: &Features, tell: &mut impl FnMut(Group, State)) {
     let (view, at) = (walk.view, walk.at);
-    let page = State::new().and(walk.page_prose, 2).when(f.words < 12).when(view.blocks.len() < 12).when(view.prose_total < 150);
+    let page = State::new()
+        .and(walk.page_prose, 2)
+        .when(f.words < 12)
+        .when(view.blocks.len() < 12)
+        .when(view.prose_total < 150);
     tell(Group::Page, page);
     // In the densest stretch of prose, near before and behind it, far before and behind.
     let (core, far) = (&view.core, 8);
@@ -272,7 +301,14 @@ fn place(walk: &Walk<'_, '_>, f: &Features, tell: &mut impl FnMut(Group, State))
         _ if at < core.start => 1 + 2 * usize::from(core.start - at > far),
         _ => 2 + 2 * usize::from(at - core.end >= far),
     };
-    tell(Group::Place, State::new().and(walk.share, 3).and(core, 3).when(at == 0).when(at + 1 == view.blocks.len()));
+    tell(
+        Group::Place,
+        State::new()
+            .and(walk.share, 3)
+            .and(core, 3)
+            .when(at == 0)
+            .when(at + 1 == view.blocks.len()),
+    );
     // How much of the page's prose stands before it, and whether any is left.
     let (before, markers) = (walk.prose_before, walk.markers);
     let course = State::new()
@@ -287,13 +323,20 @@ fn place(walk: &Walk<'_, '_>, f: &Features, tell: &mut impl FnMut(Group, State))
 #[inline(always)]
 fn near(walk: &Walk<'_, '_>, f: &Features, tell: &mut impl FnMut(Group, State)) {
     let (view, at) = (walk.view, walk.at);
-    let side = |side: Option<usize>| side.and_then(|side| view.features.get(side)).map_or(UNKNOWN, |f| steps(f.words, [4, 13, 31]));
+    let side = |side: Option<usize>| {
+        side.and_then(|side| view.features.get(side))
+            .map_or(UNKNOWN, |f| steps(f.words, [4, 13, 31]))
+    };
     let (near, blocks) = walk.near(3);
     let words = bin(near.words() as usize, blocks, [4, 8, 14, 24, 40]);
-    tell(Group::Near, State::new().and(side(at.checked_sub(1)), 2).and(side(Some(at + 1)), 2).and(words, 3));
+    tell(
+        Group::Near,
+        State::new().and(side(at.checked_sub(1)), 2).and(side(Some(at + 1)), 2).and(words, 3),
+    );
     let stops = bin(near.stops() as usize * 100, near.words().max(1) as usize, [10, 20, 30, 40]);
     let ends = bin(near.ends() as usize * 100, blocks, [15, 40, 65]);
-    let density = State::new().and(stops, 3).and(ends, 2).when(near.chrome() >= 3).when(near.offers() >= 3);
+    let density =
+        State::new().and(stops, 3).and(ends, 2).when(near.chrome() >= 3).when(near.offers() >= 3);
     tell(Group::Density, density);
     let (wide, blocks) = walk.near(10);
     let words = bin(wide.words() as usize, blocks, [4, 8, 14, 24]);
@@ -305,7 +348,13 @@ fn near(walk: &Walk<'_, '_>, f: &Features, tell: &mut impl FnMut(Group, State)) 
         .when(wide.dates() >= 4);
     tell(Group::Wide, wide);
     let gap = |gap: u8| steps(gap.into(), [2, 5, 13]);
-    tell(Group::Gaps, State::new().and(gap(walk.gap_behind), 2).and(gap(walk.gap_ahead), 2).when(walk.marker_ahead()));
+    tell(
+        Group::Gaps,
+        State::new()
+            .and(gap(walk.gap_behind), 2)
+            .and(gap(walk.gap_ahead), 2)
+            .when(walk.marker_ahead()),
+    );
     let free = view.kinds[at].is_none();
     let plain = f.words >= 16
         && f.end == End::Stop
@@ -328,7 +377,10 @@ const UNKNOWN: usize = 3;
 /// Whether a text begins as one with a headline does.
 #[inline]
 fn head(view: &View<'_>, at: usize, f: &Features) -> State {
-    let label = view.classes[at] == Class::Label && f.words >= 3 && f.end != End::Colon && view.blocks[at].bullet == Bullet::None;
+    let label = view.classes[at] == Class::Label
+        && f.words >= 3
+        && f.end != End::Colon
+        && view.blocks[at].bullet == Bullet::None;
     let first = at == 0 && label;
     State::new()
         .when(first)
@@ -341,9 +393,12 @@ fn head(view: &View<'_>, at: usize, f: &Features) -> State {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::phrases::SHIPPED;
-    use crate::words::language_bit;
-    use crate::{block, features, rules};
+    use crate::door::block;
+    use crate::know::words::language_bit;
+    use crate::label;
+    use crate::label::phrases::SHIPPED;
+    use crate::layout::costs::weights;
+    use crate::measure::features;
 
     #[test]
     fn sizes_are_told_by_their_least_words() {
@@ -356,8 +411,19 @@ mod tests {
     #[test]
     fn parts_come_off_as_they_were_put_on() {
         let mut state = State::new().and(5, 3).when(true).and(2, 2).when(false);
-        assert_eq!((state.width, state.take(3), state.holds(), state.take(2), state.holds()), (7, 5, true, 2, false));
-        assert_eq!((bin(14, 2, [4, 7, 8]), bin(13, 2, [4, 7, 8]), steps(7, [4, 7, 8]), steps(3, [4, 7, 8])), (2, 1, 2, 0));
+        assert_eq!(
+            (state.width, state.take(3), state.holds(), state.take(2), state.holds()),
+            (7, 5, true, 2, false)
+        );
+        assert_eq!(
+            (
+                bin(14, 2, [4, 7, 8]),
+                bin(13, 2, [4, 7, 8]),
+                steps(7, [4, 7, 8]),
+                steps(3, [4, 7, 8])
+            ),
+            (2, 1, 2, 0)
+        );
     }
 
     #[test]
@@ -368,12 +434,12 @@ mod tests {
         let blocks = block::cut(text);
         let features = features::measure(text, &blocks, &SHIPPED.words, language_bit("en"));
         let repeats = features::repeats(&features);
-        let verdicts = rules::verdicts(text, None, &blocks, &features, &repeats, &SHIPPED);
+        let verdicts = label::verdicts(text, None, &blocks, &features, &repeats, &SHIPPED);
         let view = View::new(text, &blocks, &features, &verdicts, repeats.times, &SHIPPED.words);
         let mut walk = Walk::new(&view);
         for at in 0..blocks.len() {
             walk.step(at);
-            assert_eq!(count(&walk), Packed::sum(told(&walk)), "{at}");
+            assert_eq!(count(&walk, &weights().counted), Packed::shipped(told(&walk)), "{at}");
         }
     }
 }

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::states::bin;
-use super::view::{Class, View};
 use crate::Kind;
-use crate::features::{End, Features};
+use crate::layout::page::{Class, View};
+use crate::layout::states::bin;
+use crate::measure::features::{End, Features};
 
 /// Blocks looked at on either side.
 const REACH: usize = 4;
@@ -123,7 +123,11 @@ impl<'v, 't> Walk<'v, 't> {
             self.markers = Markers { since: 0, seen: self.markers.seen.saturating_add(1) };
         }
         if at >= self.run_end {
-            let len = if classes[at] == Class::Item { classes[at..].iter().take_while(|class| **class == Class::Item).count() } else { 0 };
+            let len = if classes[at] == Class::Item {
+                classes[at..].iter().take_while(|class| **class == Class::Item).count()
+            } else {
+                0
+            };
             (self.run, self.run_end) = (len, at + len.max(1));
         }
         if at >= self.next_prose {
@@ -132,7 +136,8 @@ impl<'v, 't> Walk<'v, 't> {
         }
         self.gap_ahead = u8::try_from(self.next_prose - at).unwrap_or(u8::MAX);
         for next in self.summed..(at + FAR + 1).min(classes.len()) {
-            let sum = self.sums[next % RING].plus(&features[next], self.view.kinds[next], classes[next]);
+            let sum =
+                self.sums[next % RING].plus(&features[next], self.view.kinds[next], classes[next]);
             self.sums[(next + 1) % RING] = sum;
             self.summed = next + 1;
         }
@@ -188,7 +193,11 @@ impl<'v, 't> Walk<'v, 't> {
 
     /// The class of the block `step` away.
     pub(crate) fn class(&self, step: isize) -> Class {
-        self.at.checked_add_signed(step).and_then(|at| self.view.classes.get(at)).copied().unwrap_or(Class::Other)
+        self.at
+            .checked_add_signed(step)
+            .and_then(|at| self.view.classes.get(at))
+            .copied()
+            .unwrap_or(Class::Other)
     }
 }
 
@@ -196,14 +205,18 @@ impl Sums {
     #[inline]
     fn plus(self, f: &Features, kind: Option<Kind>, class: Class) -> Self {
         let one = |holds: bool, at: u32| u64::from(holds) << at;
-        let b = u64::from(f.cues.chrome()) | u64::from(f.cues.offer()) << 14
+        let b = u64::from(f.cues.chrome())
+            | u64::from(f.cues.offer()) << 14
             | one(f.end == End::Stop && f.words >= 4, 28)
             | one(f.cues.thread() > 0 && f.words < 25, 34)
             | one(matches!(kind, Some(Kind::Timestamp | Kind::Byline)), 40)
             | one(class == Class::Prose, 46)
             | one(class == Class::Junk, 52)
             | one(is_marker(kind), 58);
-        Self([self.0[0].wrapping_add(u64::from(f.words) | u64::from(f.stops) << 32), self.0[1].wrapping_add(b)])
+        Self([
+            self.0[0].wrapping_add(u64::from(f.words) | u64::from(f.stops) << 32),
+            self.0[1].wrapping_add(b),
+        ])
     }
 
     #[inline]

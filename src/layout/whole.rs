@@ -1,10 +1,10 @@
 //! What a text is as a whole: a body already, or nothing of an article.
 
-use super::Part;
-use super::view::View;
 use crate::Kind;
-use crate::features::{End, Features};
-use crate::rules::Verdict;
+use crate::layout::Part;
+use crate::layout::page::View;
+use crate::measure::features::{End, Features};
+use crate::noun::Verdict;
 
 /// Named blocks that a body may have, and how many blocks must stand against each.
 const BARE_NAMED: usize = 4;
@@ -24,9 +24,10 @@ const NOTICE: u32 = 60;
 const WALL_SHARE: usize = 40;
 
 /// Whether a text is a body already: hardly a block of it can be named, and it reads.
-pub(super) fn is_bare(view: &View<'_>) -> bool {
+pub(crate) fn is_bare(view: &View<'_>) -> bool {
     let named = view.kinds.iter().flatten().count();
-    let reading = || view.features.iter().filter(|f| reads(f)).map(|f| f.words as usize).sum::<usize>();
+    let reading =
+        || view.features.iter().filter(|f| reads(f)).map(|f| f.words as usize).sum::<usize>();
     let prose = view.prose_total * 100 >= view.words_total * BARE_PROSE;
     named <= BARE_NAMED
         && named * BARE_SHARE <= view.kinds.len()
@@ -36,11 +37,14 @@ pub(super) fn is_bare(view: &View<'_>) -> bool {
 /// Whether the body has a line that reads, or is a list of figures. If not, it is what a menu left, unless it is all of the
 /// text, or nothing of the text was named and it is not set in capitals as menus are: verse, ingredients. A few sentences on a
 /// page that says it is not there, or that asks for consent and says nothing else, are no article either.
-pub(super) fn is_article(view: &View<'_>, parts: &[Part]) -> bool {
-    let lines = || view.features.iter().zip(parts).filter(|(_, part)| **part == Part::Body).map(|(f, _)| f);
+pub(crate) fn is_article(view: &View<'_>, parts: &[Part]) -> bool {
+    let lines =
+        || view.features.iter().zip(parts).filter(|(_, part)| **part == Part::Body).map(|(f, _)| f);
     let figures = || lines().filter(|f| f.numbers > 0).count() * 2 > lines().count();
     let plain = || {
-        let (capitals, words) = lines().fold((0, 0), |(capitals, words), f| (capitals + u64::from(f.capitals), words + u64::from(f.words)));
+        let (capitals, words) = lines().fold((0, 0), |(capitals, words), f| {
+            (capitals + u64::from(f.capitals), words + u64::from(f.words))
+        });
         view.kinds.iter().all(Option::is_none) && capitals * 100 < words * MENU_CAPITALS
     };
     let walled = || {
@@ -80,7 +84,11 @@ mod tests {
             "Hafen\nPreise und Karten\nInseln Orrin und Varn\nKontakt",
         ] {
             let article = crate::strip(menu);
-            assert_eq!((article.text.as_str(), &article.doubts[..]), ("", &[crate::Doubt::NoArticle][..]), "{menu}");
+            assert_eq!(
+                (article.text.as_str(), &article.doubts[..]),
+                ("", &[crate::Doubt::NoArticle][..]),
+                "{menu}"
+            );
         }
         let menus = "Home\n\nFares\n\n";
         let gone = "Sorry, we could not find the page you were looking for. It may have been moved or deleted.";
@@ -88,11 +96,15 @@ mod tests {
         for (page, doubts) in [
             (format!("{menus}Page not found\n\n{gone}"), &[crate::Doubt::NoArticle][..]),
             (
-                format!("{menus}Seite nicht gefunden\n\nLeider ist die gesuchte Seite nicht mehr da. Bitte nutzen Sie die Suche."),
+                format!(
+                    "{menus}Seite nicht gefunden\n\nLeider ist die gesuchte Seite nicht mehr da. Bitte nutzen Sie die Suche."
+                ),
                 &[crate::Doubt::NoArticle],
             ),
             (
-                format!("We value your privacy\n\n{choice}\n\nAccept all\nReject all\nManage options"),
+                format!(
+                    "We value your privacy\n\n{choice}\n\nAccept all\nReject all\nManage options"
+                ),
                 &[crate::Doubt::NoArticle, crate::Doubt::ConsentWall],
             ),
         ] {
@@ -100,15 +112,28 @@ mod tests {
             assert_eq!((article.text.as_str(), &article.doubts[..]), ("", doubts), "{page}");
         }
         let mill = "The old mill at the harbour has been shut since spring, the town said.";
-        for page in [format!("{mill}\n\nPage not found"), format!("{mill}\n\nAccept all\nReject all\nManage options")] {
+        for page in [
+            format!("{mill}\n\nPage not found"),
+            format!("{mill}\n\nAccept all\nReject all\nManage options"),
+        ] {
             assert_eq!(crate::strip(&page).text, mill);
         }
         let verse = "The boat goes out at noon,\nThe boat comes home at one";
         let fares = "Sailings of the Orrin ferry\n3 March, Selby\n8 April, Varn\n22 April, Orrin";
         let plain = "The ferry is red\nThe quay is blue\nThe captain is sweet\nAnd so are you";
         let soup = "Fish soup\n2 onions\n1 cod\nsalt and pepper\nwater";
-        for text in [verse, fares, plain, soup, "A ferry for Orrin", "渡し船は毎日正午に港を出て島へ向かう\n港"] {
-            assert!(crate::strip(text).text.starts_with(text.lines().next().unwrap_or("")), "{text}");
+        for text in [
+            verse,
+            fares,
+            plain,
+            soup,
+            "A ferry for Orrin",
+            "渡し船は毎日正午に港を出て島へ向かう\n港",
+        ] {
+            assert!(
+                crate::strip(text).text.starts_with(text.lines().next().unwrap_or("")),
+                "{text}"
+            );
         }
     }
 
@@ -118,8 +143,10 @@ mod tests {
             The plan for the short course is the same, so you can use the table of the long one to find what you need.";
         let eggs = "Herring and Eggs [1 cup potatoes, 2 soft-boiled or poached eggs, ½ cup pickled herring (or 1 slice rye bread)]";
         let cod = "Cod and Peppers [4 oz. cod, 1 cup sweet peppers, 10 olives (or 2 Tbsp. dressing), 1 Tbsp. dill (optional)]";
-        let (drink, tip) = ("Drink within 30 minutes after the row", "Tip: Get more ideas for the evening here!");
-        let plan = [course, eggs, tip, drink, tip, cod, eggs, drink, eggs, drink, eggs, drink].join("\n\n");
+        let (drink, tip) =
+            ("Drink within 30 minutes after the row", "Tip: Get more ideas for the evening here!");
+        let plan = [course, eggs, tip, drink, tip, cod, eggs, drink, eggs, drink, eggs, drink]
+            .join("\n\n");
         assert_eq!(crate::strip(&plan).text, plan);
     }
 }

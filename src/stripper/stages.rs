@@ -1,4 +1,4 @@
-//! The stages one by one, for the benchmarks.
+//! The stages one by one, for the benchmarks and the fit.
 
 use super::*;
 
@@ -26,43 +26,68 @@ impl std::fmt::Display for Stage {
 
 /// All stages, in their order.
 pub const STAGES: [Stage; 11] = [
-    Stage { name: "markup", run: |all| Markup::of(&all.text).map_or(0, |markup| markup.view.len()) },
+    Stage {
+        name: "markup",
+        run: |all| Markup::of(&all.text).map_or(0, |markup| markup.view.len()),
+    },
     Stage { name: "blocks", run: |all| block::cut(&all.text).len() },
-    Stage { name: "language", run: |all| language::guess(&all.text, &all.reading.blocks, all.words()).1.unwrap_or(0) },
+    Stage {
+        name: "language",
+        run: |all| language::guess(&all.text, &all.reading.blocks, all.words()).1.unwrap_or(0),
+    },
     Stage {
         name: "measures",
         run: |all| {
-            let stops = all.reading.language.map_or(crate::words::ANY_STOP, |at| crate::words::language_bit(LANGUAGES[at]));
+            let stops = all.reading.language.map_or(crate::know::words::ANY_STOP, |at| {
+                crate::know::words::language_bit(LANGUAGES[at])
+            });
             features::measure(&all.text, &all.reading.blocks, all.words(), stops).len()
         },
     },
-    Stage { name: "phrases and shapes", run: |all| verdicts(all.stripper, &all.text, &all.reading).cuts.len() },
+    Stage {
+        name: "phrases and shapes",
+        run: |all| verdicts(all.stripper, &all.text, &all.reading).cuts.len(),
+    },
     Stage {
         name: "layout",
         run: |all| {
             let (reading, repeats) = (&all.reading, all.reading.repeats.clone());
-            let view = View::new(&all.text, &reading.blocks, &reading.features, &all.verdicts, repeats, all.words());
+            let view = View::new(
+                &all.text,
+                &reading.blocks,
+                &reading.features,
+                &all.verdicts,
+                repeats,
+                all.words(),
+            );
             layout::settle(&view, all.stripper.bias, false).parts.len()
         },
     },
-    Stage { name: "headline", run: |all| title::find(&all.page(), &author::Lines::of(&all.page())).unwrap_or(0) },
+    Stage {
+        name: "headline",
+        run: |all| headline::find(&all.page(), &byline::Lines::of(&all.page())).unwrap_or(0),
+    },
     Stage {
         name: "authors",
-        run: |all| author::find(&all.page(), all.reading.title, &author::Lines::of(&all.page())).map_or(0, |found| found.at),
+        run: |all| {
+            byline::find(&all.page(), all.reading.title, &byline::Lines::of(&all.page()))
+                .map_or(0, |found| found.at)
+        },
     },
     Stage {
         name: "labels",
         run: |all| {
             let Verdicts { of, quiet, .. } = &all.verdicts;
             let (title, author) = (all.reading.title, all.reading.author.as_ref());
-            labels::settle(&all.page(), of.clone(), quiet, title, author, &all.stripper.keep).len()
+            settle::settle(&all.page(), of.clone(), quiet, title, author, &all.stripper.keep).len()
         },
     },
     Stage {
         name: "body",
         run: |all| {
             let (reading, keep) = (&all.reading, &all.stripper.keep);
-            let removed = removals(&reading.blocks, &reading.labels, &reading.verdicts.cuts, None, keep);
+            let removed =
+                removals(&reading.blocks, &reading.labels, &reading.verdicts.cuts, None, keep);
             assemble(&all.text, None, reading, all.words(), keep).text.len() + removed.len()
         },
     },
@@ -79,7 +104,14 @@ pub const STAGES: [Stage; 11] = [
 /// What phrases and shapes say, of a page that was read.
 fn verdicts<'s>(stripper: &'s Stripper, text: &str, reading: &Reading<'_>) -> Verdicts<'s> {
     let Reading { tight, blocks, features, .. } = reading;
-    rules::verdicts(text, tight.as_ref(), blocks, features, &features::repeats(features), stripper.matcher())
+    label::verdicts(
+        text,
+        tight.as_ref(),
+        blocks,
+        features,
+        &features::repeats(features),
+        stripper.matcher(),
+    )
 }
 
 impl<'s> Stages<'s> {
@@ -94,11 +126,55 @@ impl<'s> Stages<'s> {
         Self { stripper, text, reading, verdicts }
     }
 
-    fn words(&self) -> &crate::words::WordTable {
+    fn words(&self) -> &crate::know::words::WordTable {
         &self.stripper.matcher().words
     }
 
     fn page(&self) -> Page<'_> {
         self.reading.page(&self.text)
+    }
+}
+
+impl Stripper {
+    /// The blocks of a text with their signals, for the fit.
+    pub(crate) fn blocks(&self, written: &str) -> Vec<crate::fitting::Block> {
+        let markup = Markup::of(written);
+        let text = markup.as_ref().map_or(written, |markup| &markup.view);
+        let reading = self.read(written, markup.as_ref(), true);
+        let page = reading.page(text);
+        let block = |at: usize| {
+            let mut signals = Vec::new();
+            reading.layout.signals[at].each(|signal| signals.push(signal as u16));
+            let media = |at: usize| reading.kinds[at] == Some(Kind::Media);
+            crate::fitting::Block {
+                text: page.piece(at).to_owned(),
+                named: reading.kinds[at].is_some(),
+                more: at > 0 && media(at) && media(at - 1),
+                signals,
+            }
+        };
+        (0..reading.blocks.len()).map(block).collect()
+    }
+
+    /// The lines of a text that a field may be chosen from, for the fit.
+    pub(crate) fn candidates(
+        &self,
+        field: crate::fitting::Model,
+        written: &str,
+    ) -> Option<Vec<crate::fitting::Candidate>> {
+        use crate::fitting::Model;
+        let markup = Markup::of(written);
+        let text = markup.as_ref().map_or(written, |markup| &markup.view);
+        let reading = self.read(written, markup.as_ref(), false);
+        let page = reading.page(text);
+        let lines = || byline::Lines::of(&page);
+        match field {
+            Model::Layout => None,
+            Model::Headline => headline::candidates(&page, &lines()),
+            Model::Byline => byline::candidates(&page, reading.title, &lines()),
+            Model::Date => {
+                crate::choose::date::candidates(&page, reading.title, reading.author.as_ref())
+            }
+        }
     }
 }

@@ -1,0 +1,355 @@
+//! Which line tells when the article came out.
+
+use std::ops::Range;
+
+use crate::Kind;
+use crate::article::Timestamp;
+use crate::choose::rank::clues;
+use crate::choose::{Page, byline};
+use crate::door::block::Bullet;
+use crate::layout::Part;
+use crate::measure::features::End;
+use crate::noun::date::{self, Order, Role};
+
+/// Blocks before the body and from its start on.
+const FRONT: usize = 120;
+const AHEAD: usize = 30;
+/// Blocks before the end of the body and behind it.
+const END: usize = 4;
+const TAIL: usize = 30;
+/// Words of a line that may date the article; longer ones are prose.
+const WORDS: u32 = 40;
+/// Words of a line with a relative time.
+const AGE_WORDS: u32 = 12;
+/// Blocks around the chosen line in which the date of a change may stand.
+const CHANGE: usize = 3;
+/// Blocks around a date in which others of its make tell of a list.
+const LIST: usize = 8;
+
+/// When the article came out, and when it was last changed.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Dates {
+    pub(crate) published: Option<Timestamp>,
+    pub(crate) modified: Option<Timestamp>,
+}
+
+/// Finds the article's own dates; a relative time comes without its ISO form.
+pub(crate) fn find(page: &Page<'_>, title: Option<usize>, author: Option<&byline::Found>) -> Dates {
+    let Some(place) = Place::of(page, title, author) else { return Dates::default() };
+    let lines = read(page, &place);
+    let weights = weights();
+    let mut best: Option<(f32, usize)> = None;
+    for (nth, line) in lines.iter().enumerate() {
+        let sum = weights.sum(&clues(page, &place, &lines, nth)) + fixed(page, line.at);
+        if line.stamps.iter().any(|(_, stamp)| stamp.iso.is_some())
+            && sum >= 0.0
+            && best.is_none_or(|(most, _)| sum > most)
+        {
+            best = Some((sum, nth));
+        }
+    }
+    let Some((_, nth)) = best else {
+        return Dates { published: age(&lines, &place), modified: None };
+    };
+    dates(&lines, nth)
+}
+
+/// The dates that a line gives, where it is the one that dates the article.
+fn dates(lines: &[Line], nth: usize) -> Dates {
+    let at = lines[nth].at;
+    let near = || lines.iter().filter(|line| line.at.abs_diff(at) <= CHANGE);
+    let stamp = |role: Role| {
+        let own = lines[nth].stamps.iter().find(|(own, stamp)| *own == role && stamp.iso.is_some());
+        let other = || {
+            near()
+                .flat_map(|line| &line.stamps)
+                .find(|(own, stamp)| *own == role && stamp.iso.is_some())
+        };
+        own.or_else(other).map(|(_, stamp)| stamp.clone())
+    };
+    let (published, modified) = (stamp(Role::Published), stamp(Role::Modified));
+    // A page that prints one date only, as that of an update, gives it for the article.
+    Dates { published: published.or_else(|| modified.clone()), modified }
+}
+
+/// All lines that may date the article, with their clues, for the fit.
+#[cfg(dehusk_fit)]
+pub(crate) fn candidates(
+    page: &Page<'_>,
+    title: Option<usize>,
+    author: Option<&byline::Found>,
+) -> Option<Vec<crate::fitting::Candidate>> {
+    let place = Place::of(page, title, author)?;
+    let lines = read(page, &place);
+    let dated = |nth: &usize| lines[*nth].stamps.iter().any(|(_, stamp)| stamp.iso.is_some());
+    let candidate = |nth: usize| crate::fitting::Candidate {
+        values: dates(&lines, nth).published.and_then(|stamp| stamp.iso).into_iter().collect(),
+        clues: clues(page, &place, &lines, nth).to_vec(),
+        fixed: fixed(page, lines[nth].at),
+    };
+    Some((0..lines.len()).filter(dated).map(candidate).collect())
+}
+
+/// The day of a dateline that prints a year with it.
+pub(crate) fn of_dateline(date: &str) -> Option<Timestamp> {
+    date::read(date, Order::Unsure, true)
+        .into_iter()
+        .map(|(_, stamp)| stamp)
+        .find(|stamp| stamp.iso.is_some())
+}
+
+/// The first relative time near the headline.
+fn age(lines: &[Line], place: &Place) -> Option<Timestamp> {
+    let near = |line: &&Line| {
+        line.at >= place.title.saturating_sub(END) && line.at < place.body.start + END
+    };
+    lines
+        .iter()
+        .filter(near)
+        .flat_map(|line| &line.stamps)
+        .find(|(_, stamp)| stamp.iso.is_none())
+        .map(|(_, stamp)| stamp.clone())
+}
+
+/// A line with its dates.
+struct Line {
+    at: usize,
+    stamps: Vec<(Role, Timestamp)>,
+}
+
+/// Where the article lies.
+struct Place {
+    title: usize,
+    titled: bool,
+    author: Option<usize>,
+    body: Range<usize>,
+    head: Range<usize>,
+    tail: Range<usize>,
+}
+
+impl Place {
+    pub(crate) fn of(
+        page: &Page<'_>,
+        title: Option<usize>,
+        author: Option<&byline::Found>,
+    ) -> Option<Self> {
+        let start = page.body().next()?;
+        let end = page.body().next_back()? + 1;
+        let above = title.filter(|at| *at < start + AHEAD);
+        let head = start.saturating_sub(FRONT)..(start + AHEAD).min(page.blocks.len());
+        let tail = end.saturating_sub(END).max(head.end)..(end + TAIL).min(page.blocks.len());
+        Some(Self {
+            title: above.unwrap_or(start),
+            titled: above.is_some(),
+            author: author.map(|found| found.at),
+            body: start..end,
+            head,
+            tail,
+        })
+    }
+}
+
+/// The lines that hold dates.
+fn read(page: &Page<'_>, place: &Place) -> Vec<Line> {
+    let order = order(page);
+    let mut lines = Vec::new();
+    for at in place.head.clone().chain(place.tail.clone()) {
+        let f = &page.features[at];
+        let figures = f.numbers > 0 && (f.cues.month() > 0 || f.unspaced > 0)
+            || f.words <= WORDS && f.figures() && has_figures(page.piece(at));
+        let dated = f.year() || figures;
+        let aged = f.cues.clock() > 0 && f.words <= AGE_WORDS;
+        if !dated && !aged
+            || f.words > WORDS
+            || page.layout.parts[at] == Part::Body && f.words > 12 && f.end == End::Stop
+        {
+            continue;
+        }
+        let stamps = date::read(page.piece(at), order, dated);
+        if !stamps.is_empty() {
+            lines.push(Line { at, stamps });
+        }
+    }
+    lines
+}
+
+/// Whether two digits of a line have a mark of dates between them, or four stand together, as in a year.
+fn has_figures(line: &str) -> bool {
+    let digit = |b: Option<&u8>| b.is_some_and(u8::is_ascii_digit);
+    let bytes = line.as_bytes();
+    let mut run = 0;
+    (0..bytes.len()).any(|at| {
+        run = if bytes[at].is_ascii_digit() { run + 1 } else { 0 };
+        if run == 4 {
+            return true;
+        }
+        let mark = matches!(bytes[at], b'.' | b'/' | b'-');
+        mark && at > 0
+            && digit(bytes.get(at - 1))
+            && (digit(bytes.get(at + 1)) || digit(bytes.get(at + 2)))
+    })
+}
+
+/// What a time as machines write it ("2021-12-14T12:38:19+01:00") counts for. Too few pages have one to fit it; nobody writes
+/// so by hand, and a page that prints it means its own date: as much as the words "published on" nearly, and less than what
+/// speaks against the dates of a list.
+const MACHINE: f32 = 1.0;
+
+/// What a line counts for by clues that are not fitted.
+fn fixed(page: &Page<'_>, at: usize) -> f32 {
+    if is_machine_time(page.piece(at)) { MACHINE } else { 0.0 }
+}
+
+/// Whether a time stands in the line with the `T` that machines put before it.
+fn is_machine_time(line: &str) -> bool {
+    let digit = |b: u8| b.is_ascii_digit();
+    line.as_bytes().windows(7).any(|w| {
+        w[0] == b'-'
+            && digit(w[1])
+            && digit(w[2])
+            && w[3] == b'T'
+            && digit(w[4])
+            && digit(w[5])
+            && w[6] == b':'
+    })
+}
+
+/// How numbers of a date are ordered in the page's language.
+fn order(page: &Page<'_>) -> Order {
+    match page.language {
+        None | Some("en") => Order::Unsure,
+        Some(_) => Order::DayFirst,
+    }
+}
+
+// What speaks for or against a line's dating the article. The weights are those of a choice among the lines of a page, or none of
+// them (multinomial logit), and are fitted on pages whose date is known.
+clues! {
+    "date.tsv":
+    /// Holds for each line: what stands against giving any.
+    Any;
+    /// The line is hardly more than the date.
+    DateOnly;
+    Long;
+    /// The line says of the date that it is that of publication, or of a change.
+    SaidPublished;
+    SaidChanged;
+    /// A time of day.
+    Time;
+    SeveralDates;
+    NamedTimestamp;
+    NamedByline;
+    NamedOther;
+    /// The line of the authors, or right beside it.
+    AtAuthor;
+    NearAuthor;
+    AboveTitle;
+    RightAboveTitle;
+    RightBelowTitle;
+    NearTitle;
+    NoTitle;
+    RightAboveBody;
+    PartOfBody;
+    BehindStart;
+    Tail;
+    RightBelowBody;
+    HeadDistance;
+    TailDistance;
+    /// The first line with a date.
+    First;
+    /// The first from the headline on.
+    FirstBelowTitle;
+    /// One, or more, other lines with dates near by.
+    AnotherNear;
+    ListNear;
+    Bullet;
+    Sentence;
+    ThreadNear;
+    MinutesNear;
+    ShareNear;
+    Copyright;
+    /// The same day stands in another line.
+    Again;
+    Numeric;
+}
+
+fn clues(page: &Page<'_>, place: &Place, lines: &[Line], nth: usize) -> Clues {
+    let line = &lines[nth];
+    let at = line.at;
+    let f = &page.features[at];
+    let kind = page.kinds[at];
+    let around = |step: isize| at.checked_add_signed(step).and_then(|at| page.features.get(at));
+    let mut clues = [0.0; NAMES.len()];
+    let mut set = |clue: Clue, holds: bool| clues[clue as usize] = f32::from(u8::from(holds));
+    let dated = line.stamps.iter().filter(|(_, stamp)| stamp.iso.is_some());
+    let first = dated.clone().next();
+    let role = first.map(|(role, _)| *role);
+    set(Clue::Any, true);
+    set(Clue::DateOnly, f.words <= 5);
+    set(Clue::Long, f.words > 16);
+    // A line of nothing but figures and a month says nothing of them.
+    let words = f.words > u32::from(f.numbers) + u32::from(f.cues.month());
+    set(
+        Clue::SaidPublished,
+        words && role == Some(Role::Published) && date::says_issued(page.piece(at)),
+    );
+    set(Clue::SaidChanged, role == Some(Role::Modified));
+    set(Clue::Time, f.clock_time());
+    set(Clue::SeveralDates, dated.clone().count() > 1);
+    set(Clue::NamedTimestamp, kind == Some(Kind::Timestamp));
+    set(Clue::NamedByline, kind == Some(Kind::Byline));
+    set(Clue::NamedOther, kind.is_some_and(|kind| !matches!(kind, Kind::Timestamp | Kind::Byline)));
+    let author = place.author.map(|author| author.abs_diff(at));
+    set(Clue::AtAuthor, author.is_some_and(|far| far <= 1));
+    set(Clue::NearAuthor, author.is_some_and(|far| (2..=4).contains(&far)));
+    let tail = at >= place.body.end;
+    let below = at.checked_sub(place.title).filter(|_| place.titled);
+    set(Clue::AboveTitle, place.titled && at < place.title);
+    set(Clue::RightAboveTitle, place.titled && at < place.title && place.title - at <= 2);
+    set(Clue::RightBelowTitle, matches!(below, Some(0..=2)));
+    set(Clue::NearTitle, matches!(below, Some(3..=6)));
+    set(Clue::NoTitle, !place.titled);
+    set(Clue::RightAboveBody, at < place.body.start && place.body.start - at <= 2);
+    set(Clue::PartOfBody, page.layout.parts[at] == Part::Body);
+    set(Clue::BehindStart, at >= place.body.start + 4 && !tail);
+    set(Clue::Tail, tail);
+    set(Clue::RightBelowBody, tail && at - place.body.end < 3);
+    set(Clue::First, nth == 0);
+    set(
+        Clue::FirstBelowTitle,
+        at >= place.title && lines[..nth].iter().all(|line| line.at < place.title),
+    );
+    let others =
+        lines.iter().filter(|other| other.at != at && other.at.abs_diff(at) <= LIST).count();
+    set(Clue::AnotherNear, others == 1);
+    set(Clue::ListNear, others >= 2);
+    set(Clue::Bullet, page.blocks[at].bullet != Bullet::None);
+    set(Clue::Sentence, f.is_sentence());
+    let thread = |step: isize| {
+        around(step).is_some_and(|f| f.cues.thread() > 0 && f.words <= 6 && f.numbers == 0)
+    };
+    set(Clue::ThreadNear, thread(1) || thread(2) || thread(-1) || thread(-2));
+    let minutes = |step: isize| {
+        around(step).is_some_and(|f| {
+            f.words <= 8 && f.numbers > 0 && f.cues.clock() > 0 && f.cues.month() == 0
+        })
+    };
+    set(Clue::MinutesNear, minutes(1) || minutes(2) || minutes(-1));
+    let share = |step: isize| around(step).is_some_and(|f| f.cues.share() > 0 && f.words <= 6);
+    set(Clue::ShareNear, (1..4).any(share));
+    set(Clue::Copyright, f.copyright() || kind == Some(Kind::Copyright));
+    let day = first.and_then(|(_, stamp)| stamp.iso.as_deref()).and_then(|iso| iso.get(..10));
+    let same = |other: &Line| {
+        other
+            .stamps
+            .iter()
+            .any(|(_, stamp)| stamp.iso.as_deref().and_then(|iso| iso.get(..10)) == day)
+    };
+    set(Clue::Again, day.is_some() && lines.iter().any(|other| other.at != at && same(other)));
+    set(Clue::Numeric, f.cues.month() == 0);
+    let to_head = place.title.abs_diff(at).min(place.body.start.abs_diff(at));
+    clues[Clue::HeadDistance as usize] = if tail { 0.0 } else { (to_head as f32).sqrt() };
+    clues[Clue::TailDistance as usize] =
+        if tail { ((at - place.body.end) as f32).sqrt() } else { 0.0 };
+    clues
+}

@@ -1,0 +1,8 @@
+//! A text as blocks: lines, or groups of lines that a tool had wrapped, with markup hidden.
+
+pub(crate) mod block;
+mod bullet;
+mod lines;
+mod links;
+pub(crate) mod markdown;
+mod wrap;

@@ -1,0 +1,213 @@
+//! Section, site name, tags, reading time, copyright, corrections.
+
+use std::ops::Range;
+
+use once_cell::sync::Lazy;
+use regex::Regex;
+
+use crate::Kind;
+use crate::article::Article;
+use crate::choose::Page;
+use crate::noun::Named;
+use crate::noun::byline;
+use crate::noun::copyright::owner;
+use crate::noun::note;
+use crate::text::squeezed;
+
+/// Words of a label like "Politics" in the head of an article, at most.
+const SECTION_WORDS: u32 = 3;
+/// Most tags that one line gives.
+const TAGS: usize = 30;
+
+static READING_TIME: Lazy<Regex> = Lazy::new(|| {
+    Regex::new(r"(?i)\b\d{1,3}\s*[- ]?\s*(?:min(?:ute)?s?\.?)\s*(?:read(?:ing)?(?:\s+time)?|lesezeit|de\s+lecture|de\s+lectura|di\s+lettura|de\s+leitura|leestijd)\b|(?:reading time|read time|lesezeit|time to read)\s*[:ca. ]*\d{1,3}\s*min(?:ute[ns]?)?s?\b").expect("the pattern is well formed")
+});
+
+/// Fills what the head, the labels and the foot of the page say.
+pub(crate) fn fill(
+    article: &mut Article,
+    page: &Page<'_>,
+    verdicts: &[Named<'_>],
+    title: Option<usize>,
+    head: &Range<usize>,
+) {
+    for at in 0..page.blocks.len() {
+        let Some(verdict) = verdicts[at] else { continue };
+        match verdict.kind {
+            Kind::Copyright if article.copyright_notice.is_none() => copyright(article, page, at),
+            Kind::Tags => tags(article, page, verdicts, at),
+            _ => {}
+        }
+    }
+    for at in
+        head.clone().filter(|at| page.features[*at].words <= 24 && page.features[*at].numbers > 0)
+    {
+        if article.reading_time.is_none()
+            && has_minutes(page.piece(at))
+            && let Some(found) = READING_TIME.find(page.piece(at))
+        {
+            article.reading_time = Some(squeezed(found.as_str()));
+        }
+    }
+    section(article, page, verdicts, title, head);
+    article.corrections = page
+        .body()
+        .filter(|at| note::opens(page.piece(*at)))
+        .map(|at| squeezed(page.piece(at)))
+        .collect();
+    if let Some(title) = title {
+        site_from_title(article, page, title);
+    }
+}
+
+/// Whether a line has what every reading time has; most lines are none, and this says so at once.
+fn has_minutes(line: &str) -> bool {
+    line.as_bytes().windows(3).any(|three| three.eq_ignore_ascii_case(b"min"))
+}
+
+fn copyright(article: &mut Article, page: &Page<'_>, at: usize) {
+    let line = squeezed(page.piece(at));
+    let says = |folded: &str| folded.contains("copyright") || folded.contains("rights reserved");
+    if !page.features[at].copyright() && !says(&line.to_lowercase()) {
+        return;
+    }
+    let found = owner::find(&line);
+    // "Photo © Ann Lee" is of a picture.
+    if page.features[at].cues.credit() > 0 && found.as_ref().is_none_or(|owner| owner.at > 0) {
+        return;
+    }
+    if let Some(owner) = found
+        .map(|found| line[found.name].trim().trim_end_matches(',').to_owned())
+        .filter(|owner| owner.len() <= 60 && owner.split_whitespace().count() <= 6)
+    {
+        article.sitename.get_or_insert(owner);
+    }
+    article.copyright_notice = Some(line);
+}
+
+/// Last blocks of a page that may say whose it is.
+const FOOT: usize = 30;
+/// The last blocks of a page.
+pub(crate) fn foot(page: &Page<'_>) -> Range<usize> {
+    page.blocks.len().saturating_sub(FOOT)..page.blocks.len()
+}
+
+/// The people whom a copyright line at the foot of the page names, as that of a journal or a page of somebody's own does.
+pub(crate) fn people(page: &Page<'_>) -> Vec<String> {
+    // "Photo © Ann Lee" names somebody else.
+    let owners = |line: &str| {
+        let owner = line[owner::at_front(line)?.start..].split(owner::MARKS).next()?;
+        byline::people(owner)
+    };
+    foot(page).find_map(|at| owners(page.piece(at))).unwrap_or_default()
+}
+
+/// "Tags: ferries, harbours", or a label with the tags below it.
+fn tags(article: &mut Article, page: &Page<'_>, verdicts: &[Named<'_>], at: usize) {
+    if !article.tags.is_empty() {
+        return;
+    }
+    let line = page.piece(at);
+    if let Some((_, list)) = line
+        .split_once(':')
+        .or_else(|| line.split_once(" under "))
+        .filter(|(_, list)| !list.trim().is_empty())
+    {
+        article.tags = list
+            .split([',', ';', '|', '•', '·', '#'])
+            .map(|tag| squeezed(tag.trim()))
+            .filter(|tag| !tag.is_empty())
+            .take(TAGS)
+            .collect();
+        return;
+    }
+    let below = (at + 1..page.blocks.len()).take_while(|at| {
+        let fresh = verdicts[*at]
+            .is_none_or(|verdict| matches!(verdict.kind, Kind::Navigation | Kind::Boilerplate));
+        let f = &page.features[*at];
+        fresh
+            && f.words <= 4
+            && f.words > 0
+            && f.end != crate::measure::features::End::Stop
+            && page.layout.parts[*at] != crate::layout::Part::Body
+    });
+    article.tags =
+        below.take(TAGS).map(|at| squeezed(page.piece(at).trim_matches([',', '#']))).collect();
+}
+
+/// The last step of a breadcrumb, or a short label right above the headline.
+fn section(
+    article: &mut Article,
+    page: &Page<'_>,
+    verdicts: &[Named<'_>],
+    title: Option<usize>,
+    head: &Range<usize>,
+) {
+    let crumb = (0..head.end)
+        .rev()
+        .filter(|at| verdicts[*at].is_some_and(|verdict| verdict.rule == "breadcrumb"))
+        .find_map(|at| {
+            let steps: Vec<_> = page
+                .piece(at)
+                .split(['>', '»', '›'])
+                .map(|step| squeezed(step.trim()))
+                .filter(|step| !step.is_empty())
+                .collect();
+            let own = article.title.as_deref().unwrap_or("");
+            steps
+                .into_iter()
+                .rev()
+                .find(|step| {
+                    !own.starts_with(step.trim_end_matches(['.', '…']))
+                        && step.split_whitespace().count() <= 4
+                })
+                .filter(|step| !step.eq_ignore_ascii_case("home"))
+        });
+    let label = || {
+        let at = title?.checked_sub(1)?;
+        let (f, free) = (
+            &page.features[at],
+            verdicts[at].is_some_and(|verdict| {
+                verdict.kind == Kind::Navigation && verdict.rule == crate::settle::BEFORE
+            }),
+        );
+        let block = &page.blocks[at];
+        (free
+            && (1..=SECTION_WORDS).contains(&f.words)
+            && f.capitals > 0
+            && f.numbers == 0
+            && f.cues.chrome() == 0
+            && block.bullet == crate::door::block::Bullet::None
+            && page.blocks[at + 1].blanks <= 2)
+            .then(|| squeezed(page.piece(at)))
+    };
+    article.section = crumb.or_else(label);
+}
+
+/// The site's name behind the headline, where the page prints the headline with and without it.
+fn site_from_title(article: &mut Article, page: &Page<'_>, title: usize) {
+    let Some(own) = article.title.as_deref() else { return };
+    let mut site = None;
+    for at in [0, title] {
+        // To squeeze a line makes it no longer.
+        let line = page.piece(at);
+        if line.len() <= own.len() + 2 {
+            continue;
+        }
+        let line = squeezed(line);
+        if let Some(rest) = line.strip_prefix(own).filter(|rest| rest.len() > 2) {
+            let name = rest
+                .rsplit(['|', '–', '—', '»', '·', '•'])
+                .next()
+                .unwrap_or(rest)
+                .trim_matches(|c: char| c.is_whitespace() || c == '-');
+            if !name.is_empty()
+                && name.len() + own.len() < line.len()
+                && name.split_whitespace().count() <= 6
+            {
+                site = Some(name.to_owned());
+            }
+        }
+    }
+    article.sitename = site.or(article.sitename.take());
+}

@@ -1,0 +1,6 @@
+//! What is known of languages, read from `knowledge/`.
+
+pub(crate) mod grammar;
+pub(crate) mod languages;
+pub(crate) mod model;
+pub(crate) mod words;

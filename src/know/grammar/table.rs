@@ -1,0 +1,400 @@
+//! Rows of all languages → one automaton.
+//!
+//! Two tries over word ids. One holds the fillers of slots; its ends name slots. The other holds
+//! rows, over words and slots; an edge whose part may be lacking is marked and can be passed for
+//! nothing. Nodes stand in one vector, children of a node in a chain: building is an append, and
+//! most nodes have one child.
+
+use std::collections::HashMap;
+
+use super::parse::{Item, Part, Parts, Section, alternatives, choices, expand, is_name, items};
+use super::tokens::{NUMBER, Tokens, WordHash, Words};
+use super::{Row, RowId};
+
+/// A word or a slot: twice its id, and one more for a slot.
+pub(super) type Symbol = u32;
+/// `<name>`
+pub(super) const NAME: Symbol = slot(0);
+/// `<net>`
+const NET: u32 = 1;
+/// No node, no entry of a chain.
+pub(super) const NONE: u32 = u32::MAX;
+
+pub(super) const fn word(id: u32) -> Symbol {
+    id * 2
+}
+
+pub(super) const fn slot(id: u32) -> Symbol {
+    id * 2 + 1
+}
+
+/// A word that a row or a filler of its first slot begins with.
+pub(super) const FIRST: u8 = 1;
+/// A word that a row which begins with anything cannot do without.
+pub(super) const ANCHOR: u8 = 2;
+/// A small word inside names: "of", "van".
+pub(super) const PARTICLE: u8 = 4;
+
+/// Words that stand between the capitals of a name.
+const PARTICLES: &str = "de la le les of the and & du des von van der den di da del della y e et und i a for in on to \
+                         bin al ibn";
+
+/// A node, with the edge that leads to it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Node {
+    pub(super) symbol: Symbol,
+    /// Whether the edge may be passed for nothing.
+    pub(super) optional: bool,
+    pub(super) child: u32,
+    pub(super) next: u32,
+    /// The first entry of what ends here.
+    pub(super) out: u32,
+}
+
+/// A trie whose root is a table by symbol.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Trie {
+    pub(super) nodes: Vec<Node>,
+    /// By symbol, the first of its starts.
+    roots: Vec<u32>,
+    /// Nodes that a symbol leads to at the front, each with the next of its chain.
+    starts: Vec<(Start, u32)>,
+    /// What ends at nodes, each with the next of its chain.
+    outs: Vec<(u32, u32)>,
+}
+
+/// A node at the front of rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Start {
+    pub(super) node: u32,
+    /// Whether any words stand before it: `* …`.
+    pub(super) open: bool,
+    /// Whether it is the first part of its row, not one behind parts that are lacking.
+    whole: bool,
+}
+
+impl Trie {
+    fn chain<T: Copy>(all: &[(T, u32)], mut at: u32) -> impl Iterator<Item = T> {
+        std::iter::from_fn(move || {
+            let (entry, next) = all.get(at as usize)?;
+            at = *next;
+            Some(*entry)
+        })
+    }
+
+    /// Where a row can be behind its first symbol.
+    #[inline]
+    pub(super) fn starts(&self, symbol: Symbol) -> impl Iterator<Item = Start> {
+        Self::chain(&self.starts, self.roots.get(symbol as usize).copied().unwrap_or(NONE))
+    }
+
+    /// What ends at a node.
+    #[inline]
+    pub(super) fn outs(&self, node: u32) -> impl Iterator<Item = u32> {
+        Self::chain(&self.outs, self.nodes[node as usize].out)
+    }
+
+    /// The children of a node.
+    #[inline]
+    pub(super) fn children(&self, node: u32) -> impl Iterator<Item = (u32, Node)> {
+        let mut at = self.nodes[node as usize].child;
+        std::iter::from_fn(move || {
+            let node = *self.nodes.get(at as usize)?;
+            Some((std::mem::replace(&mut at, node.next), node))
+        })
+    }
+
+    fn push(&mut self, symbol: Symbol, optional: bool) -> u32 {
+        self.nodes.push(Node { symbol, optional, child: NONE, next: NONE, out: NONE });
+        self.nodes.len() as u32 - 1
+    }
+
+    fn start(&mut self, symbol: Symbol, start: Start) {
+        if self.roots.len() <= symbol as usize {
+            self.roots.resize((symbol as usize + 1).next_power_of_two(), NONE);
+        }
+        if self.starts(symbol).any(|other| other.node == start.node) {
+            return;
+        }
+        let next = std::mem::replace(&mut self.roots[symbol as usize], self.starts.len() as u32);
+        self.starts.push((start, next));
+    }
+
+    /// Adds a sequence of symbols, at the end of which `out` stands.
+    fn add(&mut self, sequence: &[(Symbol, bool)], open: bool, out: u32) {
+        let mut leading = true;
+        let mut here = NONE;
+        for (at, (symbol, optional)) in sequence.iter().copied().enumerate() {
+            let found = if at == 0 {
+                let whole = |start: &Start| start.whole && start.open == open;
+                let same = |start: &Start| self.nodes[start.node as usize].optional == optional;
+                self.starts(symbol)
+                    .find(|start| whole(start) && same(start))
+                    .map(|start| start.node)
+            } else {
+                let same =
+                    |(_, node): &(u32, Node)| (node.symbol, node.optional) == (symbol, optional);
+                self.children(here).find(same).map(|(at, _)| at)
+            };
+            let node = found.unwrap_or_else(|| {
+                let node = self.push(symbol, optional);
+                if at > 0 {
+                    let parent = &mut self.nodes[here as usize];
+                    let next = std::mem::replace(&mut parent.child, node);
+                    self.nodes[node as usize].next = next;
+                }
+                node
+            });
+            if leading {
+                self.start(symbol, Start { node, open, whole: at == 0 });
+            }
+            leading &= optional;
+            here = node;
+        }
+        if !self.outs(here).any(|other| other == out) {
+            let next =
+                std::mem::replace(&mut self.nodes[here as usize].out, self.outs.len() as u32);
+            self.outs.push((out, next));
+        }
+    }
+}
+
+/// The automaton: what the chart runs on.
+#[derive(Debug, Clone)]
+pub(super) struct Table {
+    pub(super) words: Words,
+    /// By word id: [`FIRST`], [`ANCHOR`], [`PARTICLE`].
+    pub(super) marks: Vec<u8>,
+    pub(super) fillers: Trie,
+    pub(super) rows: Trie,
+}
+
+/// What is wrong with a line: its number and the reason.
+pub(crate) type Fault = (usize, String);
+
+/// Puts a [`Table`] together.
+#[derive(Debug)]
+pub(super) struct Builder<'t> {
+    table: Table,
+    slots: u32,
+    names: HashMap<(&'t str, &'t str), u32>,
+    /// Slots that stand for words with several readings inside a row.
+    inline: HashMap<String, u32>,
+    /// The first words of each filler, with its slot.
+    opens: Vec<(u32, u32)>,
+    anchors: Vec<Symbol>,
+    /// The symbols of a row or a filler, while it is read.
+    sequence: Vec<(Symbol, bool)>,
+    pub(super) list: Vec<Row>,
+}
+
+impl<'t> Builder<'t> {
+    pub(super) fn new() -> Self {
+        let words = Words::with_capacity(16_384);
+        let table =
+            Table { words, marks: Vec::new(), fillers: Trie::default(), rows: Trie::default() };
+        Self {
+            table,
+            slots: 2,
+            names: HashMap::new(),
+            inline: HashMap::new(),
+            opens: Vec::new(),
+            anchors: Vec::new(),
+            sequence: Vec::new(),
+            list: Vec::new(),
+        }
+    }
+
+    /// Reads a language's file: the rows of the sections that are wanted. What is wrong in it is
+    /// left out and told.
+    pub(super) fn file(
+        &mut self,
+        code: &'static str,
+        file: &'t str,
+        wanted: impl Fn(Section) -> bool,
+        off: impl Fn(&str) -> bool,
+    ) -> Vec<Fault>
+    where
+        't: 'static,
+    {
+        let mut faults = Vec::new();
+        for (line, item) in items(file) {
+            let done = match item {
+                Ok(Item::Slot(name, fillers)) => self.slot(code, name, fillers),
+                Ok(Item::Rows { section, weak, text }) if wanted(section) => {
+                    let kind = section.kind();
+                    for text in alternatives(text).filter(|text| !off(text)) {
+                        let row = Row { code, kind, weak, ..Row::of(text) };
+                        faults.extend(self.row(code, text, row).err().map(|reason| (line, reason)));
+                    }
+                    Ok(())
+                }
+                Ok(_) => Ok(()),
+                Err(reason) => Err(reason),
+            };
+            faults.extend(done.err().map(|reason| (line, reason)));
+        }
+        faults
+    }
+
+    fn slot(&mut self, code: &'t str, name: &'t str, fillers: &str) -> Result<(), String> {
+        let net = code == "common" && name == "net";
+        let id = if net { NET } else { self.new_slot() };
+        if self.names.insert((code, name), id).is_some() {
+            return Err(format!("slot {name} is there twice"));
+        }
+        for filler in alternatives(fillers) {
+            expand(filler, &mut |text| self.filler(id, text));
+        }
+        Ok(())
+    }
+
+    fn new_slot(&mut self) -> u32 {
+        self.slots += 1;
+        self.slots - 1
+    }
+
+    fn filler(&mut self, slot: u32, text: &str) {
+        self.sequence.clear();
+        self.symbols(text);
+        if let Some((first, _)) = self.sequence.first() {
+            self.opens.push((*first / 2, slot));
+            self.table.fillers.add(&self.sequence, false, slot);
+        }
+    }
+
+    /// Adds the words of a text to the sequence.
+    fn symbols(&mut self, text: &str) {
+        if text.bytes().all(|b| b.is_ascii_lowercase()) && !text.is_empty() {
+            let hash = text.bytes().fold(WordHash::START, |hash, b| hash.with(b as char));
+            self.sequence.push((word(self.table.words.id(hash)), false));
+            return;
+        }
+        let small = text.to_lowercase();
+        let pieces: Vec<_> = Tokens::new(&small, &self.table.words).collect();
+        for piece in pieces {
+            let own = &small[piece.start as usize..piece.end as usize];
+            let id = match piece.word {
+                NUMBER => NUMBER,
+                _ => {
+                    let hash = WordHash::START.over(own, self.table.words.fold);
+                    self.table.words.id(hash)
+                }
+            };
+            self.sequence.push((word(id), false));
+        }
+    }
+
+    /// The id of a slot that a row names: its own language's, a built-in, or another language's as
+    /// `code.name`.
+    fn named(&self, code: &str, name: &str) -> Result<Symbol, String> {
+        match name {
+            "name" => return Ok(NAME),
+            "n" => return Ok(word(NUMBER)),
+            "net" => return Ok(slot(NET)),
+            _ => {}
+        }
+        let (code, own) = name.split_once('.').unwrap_or((code, name));
+        let found = self.names.get(&(code, own)).or_else(|| self.names.get(&("common", own)));
+        match found {
+            Some(id) if is_name(own) => Ok(slot(*id)),
+            _ => Err(format!("no slot <{name}>")),
+        }
+    }
+
+    /// Adds a row.
+    pub(super) fn row(&mut self, code: &str, text: &str, row: Row) -> Result<(), String> {
+        let id = self.list.len() as RowId;
+        self.list.push(row);
+        let mut done = Ok(());
+        choices(text, &mut |text| {
+            if done.is_ok() {
+                done = self.reading(code, text, id);
+            }
+        });
+        if done.is_err() {
+            self.list.truncate(id as usize);
+        }
+        done
+    }
+
+    /// Adds one reading of a row.
+    fn reading(&mut self, code: &str, text: &str, id: RowId) -> Result<(), String> {
+        let parts = Parts::of(text)?;
+        let mut sequence: Vec<(Symbol, bool)> = Vec::with_capacity(parts.parts.len());
+        for (part, optional) in &parts.parts {
+            match part {
+                Part::Slot(name) => sequence.push((self.named(code, name)?, *optional)),
+                Part::Words(words) => self.words(words, *optional, &mut sequence),
+            }
+        }
+        let fixed = |(symbol, optional): &&(Symbol, bool)| !optional && *symbol != NAME;
+        let Some((anchor, _)) = sequence.iter().find(fixed) else {
+            return Err("a row needs a word that must be there".to_owned());
+        };
+        if parts.open || leads_to_name(&sequence) {
+            self.anchors.push(*anchor);
+        }
+        let row = &mut self.list[id as usize];
+        (row.open, row.close, row.label) = (parts.open, parts.close, parts.label);
+        self.table.rows.add(&sequence, parts.open, id);
+        Ok(())
+    }
+
+    /// Adds the words of a row to its symbols; where they have several readings, a slot of them.
+    fn words(&mut self, words: &str, optional: bool, sequence: &mut Vec<(Symbol, bool)>) {
+        self.sequence.clear();
+        if !words.contains('(') {
+            self.symbols(words);
+            if !optional || self.sequence.len() < 2 {
+                sequence.extend(self.sequence.iter().map(|(symbol, _)| (*symbol, optional)));
+                return;
+            }
+        }
+        let id = match self.inline.get(words) {
+            Some(id) => *id,
+            None => {
+                let id = self.new_slot();
+                self.inline.insert(words.to_owned(), id);
+                expand(words, &mut |text| self.filler(id, text));
+                id
+            }
+        };
+        sequence.push((slot(id), optional));
+    }
+
+    /// Marks words by what the rows say of them, and gives the automaton with its rows.
+    pub(super) fn finish(mut self) -> (Table, Vec<Row>) {
+        let particles: Vec<_> = PARTICLES
+            .split_whitespace()
+            .map(|text| WordHash::START.over(text, self.table.words.fold))
+            .collect();
+        let particles: Vec<_> =
+            particles.into_iter().map(|hash| self.table.words.id(hash)).collect();
+        let mut marks = vec![0; self.table.words.len()];
+        let mut of_slots = vec![0_u8; self.slots as usize];
+        let mut set = |symbol: Symbol, mark: u8| match symbol % 2 {
+            0 => marks[symbol as usize / 2] |= mark,
+            _ => of_slots[symbol as usize / 2] |= mark,
+        };
+        let rows = &self.table.rows;
+        for (symbol, _) in rows.roots.iter().enumerate().filter(|(_, at)| **at != NONE) {
+            if rows.starts(symbol as Symbol).any(|start| !start.open) {
+                set(symbol as Symbol, FIRST);
+            }
+        }
+        self.anchors.iter().for_each(|anchor| set(*anchor, ANCHOR));
+        for (word, slot) in &self.opens {
+            marks[*word as usize] |= of_slots[*slot as usize];
+        }
+        particles.into_iter().for_each(|id| marks[id as usize] |= PARTICLE);
+        self.table.marks = marks;
+        (self.table, self.list)
+    }
+}
+
+/// Whether a row may begin with a name, the parts before it lacking.
+fn leads_to_name(sequence: &[(Symbol, bool)]) -> bool {
+    let leading = sequence.iter().position(|(_, optional)| !optional).unwrap_or(0);
+    sequence[..=leading].iter().any(|(symbol, _)| *symbol == NAME)
+}

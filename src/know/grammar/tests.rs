@@ -1,0 +1,344 @@
+//! The engine on rows written here, and every language's file held against its own hits and misses.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use super::parse::WORDS;
+use super::*;
+
+/// A grammar of one file, and of another with what all languages share.
+fn grammar(file: &'static str) -> Grammar {
+    let (grammar, faults) = Grammar::read(&[("common", COMMON), ("en", file)], is_prompt);
+    assert_eq!(faults, []);
+    grammar
+}
+
+const COMMON: &str = "slot net = facebook | e mail | linked in | whatsapp | x\n[share]\n<net> <net>\n[share weak]\n<net>\n";
+
+const ENGLISH: &str = "slot open = read | see | view
+slot size = full | whole | the rest of the
+slot text = article(s) | stor(y|ies) | news
+slot ad = ad(s) | advertisement(s)
+[read_more]
+<open> more
+continue reading
+<open> <size>? <text>
+read more :
+[advertisement]
+<text>? continues (after|below) (this)? <ad>
+advertisement
+<ad> <n> of <n>
+[related]
+related <text>
+more from author
+see also :
+[related weak]
+next
+[share]
+share (on|via) <net>
+[navigation]
+skip? to? main content
+[newsletter]
+by signing up you agree to *
+[copyright]
+* appeared first on <name>
+[credit]
+<name> contributed to this report
+photo by <name>
+[comments]
+<n> comment(s)
+leave a reply
+[tags]
+tags :
+";
+
+/// What a unit is found as: kind, rule and headline.
+fn found(grammar: &Grammar, unit: &str) -> Option<String> {
+    let found = grammar.find(unit)?;
+    let weak = if found.weak { "?" } else { "" };
+    let rule = grammar.row(found.row);
+    let headline = found.headline.map_or(String::new(), |range| format!(" {:?}", &unit[range]));
+    Some(format!("{}{weak} <- {}{headline}", found.kind, rule.text()))
+}
+
+#[test]
+fn finds_rows_in_any_dress() {
+    let grammar = grammar(ENGLISH);
+    let read = Some("read_more <- <open> more".to_owned());
+    for unit in [
+        "Read more",
+        "READ MORE »",
+        "- see more -",
+        "[View More…]",
+        "«  read\u{a0}more",
+        "→ Réad more!",
+        "Read moreRead more",
+    ] {
+        assert_eq!(found(&grammar, unit), read, "{unit}");
+    }
+    let article = Some("read_more <- <open> <size>? <text>".to_owned());
+    for unit in ["Read the rest of the article", "View stories", "SeeFullStory"] {
+        assert_eq!(found(&grammar, unit), article, "{unit}");
+    }
+    for unit in ["Read", "Read more books", "Read the article", "more", "I read more", ""] {
+        assert_eq!(found(&grammar, unit), None, "{unit}");
+    }
+}
+
+#[test]
+fn parts_may_be_lacking() {
+    let grammar = grammar(ENGLISH);
+    let ad = |unit: &str| grammar.find(unit).map(|found| grammar.row(found.row).text().to_owned());
+    for unit in [
+        "Article continues after ad",
+        "Continues below this advertisement",
+        "STORY CONTINUES BELOW THIS AD",
+    ] {
+        assert_eq!(
+            ad(unit).as_deref(),
+            Some("<text>? continues (after|below) (this)? <ad>"),
+            "{unit}"
+        );
+    }
+    for unit in ["Skip to main content", "Main content", "To main content"] {
+        assert_eq!(ad(unit).as_deref(), Some("skip? to? main content"), "{unit}");
+    }
+    assert_eq!(ad("Ad 2 of 13").as_deref(), Some("<ad> <n> of <n>"));
+}
+
+#[test]
+fn finds_rows_of_rows() {
+    let grammar = grammar(ENGLISH);
+    let unit = "Advertisement. Read more, share on FacebookShare via E-mail 3 Comments";
+    let found = grammar.find(unit).unwrap();
+    let parts: Vec<_> = found.parts.iter().map(|part| &unit[part.range.clone()]).collect();
+    let expected =
+        ["Advertisement", "Read more", "share on Facebook", "Share via E-mail", "3 Comments"];
+    assert_eq!(parts, expected);
+    assert_eq!((found.kind, found.weak, found.label), (Kind::Advertisement, false, false));
+    assert_eq!(
+        self::found(&grammar, "RELATED ARTICLESMORE FROM AUTHOR").as_deref(),
+        Some("related <- related <text>")
+    );
+    assert_eq!(
+        self::found(&grammar, "READ MOREADVERTISEMENT").as_deref(),
+        Some("read_more <- <open> more")
+    );
+    assert_eq!(self::found(&grammar, "Next").as_deref(), Some("related? <- next"));
+    assert_eq!(self::found(&grammar, "WhatsAppLinkedIn").as_deref(), Some("share <- <net> <net>"));
+    assert_eq!(
+        self::found(&grammar, "Next 11Comments").as_deref(),
+        Some("comments <- <n> comment(s)")
+    );
+}
+
+#[test]
+fn labels_take_headlines() {
+    let grammar = grammar(ENGLISH);
+    for (unit, headline) in [
+        ("Read more: How the mill was saved", "How the mill was saved"),
+        ("SEE ALSO – How the mill was saved.", "How the mill was saved."),
+        ("» Read more | “We saved it”", "“We saved it”"),
+        ("See also: 10 dead in the flood", "10 dead in the flood"),
+        ("Advertisement. See also > Ours?", "Ours?"),
+        ("Tags: mill, water", "mill, water"),
+    ] {
+        let found = grammar.find(unit).unwrap_or_else(|| panic!("{unit}"));
+        assert_eq!(found.headline.map(|range| &unit[range]), Some(headline), "{unit}");
+        assert!(found.label && !found.weak);
+    }
+    assert!(grammar.find("Read also:").is_none());
+    assert!(grammar.find("See also:").unwrap().label);
+    for unit in [
+        "See also: page 12",
+        "Read more: $4.2m",
+        "See also: 4.2m",
+        "Read more: The mill burnt. The hall did not.",
+        "Read more How it was",
+    ] {
+        assert_eq!(found(&grammar, unit), None, "{unit}");
+    }
+}
+
+#[test]
+fn stars_stay_inside_their_sentence() {
+    let grammar = grammar(ENGLISH);
+    let rule = |unit: &str| found(&grammar, unit);
+    let agree = Some("newsletter <- by signing up you agree to *".to_owned());
+    assert_eq!(rule("By signing up you agree to our terms and to letters."), agree);
+    assert_eq!(rule("By signing up you agree to our terms. The mill stands."), None);
+    assert_eq!(rule("By signing up you agree to our terms. Read more"), agree);
+    let first = Some("copyright <- * appeared first on <name>".to_owned());
+    assert_eq!(rule("The post The mill appeared first on Mill Herald."), first);
+    assert_eq!(rule("He left. The post appeared first on Mill Herald."), None);
+    let name = Some("credit <- <name> contributed to this report".to_owned());
+    assert_eq!(rule("Ada Mill of Hall contributed to this report."), name);
+    assert_eq!(rule("He contributed much, and she contributed to this report."), None);
+}
+
+#[test]
+fn speech_is_refused() {
+    let grammar = grammar(ENGLISH);
+    for unit in ["“Read more.”", "\"Read more\"", "— Read more!", "– Leave a reply.", "„Read more“"]
+    {
+        assert_eq!(found(&grammar, unit), None, "{unit}");
+    }
+    assert!(grammar.find("— Read more —").is_some() && grammar.find("– Read more").is_some());
+}
+
+#[test]
+fn scripts_without_spaces_are_read_by_characters() {
+    let grammar = grammar(
+        "slot more = もっと | さらに\nslot read = 読む | 見る\n[read_more]\n<more><read>\n続きを<read>\n",
+    );
+    for unit in ["もっと読む", "さらに 見る", "【続きを見る】", "もっと読む続きを読む"]
+    {
+        assert!(grammar.find(unit).is_some(), "{unit}");
+    }
+    for unit in ["もっと", "もっと読むな", "読む"] {
+        assert_eq!(grammar.find(unit), None, "{unit}");
+    }
+}
+
+#[test]
+fn own_rows_are_added_and_shipped_ones_switched_off() {
+    let own =
+        Grammar::with(&[(Kind::Promotion, "buy the <name> mug"), (Kind::Media, "hear it :")], &[])
+            .unwrap();
+    let found = own.find("Buy the Mill mug!").unwrap();
+    assert_eq!(
+        (found.kind, own.row(found.row).to_string()),
+        (Kind::Promotion, "own: buy the <name> mug".to_owned())
+    );
+    assert!(own.find("Hear it: The mill at night").unwrap().headline.is_some());
+    let rule = own.rules().find(|row| row.language() != "common").unwrap();
+    let [text, name] = [rule.text().to_uppercase(), rule.to_string()];
+    let count = |grammar: &Grammar| grammar.rules().filter(|row| row.text() == rule.text()).count();
+    assert_eq!(count(&Grammar::with(&[], &[&text]).unwrap()), 0);
+    assert_eq!(count(&Grammar::with(&[], &[&name]).unwrap()), count(&own) - 1);
+    let error =
+        |own: &[(Kind, &str)], off: &[&str]| Grammar::with(own, off).unwrap_err().to_string();
+    assert_eq!(error(&[(Kind::Media, "a <slot>")], &[]), "row \"a <slot>\": no slot <slot>");
+    assert_eq!(
+        error(&[(Kind::Media, "a * b")], &[]),
+        "row \"a * b\": `*` may stand only at the start or at the end"
+    );
+    assert_eq!(
+        error(&[(Kind::Media, "<name>?")], &[]),
+        "row \"<name>?\": a row needs a word that must be there"
+    );
+    assert_eq!(
+        error(&[], &["no such row"]),
+        "phrase \"no such row\": not among the shipped phrases"
+    );
+}
+
+#[test]
+fn faults_are_told_with_their_lines() {
+    let file = "slot a = b\nslot a = c\n[share]\nshare <b>\nshare (a b\n*\n[odd]\n";
+    let (_, faults) = Grammar::read(&[("xx", file)], is_prompt);
+    let lines: Vec<_> = faults.iter().map(|(_, (line, _))| *line).collect();
+    assert_eq!(lines, [2, 4, 5, 6, 7]);
+}
+
+/// Every file's rows are held against its hits and misses, alone and among all languages.
+#[test]
+fn every_hit_is_found_and_no_miss_is() {
+    let mut wrong = Vec::new();
+    for (code, file) in LANGUAGES {
+        let files = [LANGUAGES[0], (*code, *file)];
+        let own: Vec<_> = files.into_iter().skip(usize::from(*code == "common")).collect();
+        let (grammar, faults) = Grammar::read(&own, is_prompt);
+        wrong.extend(
+            faults.into_iter().map(|(code, (line, reason))| format!("{code}:{line}: {reason}")),
+        );
+        let (mut hit, mut sections) = (HashSet::new(), HashMap::new());
+        for (line, item) in items(file) {
+            let (Ok(Item::Hit(section, text) | Item::Miss(section, text)), true) = (&item, true)
+            else {
+                continue;
+            };
+            if matches!(item, Ok(Item::Miss(..))) {
+                for grammar in [&grammar, &*SHIPPED] {
+                    if let Some(found) = grammar.find(text).filter(|found| !found.weak) {
+                        wrong.push(format!(
+                            "{code}:{line}: miss {text:?} is taken by {}",
+                            grammar.row(found.row)
+                        ));
+                    }
+                }
+                continue;
+            }
+            let alone = sections
+                .entry(*section)
+                .or_insert_with(|| Grammar::read(&own, |other| other == *section).0);
+            let kinds = hits(&grammar, text, &mut hit);
+            // Several kinds may have the same words; a strong row of another names them then.
+            if !kinds.contains(&section.kind()) && alone.find(text).is_none() {
+                wrong.push(format!(
+                    "{code}:{line}: hit {text:?} of {} is found as {kinds:?}",
+                    section.name()
+                ));
+            }
+            if matches!(section, Section::Kind(_)) && SHIPPED.find(text).is_none() {
+                wrong.push(format!("{code}:{line}: hit {text:?} is not found among all languages"));
+            }
+        }
+        for row in
+            grammar.rules().filter(|row| row.code == *code && !hit.contains(&row.to_string()))
+        {
+            wrong.push(format!("{code}: no hit for {}", row.text()));
+        }
+        let there: BTreeSet<_> =
+            items(file).filter_map(|(_, item)| section_name(item.ok()?)).collect();
+        let all = Kind::ALL[2..Kind::ALL.len() - 1].iter().map(|kind| kind.name());
+        let all = all.chain(["ago", "contributed", "missing"]).chain(WORDS.iter().copied());
+        let lacking: Vec<_> = all.filter(|name| !there.contains(name)).collect();
+        #[allow(clippy::print_stdout)]
+        if *code != "common" && !lacking.is_empty() {
+            println!("{code} lacks {}", lacking.join(" "));
+        }
+    }
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+fn section_name(item: Item<'static>) -> Option<&'static str> {
+    match item {
+        Item::Rows { section, .. } => Some(section.name()),
+        Item::Words(name, _) => Some(name),
+        _ => None,
+    }
+}
+
+/// The kinds of the rows that a hit is found by; adds those that take any part of it.
+fn hits(grammar: &Grammar, text: &str, hit: &mut HashSet<String>) -> BTreeSet<Kind> {
+    let found = grammar.find(text);
+    let kinds = found
+        .iter()
+        .flat_map(|found| &found.parts)
+        .map(|part| grammar.row(part.row).kind)
+        .collect();
+    let pieces: Vec<_> = Tokens::new(text, &grammar.table.words).collect();
+    let mut chart = Chart::new(&grammar.table, &grammar.rows, text, pieces);
+    let mut rows = Vec::new();
+    for at in 0..chart.len() {
+        chart.every_row(at, &mut rows);
+    }
+    hit.extend(rows.into_iter().map(|row| grammar.row(row).to_string()));
+    kinds
+}
+
+/// The list of languages holds every file.
+#[test]
+fn every_file_is_listed() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/knowledge/lang");
+    let mut files: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .filter_map(|entry| {
+            entry.unwrap().file_name().to_str()?.strip_suffix(".txt").map(str::to_owned)
+        })
+        .collect();
+    let mut listed: Vec<_> = LANGUAGES.iter().map(|(code, _)| (*code).to_owned()).collect();
+    assert_eq!(listed[0], "common");
+    (files.sort(), listed.sort());
+    assert_eq!(listed, files);
+}

@@ -1,0 +1,73 @@
+//! The nouns of a page: what each looks like, and what it says.
+//!
+//! A noun sees one block with its measures, or the blocks around it; what it must not hit stands in its tests beside what
+//! it must.
+
+pub(crate) mod bio;
+pub(crate) mod byline;
+pub(crate) mod comment;
+pub(crate) mod contents;
+pub(crate) mod copyright;
+pub(crate) mod credit;
+pub(crate) mod date;
+pub(crate) mod dateline;
+pub(crate) mod links;
+pub(crate) mod navigation;
+pub(crate) mod newsletter;
+pub(crate) mod note;
+pub(crate) mod person;
+pub(crate) mod picture;
+pub(crate) mod player;
+pub(crate) mod promotion;
+pub(crate) mod related;
+pub(crate) mod share;
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::Kind;
+use crate::door::block::Block;
+use crate::measure::features::Features;
+
+/// One block, as rules see it.
+#[derive(Clone, Copy)]
+pub(crate) struct Line<'t> {
+    /// Its text behind the bullet.
+    pub(crate) text: &'t str,
+    pub(crate) block: &'t Block,
+    pub(crate) f: &'t Features,
+}
+
+/// What a block can be named as. Every rule and phrase has its own, and the blocks that it names point to that.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Verdict {
+    pub(crate) kind: Kind,
+    pub(crate) rule: Cow<'static, str>,
+}
+
+/// What one block was named as, if it was.
+pub(crate) type Named<'r> = Option<&'r Verdict>;
+
+impl Verdict {
+    /// What a rule of this name says.
+    pub(crate) const fn of(kind: Kind, rule: &'static str) -> Self {
+        Self { kind, rule: Cow::Borrowed(rule) }
+    }
+
+    /// Whether the block says that the page asked for is not there.
+    pub(crate) fn says_missing(&self) -> bool {
+        self.kind == Kind::Navigation && navigation::MISSING.contains(&self.rule.as_ref())
+    }
+}
+
+/// A prompt inside a block that is otherwise kept.
+#[derive(Debug, Clone)]
+pub(crate) struct Cut<'r> {
+    /// The block it stands in.
+    pub(crate) block: usize,
+    pub(crate) range: Range<usize>,
+    pub(crate) verdict: &'r Verdict,
+}
+
+/// The rule's name for blocks of a list of related links.
+pub(crate) const RELATED_LIST: &str = "related list";

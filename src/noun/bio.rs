@@ -1,0 +1,246 @@
+//! Words about the author: a box under its heading, or a paragraph that says who somebody is and how to reach them.
+
+use crate::Kind;
+use crate::door::block::{Block, Bullet};
+use crate::measure::features::{Features, Measures};
+use crate::noun::{Line, Named};
+
+/// Words of a heading over a box at most ("About the author").
+const HEADING_WORDS: u32 = 5;
+/// Words of a box at most.
+const BOX_WORDS: u32 = 150;
+/// Words of a paragraph about an author at most.
+const WORDS: u32 = 70;
+/// How authors are reached; an address alone would be a source's.
+const REACH: &[&str] = &[
+    "can be reached",
+    "be reached at",
+    "Follow him",
+    "Follow her",
+    "Follow them",
+    "follow him on",
+    "follow her on",
+    "Email him",
+    "Email her",
+    "Contact him at",
+    "Contact her at",
+    "Reach him",
+    "Reach her",
+    "Twitter @",
+    "Twitter: @",
+];
+
+/// "Ann Lee is a reporter for the Harbour Post. She can be reached at lee@mail.example."
+pub(crate) fn line(line: &Line<'_>) -> bool {
+    let f = line.f;
+    (5..=WORDS).contains(&f.words)
+        && f.cues.role() > 0
+        && REACH.iter().any(|reach| line.text.contains(reach))
+        && (f.address() || line.text.contains('@') || line.text.contains("reached"))
+}
+
+/// Words of a line that tells how to reach somebody at most.
+const CONTACT_WORDS: std::ops::RangeInclusive<u32> = 4..=19;
+
+/// "Email Ann Lee at lee@mail.example or follow her @annlee.", "Reach the reporters at …": to a person of the paper.
+pub(crate) fn contact(line: &Line<'_>) -> bool {
+    let f = line.f;
+    if !CONTACT_WORDS.contains(&f.words) || !f.address() {
+        return false;
+    }
+    let mut words = line.text.trim_start_matches(['*', '_', ' ']).split_ascii_whitespace();
+    let opens = words.next().is_some_and(|word| {
+        matches!(word, "Email" | "E-mail" | "Follow" | "Contact" | "Reach" | "Tweet")
+    }) || line.text.starts_with("Write to ") && words.next().is_some();
+    let mut whom = || words.next().unwrap_or("");
+    opens
+        && match whom() {
+            "him" | "her" | "them" | "us" | "me" | "staff" => true,
+            "the" => whom().starts_with(['r', 'a', 'w', 'e']) && f.cues.role() > 0,
+            name => name.starts_with(char::is_uppercase) && whom().starts_with(char::is_uppercase),
+        }
+}
+
+/// The paragraph under a heading like "About the author"; its block is named as well.
+pub(crate) fn boxed(blocks: &[Block], features: &Measures, verdicts: &[Named<'_>]) -> Vec<usize> {
+    let heads = |at: usize| {
+        verdicts[at].is_some_and(|verdict| verdict.kind == Kind::AuthorBio)
+            && features[at].words <= HEADING_WORDS
+    };
+    (1..blocks.len())
+        .filter(|at| verdicts[*at].is_none() && heads(at - 1))
+        .filter(|at| {
+            let f = &features[*at];
+            f.words <= BOX_WORDS
+                && f.capitals > 0
+                && (f.cues.role() > 0 || f.words < 60)
+                && f.words > 3
+        })
+        .collect()
+}
+
+/// Words of a name over the paragraph that says who it is of.
+const NAME_WORDS: std::ops::RangeInclusive<u32> = 2..=4;
+/// How such a paragraph goes on behind the name.
+const IS: &[&str] = &[
+    "is", "was", "has", "works", "writes", "joined", "holds", "spent", "lives", "covers", "leads",
+];
+/// Words at its front among which is what somebody is.
+const ROLE_REACH: usize = 25;
+/// What people are besides what the cues of roles say.
+#[rustfmt::skip]
+const ROLES: &[&str] = &[
+    "manager", "director", "founder", "co-founder", "cofounder", "ceo", "owner", "marketer", "consultant", "expert", "specialist",
+    "strategist", "engineer", "developer", "lead", "head", "president", "coach", "professional", "lawyer", "physician", "teacher",
+];
+/// Boxes with authors on one page; more are a list of people that the article has.
+const BOXES: usize = 2;
+
+/// The boxes "Ann Lee" over "Ann Lee is a writer who lives on the quay.": the name's block and the paragraph's, in pairs.
+pub(crate) fn signed(
+    text: &str,
+    blocks: &[Block],
+    features: &Measures,
+    verdicts: &[Named<'_>],
+) -> Vec<usize> {
+    let piece = |at: usize| &text[blocks[at].text..blocks[at].end];
+    let is_signed = |at: &usize| {
+        let at = *at;
+        if verdicts[at].is_some() || verdicts[at - 1].is_some() {
+            return false;
+        }
+        let (f, above) = (&features[at], &features[at - 1]);
+        NAME_WORDS.contains(&above.words)
+            && blocks[at - 1].bullet == Bullet::None
+            && blocks[at].bullet == Bullet::None
+            && above.capitals >= 2
+            && above.stops == 0
+            && f.capitals >= 2
+            && (5..=BOX_WORDS).contains(&f.words)
+            && says_who(piece(at - 1), piece(at), f)
+    };
+    let found: Vec<_> = (1..blocks.len()).filter(is_signed).flat_map(|at| [at - 1, at]).collect();
+    if found.len() <= 2 * BOXES { found } else { Vec::new() }
+}
+
+/// Whether a paragraph goes on from a name, or the given name, with what somebody is.
+fn says_who(name: &str, paragraph: &str, f: &Features) -> bool {
+    let given = name.split(' ').next().unwrap_or(name);
+    let Some(rest) = paragraph
+        .strip_prefix(name)
+        .or_else(|| paragraph.strip_prefix(given))
+        .and_then(|rest| rest.strip_prefix(' '))
+    else {
+        return false;
+    };
+    let mut words = rest.split_ascii_whitespace();
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    IS.contains(&words.next().unwrap_or(""))
+        && crate::noun::person::name(name).is_some()
+        && (f.cues.role() > 0
+            || words.take(ROLE_REACH).any(|word| ROLES.contains(&bare(word).as_str())))
+}
+
+/// What stands over the name of who wrote a page, or read it over.
+const OVER: &[&str] = &[
+    "written by",
+    "reviewed by",
+    "medically reviewed by",
+    "fact-checked by",
+    "fact checked by",
+    "edited by",
+    "author",
+    "authors",
+];
+
+/// The lines "Written by" and the names right below them.
+pub(crate) fn headed(
+    text: &str,
+    blocks: &[Block],
+    features: &Measures,
+    verdicts: &[Named<'_>],
+) -> Vec<usize> {
+    let piece = |at: usize| &text[blocks[at].text..blocks[at].end];
+    let heads = |at: usize| {
+        let f = &features[at];
+        let bare = || piece(at).trim_end_matches([':', ',', ' ']);
+        let may_be = || f.cues.opener() > 0 || f.cues.role() > 0 || bare().ends_with('y');
+        f.words <= 3 && may_be() && OVER.iter().any(|over| over.eq_ignore_ascii_case(bare()))
+    };
+    let is_name = |at: usize| {
+        let f = &features[at];
+        f.words <= 6
+            && f.stops == 0
+            && crate::noun::person::name(piece(at).split(',').next().unwrap_or("")).is_some()
+    };
+    let named = |at: usize| at < blocks.len() && verdicts[at].is_none() && is_name(at);
+    (0..blocks.len())
+        .filter(|at| verdicts[*at].is_none() && heads(*at))
+        .flat_map(|at| std::iter::once(at).chain(named(at + 1).then_some(at + 1)))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::label::testing::{behind, check};
+
+    #[test]
+    fn boxes_with_names_go() {
+        assert_eq!(
+            behind(
+                "Ann Lee\n\nAnn Lee is a writer who lives on the quay and has a boat of her own there."
+            ),
+            ""
+        );
+        assert_eq!(
+            behind(
+                "Written by:\n\nAnn Lee\n\nAnn is the founder of the Harbour Post and lives on the quay."
+            ),
+            ""
+        );
+        assert_eq!(behind("Reviewed by\n\nBo Day, RN"), "");
+    }
+
+    #[test]
+    fn headings_over_what_they_name_stay() {
+        let list = "3. Harbour Works\n\nHarbour Works is a yard with a manager who builds boats for the towns on both sides.";
+        assert_eq!(behind(list), list);
+        let three = ["Ann Lee", "Bo Day", "Cy Fox"]
+            .map(|name| format!("{name}\n\n{name} is a writer who has written of the harbour for years, and of the boats."))
+            .join("\n\n");
+        assert_eq!(behind(&three), three);
+        let other = "Old Quay\n\nOld Quay is where the boats lie in winter, under sheets, until the ice has gone from the river.";
+        assert_eq!(behind(other), other);
+    }
+
+    #[test]
+    fn hits_and_look_alikes() {
+        check(
+            "author line",
+            &[
+                "Ann Lee is a reporter for the Harbour Post. She can be reached at lee@mail.example.",
+                "Bo Day is a staff writer. Follow him on Twitter @boday.",
+            ],
+            &[
+                "Ann Lee is a reporter who covered the war and came home with nothing.",
+                "The mayor can be reached at his office on Mondays.",
+                "Follow him on the way down, and you will see the editor's house.",
+            ],
+        );
+        check(
+            "contact line",
+            &[
+                "Email Ann Lee at lee@mail.example or follow her @annlee. Follow us on the web.",
+                "Reach the reporters at https://post.example/lee and https://post.example/day",
+                "Contact staff writer Bo Day at day@mail.example.",
+                "Write to Ann Lee at lee@mail.example",
+            ],
+            &[
+                "Email your complaint to the board at board@harbour.example and keep a copy.",
+                "Write to the harbour board at board@harbour.example, and say what you saw.",
+                "Email: board@harbour.example",
+                "Follow the path to the harbour, as @annlee did in May.",
+            ],
+        );
+    }
+}

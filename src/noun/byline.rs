@@ -1,0 +1,374 @@
+//! Lines that may be bylines: what opens the names, and how the line says so.
+
+pub(crate) mod line;
+mod names;
+mod opener;
+
+use std::borrow::Cow;
+
+use crate::know::words::{
+    ANY_STOP, CHROME, CLOCK, MONTH, SHARE, WEEKDAY, WORDS, hash, is_given_name,
+};
+use crate::measure::features::Features;
+use crate::noun::person::{is_agency, is_outlet, name};
+use crate::text::front;
+use names::{LINE_WORDS, head, names, names_only, once, unglued};
+use opener::inner;
+pub(crate) use opener::{is_bare_opener, may_be_bare_opener, opener};
+
+/// What a byline says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Byline {
+    pub(crate) names: Vec<String>,
+    pub(crate) agency: Option<String>,
+}
+
+/// How a line came to be read as a byline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// "By Ann Lee", "Autor: Ann Lee"
+    Opened,
+    /// "By", and the name on the next line.
+    OpenedAbove,
+    /// "March 3, 2021 by Ann Lee"
+    Inner,
+    /// "March 3, 2021 · Ann Lee · 6 comments"
+    Beside,
+    /// "Ann Lee", "Ann Lee | Staff Writer", "Ann Lee March 3, 2021"
+    Names,
+}
+
+/// What sort of names a byline has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sort {
+    /// Given name and family name.
+    Full,
+    /// One capitalised word.
+    Single,
+    /// One word of any make.
+    Handle,
+    /// "The Harbour Team"
+    Group,
+    /// Whatever stands behind "by".
+    Loose,
+}
+
+/// What stands before a name in the description of a picture, and whether it also stands before what an article tells of.
+const PICTURED: &[(&str, bool)] = &[
+    ("Picture of ", true),
+    ("Photo of ", true),
+    ("Portrait of ", true),
+    ("Avatar of ", false),
+    ("Headshot of ", false),
+    ("Profile picture of ", false),
+    ("Profile photo of ", false),
+    ("An avatar representing ", false),
+];
+/// Words of a line that a byline inside it may have.
+const INNER_WORDS: u32 = 26;
+/// Characters of a date at the front of a line.
+const DATE: usize = 24;
+/// Words of a line that opens as a byline.
+const OPENED_WORDS: u32 = 40;
+/// Bytes of somebody's initials, which may be an agency's as well.
+const INITIALS: usize = 3;
+/// Bytes of a byline that are read; what comes behind is none of it.
+const READ: usize = 240;
+
+/// Whether something may open or enclose names in a line; where nothing does, it names nobody unless it may do so alone, or the
+/// line above opens it.
+pub(crate) fn may_tell(line: &str, f: &Features) -> bool {
+    let told = f.cues.opener() > 0 || f.glued() || f.unspaced > 0 || f.cues.role() > 0;
+    // The description of a picture begins so, behind marks that are passed over.
+    let pictured = match line.as_bytes() {
+        [b'P', b'i' | b'h' | b'o' | b'r', ..] | [b'A', b'v' | b'n', ..] | [b'H', b'e', ..] => true,
+        [first, ..] => !first.is_ascii_alphanumeric(),
+        [] => false,
+    };
+    told || f.cues.credit() > 0 || pictured
+}
+
+/// What a line says as a byline.
+pub(crate) type Reading = (Form, Sort, Byline);
+
+/// What of a line is read as a byline; nothing where its measures say that it is none.
+fn readable<'l>(line: &'l str, f: &Features) -> Option<Cow<'l, str>> {
+    if f.words > OPENED_WORDS || f.capitals == 0 && f.unspaced == 0 && f.cues.opener() == 0 {
+        return None;
+    }
+    let line = front(bare(line), READ);
+    let spaced = !line.is_ascii() && line.contains('\u{a0}');
+    Some(if spaced { line.replace('\u{a0}', " ").into() } else { line.into() })
+}
+
+/// Reads a line in which something opens or encloses the names of authors; `above` is the line before it. Nothing where it names none.
+pub(crate) fn told(line: &str, above: Option<(&str, &Features)>, f: &Features) -> Option<Reading> {
+    let line = &*readable(line, f)?;
+    let told = f.cues.opener() > 0
+        || f.glued()
+        || f.unspaced > 0
+        || f.cues.role() > 0 && line.contains(':');
+    if told
+        && let Some(rest) = opener(line)
+        && let Some((sort, byline)) =
+            names(rest, true).or_else(|| outlet(line, rest)).or_else(|| loose(line, rest, f))
+    {
+        return Some((Form::Opened, sort, byline));
+    }
+    if f.words <= LINE_WORDS
+        && above.is_some_and(|(line, f)| is_bare_opener(line, f))
+        && let Some((sort, byline)) = names(line, true)
+            .filter(|(_, byline)| !byline.names.is_empty() || line.len() > INITIALS)
+    {
+        return Some((Form::OpenedAbove, sort, byline));
+    }
+    if f.words <= INNER_WORDS
+        && let Some(rest) =
+            pictured(line).or_else(|| if told || f.cues.credit() > 0 { inner(line) } else { None })
+        && let Some((sort, byline)) = names(rest, f.numbers > 0)
+            .or_else(|| if f.numbers > 0 { outlet(line, rest) } else { None })
+    {
+        return Some((Form::Inner, sort, byline));
+    }
+    None
+}
+
+/// Reads a line as names that stand alone, or beside dates and the like; to be asked where the line says nothing by [`told`].
+pub(crate) fn alone(line: &str, f: &Features) -> Option<Reading> {
+    let line = &*readable(line, f)?;
+    if let Some((sort, byline)) = names_only(line, f) {
+        return Some((Form::Names, sort, byline));
+    }
+    let name =
+        (f.words <= INNER_WORDS && f.numbers > 0 && f.capitals >= 2).then(|| beside(line, f))??;
+    Some((Form::Beside, Sort::Full, Byline { names: vec![name], agency: None }))
+}
+
+/// The names of a text that names people and nothing else, the first with a common given name.
+pub(crate) fn people(text: &str) -> Option<Vec<String>> {
+    let (sort, byline) = names(text, false)?;
+    let given = byline.names.first()?.split(' ').next()?;
+    (sort == Sort::Full && is_given_name(given)).then_some(byline.names)
+}
+
+/// The first piece of a line that is a name, beside pieces that are dates and counts.
+fn beside(line: &str, f: &Features) -> Option<String> {
+    // "Sep 01, 2023 Ann Lee"
+    let date = line
+        .char_indices()
+        .take(DATE)
+        .filter(|(_, c)| c.is_ascii_digit())
+        .last()
+        .map_or(0, |(at, _)| at + 1);
+    if let Some(name) = line[date..]
+        .starts_with([' ', ','])
+        .then(|| name(line[date..].trim_start_matches([' ', ',', '-', '–'])))
+        .flatten()
+    {
+        return Some(name);
+    }
+    // What parts the pieces, but for white space other than spaces, which is untidy.
+    if !f.wide() && !f.untidy() && ![b'|', b'/', b'-'].into_iter().any(|mark| f.may_have(mark)) {
+        return None;
+    }
+    let mut pieces = line
+        .split(['|', '·', '•', '–', '—', '/', '\t'])
+        .flat_map(|piece| piece.split(" - "))
+        .map(str::trim);
+    pieces.clone().nth(1)?;
+    pieces.find_map(|piece| name(unglued(head(bare(piece)))).filter(|name| name.contains(' ')))
+}
+
+/// The outlet or firm that a byline's text begins with, where "by" stands right before it.
+fn outlet(line: &str, rest: &str) -> Option<(Sort, Byline)> {
+    let before = line.strip_suffix(rest)?.trim_end_matches([' ', ':']);
+    let by =
+        before.get(before.len().checked_sub(2)?..).is_some_and(|by| by.eq_ignore_ascii_case("by"));
+    let head = head(rest);
+    (by && is_outlet(head))
+        .then(|| (Sort::Group, Byline { names: vec![head.to_owned()], agency: None }))
+}
+
+/// Words of a byline that names nobody known as such.
+const LOOSE_WORDS: u32 = 6;
+
+/// Whatever stands behind "by" in a short line: "by News Desk", "By Ask the Doctors". "By the numbers" is none.
+fn loose(line: &str, rest: &str, f: &Features) -> Option<(Sort, Byline)> {
+    let by = line.strip_suffix(rest)?.trim_end_matches([' ', ':']).to_lowercase().ends_with("by");
+    let mut words = rest.split_whitespace();
+    let (first, last) = (words.next()?, words.next_back()?);
+    let opens = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let flags = |word: &str| WORDS.get(hash(word));
+    let fits = f.words <= LOOSE_WORDS
+        && opens(first)
+        && opens(last)
+        && rest.split_whitespace().all(|word| opens(word) || flags(word) & ANY_STOP != 0)
+        && rest
+            .split_whitespace()
+            .all(|word| flags(word) & (CHROME | SHARE | MONTH | WEEKDAY | CLOCK) == 0)
+        && rest.split_whitespace().filter(|word| flags(word) & ANY_STOP != 0).count() <= 1
+        && !rest.contains(['.', ',', ':', '!', '?', '"', '@'])
+        && !is_agency(rest);
+    (by && fits).then(|| (Sort::Loose, Byline { names: vec![rest.to_owned()], agency: None }))
+}
+
+/// Names of pictures in front of a line at most.
+const PICTURES: usize = 3;
+
+/// A line without marks and the names of pictures in front.
+fn bare(line: &str) -> &str {
+    let line = line.trim_start_matches(|c: char| {
+        matches!(c, '.' | '…' | '|' | '/' | '–' | '—' | '-' | '·' | '•' | '*' | '_' | '~')
+            || c.is_whitespace()
+    });
+    // "[portrait][svg] Ann Lee"
+    let mut rest = line;
+    // "AvatarAnn Lee"
+    while let Some(behind) =
+        rest.strip_prefix("Avatar").filter(|behind| behind.starts_with(char::is_uppercase))
+    {
+        rest = behind;
+    }
+    for _ in 0..PICTURES {
+        match rest.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+            Some((_, behind)) if !behind.trim().is_empty() && !behind.starts_with('(') => {
+                rest = behind.trim()
+            }
+            _ => break,
+        }
+    }
+    rest
+}
+
+/// Who the description of a picture names: "Picture of Ann Lee Ann Lee", "Headshot of Ann Lee, a boat builder".
+fn pictured(line: &str) -> Option<&str> {
+    let (label, of_any) = PICTURED.iter().find(|(label, _)| line.starts_with(label))?;
+    let name = once(line);
+    let head = head(name);
+    // "Photo of Boats in the Harbour" is of nobody, "Photo of Ann Lee" of whom the article tells.
+    let ends = name[head.len()..].trim_start().starts_with([',', '|', '(']);
+    let doubled = label.len() + name.len() < line.len();
+    (doubled || ends || !of_any && head.len() * 2 >= name.len()).then_some(name)
+}
+
+/// What follows the words that open the description of a picture.
+pub(crate) fn behind_picture(line: &str) -> Option<&str> {
+    PICTURED.iter().find_map(|(label, _)| line.strip_prefix(label))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(line: &str) -> Vec<String> {
+        super::names(opener(line).unwrap_or(line), opener(line).is_some())
+            .map(|(_, byline)| byline.names)
+            .unwrap_or_default()
+    }
+
+    #[test]
+    fn reads_names_one_each() {
+        for (line, expected) in [
+            ("By Ann Lee and Bo Day, The Associated Press", &["Ann Lee", "Bo Day"][..]),
+            ("Ann Lee, CTV News", &["Ann Lee"]),
+            ("by Ann Lee | Staff Writer", &["Ann Lee"]),
+            ("By Kenji Sato, Staff Writer", &["Kenji Sato"]),
+            ("ByJuna Moon", &["Juna Moon"]),
+            ("ByJuna MoonMar 5, 2025 | 6 comments", &["Juna Moon"]),
+            ("Written byby Juna Moon", &["Juna Moon"]),
+            ("[portrait][svg] Juna Moon", &["Juna Moon"]),
+            ("By Korin MillerPublished: Jan 29, 2025", &["Korin Miller"]),
+            ("By Dylan Pale, MS, RD, FAND", &["Dylan Pale"]),
+            ("Von Eva von der Klein", &["Eva von der Klein"]),
+            ("By Michael O'Brien", &["Michael O'Brien"]),
+            ("Por Ana Ruiz y Luz Gil", &["Ana Ruiz", "Luz Gil"]),
+            ("By J. K. Lee, M.D., and Bo Day", &["J. K. Lee", "Bo Day"]),
+            (
+                "Written by Dr Marna van der Merwe, Bo Day, Cy Fox",
+                &["Dr Marna van der Merwe", "Bo Day", "Cy Fox"],
+            ),
+            ("文：山田太郎", &["山田太郎"]),
+            ("Autor: gizmo | Tags: pier", &["gizmo"]),
+            ("By The Harbour Team", &["The Harbour Team"]),
+            ("By Ann Lee, City Hall Reporter, and Bo Day", &["Ann Lee", "Bo Day"]),
+            ("Text: Eva Klein / harbour.example", &["Eva Klein"]),
+            ("Interview: Eva Klein", &["Eva Klein"]),
+            ("Ein Interview von Eva Klein mit Bo Day", &["Eva Klein"]),
+            ("von Eva Klein Erstellt am 01.01.23 um 08:35", &["Eva Klein"]),
+            ("Par Anne Roux le 07 mai 2020", &["Anne Roux"]),
+            ("By Senior Reporter", &[]),
+            ("By Email The Author", &[]),
+            ("By Reuters", &[]),
+            ("By Staff", &[]),
+            ("By Staff Writer", &[]),
+        ] {
+            assert_eq!(names(line), expected, "{line}");
+        }
+    }
+
+    /// The names of a line without neighbours.
+    fn whole(line: &str) -> Option<Vec<String>> {
+        let blocks = crate::door::block::cut(line);
+        let features = crate::measure::features::measure(
+            line,
+            &blocks,
+            &crate::label::phrases::SHIPPED.words,
+            crate::know::words::language_bit("en"),
+        );
+        let f = features.get(0)?;
+        told(line, None, f).or_else(|| alone(line, f)).map(|(.., byline)| byline.names)
+    }
+
+    #[test]
+    fn outlets_write_under_their_names() {
+        for (line, expected) in [
+            ("By ASU Online", Some("ASU Online")),
+            ("March 15, 2022 · 3 min read · By Quay Online", Some("Quay Online")),
+            ("Written by Quay Growth Guide", Some("Quay Growth Guide")),
+            ("by Juna Moon ● December 23, 2025 ● 6 min read", Some("Juna Moon")),
+            (
+                "By: Ann Lee, Sr. Director of Ferries, Atlas Van Lines - 10 Years at Sea",
+                Some("Ann Lee"),
+            ),
+            ("by News Desk", Some("News Desk")),
+            ("By Ask the Doctors", Some("Ask the Doctors")),
+            ("Posted by HarbourSelect on Tuesday, August 29, 2023", Some("HarbourSelect")),
+            ("Contributors: Juna Moon", Some("Juna Moon")),
+            ("ESCPress Escape", None),
+            ("記者王小明／台北報導", Some("王小明")),
+            ("Photographs by Juna Moon", None),
+            ("Avatar of Juna Moon", Some("Juna Moon")),
+            ("Meet the Team", None),
+            ("AvatarAvatarJuna Moon 22. Februar 2020", Some("Juna Moon")),
+            ("von Juna Moon Twitter Account von Juna Moon", Some("Juna Moon")),
+            ("Picture of Juna Moon Juna Moon", Some("Juna Moon")),
+            ("Picture of Juna MoonPicture of Juna Moon Juna Moon", Some("Juna Moon")),
+            ("An avatar representing Juna Moon Juna Moon", Some("Juna Moon")),
+            ("Headshot of Juna Moon, a harbour-based builder of boats", Some("Juna Moon")),
+            ("TopicGuest EpisodesSponsors", None),
+            ("Republic St", None),
+            ("Leonardo DiCaprio", Some("Leonardo DiCaprio")),
+            ("Автор: Александр Константинопольский", Some("Александр Константинопольский")),
+            ("Ben", Some("Ben")),
+            ("By Juna Moon, MD, gastroenterologist, Quay Health", Some("Juna Moon")),
+            ("By 3i Ferries", Some("3i Ferries")),
+            ("By the numbers", None),
+            ("By Monday Night", None),
+            ("Text: Ann Lee", Some("Ann Lee")),
+            ("Text Recognition", None),
+            ("Photo of Boats in the Harbour", None),
+            ("Dec 26, 2025 • [e5f6d14d49] Ann Lee in Ferry Notes", Some("Ann Lee")),
+            ("Author: Recent Posts", None),
+            ("By the Harbour News", None),
+            ("Posted by Email News", None),
+        ] {
+            assert_eq!(whole(line), expected.map(|name| vec![name.to_owned()]), "{line}");
+        }
+    }
+
+    #[test]
+    fn agencies_stand_apart() {
+        let (_, byline) = super::names("Ann Lee, The Associated Press", true).expect("a name");
+        assert_eq!(byline.agency.as_deref(), Some("The Associated Press"));
+    }
+}

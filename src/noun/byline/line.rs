@@ -1,0 +1,109 @@
+//! "By Name" lines.
+
+use crate::door::block::Bullet;
+use crate::measure::features::End;
+use crate::noun::Line;
+
+/// Words of a byline: "by" and a name at least, three names, a role and an outlet at most.
+pub(crate) const LEAST: u32 = 3;
+pub(crate) const WORDS: u32 = 18;
+/// What opens a byline, in the languages that write one.
+const OPENERS: &[&str] = &[
+    "by",
+    "by:",
+    "written by",
+    "words by",
+    "posted by",
+    "von",
+    "par",
+    "por",
+    "di",
+    "door",
+    "av",
+    "af",
+    "autor:",
+    "autor",
+    "author:",
+    "автор:",
+    "автор",
+];
+
+/// "By Ann Lee", "By Ann Lee and Bo Day, Staff Writers", "Von Eva Klein"
+pub(crate) fn line(line: &Line<'_>) -> bool {
+    let f = line.f;
+    if (2..=3).contains(&f.words)
+        && f.capitals == f.words
+        && line.block.bullet == Bullet::None
+        && crate::noun::person::is_agency(line.text)
+    {
+        return true;
+    }
+    if f.words < LEAST
+        || f.words > WORDS
+        || f.end == End::Stop && f.inner_ends > 0
+        || line.block.level > 0
+    {
+        return false;
+    }
+    let Some(rest) = opener(line.text) else { return f.commas > 0 && with_agency(line.text) };
+    // A name is two capitalised words at once; "By the time they came" has none, "By Monday night" one.
+    let names = rest
+        .split_whitespace()
+        .take(2)
+        .filter(|word| word.chars().next().is_some_and(char::is_uppercase))
+        .count();
+    let glued = f.capitals + u32::from(f.numbers) + u32::from(f.cues.clock()) + 3 >= f.words;
+    let dated = f.first_flags.is_none() && f.cues.weekday() > 0;
+    names == 2 && glued && !dated && (f.end != End::Stop || f.words <= 6)
+}
+
+/// "Ann Lee, The Canadian Press", "Ann Lee and Bo Day, Reuters"
+fn with_agency(text: &str) -> bool {
+    // The last comma with a space behind.
+    let parted = |(at, _): (usize, &str)| Some((&text[..at], text[at + 1..].strip_prefix(' ')?));
+    let Some((names, agency)) = text.rmatch_indices(',').find_map(parted) else { return false };
+    crate::noun::person::is_agency(agency)
+        && names
+            .split(" and ")
+            .flat_map(|part| part.split(", "))
+            .all(|part| crate::noun::person::name(part).is_some())
+}
+
+/// What follows the word that opens a byline.
+fn opener(text: &str) -> Option<&str> {
+    let first = text.bytes().next()?.to_ascii_lowercase();
+    OPENERS.iter().filter(|opener| opener.as_bytes()[0] == first).find_map(|opener| {
+        let head = text.get(..opener.len())?;
+        let rest = &text[opener.len()..];
+        let opens = rest.starts_with(|c: char| c.is_whitespace() || c == ':')
+            && crate::text::same(opener, head);
+        opens.then(|| rest.trim_start_matches([' ', ':', '—', '.', '\u{a0}']))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::label::testing::check;
+
+    #[test]
+    fn hits_and_look_alikes() {
+        check(
+            "byline",
+            &[
+                "By Ann Lee",
+                "By Ann Lee and Bo Day, Staff Writers",
+                "Von Eva Klein",
+                "by Ann Lee | The Harbour Post",
+                "By ANN LEE",
+                "Ann Lee and Bo Day, The Associated Press",
+            ],
+            &[
+                "By the time they arrived, the mill had burnt.",
+                "By Monday night",
+                "By Ann Lee’s own count, he lost twice that day.",
+                "Di notte",
+                "Riverton, AP",
+            ],
+        );
+    }
+}

@@ -1,0 +1,371 @@
+//! The text of a byline → its names, one each.
+
+use crate::know::words::{
+    CHROME, CLOCK, MONTH, NO_NAME, OUTLET, ROLE, SHARE, THREAD, WEEKDAY, WORDS, hash,
+};
+use crate::measure::features::Features;
+use crate::noun::byline::{Byline, Sort, bare, behind_picture};
+use crate::noun::person::{
+    is_agency, is_degree, is_group, is_handle, is_role, is_single, may_be_group, name,
+};
+
+/// Words of a line of names at most, roles and outlets included.
+pub(crate) const LINE_WORDS: u32 = 14;
+
+/// The names that a byline's text begins with. `told` where an opener says that what follows is a name.
+pub(crate) fn names(text: &str, told: bool) -> Option<(Sort, Byline)> {
+    let head = head(once(bare(text)));
+    let mut byline = Byline::default();
+    if told && let Some(sort) = other(head) {
+        byline.names.push(head.to_owned());
+        return Some((sort, byline));
+    }
+    let mut sort = Sort::Full;
+    for part in parts(head) {
+        if is_agency(part) {
+            byline.agency.get_or_insert_with(|| part.to_owned());
+        } else if let Some(name) =
+            name(part).or_else(|| before_role(part).filter(|_| byline.names.is_empty()))
+        {
+            if !byline.names.contains(&name) {
+                byline.names.push(name);
+            }
+        } else if told && (byline.names.is_empty() || sort == Sort::Single) && is_single(part) {
+            sort = Sort::Single;
+            byline.names.push(part.to_owned());
+        } else if !is_degree(part)
+            && (byline.names.is_empty() || part.starts_with(char::is_lowercase))
+        {
+            // What follows something that is no name (an outlet, a sentence, "boat builder") is none either.
+            break;
+        }
+    }
+    (!byline.names.is_empty() || byline.agency.is_some()).then_some((sort, byline))
+}
+
+/// The name before what somebody does: "Ann Lee Education editor".
+fn before_role(part: &str) -> Option<String> {
+    if !is_role(part) {
+        return None;
+    }
+    let words: Vec<&str> = part.split_whitespace().collect();
+    let long = words
+        .get(1)
+        .is_some_and(|word| word.ends_with('.') || word.starts_with(char::is_lowercase));
+    let count = if long { 3 } else { 2 };
+    let (front, behind) = words.split_at_checked(count)?;
+    (!behind.is_empty() && behind.len() <= 5).then(|| name(&front.join(" ")))?
+}
+
+/// What a text is that an opener says to be a name, where it is not one of several words.
+fn other(text: &str) -> Option<Sort> {
+    if is_single(text) {
+        Some(Sort::Single)
+    } else if is_group(text) {
+        Some(Sort::Group)
+    } else if is_handle(text) {
+        Some(Sort::Handle)
+    } else {
+        None
+    }
+}
+
+/// The names of a line that holds names and nothing else, perhaps with a role, an outlet, a date or a handle behind them.
+pub(crate) fn names_only(line: &str, f: &Features) -> Option<(Sort, Byline)> {
+    // Names are capitalised and hold no function words; asking that first keeps the rest off most lines.
+    if f.unspaced == 0
+        && ((f.capitals + u32::from(f.numbers)) * 2 < f.words || f.stops * 3 > f.words)
+    {
+        return None;
+    }
+    if !(1..=LINE_WORDS).contains(&f.words) && f.unspaced == 0 || line.ends_with(['!', '?', ':']) {
+        return None;
+    }
+    if (f.wide() || f.may_have(b'"')) && line.contains(['“', '"']) {
+        return None;
+    }
+    // "Product Site [7]Documentation": two links, as lynx numbers them.
+    if f.brackets > 0
+        && line
+            .bytes()
+            .zip(line.bytes().skip(1))
+            .any(|(mark, digit)| mark == b'[' && digit.is_ascii_digit())
+    {
+        return None;
+    }
+    let whole = once(line);
+    // A group is the whole line. Most lines begin with a word that no name has, and are done here.
+    let bare = whole.trim();
+    let group = may_be_group(bare);
+    let named = !f.first_flags.have(OUTLET | NO_NAME | WEEKDAY) || f.cues.credit() > 0 || f.glued();
+    if !group && !named {
+        return None;
+    }
+    let head = head(whole);
+    if group && head.len() == bare.len() && is_group(head) {
+        return Some((Sort::Group, Byline { names: vec![head.to_owned()], agency: None }));
+    }
+    if !named {
+        return None;
+    }
+    if is_single(head) {
+        return Some((Sort::Single, Byline { names: vec![head.to_owned()], agency: None }));
+    }
+    // Most lines are one part of two or three words, which is a name or nothing.
+    let joined =
+        || (f.wide() || JOINTS.iter().any(|mark| f.may_have(*mark))) && head.contains(is_joint);
+    if !joined() && head.bytes().filter(|b| *b == b' ').count() < 2 {
+        let only = name(head)?;
+        return Some((Sort::Full, Byline { names: vec![only], agency: None }));
+    }
+    let all = parts(head);
+    let (first, others) = all.split_first()?;
+    name(first).or_else(|| before_role(first))?;
+    let fits =
+        |part: &str| name(part).is_some() || is_agency(part) || is_role(part) || is_degree(part);
+    if !others.iter().all(|part| fits(part)) {
+        return None;
+    }
+    names(head, false)
+}
+
+/// What ends the names of a byline wherever it stands, besides a bar, a bracket and the like.
+const LABELS: &[&str] = &["Published", "Updated", "Posted", "Filed"];
+/// What ends them as the beginning of a word.
+#[rustfmt::skip]
+const WORD_LABELS: &[&str] = &[
+    "Erstellt", "Aktualisiert", "Veröffentlicht", "Publié", "Publicado", "Actualizado", "Pubblicato", "Contact", "Email", "Follow",
+    "Twitter", "Facebook", "Instagram", "LinkedIn", "Last", "Medically", "Reviewed", "Kategorie", "Kommentar", "Image",
+];
+/// What ends them as a word.
+const PREPOSITIONS: &[&str] =
+    &["for", "via", "on", "at", "from", "in", "In", "am", "um", "vor", "unter", "mit"];
+/// The same where a number stands behind.
+const BEFORE_DATES: &[&str] = &["le", "el", "il", "den", "op", "em", "de"];
+
+/// Bytes that what ends the names may begin with.
+const MAY_END: [bool; 256] = {
+    let mut may = [false; 256];
+    let all = b"\t |(:@/PUF\xc2\xe2\xef";
+    let mut at = 0;
+    while at < all.len() {
+        may[all[at] as usize] = true;
+        at += 1;
+    }
+    may
+};
+
+/// Where the names of a byline end, from `from` on; nothing where they go to the end.
+fn cut(line: &str, from: usize) -> Option<usize> {
+    let bytes = line.as_bytes();
+    (from..bytes.len()).filter(|at| MAY_END[usize::from(bytes[*at])]).find(|at| {
+        let behind = &bytes[at + 1..];
+        match bytes[*at] {
+            b'\t' | b'|' | b'(' | b':' | b'@' => true,
+            b'/' => matches!(behind, [b' ', ..] | [b'/', b' ', ..]),
+            b' ' => ends_before(&line[at + 1..]),
+            b'P' | b'U' | b'F' => {
+                LABELS.iter().any(|label| bytes[*at..].starts_with(label.as_bytes()))
+            }
+            // · » • → ／
+            0xc2 => matches!(behind, [0xb7 | 0xbb, ..]),
+            0xe2 => matches!(behind, [0x80, 0xa2, ..] | [0x86, 0x92, ..]),
+            _ => matches!(behind, [0xbc, 0x8f, ..]),
+        }
+    })
+}
+
+/// Whether the names of a byline end before what stands behind a space.
+fn ends_before(rest: &str) -> bool {
+    let token = &rest[..rest.find(char::is_whitespace).unwrap_or(rest.len())];
+    let spaced = rest[token.len()..].strip_prefix(' ');
+    let is_logo = |text: &str| {
+        let behind = text.strip_prefix("logo").or_else(|| text.strip_prefix("Logo"));
+        behind.is_some_and(|behind| {
+            !behind.bytes().next().is_some_and(|b| b.is_ascii_alphanumeric() || b == b'_')
+        })
+    };
+    rest.starts_with(' ')
+        || WORD_LABELS.iter().any(|label| token.starts_with(label))
+        || is_logo(rest)
+        || spaced.is_some_and(|behind| {
+            matches!(token, "|" | "•" | "●" | "·" | "–" | "—" | "-")
+                || PREPOSITIONS.contains(&token)
+                || BEFORE_DATES.contains(&token) && behind.starts_with(|c: char| c.is_ascii_digit())
+                || !token.is_empty() && is_logo(behind)
+        })
+}
+
+/// The part of a byline that holds names: up to a bar, a bullet, a date or an address.
+pub(crate) fn head(line: &str) -> &str {
+    let from = line.char_indices().nth(2).map_or(line.len(), |(at, _)| at);
+    let head = &line[..cut(line, from).unwrap_or(line.len())];
+    let digit = head
+        .find(|c: char| c.is_ascii_digit())
+        .filter(|at| !is_handle(&head[..head[*at..].find(' ').map_or(head.len(), |end| at + end)]));
+    let head = unglued(&head[..digit.unwrap_or(head.len())]);
+    let mut head = head.trim_end_matches([' ', ',', '.']);
+    // A date behind the names: "Ann Lee Jan 29, 2025", "Ann Lee Mittwoch"
+    if digit.is_some() || line.len() > head.len() {
+        while let Some((names, last)) = head.rsplit_once([' ', ','])
+            && WORDS.get(hash(last.trim_end_matches(['.', ',']))) & (MONTH | WEEKDAY) != 0
+        {
+            head = names.trim_end_matches([' ', ',']);
+        }
+    }
+    head.trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, ',' | '.' | '-' | '–' | '—' | '_' | '*')
+    })
+}
+
+/// Names up to where a label or a month was glued to one: "Ann LeePublished", "Ann LeeMar".
+pub(crate) fn unglued(text: &str) -> &str {
+    let mut small = false;
+    // "HarbourSelect" is a name that somebody writes under.
+    let labels = if text.contains(' ') { NO_NAME } else { 0 };
+    for (at, c) in text.char_indices() {
+        if small && c.is_uppercase() {
+            let word = text[at..].split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+            if WORDS.get(hash(word))
+                & (MONTH | WEEKDAY | CLOCK | ROLE | CHROME | THREAD | SHARE | labels)
+                != 0
+            {
+                return &text[..at];
+            }
+        }
+        small = c.is_lowercase();
+    }
+    text
+}
+
+/// Marks of ASCII that part the names of a list.
+const JOINTS: [u8; 4] = [b',', b';', b'&', b'/'];
+
+/// Whether a character parts the names of a list.
+fn is_joint(c: char) -> bool {
+    matches!(c, '、' | '，') || u8::try_from(c).is_ok_and(|mark| JOINTS.contains(&mark))
+}
+
+/// The parts of a list of names.
+fn parts(line: &str) -> Vec<&str> {
+    let mut parts = Vec::with_capacity(8);
+    for part in line.split(is_joint) {
+        let from = parts.len();
+        split(part, JOINS, &mut parts);
+        // "Ana Ruiz y Luz Gil" is two; "José Ortega y Gasset" is one.
+        if parts.len() > from + 1
+            && !parts[from..].iter().all(|piece| name(piece).is_some() || is_agency(piece))
+        {
+            parts.truncate(from);
+            split(part, &JOINS[..FIRM], &mut parts);
+        }
+    }
+    for part in &mut parts {
+        *part = part.trim_matches(|c: char| {
+            c.is_whitespace() || matches!(c, '*' | '_' | '[' | ']' | '(' | ')' | '"')
+        });
+        *part = part.strip_prefix("and ").unwrap_or(part);
+    }
+    parts.retain(|part| !part.is_empty());
+    parts
+}
+
+/// Words that join names; those after the first line are particles of names, too.
+#[rustfmt::skip]
+const JOINS: &[&str] = &[
+    " and ", " und ", " et ", " og ", " och ", " и ", " with ", " And ", " AND ",
+    " en ", " i ", " e ", " y ",
+];
+/// How many of them join names and nothing else.
+const FIRM: usize = 9;
+
+/// Adds the pieces of a part that stand between joining words.
+fn split<'l>(part: &'l str, joins: &[&str], pieces: &mut Vec<&'l str>) {
+    let mut from = 0;
+    let mut last: Option<usize> = None;
+    for space in part.bytes().enumerate().filter(|(_, b)| *b == b' ').map(|(at, _)| at) {
+        // The word between two spaces, with both.
+        match last {
+            Some(start) if joins.contains(&&part[start..=space]) => {
+                pieces.push(&part[from..start]);
+                (from, last) = (space + 1, None);
+            }
+            _ => last = Some(space),
+        }
+    }
+    pieces.push(&part[from..]);
+}
+
+/// A name that a tool printed twice ("Ann LeeAnn Lee", a picture's text and the name), once.
+pub(crate) fn once(line: &str) -> &str {
+    // "Picture of Ann LeePicture of Ann Lee Ann Lee"
+    if let Some(rest) = behind_picture(line) {
+        let again = rest.find(&line[..line.len() - rest.len()]);
+        return once(rest[..again.unwrap_or(rest.len())].trim());
+    }
+    let third = line.len() / 3;
+    if line.len() >= 12
+        && line.len().is_multiple_of(3)
+        && line.is_char_boundary(third)
+        && line.is_char_boundary(2 * third)
+        && line[..third] == line[third..2 * third]
+        && line[third..2 * third] == line[2 * third..]
+    {
+        return &line[..third];
+    }
+    let half = line.len() / 2;
+    let doubled = |at: usize, gap: usize| {
+        line.is_char_boundary(at)
+            && line.is_char_boundary(at + gap)
+            && line[..at] == line[at + gap..]
+    };
+    if line.len() >= 8 && line.len().is_multiple_of(2) && doubled(half, 0)
+        || line.len() >= 9 && !line.len().is_multiple_of(2) && doubled(half, 1)
+    {
+        &line[..half]
+    } else {
+        line
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_end_before_what_is_none() {
+        for (line, names) in [
+            ("Ann Lee | Staff Writer", "Ann Lee"),
+            ("Ann Lee - 10 Years at Sea", "Ann Lee"),
+            ("Ann Lee-Day", "Ann Lee-Day"),
+            ("Ann Lee ● March", "Ann Lee"),
+            ("Ann Lee/ Harbour Post", "Ann Lee"),
+            ("Ann Lee // Harbour Post", "Ann Lee"),
+            ("Ann Lee/Bo Day", "Ann Lee/Bo Day"),
+            ("Ann Lee  Harbour", "Ann Lee"),
+            ("Ann Lee@harbour", "Ann Lee"),
+            ("Ann Lee » News", "Ann Lee"),
+            ("Ann Lee→ News", "Ann Lee"),
+            ("王小明／台北報導", "王小明"),
+            ("Ann Lee … Day", "Ann Lee … Day"),
+            ("Ann LeePublished", "Ann Lee"),
+            ("Ann LeePosted today", "Ann Lee"),
+            ("Ann Lee in Oslo", "Ann Lee"),
+            ("Ann Lee into Oslo", "Ann Lee into Oslo"),
+            ("Anne Roux le 7 mai", "Anne Roux"),
+            ("Anne Roux le Grand", "Anne Roux le Grand"),
+            ("Eva Klein Erstellt am", "Eva Klein"),
+            ("Eva Klein Veröffentlicht", "Eva Klein"),
+            ("Ann Lee Harbour Logo", "Ann Lee"),
+            ("Ann Lee logo", "Ann"),
+            ("Ann Lee Logos", "Ann Lee Logos"),
+            ("Ann Lee Contact", "Ann Lee"),
+            ("A | Lee", "A"),
+            ("|| Ann", "|| Ann"),
+        ] {
+            let from = line.char_indices().nth(2).map_or(line.len(), |(at, _)| at);
+            let end = cut(line, from).unwrap_or(line.len());
+            assert_eq!(line[..end].trim_end(), names, "{line}");
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! Lines that are a date or an age and nothing else.
+
+use crate::door::block::Bullet;
+use crate::measure::features::{End, Features};
+use crate::noun::Line;
+
+/// Words of a date line at most: two dates with times and zones.
+const WORDS: u32 = 22;
+
+/// "Published Friday, December 11, 2015 6:44AM EST", "2015-12-11 06:44", "3 hours ago"
+pub(crate) fn line(line: &Line<'_>) -> bool {
+    let f = line.f;
+    // Rows of tables and items of lists hold dates, too.
+    if f.words == 0
+        || f.words > WORDS
+        || f.numbers == 0
+        || line.block.level > 0
+        || line.block.bullet != Bullet::None
+        || f.may_have(b'\t') && line.text.contains('\t')
+        || f.may_have(b'%') && line.text.contains('%')
+        || f.may_have(b'$') && line.text.contains('$')
+        || f.wide() && line.text.contains(['│', '┃', '║'])
+    {
+        return false;
+    }
+    if f.wide() && wide_date(line) {
+        return true;
+    }
+    let cues = u32::from(f.cues.month())
+        + u32::from(f.cues.weekday())
+        + u32::from(f.cues.clock())
+        + u32::from(f.numbers);
+    // "22 de janeiro de 2018 às 9:15": what joins the parts of a date.
+    let joins = if f.cues.month() > 0
+        && f.year()
+        && f.numbers >= 2
+        && (1..=MAX_JOINS).contains(&f.words.saturating_sub(cues))
+    {
+        joins(line.text)
+    } else {
+        0
+    };
+    let cues = cues + joins;
+    let date = f.cues.month() > 0 && f.numbers > 0 || may_be_numeric(f) && numeric_date(line.text);
+    let age = f.cues.clock() >= 2 && f.words <= 5 && line.text.ends_with("ago");
+    let time = f.clock_time() && f.words <= 6 && f.cues.clock() > 0;
+    // "May 5 was a Tuesday" is all of dates, too, but reads: function words join it.
+    (date || age || time)
+        && cues + u32::from(f.cues.clock() > 0) >= f.words
+        && f.stops.saturating_sub(joins) * 3 <= f.words
+        && (f.end != End::Stop || f.cues.clock() > 0)
+}
+
+/// Words that join the parts of two dates with times at most.
+const MAX_JOINS: u32 = 6;
+/// What joins the parts of a date in languages that write it so.
+const JOINS: &[&str] = &[
+    "at", "on", "de", "del", "do", "às", "as", "ás", "a", "la", "las", "à", "le", "el", "em",
+    "den", "der", "um", "kl", "alle", "ore",
+];
+
+fn joins(text: &str) -> u32 {
+    let same = |word: &str, join: &str| {
+        word.eq_ignore_ascii_case(join)
+            || !word.is_ascii() && !join.is_ascii() && word.to_lowercase() == join
+    };
+    // Of the two words of "segunda-feira" one is a day.
+    let joins = |word: &str| word.ends_with("-feira") || JOINS.iter().any(|join| same(word, join));
+    text.split_whitespace().filter(|word| joins(word.trim_matches(['.', ',']))).count() as u32
+}
+
+/// Characters beside the figures of a date line in a script without spaces at most: 年月日時分, and a word or two.
+const WIDE: u32 = 12;
+
+/// "2021年3月15日 10時05分", "2021年3月15日 更新"
+fn wide_date(line: &Line<'_>) -> bool {
+    let f = line.f;
+    let all = ['年', '月', '日'].iter().all(|unit| line.text.contains(*unit));
+    all && f.unspaced <= WIDE && f.numbers >= 3 && f.end != End::Stop
+}
+
+/// Whether a line has what parts the figures of a date.
+const fn may_be_numeric(f: &Features) -> bool {
+    f.wide() || f.may_have(b'-') || f.may_have(b'/') || f.may_have(b'.')
+}
+
+/// "2015-12-11", "11.12.2015", "12/11/15", "2015年12月11日"
+fn numeric_date(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut groups = [0_usize; 3];
+    let mut at = 0;
+    let mut separator = 0;
+    for (i, b) in bytes.iter().enumerate().take(64) {
+        match b {
+            b'0'..=b'9' => groups[at] += 1,
+            b'-' | b'/' | b'.'
+                if groups[at] > 0
+                    && (at == 0 || *b == separator)
+                    && bytes.get(i + 1).is_some_and(u8::is_ascii_digit) =>
+            {
+                if at == 2 {
+                    return false;
+                }
+                separator = *b;
+                at += 1;
+            }
+            _ if at == 2 && groups[2] > 0 => break,
+            _ => (groups, at) = ([0; 3], 0),
+        }
+    }
+    matches!(groups, [4, 1..=2, 1..=2] | [1..=2, 1..=2, 2 | 4])
+        || text.contains('年') && text.contains('月')
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::label::testing::check;
+
+    #[test]
+    fn hits_and_look_alikes() {
+        check(
+            "date line",
+            &[
+                "Published Friday, December 11, 2015 6:44AM EST",
+                "Posted: Nov 24, 2015 5:00 PM ET",
+                "2015-12-11 06:44",
+                "2015-12-11",
+                "3 hours ago",
+                "11.12.2015",
+                "Stand: 24.11.2015, 17:00 Uhr",
+                "22 de janeiro de 2018",
+                "segunda-feira, 22 de janeiro de 2018 às 0:13",
+                "3 de mayo de 2021 a las 10:05",
+            ],
+            &[
+                "May 5 was a Tuesday",
+                "May 5 was a Tuesday.",
+                "In March 2021, the mill burnt.",
+                "Version 1.2.3",
+                "Ann Lee January 23, 2025 10:01 am",
+                "El 5 de mayo de 2021 fue martes",
+                "A festa de 22 de janeiro de 2018",
+                "2015",
+                "12/11",
+                "14 days in May",
+                "- May 2013 A 4",
+                "1/1/2013\t+13.1%",
+                "200 │ 2020-08-01 18:00:00+00 │ 4084",
+            ],
+        );
+    }
+}

@@ -1,0 +1,349 @@
+//! The last word on every block: what goes, and as what.
+//!
+//! Phrases and shapes have named some blocks, the layout has found where the article lies, and the headline and the authors'
+//! line are known; here they are put together.
+
+use std::collections::HashMap;
+use std::iter::Peekable;
+use std::ops::Range;
+use std::slice::Iter;
+
+use once_cell::sync::Lazy;
+
+use crate::Kind;
+use crate::body;
+use crate::choose::{Page, byline};
+use crate::layout::{Layout, Part};
+use crate::measure::features::{End, Features};
+use crate::noun::{Line, Named, Verdict, navigation, note, picture};
+use crate::text::Quick;
+
+/// Rule of blocks that the layout found before the article.
+pub(crate) const BEFORE: &str = "before the article";
+/// Rule of the headline.
+const HEADLINE: &str = "headline";
+static TITLE: Verdict = Verdict::of(Kind::Title, HEADLINE);
+/// A line of names under the headline.
+static NAMES: Verdict = Verdict::of(Kind::Byline, "names under the headline");
+/// A line that says what the line before it said.
+static AGAIN: Verdict = Verdict::of(Kind::Boilerplate, "line again");
+/// What is likely to be of the article, but not likely enough for who asks for precision.
+static DOUBTFUL: Verdict = Verdict::of(Kind::Boilerplate, "not surely of the article");
+/// What stood in the body before.
+static COPY: Verdict = Verdict::of(Kind::Boilerplate, "second copy");
+/// What a picture shows, in small letters.
+static SMALL: Verdict = Verdict::of(Kind::Caption, "description in small letters");
+/// What agencies part a story from its credits with, where those are gone.
+static RULE: Verdict = Verdict::of(Kind::Boilerplate, "rule before credits");
+/// Blocks that the layout found before the article, inside it without being of it, and after it, by what they are.
+static PLACED: Lazy<[[Verdict; Kind::ALL.len()]; 3]> = Lazy::new(|| {
+    [BEFORE, "interrupts the article", "after the article"]
+        .map(|rule| std::array::from_fn(|at| Verdict::of(Kind::ALL[at], rule)))
+});
+/// Lines of a passage that is told to be a second copy, one of them a sentence of so many words: verse says shorter ones twice.
+const COPY_LINES: usize = 5;
+const COPY_WORDS: u32 = 15;
+/// Words from which an unnamed block is boilerplate rather than navigation.
+const TEXT_WORDS: u32 = 12;
+/// Words of a line that is said twice.
+const AGAIN_WORDS: std::ops::RangeInclusive<u32> = 2..=20;
+/// Blocks of an article behind which none is its headline.
+const OPENING: usize = 5;
+/// Blocks around the body in which a note on the article may stand.
+const NEAR: usize = 5;
+
+/// The final label of every block, where `named` is what phrases and shapes said of it; nothing for what stays.
+pub(crate) fn settle<'r>(
+    page: &Page<'_>,
+    named: Vec<Named<'r>>,
+    quiet: &[(usize, &'r Verdict)],
+    title: Option<usize>,
+    author: Option<&byline::Found>,
+    keep: &[Kind],
+) -> Vec<Named<'r>> {
+    let quiet = quiet.iter().peekable();
+    let mut labeller = Labeller {
+        page,
+        labels: named,
+        title,
+        author,
+        body: body_range(page.layout),
+        zone: None,
+        begun: false,
+        quiet,
+        kept: HashMap::default(),
+        copied: None,
+        stayed: 0,
+        last: None,
+    };
+    for at in 0..page.blocks.len() {
+        labeller.labels[at] = labeller.label(at).filter(|verdict| !keep.contains(&verdict.kind));
+    }
+    let mut labels = labeller.labels;
+    // The rule that agencies draw before their credits parts nothing where those are gone.
+    let end = (0..labels.len())
+        .rev()
+        .find(|at| labels[*at].is_none() && page.piece(*at) != navigation::RULED)
+        .map_or(0, |at| at + 1);
+    for label in labels[end..].iter_mut().filter(|label| label.is_none()) {
+        *label = Some(&RULE).filter(|verdict| !keep.contains(&verdict.kind));
+    }
+    // Where nothing but the headline would go, the text is a body already, and its first line may be a section's.
+    if labels.iter().flatten().all(|label| label.rule == HEADLINE) {
+        labels.fill(None);
+    }
+    labels
+}
+
+/// What is known of a page, and what was passed so far.
+struct Labeller<'p, 'r> {
+    page: &'p Page<'p>,
+    /// The labels of the blocks that were passed; what the others were named as.
+    labels: Vec<Named<'r>>,
+    title: Option<usize>,
+    author: Option<&'p byline::Found>,
+    /// The blocks from shortly before the first of the body to shortly after the last: where notes on the article stand.
+    body: Range<usize>,
+    /// What the unnamed blocks around here are, by the last heading passed.
+    zone: Option<Kind>,
+    /// Whether the article's first sentences were passed, or lines enough to be no headline's.
+    begun: bool,
+    quiet: Peekable<Iter<'p, (usize, &'r Verdict)>>,
+    /// The lines that stay so far, each with its place among them.
+    kept: HashMap<u64, usize, Quick>,
+    /// Which line the last one of the body was a second copy of.
+    copied: Option<usize>,
+    /// How many blocks stay so far.
+    stayed: usize,
+    /// The last block that stays, and whether it stands apart from the one before it.
+    pub(crate) last: Option<(usize, bool)>,
+}
+
+impl<'r> Labeller<'_, 'r> {
+    fn label(&mut self, at: usize) -> Named<'r> {
+        let (page, part, f) = (self.page, self.page.layout.parts[at], &self.page.features[at]);
+        let named = self.labels[at].take();
+        self.pass(named, part);
+        // A clean page's calls are its own, but neither its pictures nor its empty lines.
+        let quiet = self.quiet.next_if(|(block, _)| *block == at).map(|(_, verdict)| *verdict);
+        let quiet = quiet.filter(|verdict| {
+            !page.half[at]
+                && (!page.layout.clean || matches!(verdict.kind, Kind::Caption | Kind::Navigation))
+        });
+        // Behind the article's first sentences a line that looks like its headline is one of its own.
+        let on_top = self.title == Some(at) && !self.begun;
+        self.begun |=
+            part == Part::Body && named.is_none() && f.is_sentence() && f.words >= TEXT_WORDS;
+        let headline =
+            self.title.is_some_and(|title| page.features[title].line_hash == f.line_hash);
+        // A sentence is the article's first or, where a tool left the headline out, nothing else.
+        let told = || {
+            f.is_sentence()
+                && f.words >= TEXT_WORDS
+                && page.piece(at).trim_end().ends_with(['.', '。'])
+        };
+        if named.is_none() && headline && (part != Part::Body || on_top && !told()) {
+            return Some(&TITLE);
+        }
+        if named.is_none()
+            && self.author.is_some_and(|found| found.at == at && (found.sure || part != Part::Body))
+        {
+            return Some(&NAMES);
+        }
+        let stays = named.is_none() && part == Part::Body && quiet.is_none();
+        if !stays && !self.is_note(at) {
+            return named.or(quiet).or_else(|| self.by_place(part, f));
+        }
+        if stays && self.is_said_again(at) {
+            return Some(&AGAIN);
+        }
+        if stays {
+            self.copied = self.second_copy(at);
+            if self.copied.is_some() {
+                return Some(&COPY);
+            }
+        }
+        if stays && self.is_small(at) {
+            return Some(&SMALL);
+        }
+        self.last = Some((at, self.last.is_none_or(|(last, _)| self.is_apart(last, at))));
+        self.stayed += 1;
+        if page.repeats[at] > 1 {
+            self.kept.entry(f.line_hash).or_insert(self.stayed);
+        }
+        self.begun |= self.stayed >= OPENING;
+        if page.layout.doubtful.get(at).copied().unwrap_or_default() {
+            Some(&DOUBTFUL)
+        } else {
+            None
+        }
+    }
+
+    /// Notes the heading that opens a zone; body closes it.
+    fn pass(&mut self, named: Named<'_>, part: Part) {
+        if part == Part::Body {
+            self.zone = None;
+        } else if let Some(verdict) = named
+            && matches!(
+                verdict.kind,
+                Kind::Related | Kind::Comments | Kind::AuthorBio | Kind::Newsletter | Kind::Consent
+            )
+        {
+            self.zone = Some(verdict.kind);
+        }
+    }
+
+    /// The label of an unnamed block that the layout found outside of the body.
+    fn by_place(&self, part: Part, f: &Features) -> Named<'static> {
+        let plain = if f.words < TEXT_WORDS { Kind::Navigation } else { Kind::Boilerplate };
+        let (place, kind) = match part {
+            Part::Before => (0, plain),
+            Part::After => (2, self.zone.unwrap_or(plain)),
+            _ => (1, self.zone.unwrap_or(Kind::Boilerplate)),
+        };
+        Some(&PLACED[place][kind as usize])
+    }
+
+    /// Whether a block near the body is a correction or an editor's note, which belongs to the article.
+    fn is_note(&self, at: usize) -> bool {
+        let (page, block) = (self.page, &self.page.blocks[at]);
+        self.body.contains(&at)
+            && page.layout.parts[at] != Part::Body
+            && note::is_note(&Line {
+                text: &page.text[block.text..block.end],
+                block,
+                f: &page.features[at],
+            })
+    }
+
+    /// Whether a block begins a paragraph of its own behind the last one that stays.
+    fn is_apart(&self, last: usize, at: usize) -> bool {
+        let (blocks, words) = (self.page.blocks, |at: usize| self.page.features[at].words);
+        at - last > 1 || !body::lines_of_one(&blocks[last], words(last), &blocks[at], words(at))
+    }
+
+    /// Whether a line goes on with, or opens, a passage that stood in the body before: a page may have its article once for
+    /// wide screens and once for small ones. Gives its place among the lines that stay.
+    fn second_copy(&self, at: usize) -> Option<usize> {
+        let page = self.page;
+        let first = |at: usize| {
+            if page.repeats[at] > 1 {
+                self.kept.get(&page.features[at].line_hash).copied()
+            } else {
+                None
+            }
+        };
+        let own = first(at)?;
+        if self.copied == Some(own.wrapping_sub(1)) {
+            return Some(own);
+        }
+        let behind = (at + 1..page.blocks.len())
+            .filter(|at| self.labels[*at].is_none() && page.layout.parts[*at] == Part::Body);
+        let mut passage = std::iter::once(at).chain(behind).take(COPY_LINES).enumerate();
+        let mut sentence = false;
+        let same = passage.by_ref().take_while(|(nth, at)| first(*at) == Some(own + nth)).inspect(
+            |(_, at)| {
+                let f = &page.features[*at];
+                sentence |= f.words >= COPY_WORDS && f.is_sentence();
+            },
+        );
+        (same.count() == COPY_LINES && sentence).then_some(own)
+    }
+
+    /// Whether a block says in small letters what a picture below the last sentence shows.
+    fn is_small(&self, at: usize) -> bool {
+        let (page, Some((last, _))) = (self.page, self.last) else { return false };
+        let (block, f) = (&page.blocks[at], &page.features[at]);
+        !page.layout.clean
+            && !page.half[at]
+            && picture::small(&Line { text: page.piece(at), block, f })
+            && picture::is_above(&page.features[last])
+            && self.is_apart(last, at)
+            && (at + 1 == page.blocks.len() || self.is_apart(at, at + 1))
+    }
+
+    /// Whether the last block that stays says the same: a picture's description over its caption, a card's picture over its title.
+    /// Verse may say a line twice, so the two must be parted, or stand apart from what is around them; so may a clean page.
+    fn is_said_again(&self, at: usize) -> bool {
+        let (page, Some((last, apart))) = (self.page, self.last) else { return false };
+        let f = &page.features[at];
+        let ends = || {
+            let goes = self.labels.get(at + 1).is_none_or(Option::is_some)
+                || page.layout.parts[at + 1] != Part::Body;
+            goes || self.is_apart(at, at + 1)
+        };
+        f.line_hash == page.features[last].line_hash
+            && AGAIN_WORDS.contains(&f.words)
+            && f.end != End::Stop
+            && !page.layout.clean
+            && !page.blocks[at].inline
+            && (self.is_apart(last, at) || apart && ends())
+    }
+}
+
+fn body_range(layout: &Layout) -> Range<usize> {
+    let first = layout.parts.iter().position(|part| *part == Part::Body);
+    let last = layout.parts.iter().rposition(|part| *part == Part::Body);
+    first.zip(last).map_or(0..0, |(first, last)| first.saturating_sub(NEAR)..last + 1 + NEAR)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::label::testing::MENU;
+    use crate::{Bias, Stripper};
+
+    const LINES: [&str; 6] = [
+        "The ferry between the two towns will stop running at the end of the month, the board said on Monday.",
+        "What it means",
+        "About four hundred people use it every day, most of them on their way to work, and they will take the bus.",
+        "The board has asked the county for a loan to buy another boat, and a decision is expected in May.",
+        "What comes next",
+        "Until then the bus will leave from the old quay every half hour, and it will cost what the ferry did.",
+    ];
+
+    /// The end of an article about a purchase, which could be a call to make it.
+    const LAST: &str = "Whichever boat you choose, buy a second pair of oars with it, for the first pair will be in the sea before the summer is over.";
+
+    #[test]
+    fn every_kind_has_its_place() {
+        for kind in crate::Kind::ALL {
+            assert!(
+                super::PLACED.iter().all(|placed| placed[*kind as usize].kind == *kind),
+                "{kind}"
+            );
+        }
+    }
+
+    #[test]
+    fn precision_leaves_out_what_is_doubtful_and_changes_nothing_else() {
+        let text = include_str!("../tests/fixtures/en/shop_guide/input.txt");
+        let (whole, sure) = (
+            crate::strip(text),
+            Stripper::builder().bias(Bias::Precision).build().expect("no phrases").strip(text),
+        );
+        let doubtful: Vec<_> = sure
+            .removed
+            .iter()
+            .filter(|removal| removal.rule == super::DOUBTFUL.rule)
+            .map(|removal| &text[removal.range.clone()])
+            .collect();
+        assert_eq!(doubtful, [LAST]);
+        assert_eq!(format!("{}\n\n{LAST}", sure.text), whole.text);
+        assert_eq!(
+            (sure.title, sure.authors, sure.date_published),
+            (whole.title, whole.authors, whole.date_published)
+        );
+    }
+
+    #[test]
+    fn an_article_that_stands_twice_is_kept_once() {
+        let once = LINES.join("\n\n");
+        assert_eq!(crate::strip(&format!("{MENU}\n\n{once}\n\n{once}\n")).text, once);
+        // In another order it is no copy.
+        for others in [[2, 1, 0, 3, 4, 5], [0, 3, 4, 5, 1, 2]] {
+            let other = others.map(|at| LINES[at]).join("\n\n");
+            let both = format!("{once}\n\n{other}");
+            assert_eq!(crate::strip(&format!("{MENU}\n\n{both}\n")).text, both);
+        }
+    }
+}

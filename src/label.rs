@@ -4,17 +4,19 @@
 //! not hit stands in its tests beside what it must.
 
 pub(crate) mod phrases;
+pub(crate) mod prompts;
 mod signs;
 mod table;
 #[cfg(test)]
 pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
+mod units;
 
 pub(crate) use crate::Kind;
 use crate::door::block::{Block, Bullet};
 use crate::door::markdown::{Tight, piece};
-use crate::label::phrases::{Matcher, MayBe};
+use crate::label::phrases::Matcher;
 use crate::measure::features::{End, Features, First, Measures, Repeats};
 use crate::noun::{
     Cut, Line, Named, RELATED_LIST, Verdict, bio, comment, contents, links, note, player, related,
@@ -25,8 +27,6 @@ use table::{Asked, QUIET, asked, first, judge};
 const MAX_PHRASE_LINE: usize = 4_000;
 /// Words from which a line that opens with a label ("image: *") and ends like a sentence is kept.
 const GLUED_WORDS: u32 = 20;
-/// Longest prompt, in bytes, that is cut out of a block.
-const MAX_GLUED: usize = 120;
 
 /// What phrases and shapes say of a page.
 #[derive(Debug, Default)]
@@ -37,6 +37,10 @@ pub(crate) struct Verdicts<'r> {
     pub(crate) quiet: Vec<(usize, &'r Verdict)>,
     /// Prompts inside blocks, in order.
     pub(crate) cuts: Vec<Cut<'r>>,
+    /// Lines that are prompts in company, as long as nothing names them.
+    weak: Vec<(usize, &'r Verdict)>,
+    /// Lines behind which a headline may follow.
+    labels: Vec<usize>,
     /// Lists of related links, in order.
     pub(crate) lists: Vec<related::List>,
 }
@@ -73,7 +77,7 @@ pub(crate) fn verdicts<'r>(
     matcher: &'r Matcher,
 ) -> Verdicts<'r> {
     let piece = |at: usize| piece(text, blocks, tight, at);
-    let mut scratch = String::with_capacity(MAX_GLUED * 4);
+    let mut scratch = String::new();
     let mut verdicts = Verdicts { of: Vec::with_capacity(blocks.len()), ..Verdicts::default() };
     // Blocks with a quiet shape, as long as nothing else names them.
     let mut quiet: Vec<(usize, &'static Verdict)> = Vec::new();
@@ -85,7 +89,7 @@ pub(crate) fn verdicts<'r>(
         }
         // A menu that comes back is judged once: rules see nothing but the line.
         let first = repeats.first[at] as usize;
-        if first < at && f.prompt_at == 0 && tight.is_none() && same(text, &blocks[first], block) {
+        if first < at && f.inner_ends == 0 && tight.is_none() && same(text, &blocks[first], block) {
             let rule = quiet
                 .binary_search_by_key(&first, |(at, _)| *at)
                 .ok()
@@ -95,12 +99,14 @@ pub(crate) fn verdicts<'r>(
             continue;
         }
         let asked = asked(&line);
-        let verdict = named(text, at, &line, asked, matcher, &mut scratch, &mut verdicts.cuts);
+        let verdict = named(text, at, &line, asked, matcher, &mut scratch, &mut verdicts);
         if verdict.is_none() {
             quiet.extend(quietly(text, at, &line, asked));
         }
         verdicts.of.push(verdict);
     }
+    let weak = std::mem::take(&mut verdicts.weak);
+    in_company(blocks, &weak, &mut verdicts.of);
     by_neighbours(text, blocks, features, &mut verdicts);
     verdicts.quiet = settle_quiet(quiet, text, blocks, features, &repeats.times, &verdicts.of);
     if blocks.last().is_some_and(|block| block.addresses) {
@@ -108,11 +114,13 @@ pub(crate) fn verdicts<'r>(
         verdicts.cuts.extend(numbers);
         verdicts.cuts.sort_by_key(|cut| (cut.block, cut.range.start));
     }
+    verdicts.cuts.sort_by_key(|cut| (cut.block, cut.range.start));
     verdicts.cuts.retain(|cut| verdicts.of[cut.block].is_none());
     verdicts
 }
 
-/// What phrases and shapes say of a block by itself; a prompt inside it goes to `cuts`.
+/// What prompts and shapes say of a block by itself; what goes from inside it goes to `cuts`, a
+/// prompt that needs company to `weak`.
 fn named<'r>(
     text: &str,
     at: usize,
@@ -120,21 +128,69 @@ fn named<'r>(
     asked: Asked,
     matcher: &'r Matcher,
     scratch: &mut String,
-    cuts: &mut Vec<Cut<'r>>,
+    verdicts: &mut Verdicts<'r>,
 ) -> Named<'r> {
     if note::is_note(line) {
         return None;
     }
     let verdict = phrase(line, matcher, scratch).or_else(|| judge(line, asked));
-    if verdict.is_some() || line.f.prompt_at == 0 {
-        return verdict;
+    if let Some(verdict) = verdict {
+        let Some(cuts) = units::within(text, at, line, verdict, &matcher.words) else {
+            return Some(verdict);
+        };
+        verdicts.cuts.extend(cuts);
+        return None;
     }
-    let cut = glued(text, at, line.block, line.f, matcher, scratch)?;
-    let whole = all_prompts(text, line.block, &cut, matcher, scratch);
-    if whole.is_none() {
-        cuts.push(cut);
+    let prompts = matcher.prompts();
+    if let Some(said) = prompts.line(line) {
+        if said.label {
+            verdicts.labels.push(at);
+        }
+        if !said.weak {
+            return Some(said.verdict);
+        }
+        verdicts.weak.push((at, said.verdict));
+        return None;
     }
-    whole
+    let mut cuts = prompts.inside(text, at, line.block);
+    cuts.extend(units::behind(text, at, line, &matcher.words));
+    cuts.sort_by_key(|cut| cut.range.start);
+    cuts.dedup_by(|next, cut| next.range.start < cut.range.end);
+    let left = |from: usize, to: usize| text[from..to].chars().any(char::is_alphanumeric);
+    let ends = cuts.iter().map(|cut| cut.range.end);
+    let froms = std::iter::once(line.block.text).chain(ends);
+    let tos = cuts.iter().map(|cut| cut.range.start).chain(std::iter::once(line.block.end));
+    let whole = cuts.first().map(|cut| cut.verdict);
+    if whole.is_some() && !froms.zip(tos).any(|(from, to)| left(from, to)) {
+        return whole;
+    }
+    verdicts.cuts.extend(cuts);
+    None
+}
+
+/// Lines at least that are prompts in company, one below the other, to be each other's company.
+const COMPANY: usize = 3;
+
+/// Names the prompts that need company where they have it: a prompt next to them, or enough of
+/// their kind in a row.
+fn in_company<'r>(blocks: &[Block], weak: &[(usize, &'r Verdict)], of: &mut [Named<'r>]) {
+    for run in weak.chunk_by(|one, next| one.0 + 1 == next.0) {
+        let (first, last) = (run[0].0, run[run.len() - 1].0);
+        let beside = |at: usize| {
+            of.get(at).copied().flatten().is_some_and(|verdict| {
+                !matches!(verdict.kind, Kind::Byline | Kind::Timestamp | Kind::Caption)
+            })
+        };
+        let close = |at: usize| blocks.get(at).is_some_and(|block| block.blanks == 0);
+        let above = first > 0 && beside(first - 1) && (close(first) || run.len() > 1);
+        let below = beside(last + 1) && (close(last + 1) || run.len() > 1);
+        let many = run.len() >= COMPANY && run[1..].iter().all(|(at, _)| close(*at));
+        if above || below || many {
+            for (at, verdict) in run {
+                of[*at] = Some(verdict);
+            }
+        }
+    }
 }
 
 /// What the blocks around say of a block.
@@ -154,7 +210,7 @@ fn by_neighbours(text: &str, blocks: &[Block], features: &Measures, verdicts: &m
         let end = list.items.last().map_or(list.heading + 1, |item| item.end);
         verdicts.of[list.heading..end].fill(Some(&RELATED));
     }
-    for at in prompted(blocks, features, &verdicts.of) {
+    for at in prompted(blocks, features, &verdicts.of, &verdicts.labels) {
         verdicts.of[at] = Some(&PROMPTED);
     }
 }
@@ -229,10 +285,17 @@ fn settle_quiet(
 const PROMPTED_WORDS: std::ops::RangeInclusive<u32> = 4..=20;
 
 /// The headlines that stand right below a prompt to read them, in a page that parts its paragraphs by blank lines.
-fn prompted(blocks: &[Block], features: &Measures, verdicts: &[Named<'_>]) -> Vec<usize> {
+fn prompted(
+    blocks: &[Block],
+    features: &Measures,
+    verdicts: &[Named<'_>],
+    labels: &[usize],
+) -> Vec<usize> {
     let prompt = |at: usize| {
-        verdicts[at]
-            .is_some_and(|verdict| verdict.kind == Kind::ReadMore && features[at].words <= 4)
+        verdicts[at].is_some_and(|verdict| {
+            verdict.kind == Kind::ReadMore && features[at].words <= 4
+                || labels.binary_search(&at).is_ok()
+        })
     };
     (1..blocks.len())
         .filter(|at| {
@@ -266,62 +329,4 @@ fn phrase<'r>(line: &Line<'_>, matcher: &'r Matcher, scratch: &mut String) -> Na
     // A paragraph may be glued behind its label: "Image: Harbour Works The ministry has …".
     let glued = phrase.is_label() && f.words >= GLUED_WORDS && f.end == End::Stop;
     (!item && !glued || phrase.own).then_some(&phrase.verdict)
-}
-
-/// A prompt that stands as a sentence of its own at the end of a block of prose, or inside it.
-fn glued<'r>(
-    text: &str,
-    at: usize,
-    block: &Block,
-    f: &Features,
-    matcher: &'r Matcher,
-    scratch: &mut String,
-) -> Option<Cut<'r>> {
-    let from = block.text + f.prompt_at as usize;
-    if !f.closes_sentence() && !matcher.may_open(&text[from..block.end]) {
-        return None;
-    }
-    // No further than a prompt reaches, and what may follow its end mark.
-    let to = from + crate::text::front(&text[from..block.end], MAX_GLUED * 2).len();
-    let sentence = crate::text::sentence::ranges(text, from..to).next()?;
-    let piece = &text[sentence.clone()];
-    if piece.len() > MAX_GLUED {
-        return None;
-    }
-    let words = piece.split_whitespace().count() as u32;
-    let phrase = matcher.find(piece, words, MayBe::ALL, scratch)?;
-    let last = sentence.end == block.end;
-    // One word that ends like a sentence may be one ("Search."); two words or a bare last word are a prompt.
-    let prompts = matches!(
-        phrase.verdict.kind,
-        Kind::ReadMore
-            | Kind::Advertisement
-            | Kind::Newsletter
-            | Kind::Media
-            | Kind::Share
-            | Kind::Paywall
-    );
-    let bare =
-        last && crate::measure::features::end_of(piece) != crate::measure::features::End::Stop;
-    (prompts && (words >= 2 && (last || phrase.words >= 2) || bare)).then_some(Cut {
-        block: at,
-        range: sentence,
-        verdict: &phrase.verdict,
-    })
-}
-
-/// The verdict of a block that is nothing but prompts: "Advertisement. Scroll to go on reading."
-fn all_prompts<'r>(
-    text: &str,
-    block: &Block,
-    cut: &Cut<'r>,
-    matcher: &Matcher,
-    scratch: &mut String,
-) -> Named<'r> {
-    let front = text[block.text..cut.range.start].trim_end();
-    if cut.range.end != block.end || front.is_empty() || front.len() > MAX_GLUED {
-        return None;
-    }
-    matcher.find(front, front.split_whitespace().count() as u32, MayBe::ALL, scratch)?;
-    Some(cut.verdict)
 }

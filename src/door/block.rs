@@ -22,7 +22,7 @@ const ROOM: usize = 1 << 12;
 const SHORTEST: usize = 2;
 
 /// One piece of the input that is judged as a whole.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Block {
     /// First byte, white space excluded, bullet included.
     pub(crate) start: usize,

@@ -3,8 +3,9 @@
 use crate::know::words::{MONTH, WORDS, hash};
 
 /// What opens a block.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Bullet {
+    #[default]
     None,
     /// A mark: •, -, *, □ …
     Mark,

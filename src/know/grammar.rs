@@ -9,6 +9,7 @@ mod chart;
 mod fold;
 mod parse;
 mod refuse;
+mod split;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -23,7 +24,9 @@ use once_cell::sync::Lazy;
 use crate::{Error, Kind};
 
 use chart::{Chart, Step, Ways, is_prompt};
-pub(crate) use parse::{Item, Section, items};
+pub(crate) use parse::Section;
+#[cfg(test)]
+use parse::{Item, items};
 pub(crate) use table::Fault;
 use table::{ANCHOR, Builder, FIRST, Table};
 use tokens::{GLUED, Piece, SHOUTED, Tokens, UNKNOWN, UNSPACED};
@@ -34,6 +37,8 @@ pub(crate) use super::languages::LANGUAGES;
 const MOST_WORDS: usize = 60;
 /// Pieces of it, where characters are words.
 const MOST_PIECES: usize = 200;
+/// Letters of the first of two words that ran together, at least.
+const FUSED_LETTERS: usize = 3;
 /// Words of capitals in a unit that may each be two.
 const FUSIONS: usize = 2;
 
@@ -61,6 +66,11 @@ impl Row {
     fn of(text: impl Into<Cow<'static, str>>) -> Self {
         let (code, kind) = (OWN, Kind::Boilerplate);
         Self { text: text.into(), code, kind, weak: false, label: false, open: false, close: false }
+    }
+
+    /// The row as its file has it, for whoever names what it removes.
+    pub(crate) fn rule(&self) -> Cow<'static, str> {
+        self.text.clone()
     }
 
     /// The row as its file has it.
@@ -163,10 +173,17 @@ impl Grammar {
         Ok(Self { table, rows })
     }
 
+    /// Whether a row has that name.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.rows.iter().any(|row| is_named(row.code, &row.text, name))
+    }
+
     /// Every row.
     pub(crate) fn rules(&self) -> impl Iterator<Item = &Row> {
         self.rows.iter()
     }
+
+    pub(crate) fn sizes(&self) -> Vec<usize> { self.table.sizes() } // SCRATCH
 
     /// A row that a match names.
     pub(crate) fn row(&self, id: RowId) -> &Row {
@@ -205,12 +222,14 @@ impl Grammar {
         let len = chart.len();
         let ways = chart.ways(0, len);
         let all = ways.to(len);
-        let label = ways.labels.iter().max_by_key(|label| label.strong);
+        let end = unit.trim_end().len();
+        let labels = ways.labels.iter().filter(|label| chart.heads(&ways, label, end));
+        let label = labels.max_by_key(|label| label.strong);
         match (all, label) {
             (Some((step, true)), _) => Some(self.matched(&chart, &ways, step, None)),
             (Some((step, false)), None) => Some(self.matched(&chart, &ways, step, None)),
             (_, Some(label)) => {
-                let headline = label.headline..unit.trim_end().len();
+                let headline = label.headline..end;
                 Some(self.matched(&chart, &ways, label.step, Some(headline)))
             }
             (None, None) => None,
@@ -230,7 +249,8 @@ impl Grammar {
         }
         let (start, end) = (fused.start as usize, fused.end as usize);
         let words = &self.table.words;
-        unit[start..end].char_indices().skip(2).find_map(|(joint, _)| {
+        let named = |part: &Found| self.row(part.row).text.contains("<name>");
+        unit[start..end].char_indices().skip(FUSED_LETTERS).find_map(|(joint, _)| {
             let halves = [start..start + joint, start + joint..end];
             let ids = halves
                 .map(|range| words.get(tokens::WordHash::START.over(&unit[range], words.fold)));
@@ -244,7 +264,9 @@ impl Grammar {
                 at + 1,
                 Piece { word: ids[1], start: joint, flags: fused.flags | GLUED, ..fused },
             );
-            self.whole(unit, pieces.clone()).or_else(|| self.fused(unit, pieces, most - 1))
+            self.whole(unit, pieces.clone())
+                .or_else(|| self.fused(unit, pieces, most - 1))
+                .filter(|found| !found.parts.iter().any(named))
         })
     }
 

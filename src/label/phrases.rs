@@ -9,6 +9,7 @@ use std::collections::{HashMap, HashSet};
 
 use once_cell::sync::Lazy;
 
+use crate::label::prompts::{self, Prompts};
 use crate::know::words::{
     OPEN_FIRST, OPEN_ONE, PHRASE_FIRST, PHRASE_LAST, WHOLE_ONE, WORDS, WordTable, runs,
 };
@@ -187,6 +188,8 @@ pub(crate) struct Matcher {
     close: HashMap<u64, Vec<Starred>, Quick>,
     /// Stop words and cues, with the words that open or close a phrase marked.
     pub(crate) words: WordTable,
+    /// The prompts where they are not the shipped ones alone.
+    prompts: Option<Prompts>,
 }
 
 /// The matcher of the shipped tables alone.
@@ -227,11 +230,17 @@ impl Matcher {
             open: HashMap::default(),
             close: HashMap::default(),
             words: WORDS.clone(),
+            prompts: None,
         };
         for phrase in phrases {
             matcher.add(phrase);
         }
         matcher
+    }
+
+    /// The prompts of all languages.
+    pub(crate) fn prompts(&self) -> &Prompts {
+        self.prompts.as_ref().unwrap_or(&prompts::SHIPPED)
     }
 
     fn add(&mut self, phrase: Phrase) {
@@ -271,13 +280,17 @@ impl Matcher {
     /// A copy with own phrases added and shipped ones switched off.
     pub(crate) fn with(own: &[(Kind, String)], off: &[String]) -> Result<Self, Error> {
         let mut phrases = SHIPPED.phrases.clone();
+        let mut rows = Vec::new();
         for line in off {
             let before = phrases.len();
             phrases.retain(|phrase| *phrase.verdict.rule != **line);
-            if phrases.len() == before {
+            if prompts::SHIPPED.has(line) {
+                rows.push(line.as_str());
+            } else if phrases.len() == before {
                 return Err(Error::UnknownPhrase(line.clone()));
             }
         }
+        let prompts = if rows.is_empty() { None } else { Some(Prompts::with(&[], &rows)?) };
         // Own phrases come first among those with a star, and take the place of a shipped whole one.
         let mut all = Vec::with_capacity(phrases.len() + own.len());
         for (kind, line) in own {
@@ -287,7 +300,7 @@ impl Matcher {
         all.extend(phrases.into_iter().filter(|phrase| {
             !named.iter().any(|(shape, core)| *shape == phrase.shape && *core == phrase.core)
         }));
-        Ok(Self::new(all))
+        Ok(Self { prompts, ..Self::new(all) })
     }
 
     /// The shapes of phrases that a line with these measures may be; most are none, and need not be folded to know it.

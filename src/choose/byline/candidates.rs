@@ -77,7 +77,7 @@ mod tests {
     fn first(names: &[(&str, f32)], text: &str) -> Option<String> {
         let candidate = |(at, (name, sum)): (usize, &(&str, f32))| {
             let least =
-                if name.ends_with('*') { sum + WEIGHTS[Clue::WrittenSmall as usize] } else { *sum };
+                if name.ends_with('*') { sum + crate::choose::byline::weights().0[Clue::WrittenSmall as usize] } else { *sum };
             let found = Found {
                 at,
                 sure: false,

@@ -5,7 +5,7 @@
 
 use super::parse::Section;
 use super::refuse::{is_headline, is_separator};
-use super::table::{NAME, PARTICLE, Symbol, Table, slot, word};
+use super::table::{GAP, NAME, NONE, OPEN, PARTICLE, Symbol, Table, slot, word};
 use super::tokens::{ADDRESS, CAPITAL, CASED, GLUED, NUMBER, Piece, UNKNOWN, UNSPACED};
 use super::{Row, RowId};
 
@@ -16,7 +16,13 @@ const NAME_WORDS: usize = 8;
 /// The same in scripts without capitals.
 const PLAIN_NAME_WORDS: usize = 4;
 /// Characters of a name in scripts without spaces.
+<<<<<<< HEAD
 const NAME_CHARS: usize = 12;
+=======
+const NAME_CHARS: usize = 8;
+>>>>>>> grammar
+/// Words of a `*` inside a row: a headline.
+const GAP_WORDS: u32 = 24;
 /// States of one run of the automaton: rows need some dozens, and noise must not need more.
 const STATES: usize = 512;
 
@@ -55,7 +61,7 @@ const NO_STEP: u32 = u32::MAX;
 /// What a row costs, so that few rows come before many.
 const ROW: u32 = 1000;
 
-/// A label with a headline behind it.
+/// A label with what may be a headline behind it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Label {
     /// Its last step.
@@ -218,7 +224,7 @@ impl<'a> Chart<'a> {
         }
         while let Some((node, end)) = stack.pop() {
             self.reads.extend(fillers.outs(node).map(|filled| (slot(filled), end)));
-            if fillers.children(node).next().is_some() {
+            if fillers.nodes[node as usize].child != NONE {
                 behind.clear();
                 self.words_at(end, &mut behind);
                 for (child, edge) in fillers.children(node) {
@@ -236,16 +242,16 @@ impl<'a> Chart<'a> {
 
     /// Where a name may end that begins at a place.
     fn names(&self, at: u32, out: &mut Vec<u32>) {
-        let mark = |piece: &Piece| self.table.marks.get(piece.word as usize).copied().unwrap_or(0);
+        let mark = |piece: &Piece| self.table.marks[piece.word as usize];
         let mut plain = 0;
         let mut named = false;
-        for (many, piece) in self.pieces[at as usize..].iter().enumerate() {
+        for (many, piece) in self.pieces.iter().skip(at as usize).enumerate() {
             let here = at + many as u32;
             let small = mark(piece) & PARTICLE != 0;
             let cased = piece.is(CASED);
             let fits = piece.word == ADDRESS
                 || piece.word == NUMBER
-                || !cased
+                || !cased && piece.word != NUMBER
                 || piece.is(CAPITAL)
                 || many > 0 && small;
             let most = match cased || piece.word == NUMBER {
@@ -254,12 +260,20 @@ impl<'a> Chart<'a> {
                 false => PLAIN_NAME_WORDS,
             };
             plain += 1;
-            let ended = many > 0 && matches!(self.break_at(here), Break::Sentence | Break::Line);
+            let ended = many > 0
+                && (matches!(self.break_at(here), Break::Sentence | Break::Line)
+                    || self.gap(here).contains([':', ';', '|', '(', '[', '?', '!']));
             if !fits || plain > most || ended {
                 return;
             }
             named |= piece.word != NUMBER;
-            if named && (!small || piece.is(CAPITAL)) {
+            // Without capitals a sentence looks like a name, but for its end mark.
+            let prose = !cased
+                && piece.word != NUMBER
+                && self
+                    .gap(here + 1)
+                    .starts_with(|c| matches!(c, '.' | '!' | '?') || is_full_stop(c));
+            if named && !prose && (!small || piece.is(CAPITAL)) {
                 out.push(here + 1);
             }
         }
@@ -282,12 +296,14 @@ impl<'a> Chart<'a> {
             }
         }
         let mut seen = 0;
+        // Only over words of several lengths do two ways lead to one state.
+        let mut long = stack.iter().any(|(_, end)| *end > at + 1);
         while let Some(state) = stack.get(seen).copied() {
             seen += 1;
             if seen > STATES {
                 return;
             }
-            self.follow(state, &mut stack, found);
+            long |= self.follow(state, long, &mut stack, found);
         }
     }
 
@@ -300,21 +316,23 @@ impl<'a> Chart<'a> {
         rows.extend(found.into_iter().map(|(row, _)| row));
     }
 
-    /// Adds what one state of the automaton leads to.
+    /// Adds what one state of the automaton leads to; tells whether over more than one word.
     fn follow(
         &mut self,
         (node, at): (u32, u32),
+        mut long: bool,
         stack: &mut Vec<(u32, u32)>,
         found: &mut Vec<(RowId, u32)>,
-    ) {
+    ) -> bool {
         let table = self.table;
         found.extend(table.rows.outs(node).map(|row| (row, at)));
-        if table.rows.children(node).next().is_none() {
-            return;
+        if table.rows.nodes[node as usize].child == NONE {
+            return false;
         }
         let (from, to) = self.reads(at);
         let mut add = |state: (u32, u32)| {
-            if !stack.contains(&state) {
+            long |= state.1 > at + 1;
+            if !long || !stack.contains(&state) {
                 stack.push(state);
             }
         };
@@ -322,19 +340,24 @@ impl<'a> Chart<'a> {
             if edge.optional {
                 add((child, at));
             }
-            if edge.symbol == NAME && (at as usize) < self.pieces.len() {
+            if edge.symbol == GAP {
+                let end = self.sentence_end(at, (at + GAP_WORDS).min(self.len()).max(at));
+                (at..=end).for_each(|end| add((child, end)));
+                continue;
+            }
+            if edge.symbol == NAME {
                 let mut ends = Vec::new();
                 self.names(at, &mut ends);
                 ends.into_iter().for_each(|end| add((child, end)));
                 continue;
             }
-            for (_, end) in self.reads[from as usize..to as usize]
-                .iter()
-                .filter(|(symbol, _)| *symbol == edge.symbol)
-            {
-                add((child, *end));
+            for (symbol, end) in &self.reads[from as usize..to as usize] {
+                if *symbol == edge.symbol {
+                    add((child, *end));
+                }
             }
         }
+        long
     }
 
     /// All ways over rows from a place, up to another.
@@ -377,19 +400,26 @@ impl<'a> Chart<'a> {
 
     /// Rows of any words and a fixed end, where a sentence begins.
     fn open_rows(&mut self, at: u32, limit: u32, found: &mut Vec<(RowId, u32)>) {
+        if !matches!(self.break_at(at), Break::Sentence | Break::Line) {
+            return;
+        }
         let marks = &self.table.marks;
-        let anchored = |piece: &Piece| {
-            marks.get(piece.word as usize).is_some_and(|mark| mark & super::table::ANCHOR != 0)
-                || piece.is(GLUED)
-        };
-        let begins = matches!(self.break_at(at), Break::Sentence | Break::Line);
-        if !begins || !self.pieces[at as usize..limit as usize].iter().any(anchored) {
+        let fixed = |piece: &Piece| marks[piece.word as usize] & OPEN != 0 || piece.is(GLUED);
+        let may = |(at, piece): (u32, &Piece)| fixed(piece).then_some(at);
+        let own = &self.pieces[at as usize + 1..limit as usize];
+        let starts: Vec<_> = (at + 1..).zip(own).filter_map(may).collect();
+        if starts.is_empty() {
             return;
         }
         let end = self.sentence_end(at, limit);
         let mut behind = Vec::new();
-        for start in at + 1..end {
-            self.rows_from(start, true, &mut behind);
+        for start in starts.into_iter().take_while(|start| *start < end) {
+            // A word glued to the one before it may be the end of one that the row knows.
+            for start in [start - u32::from(self.pieces[start as usize].is(GLUED)), start] {
+                if start > at {
+                    self.rows_from(start, true, &mut behind);
+                }
+            }
         }
         found.extend(behind.into_iter().filter(|(_, to)| *to == end));
     }
@@ -423,22 +453,27 @@ impl<'a> Chart<'a> {
         }
     }
 
-    /// Keeps a label that a headline stands behind.
+    /// Keeps a label that something stands behind.
     fn label(&self, ways: &mut Ways, step: Step, strong: bool, limit: u32) {
-        let row = &self.rows[step.row as usize];
-        if !row.label || step.to >= limit {
+        if !self.rows[step.row as usize].label || step.to >= limit {
             return;
         }
         let Some(behind) = is_separator(self.gap(step.to)) else { return };
         let headline = self.pieces[step.to as usize - 1].end as usize + behind;
-        let end = self.pieces[limit as usize - 1].end as usize;
-        let rest = &self.text[headline..];
-        let rest =
-            if (limit as usize) < self.pieces.len() { &self.text[headline..end] } else { rest };
-        if is_headline(rest, row.kind) {
-            ways.steps.push(step);
-            ways.labels.push(Label { step: ways.steps.len() as u32 - 1, strong, headline });
-        }
+        ways.steps.push(step);
+        ways.labels.push(Label { step: ways.steps.len() as u32 - 1, strong, headline });
+    }
+
+    /// Whether what stands behind a label, up to `end`, is a headline.
+    pub(super) fn heads(&self, ways: &Ways, label: &Label, end: usize) -> bool {
+        let row = ways.steps[label.step as usize].row as usize;
+<<<<<<< HEAD
+        self.text.get(label.headline..end).is_some_and(|text| is_headline(text, self.rows[row].kind))
+=======
+        self.text
+            .get(label.headline..end)
+            .is_some_and(|text| is_headline(text, self.rows[row].kind))
+>>>>>>> grammar
     }
 }
 

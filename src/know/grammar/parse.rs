@@ -207,7 +207,7 @@ fn choices_owned(text: &str, take: &mut impl FnMut(&str)) {
 pub(super) enum Part<'t> {
     /// Words; endings in brackets stand there still.
     Words(&'t str),
-    /// `<name>`
+    /// `<name>`, and `*` between words.
     Slot(&'t str),
 }
 
@@ -238,12 +238,14 @@ impl<'t> Parts<'t> {
         if let Some(front) = rest.strip_suffix('*') {
             (row.close, rest) = (true, front.trim_end());
         }
-        if rest.contains('*') {
-            return Err("`*` may stand only at the start or at the end".to_owned());
-        }
         loop {
             rest = rest.trim_start();
             let Some(first) = rest.chars().next() else { return Ok(row) };
+            if let Some(behind) = rest.strip_prefix('*') {
+                row.parts.push((Part::Slot("*"), false));
+                rest = behind;
+                continue;
+            }
             let part = match rest.strip_prefix('<').and_then(|inner| inner.split_once('>')) {
                 Some((name, behind)) => {
                     rest = behind;
@@ -254,7 +256,7 @@ impl<'t> Parts<'t> {
                     let mut depth = 0_i32;
                     let ends = |c: char| {
                         depth += i32::from(c == '(') - i32::from(c == ')');
-                        depth < 1 && (c.is_whitespace() || matches!(c, '<' | '?'))
+                        depth < 1 && (c.is_whitespace() || matches!(c, '<' | '?' | '*'))
                     };
                     let end = rest.find(ends).unwrap_or(rest.len());
                     let (words, behind) = rest.split_at(end.max(first.len_utf8()));
@@ -329,7 +331,7 @@ mod tests {
         assert!(row.label && !row.open && !row.close);
         assert!(Parts::of("* appeared first on <name>").unwrap().open);
         assert!(Parts::of("by signing up *").unwrap().close);
-        assert!(Parts::of("a * b").is_err());
+        assert_eq!(Parts::of("a * b").unwrap().parts[1], (Part::Slot("*"), false));
         let group = (Part::Words("(b c|d)"), true);
         assert_eq!(Parts::of("a (b c|d)? e").unwrap().parts[1], group);
         assert!(Parts::of("a (b c").is_err());

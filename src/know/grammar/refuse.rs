@@ -45,7 +45,7 @@ pub(super) fn is_headline(text: &str, kind: Kind) -> bool {
             && bare.split_whitespace().skip(1).filter(letters).count() > 1;
     }
     // A list of tags is written small.
-    !first.is_lowercase() || kind == Kind::Tags
+    !first.is_lowercase() || kind == Kind::Tags && text.contains([',', '،', '#'])
 }
 
 /// Whether a sentence ends inside a text that ends in one.
@@ -69,11 +69,13 @@ const fn is_currency(c: char) -> bool {
 /// ends as a sentence.
 pub(super) fn is_speech(unit: &str) -> bool {
     let unit = unit.trim();
+    // Arrows with spaces point to pages: "« Previous Next »".
+    let arrows = unit.starts_with("« ") && !unit.contains(['.', '!', '?', '…']);
     let mut chars = unit.chars();
     let Some(first) = chars.next() else { return false };
     let last = unit.chars().next_back().unwrap_or(first);
     if matches!(first, '"' | '“' | '„' | '‟' | '「' | '『' | '‘')
-        || first == '«' && last == '»' && unit.len() > 4
+        || first == '«' && last == '»' && !arrows && unit.len() > 4
     {
         return true;
     }
@@ -114,6 +116,7 @@ mod tests {
             "- Read more -",
             "– Read more",
             "« Previous",
+            "« Previous | Next »",
             "Read more »",
             "» Next »",
             "- Read more...",

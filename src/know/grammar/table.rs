@@ -15,6 +15,8 @@ use super::{Row, RowId};
 pub(super) type Symbol = u32;
 /// `<name>`
 pub(super) const NAME: Symbol = slot(0);
+/// `*` between words: any words of the sentence, or none.
+pub(super) const GAP: Symbol = slot(2);
 /// `<net>`
 const NET: u32 = 1;
 /// No node, no entry of a chain.
@@ -32,6 +34,8 @@ pub(super) const fn slot(id: u32) -> Symbol {
 pub(super) const FIRST: u8 = 1;
 /// A word that a row which begins with anything cannot do without.
 pub(super) const ANCHOR: u8 = 2;
+/// A word that the fixed part of a row begins with which any words stand before.
+pub(super) const OPEN: u8 = 8;
 /// A small word inside names: "of", "van".
 pub(super) const PARTICLE: u8 = 4;
 
@@ -163,12 +167,13 @@ impl Trie {
 #[derive(Debug, Clone)]
 pub(super) struct Table {
     pub(super) words: Words,
-    /// By word id: [`FIRST`], [`ANCHOR`], [`PARTICLE`].
+    /// By word id: [`FIRST`], [`ANCHOR`], [`OPEN`], [`PARTICLE`].
     pub(super) marks: Vec<u8>,
     pub(super) fillers: Trie,
     pub(super) rows: Trie,
 }
 
+impl Table { pub(super) fn sizes(&self) -> Vec<usize> { vec![self.words.len(), self.fillers.nodes.len(), self.fillers.outs.len(), self.rows.nodes.len(), self.rows.starts.len(), self.rows.outs.len()] } } // SCRATCH
 /// What is wrong with a line: its number and the reason.
 pub(crate) type Fault = (usize, String);
 
@@ -195,7 +200,7 @@ impl<'t> Builder<'t> {
             Table { words, marks: Vec::new(), fillers: Trie::default(), rows: Trie::default() };
         Self {
             table,
-            slots: 2,
+            slots: 3,
             names: HashMap::new(),
             inline: HashMap::new(),
             opens: Vec::new(),
@@ -290,6 +295,7 @@ impl<'t> Builder<'t> {
     fn named(&self, code: &str, name: &str) -> Result<Symbol, String> {
         match name {
             "name" => return Ok(NAME),
+            "*" => return Ok(GAP),
             "n" => return Ok(word(NUMBER)),
             "net" => return Ok(slot(NET)),
             _ => {}
@@ -328,7 +334,14 @@ impl<'t> Builder<'t> {
                 Part::Words(words) => self.words(words, *optional, &mut sequence),
             }
         }
-        let fixed = |(symbol, optional): &&(Symbol, bool)| !optional && *symbol != NAME;
+<<<<<<< HEAD
+        let fixed = |(symbol, optional): &&(Symbol, bool)| {
+            !optional && !matches!(*symbol, NAME | GAP)
+        };
+=======
+        let fixed =
+            |(symbol, optional): &&(Symbol, bool)| !optional && !matches!(*symbol, NAME | GAP);
+>>>>>>> grammar
         let Some((anchor, _)) = sequence.iter().find(fixed) else {
             return Err("a row needs a word that must be there".to_owned());
         };
@@ -379,8 +392,8 @@ impl<'t> Builder<'t> {
         };
         let rows = &self.table.rows;
         for (symbol, _) in rows.roots.iter().enumerate().filter(|(_, at)| **at != NONE) {
-            if rows.starts(symbol as Symbol).any(|start| !start.open) {
-                set(symbol as Symbol, FIRST);
+            for start in rows.starts(symbol as Symbol) {
+                set(symbol as Symbol, if start.open { OPEN } else { FIRST });
             }
         }
         self.anchors.iter().for_each(|anchor| set(*anchor, ANCHOR));

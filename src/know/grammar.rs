@@ -183,8 +183,6 @@ impl Grammar {
         self.rows.iter()
     }
 
-    pub(crate) fn sizes(&self) -> Vec<usize> { self.table.sizes() } // SCRATCH
-
     /// A row that a match names.
     pub(crate) fn row(&self, id: RowId) -> &Row {
         &self.rows[id as usize]

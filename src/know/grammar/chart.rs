@@ -16,11 +16,7 @@ const NAME_WORDS: usize = 8;
 /// The same in scripts without capitals.
 const PLAIN_NAME_WORDS: usize = 4;
 /// Characters of a name in scripts without spaces.
-<<<<<<< HEAD
-const NAME_CHARS: usize = 12;
-=======
 const NAME_CHARS: usize = 8;
->>>>>>> grammar
 /// Words of a `*` inside a row: a headline.
 const GAP_WORDS: u32 = 24;
 /// States of one run of the automaton: rows need some dozens, and noise must not need more.
@@ -467,13 +463,9 @@ impl<'a> Chart<'a> {
     /// Whether what stands behind a label, up to `end`, is a headline.
     pub(super) fn heads(&self, ways: &Ways, label: &Label, end: usize) -> bool {
         let row = ways.steps[label.step as usize].row as usize;
-<<<<<<< HEAD
-        self.text.get(label.headline..end).is_some_and(|text| is_headline(text, self.rows[row].kind))
-=======
         self.text
             .get(label.headline..end)
             .is_some_and(|text| is_headline(text, self.rows[row].kind))
->>>>>>> grammar
     }
 }
 

@@ -87,9 +87,6 @@ fn closed(text: &str, at: usize) -> bool {
 
 /// Marks that buttons and links wear, not sentences.
 const fn is_decoration(c: char) -> bool {
-<<<<<<< HEAD
-    matches!(c, '+' | '»' | '›' | '>' | '→' | '➔' | '➜' | '▶' | '►' | '▸' | '|' | '｜' | '•' | '·' | '*' | '★' | '↓' | '«' | '‹' | '※' | '■' | '●' | '◆' | '–' | '—' | '-' | '\u{1f300}'..='\u{1faff}')
-=======
     matches!(
         c,
         '+' | '»'
@@ -119,7 +116,6 @@ const fn is_decoration(c: char) -> bool {
             | '-'
             | '\u{1f300}'..='\u{1faff}'
     )
->>>>>>> grammar
 }
 
 /// The bracket that closes one.
@@ -188,12 +184,8 @@ impl Splitter<'_> {
     fn start(&self, at: u32) -> Option<Start> {
         let piece = self.piece(at);
         let first = self.grammar.table.marks[piece.word as usize] & FIRST != 0;
-<<<<<<< HEAD
-        let glued = |at: u32| self.chart.pieces.get(at as usize).is_some_and(|piece| piece.is(GLUED));
-=======
         let glued =
             |at: u32| self.chart.pieces.get(at as usize).is_some_and(|piece| piece.is(GLUED));
->>>>>>> grammar
         let small = |piece: Piece| piece.is(CASED) && !piece.is(CAPITAL);
         let sentence = at == 0
             || at == self.behind
@@ -216,22 +208,14 @@ impl Splitter<'_> {
             let plain = piece.is(CAPITAL) && small(before) && !inside;
             return if thai { Some(Start::Mark) } else { plain.then_some(Start::Plain) };
         }
-<<<<<<< HEAD
-        let spaced = gap.starts_with(char::is_whitespace) || gap.chars().any(|c| matches!(c, '»' | '›' | '|' | '•' | '→'));
-=======
         let spaced = gap.starts_with(char::is_whitespace)
             || gap.chars().any(|c| matches!(c, '»' | '›' | '|' | '•' | '→'));
->>>>>>> grammar
         if let Some(bracket) = self.bracket(at) {
             return Some(bracket);
         }
         if spaced && gap.contains(is_decoration) {
             return Some(Start::Decorated);
         }
-<<<<<<< HEAD
-        if gap.contains([':', ';', '；', '：', '؛', ')', '،', ',']) && gap.ends_with(' ') && !small(piece) {
-            return Some(if gap.contains([',', '،', ')']) && piece.is(CAPITAL) { Start::Plain } else { Start::Mark });
-=======
         if gap.contains([':', ';', '；', '：', '؛', ')', '،', ','])
             && gap.ends_with(' ')
             && !small(piece)
@@ -241,7 +225,6 @@ impl Splitter<'_> {
             } else {
                 Start::Mark
             });
->>>>>>> grammar
         }
         None
     }
@@ -311,13 +294,9 @@ impl Splitter<'_> {
                 }
             },
             // "AgencyAnalytics" is a name, "snowRead more" is not.
-<<<<<<< HEAD
-            Start::Joint => own && (last || end == Break::Sentence) && !self.piece(at - 1).is(CAPITAL),
-=======
             Start::Joint => {
                 own && (last || end == Break::Sentence) && !self.piece(at - 1).is(CAPITAL)
             }
->>>>>>> grammar
             Start::Decorated => last,
             Start::Mark => last && words > 1,
             // "He told us to Read More." is a sentence.
@@ -374,13 +353,9 @@ impl Splitter<'_> {
         let line = self.chart.break_at(to) == Break::Line;
         let mark = self.chart.gap(to).trim_start().starts_with(['.', '!', '?']);
         let bracket = matches!(start, Start::Bracket(_));
-<<<<<<< HEAD
-        if !bracket && !line && self.chart.break_at(to) != Break::Sentence || !self.chart.heads(ways, label, end) {
-=======
         if !bracket && !line && self.chart.break_at(to) != Break::Sentence
             || !self.chart.heads(ways, label, end)
         {
->>>>>>> grammar
             return None;
         }
         // Behind a headline without an end mark a sentence may go on: a capital inside says so.
@@ -405,15 +380,10 @@ impl Splitter<'_> {
         let mut end = from;
         let joint = self.chart.pieces.get(to as usize).is_some_and(|piece| piece.is(GLUED));
         for (offset, c) in self.chart.gap(to).char_indices().take_while(|_| !joint) {
-<<<<<<< HEAD
-            let closes = matches!(c, '.' | '!' | '?' | '…' | ')' | ']' | '}' | '】' | '）' | '］' | ':' | '：')
-                || super::chart::is_full_stop(c);
-=======
             let closes = matches!(
                 c,
                 '.' | '!' | '?' | '…' | ')' | ']' | '}' | '】' | '）' | '］' | ':' | '：'
             ) || super::chart::is_full_stop(c);
->>>>>>> grammar
             if closes || is_decoration(c) {
                 end = from + offset + c.len_utf8();
             } else if !c.is_whitespace() || c == '\n' {

@@ -173,7 +173,6 @@ pub(super) struct Table {
     pub(super) rows: Trie,
 }
 
-impl Table { pub(super) fn sizes(&self) -> Vec<usize> { vec![self.words.len(), self.fillers.nodes.len(), self.fillers.outs.len(), self.rows.nodes.len(), self.rows.starts.len(), self.rows.outs.len()] } } // SCRATCH
 /// What is wrong with a line: its number and the reason.
 pub(crate) type Fault = (usize, String);
 
@@ -334,14 +333,8 @@ impl<'t> Builder<'t> {
                 Part::Words(words) => self.words(words, *optional, &mut sequence),
             }
         }
-<<<<<<< HEAD
-        let fixed = |(symbol, optional): &&(Symbol, bool)| {
-            !optional && !matches!(*symbol, NAME | GAP)
-        };
-=======
         let fixed =
             |(symbol, optional): &&(Symbol, bool)| !optional && !matches!(*symbol, NAME | GAP);
->>>>>>> grammar
         let Some((anchor, _)) = sequence.iter().find(fixed) else {
             return Err("a row needs a word that must be there".to_owned());
         };

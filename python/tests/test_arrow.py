@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -105,14 +106,17 @@ def test_what_is_no_column_of_text_is_refused() -> None:
         strip_column(pa.array([1, 2]))
 
 
-def test_without_pyarrow_the_error_says_what_to_install() -> None:
+def test_without_pyarrow_the_error_says_what_to_install(tmp_path: Path) -> None:
     code = (
         "import sys; sys.modules['pyarrow'] = None\n"
         "import dehusk\n"
         "assert dehusk.strip('').text == ''\n"
         "try:\n    import dehusk.arrow\nexcept ImportError as error:\n    print(error)\n"
     )
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    # Not in this folder, whose sources `-c` would put on the path.
+    run = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
     assert run.stdout == "dehusk.arrow needs pyarrow: pip install dehusk[arrow]\n"
 
 

@@ -1,0 +1,135 @@
+"""The records in an article, as named tuples. Fields and their order are the library's."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, TypeVar
+
+_Sliced = TypeVar("_Sliced", str, bytes)
+
+
+class Range(NamedTuple):
+    """A piece of a text, from `start` up to `end`.
+
+    >>> import dehusk
+    >>> text = "The ferry was full on Monday.\\n\\nMehr lesen\\n"
+    >>> dehusk.strip(text).removed[0].range.of(text)
+    'Mehr lesen'
+    """
+
+    start: int
+    end: int
+
+    def of(self, text: _Sliced) -> _Sliced:
+        """The piece of `text`: a `str`, or the bytes of one where ranges count bytes."""
+        return text[self.start : self.end]
+
+
+class Paragraph(NamedTuple):
+    """One paragraph of the body."""
+
+    range: Range
+    """Where it stands in `Article.text`."""
+    sources: list[Range]
+    """The ranges of the input it was made from, one or more, in order."""
+    mended: bool
+    """Whether a sentence in it was joined over something that was removed."""
+
+
+class Removal(NamedTuple):
+    """Something that was taken out of the text."""
+
+    kind: str
+    """What it is, of `dehusk.KINDS`."""
+    rule: str
+    """The rule that decided: the phrase as its table has it, or the name of a shape."""
+    range: Range
+    """Where it stood in the input."""
+
+
+class Contributor(NamedTuple):
+    """Someone who worked on the article beside its authors."""
+
+    name: str
+    place: str | None
+    """Where from, where it is said."""
+    role: str | None
+    """What they did, in lower case ("reporting", "editing"), where it is said."""
+
+
+class Dateline(NamedTuple):
+    """The place that opens a news report.
+
+    >>> import dehusk
+    >>> text = "PARIS, Jan. 5, 2016 (AFP) -- The talks went on for a third day, officials said."
+    >>> dehusk.strip(text).dateline
+    Dateline(raw='PARIS, Jan. 5, 2016 (AFP) --', place='PARIS', date='Jan. 5, 2016', agency='AFP')
+    """
+
+    raw: str
+    """As printed, with the dash that ends it."""
+    place: str
+    """The place as printed, with its state or country; empty where only an agency is named."""
+    date: str | None
+    """The date as printed."""
+    agency: str | None
+    """The agency as printed, without brackets."""
+
+
+class RelatedLink(NamedTuple):
+    """A link to another article."""
+
+    title: str
+    section: str | None
+    source: str | None
+    """The outlet, where it is printed."""
+    summary: str | None
+    """The teaser."""
+    date: str | None
+    """Its age or date, as printed."""
+    url: str | None
+    """Its address, where the text holds one."""
+    range: Range
+    """Where the item stood in the input."""
+
+
+class Timestamp(NamedTuple):
+    """A moment, with as much of it as is printed."""
+
+    raw: str
+    """As printed."""
+    iso: str | None
+    """ISO 8601: date, with time and offset where they are printed; None for an age ("3 hours ago")."""
+
+
+class Counts(NamedTuple):
+    """How much text a body holds."""
+
+    words: int
+    sentences: int
+    paragraphs: int
+    characters: int
+    """What a reader calls characters, white space included."""
+
+
+class Evidence(NamedTuple):
+    """One signal that held for a block, and what it counted for."""
+
+    signal: str
+    weight: float
+    """Above zero for body, below for the likeliest part outside of it."""
+
+
+class Judgement(NamedTuple):
+    """Why one block was kept or removed."""
+
+    range: Range
+    """Where the block stands in the input."""
+    kept: bool
+    kind: str | None
+    """What it was removed as; None for a kept block."""
+    rule: str
+    """The rule that decided; for a kept block "body"."""
+    odds: float
+    """How likely the layout found the block to be body, from 0 to 1."""
+    evidence: list[Evidence]
+    """What spoke for or against the block's being body, the strongest first."""

@@ -1,0 +1,212 @@
+//! The class `Stripper`: the library's, with its builder's settings as keyword arguments.
+
+use dehusk::{Kind, Stripper, StripperBuilder};
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyList, PyMapping, PyString, PyTuple};
+
+use crate::article::{PyArticle, Stripped};
+use crate::batch::strip_each;
+use crate::places::{Place, Places, Unit};
+use crate::text::{Text, strings};
+use crate::value::{Manner, Value};
+
+/// Strips texts: holds phrases and settings, is built once for many texts, and serves many threads.
+///
+/// phrases: own phrases, as lists by kind: `{"read_more": ["the whole tale: *"]}`. A phrase is a whole
+///     line or sentence, compared without case, typographic quotes and decoration; `*` at its start
+///     or end stands for any words.
+/// without_phrases: shipped phrases that are switched off, each as `Removal.rule` shows it.
+/// keep: kinds (of `dehusk.KINDS`) that stay in the body.
+/// bias: which error to avoid where a block could be either, of `dehusk.BIASES`: "precision" rather
+///     loses a line, "recall" rather keeps boilerplate.
+/// spans: what ranges count, "chars" of the text or "bytes" of its UTF-8 form.
+///
+/// Raises `dehusk.Error` for a phrase that cannot be one and for names that are unknown.
+///
+/// >>> import dehusk
+/// >>> stripper = dehusk.Stripper(phrases={"read_more": ["the whole tale: *"]}, keep=["caption"])
+/// >>> article = stripper.strip("The mill has been shut since the spring of last year.\n\n"
+/// ...                          "The whole tale: how it burnt\n")
+/// >>> article.text
+/// 'The mill has been shut since the spring of last year.'
+/// >>> article.removed
+/// [Removal(kind='read_more', rule='the whole tale: *', range=Range(start=55, end=83))]
+/// >>> dehusk.Stripper(phrases={"read_more": ["a * b"]})
+/// Traceback (most recent call last):
+///     ...
+/// dehusk.Error: phrase "a * b": `*` may stand only at the start or at the end
+#[pyclass(name = "Stripper", module = "dehusk", frozen)]
+pub(crate) struct PyStripper {
+    stripper: Stripper,
+    unit: Unit,
+    /// The keyword arguments that were given, for `pickle` and `repr`.
+    settings: Py<PyDict>,
+}
+
+impl PyStripper {
+    /// The one that `dehusk.strip` uses.
+    pub(crate) fn plain(py: Python<'_>) -> Self {
+        let settings = PyDict::new(py).unbind();
+        Self { stripper: Stripper::default(), unit: Unit::Chars, settings }
+    }
+}
+
+#[pymethods]
+impl PyStripper {
+    #[new]
+    #[pyo3(signature = (*, phrases=None, without_phrases=None, keep=None, bias=None, spans=None))]
+    fn new<'py>(
+        py: Python<'py>,
+        phrases: Option<Bound<'py, PyMapping>>,
+        without_phrases: Option<Bound<'py, PyAny>>,
+        keep: Option<Bound<'py, PyAny>>,
+        bias: Option<&str>,
+        spans: Option<&str>,
+    ) -> PyResult<Self> {
+        let mut builder = Stripper::builder();
+        let settings = PyDict::new(py);
+        if let Some(phrases) = phrases {
+            let all = PyDict::new(py);
+            for pair in phrases.items()?.iter() {
+                let (name, given): (String, Bound<'py, PyAny>) = pair.extract()?;
+                let kind: Kind = name.parse().map_err(crate::told)?;
+                let own = strings(&given, &format!("phrases[{name:?}]"))?;
+                all.set_item(name, &own)?;
+                builder = own.into_iter().fold(builder, |builder, own| builder.phrase(kind, own));
+            }
+            settings.set_item("phrases", all)?;
+        }
+        if let Some(off) = without_phrases {
+            let off = strings(&off, "without_phrases")?;
+            settings.set_item("without_phrases", &off)?;
+            builder = off.into_iter().fold(builder, StripperBuilder::without_phrase);
+        }
+        if let Some(kinds) = keep {
+            let kinds = strings(&kinds, "keep")?;
+            settings.set_item("keep", &kinds)?;
+            for kind in kinds {
+                builder = builder.keep(kind.parse().map_err(crate::told)?);
+            }
+        }
+        if let Some(bias) = bias {
+            settings.set_item("bias", bias)?;
+            builder = builder.bias(bias.parse().map_err(crate::told)?);
+        }
+        let unit = Unit::named(spans)?;
+        if spans.is_some() {
+            settings.set_item("spans", unit.name())?;
+        }
+        let stripper = py.detach(|| builder.build()).map_err(crate::told)?;
+        Ok(Self { stripper, unit, settings: settings.unbind() })
+    }
+
+    /// Strips one text. Never fails; takes time linear in the text's length, without the lock.
+    ///
+    /// >>> import dehusk
+    /// >>> dehusk.Stripper().strip("The mill has been shut since the spring.\n\nShare this article\n").text
+    /// 'The mill has been shut since the spring.'
+    pub(crate) fn strip(&self, py: Python<'_>, text: &Bound<'_, PyAny>) -> PyResult<PyArticle> {
+        let text = Text::named(text, || "text".to_owned())?;
+        let stripped = py.detach(|| Stripped::of(&self.stripper, &text.read()));
+        Ok(PyArticle { stripped, unit: self.unit })
+    }
+
+    /// Strips every text of an iterable, in `threads` threads (one a core where it is `None`) that do
+    /// not hold the lock. The articles come in the order of the texts.
+    ///
+    /// >>> import dehusk
+    /// >>> mill = "The mill has been shut since the spring."
+    /// >>> [article.text for article in dehusk.Stripper().strip_many([mill, "", "Read more"])]
+    /// ['The mill has been shut since the spring.', '', '']
+    #[pyo3(signature = (texts, threads=None))]
+    pub(crate) fn strip_many<'py>(
+        &self,
+        py: Python<'py>,
+        texts: &Bound<'py, PyAny>,
+        threads: Option<usize>,
+    ) -> PyResult<Bound<'py, PyList>> {
+        // A `str` would be stripped letter by letter.
+        if texts.is_instance_of::<PyString>() {
+            let message = "texts must be an iterable of str, not a str";
+            return Err(pyo3::exceptions::PyTypeError::new_err(message));
+        }
+        let list = PyList::empty(py);
+        let texts = texts
+            .try_iter()?
+            .enumerate()
+            .map(|(at, text)| Text::named(&text?, || format!("texts[{at}]")).map(Some));
+        strip_each(py, &self.stripper, threads, texts, |stripped| match stripped {
+            Some(stripped) => list.append(PyArticle { stripped, unit: self.unit }),
+            None => Ok(()),
+        })?;
+        Ok(list)
+    }
+
+    /// Says of every block of a text why it was kept or removed, in the order of the text.
+    ///
+    /// >>> import dehusk
+    /// >>> judged = dehusk.Stripper().explain("The mill has been shut since the spring of last year."
+    /// ...                                    "\n\nAdvertisement\n")
+    /// >>> [(block.kept, block.rule) for block in judged]
+    /// [(True, 'body'), (False, 'advertisement')]
+    fn explain<'py>(
+        &self,
+        py: Python<'py>,
+        text: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let text = Text::named(text, || "text".to_owned())?;
+        let (judged, places) = py.detach(|| {
+            let text = text.read();
+            let judged = self.stripper.explain(&text);
+            let mut spots = crate::places::Spots::default();
+            judged.spots(&mut spots, Place::Input);
+            let places = Places::of(spots, &text, "");
+            (judged, places)
+        });
+        let manner = Manner { places: &places, unit: self.unit, dicts: false };
+        judged.object(py, manner, Place::Input)
+    }
+
+    /// A column of articles, for `dehusk.arrow`; `None` is a row without one.
+    fn _column<'py>(
+        &self,
+        py: Python<'py>,
+        texts: &Bound<'py, PyAny>,
+        threads: Option<usize>,
+    ) -> PyResult<Bound<'py, PyDict>> {
+        let mut column = <dehusk::Article as Value>::column();
+        let texts = texts.try_iter()?.enumerate().map(|(at, text)| {
+            let text = text?;
+            if text.is_none() {
+                return Ok(None);
+            }
+            Text::named(&text, || format!("column[{at}]")).map(Some)
+        });
+        strip_each(py, &self.stripper, threads, texts, |stripped| {
+            match stripped {
+                Some(stripped) => stripped.row(&mut column, self.unit),
+                None => column.push_null(),
+            }
+            Ok(())
+        })?;
+        column.told(py)
+    }
+
+    /// What ranges count: "chars" or "bytes".
+    #[getter]
+    fn spans(&self) -> &'static str {
+        self.unit.name()
+    }
+
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        let settings = self.settings.bind(py).iter();
+        let settings: Vec<String> = settings
+            .map(|(name, value)| Ok(format!("{name}={}", value.repr()?)))
+            .collect::<PyResult<_>>()?;
+        Ok(format!("dehusk.Stripper({})", settings.join(", ")))
+    }
+
+    fn __getnewargs_ex__<'py>(&self, py: Python<'py>) -> (Bound<'py, PyTuple>, Bound<'py, PyDict>) {
+        (PyTuple::empty(py), self.settings.bind(py).clone())
+    }
+}

@@ -1,0 +1,209 @@
+"""Settings, their errors, and many texts at once."""
+
+from __future__ import annotations
+
+import pickle
+import signal
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+
+import dehusk
+from dehusk import Range, Removal, Stripper
+
+MILL = "The mill has been shut since the spring of last year."
+
+
+def test_own_phrases() -> None:
+    stripper = Stripper(phrases={"read_more": ["the whole tale: *"], "promotion": ("* paints",)})
+    article = stripper.strip(f"{MILL}\n\nThe whole tale: how it burnt\n\nBuy Harbour Paints\n")
+    assert article.text == MILL
+    assert article.removed == [
+        Removal("read_more", "the whole tale: *", Range(55, 83)),
+        Removal("promotion", "* paints", Range(85, 103)),
+    ]
+
+
+def test_shipped_phrases_are_switched_off() -> None:
+    text = f"{MILL}\n\nRead more\n"
+    assert [removal.rule for removal in dehusk.strip(text).removed] == ["read more"]
+    rules = [removal.rule for removal in Stripper(without_phrases=["read more"]).strip(text).removed]
+    assert "read more" not in rules
+
+
+def test_kinds_are_kept() -> None:
+    text = f"{MILL}\n\nThe mill at noon. (Photo by Ann Lee)\n\nIt will open in May, the town said."
+    assert Stripper(keep={"caption"}).strip(text).text == text
+    assert [removal.kind for removal in dehusk.strip(text).removed] == ["caption"]
+
+
+def test_bias() -> None:
+    assert dehusk.BIASES == ("precision", "balanced", "recall")
+    for bias in dehusk.BIASES:
+        assert Stripper(bias=bias).strip(MILL).text == MILL  # type: ignore[arg-type]
+
+
+def test_names() -> None:
+    assert len(dehusk.KINDS) == len(set(dehusk.KINDS)) and "read_more" in dehusk.KINDS
+    for kind in dehusk.KINDS:
+        assert Stripper(keep=[kind]).strip(MILL).text == MILL
+    assert dehusk.DOUBTS[0] == "no_article"
+    assert issubclass(dehusk.Error, ValueError)
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        (
+            {"phrases": {"read_more": ["a * b"]}},
+            'phrase "a * b": `*` may stand only at the start or at the end',
+        ),
+        ({"phrases": {"read_more": ["…"]}}, 'phrase "…": it holds no letter and no digit'),
+        ({"without_phrases": ["no such"]}, 'phrase "no such": not among the shipped phrases'),
+        ({"bias": "x"}, 'unknown bias "x"; one of: precision, balanced, recall'),
+        ({"keep": ["x"]}, f'unknown kind "x"; one of: {", ".join(dehusk.KINDS)}'),
+        ({"phrases": {"x": []}}, f'unknown kind "x"; one of: {", ".join(dehusk.KINDS)}'),
+    ],
+)
+def test_errors_are_the_librarys(settings: dict, message: str) -> None:
+    with pytest.raises(dehusk.Error) as error:
+        Stripper(**settings)
+    assert str(error.value) == message
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        ({"keep": "caption"}, "keep must be an iterable of str, not a str"),
+        ({"without_phrases": "x"}, "without_phrases must be an iterable of str, not a str"),
+        (
+            {"phrases": {"read_more": "x"}},
+            'phrases["read_more"] must be an iterable of str, not a str',
+        ),
+    ],
+)
+def test_a_string_is_no_list(settings: dict, message: str) -> None:
+    with pytest.raises(TypeError) as error:
+        Stripper(**settings)
+    assert str(error.value) == message
+
+
+def test_settings_are_keywords() -> None:
+    with pytest.raises(TypeError):
+        Stripper({"read_more": ["x"]})  # type: ignore[misc]
+    with pytest.raises(TypeError, match="unexpected keyword argument 'kept'"):
+        Stripper(kept=["caption"])  # type: ignore[call-arg]
+
+
+def test_strippers_are_pickled_with_their_settings() -> None:
+    stripper = Stripper(
+        phrases={"read_more": ["the whole tale: *"]},
+        without_phrases=["see also"],
+        keep=["caption"],
+        bias="recall",
+        spans="bytes",
+    )
+    shown = (
+        "dehusk.Stripper(phrases={'read_more': ['the whole tale: *']}, without_phrases=['see also'], "
+        "keep=['caption'], bias='recall', spans='bytes')"
+    )
+    again = pickle.loads(pickle.dumps(stripper))
+    assert repr(stripper) == repr(again) == shown
+    assert again.strip("The whole tale: how it burnt").text == ""
+    assert repr(Stripper()) == "dehusk.Stripper()"
+
+
+def test_blocks_are_explained() -> None:
+    judged = Stripper().explain(f"{MILL}\n\nAdvertisement\n")
+    assert [(block.range, block.kept, block.kind, block.rule) for block in judged] == [
+        (Range(0, 53), True, None, "body"),
+        (Range(55, 68), False, "advertisement", "advertisement"),
+    ]
+    assert all(0 <= block.odds <= 1 for block in judged)
+    assert all(isinstance(part.signal, str) for block in judged for part in block.evidence)
+    ranges = [block.range.of("Straße — für alle\n\nAnzeige") for block in Stripper().explain(
+        "Straße — für alle\n\nAnzeige"
+    )]
+    assert ranges == ["Straße — für alle", "Anzeige"]
+
+
+@pytest.mark.parametrize("threads", [None, 1, 2, 7])
+def test_many_texts_come_back_in_order(threads: int | None) -> None:
+    texts = [f"The mill has been shut for {at} years, says the town.\n\nRead more" for at in range(999)]
+    articles = dehusk.strip_many(texts, threads)
+    assert [article.text for article in articles] == [text.split("\n")[0] for text in texts]
+    assert articles == [dehusk.strip(text) for text in texts]
+
+
+def test_any_iterable_of_texts_will_do() -> None:
+    assert dehusk.strip_many([]) == []
+    assert dehusk.strip_many(text for text in (MILL, "")) == [dehusk.strip(MILL), dehusk.strip("")]
+    assert Stripper(spans="bytes").strip_many({MILL: 1}, threads=3)[0].spans == "bytes"
+
+
+def test_a_text_that_is_none_is_named() -> None:
+    with pytest.raises(TypeError, match=r"^texts\[1\] must be str, not NoneType$"):
+        dehusk.strip_many([MILL, None])  # type: ignore[list-item]
+    with pytest.raises(TypeError, match="^texts must be an iterable of str, not a str$"):
+        dehusk.strip_many(MILL)
+    with pytest.raises(TypeError, match="'int' object is not iterable"):
+        dehusk.strip_many(3)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="^threads must be at least 1$"):
+        dehusk.strip_many([MILL], threads=0)
+
+
+def test_an_error_of_the_iterable_comes_through() -> None:
+    def texts() -> Iterator[str]:
+        yield MILL
+        raise KeyError("gone")
+
+    with pytest.raises(KeyError, match="gone"):
+        dehusk.strip_many(texts())
+
+
+def test_other_threads_run_meanwhile() -> None:
+    """The lock is released: a counter in another thread goes on while one long text is stripped."""
+    text = f"{MILL}\n\nRead more\n\n" * 50_000
+    ticks: list[float] = []
+    done = threading.Event()
+
+    def tick() -> None:
+        while not done.wait(0.001):
+            ticks.append(time.perf_counter())
+
+    thread = threading.Thread(target=tick)
+    thread.start()
+    start = time.perf_counter()
+    dehusk.strip_many([text], threads=1)
+    end = time.perf_counter()
+    done.set()
+    thread.join()
+    # The middle half of the call, in which nothing is handed over.
+    quarter = (end - start) / 4
+    assert [tick for tick in ticks if start + quarter < tick < end - quarter]
+
+
+def test_an_interrupt_is_heard_between_slabs() -> None:
+    def texts() -> Iterator[str]:
+        for at in range(100_000):
+            if at == 1_000:
+                signal.raise_signal(signal.SIGINT)
+            yield MILL
+
+    with pytest.raises(KeyboardInterrupt):
+        dehusk.strip_many(texts(), threads=1)
+
+
+def test_records_one_by_one_and_together(pages: list[str]) -> None:
+    some = pages[::10]
+    for text, article in zip(some, dehusk.strip_many(some), strict=True):
+        data = text.encode("utf-8", "surrogatepass")
+        told = article.to_dict(spans="bytes")
+        chars = [removal.range.of(text) for removal in article.removed]
+        ranges = [removal["range"] for removal in told["removed"]]
+        assert chars == [data[at["start"] : at["end"]].decode() for at in ranges]
+        bodies = [paragraph.range.of(article.text) for paragraph in article.paragraphs]
+        assert "\n\n".join(bodies) == article.text
+    assert dehusk.strip(some[0]) == dehusk.strip_many(some[:1])[0]

@@ -57,8 +57,6 @@ pub(crate) enum Role {
     Breadcrumb,
     /// It is of a list whose items were read.
     RelatedList,
-    /// It says that the page asked for is not there.
-    Missing,
     /// It names the text that it leads to, and says nothing of the one it stands in.
     Leads,
     /// The layout put it before the article.
@@ -84,12 +82,7 @@ impl Verdict {
 
     /// What a phrase or a row of the tables says.
     pub(crate) fn listed(kind: Kind, rule: Cow<'static, str>) -> Self {
-        let missing = kind == Kind::Navigation && navigation::MISSING.contains(&&*rule);
-        let role = match () {
-            () if missing => Role::Missing,
-            () if rule.ends_with('*') => Role::Leads,
-            () => Role::Plain,
-        };
+        let role = if rule.ends_with('*') { Role::Leads } else { Role::Plain };
         Self { kind, rule, role }
     }
 }

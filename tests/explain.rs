@@ -95,7 +95,7 @@ fn overrides_are_named() {
         .collect();
     assert_eq!(told[1], (true, vec![("kept as asked", true)]));
     assert_eq!(told[3], (false, vec![]));
-    assert_eq!(judged[3].rule, "read more");
+    assert_eq!(judged[3].rule, "<click>? <look> <more> <here>?");
     assert_eq!(judged[3].evidence[0].signal, "named by a rule");
     assert_eq!(judged[3].evidence[0].weight, -50.0);
 }

@@ -211,6 +211,7 @@ impl Grammar {
             return None;
         }
         let mut chart = Chart::new(view, &self.off, unit, 0);
+        chart.one = self.lines;
         let found = self.whole(&mut chart).or_else(|| self.fused(&mut chart, FUSIONS))?;
         let pieces = chart.all();
         let words = pieces.iter().filter(|piece| !piece.is(UNSPACED)).count();

@@ -45,7 +45,7 @@ const CORE_JUNK: i64 = 30;
 
 /// Blocks, their measures, and what is told of them as parts of the page.
 pub(crate) struct View<'t> {
-    text: &'t str,
+    pub(crate) text: &'t str,
     pub(crate) blocks: &'t [Block],
     pub(crate) features: &'t Measures,
     /// What phrases and shapes say of each block, and the kinds of that.

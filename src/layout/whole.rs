@@ -4,7 +4,7 @@ use crate::Kind;
 use crate::layout::Part;
 use crate::layout::page::View;
 use crate::measure::features::{End, Features};
-use crate::noun::Role;
+use crate::noun::navigation;
 
 /// Named blocks that a body may have, and how many blocks must stand against each.
 const BARE_NAMED: usize = 4;
@@ -89,8 +89,8 @@ pub(crate) fn is_article(view: &View<'_>, parts: &[Part]) -> bool {
 
 /// Whether a page says, before anything of its body, that it is not there.
 fn is_missing(view: &View<'_>, parts: &[Part]) -> bool {
-    let ahead = view.verdicts.iter().zip(parts).take_while(|(_, part)| **part != Part::Body);
-    ahead.filter_map(|(verdict, _)| *verdict).any(|verdict| verdict.role == Role::Missing)
+    let ahead = view.blocks.iter().zip(parts).take_while(|(_, part)| **part != Part::Body);
+    ahead.map(|(block, _)| &view.text[block.text..block.end]).any(navigation::says_missing)
 }
 
 /// Whether so many of a page's blocks speak of consent that there is hardly anything else.

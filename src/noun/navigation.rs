@@ -50,6 +50,12 @@ pub(crate) const MISSING: &[&str] = &[
     "页面未找到",
 ];
 
+/// Whether a line says that the page asked for is not there.
+pub(crate) fn says_missing(line: &str) -> bool {
+    let bare = line.trim_matches(|c: char| !c.is_alphanumeric());
+    MISSING.iter().any(|known| crate::text::same(known, bare))
+}
+
 /// Words of a breadcrumb at most.
 const CRUMB_WORDS: u32 = 24;
 /// Words of a menu in one line at least: three may name a thing ("Fitness App Subscriptions").

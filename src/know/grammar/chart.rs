@@ -51,6 +51,8 @@ pub(super) struct Chart<'a> {
     reads: Vec<(Symbol, u32)>,
     /// By place, what its reads are; found when first asked for.
     known: Vec<Option<Reads>>,
+    /// Whether the text is one sentence, whatever marks it holds.
+    pub(super) one: bool,
 }
 
 /// States of one run of the automaton, each with the place where it is, in the order in which they
@@ -104,13 +106,13 @@ impl<'a> Chart<'a> {
     pub(super) fn new(view: View<'a>, off: &'a [u64], text: &'a str, from: usize) -> Self {
         let tokens = Tokens::new(text, from, view.words);
         let (pieces, reads, known) = (Vec::new(), Vec::new(), Vec::new());
-        Self { view, off, text, from, tokens, pieces, reads, known }
+        Self { view, off, text, from, tokens, pieces, reads, known, one: false }
     }
 
     /// The same with other pieces.
     pub(super) fn with(&self, pieces: Vec<Piece>) -> Self {
         let mut chart = Self::new(self.view, self.off, self.text, self.text.len());
-        (chart.from, chart.pieces) = (self.from, pieces);
+        (chart.from, chart.pieces, chart.one) = (self.from, pieces, self.one);
         chart
     }
 
@@ -185,6 +187,9 @@ impl<'a> Chart<'a> {
 
     /// The first place behind `from` where a sentence ends, `limit` at the latest.
     pub(super) fn sentence_end(&mut self, from: u32, limit: u32) -> u32 {
+        if self.one {
+            return limit;
+        }
         let ends = |at: &u32| matches!(self.break_at(*at), Break::Sentence | Break::Line);
         (from + 1..limit).find(ends).unwrap_or(limit)
     }

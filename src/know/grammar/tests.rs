@@ -222,7 +222,7 @@ fn own_rows_are_added_and_shipped_ones_switched_off() {
     assert_eq!(count(&Grammar::with(&[], &[&name]).unwrap()), count(&own) - 1);
     let error =
         |own: &[(Kind, &str)], off: &[&str]| Grammar::with(own, off).unwrap_err().to_string();
-    assert_eq!(error(&[(Kind::Media, "a <slot>")], &[]), "row \"a <slot>\": no slot <slot>");
+    assert_eq!(error(&[(Kind::Media, "a <slot>")], &[]), "phrase \"a <slot>\": no slot <slot>");
     assert_eq!(
         error(&[(Kind::Media, "*")], &[]),
         "row \"*\": a row needs a word that must be there"

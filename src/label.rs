@@ -13,7 +13,7 @@ mod tests;
 mod units;
 
 pub(crate) use crate::Kind;
-use crate::door::block::Block;
+use crate::door::block::{Block, Bullet};
 use crate::door::markdown::{Tight, piece};
 use crate::know::words::WordTable;
 pub(crate) use crate::label::prompts::Lexicon;
@@ -134,6 +134,7 @@ pub(crate) fn verdicts<'r>(
     let weak = std::mem::take(&mut verdicts.weak);
     in_company(text, blocks, features, &weak, known.words, &mut verdicts.of);
     by_neighbours(text, blocks, features, off, &mut verdicts);
+    in_company(text, blocks, features, &weak, known.words, &mut verdicts.of);
     verdicts.quiet = settle_quiet(quiet, text, blocks, features, &repeats.times, &verdicts.of);
     verdicts.quiet.retain(|(_, verdict)| !off.has(verdict));
     if blocks.last().is_some_and(|block| block.addresses) {
@@ -200,6 +201,8 @@ fn named<'r>(
 
 /// Lines at least that are prompts in company, one below the other, to be each other's company.
 const COMPANY: usize = 3;
+/// Blocks below the heading of a thread in which a comment is signed.
+const THREAD: usize = 4;
 /// Words of a line that a prompt in company may cut in two, or end behind.
 const PROSE_WORDS: u32 = 8;
 
@@ -242,6 +245,19 @@ fn in_company<'r>(
             && of[first - 1].is_none()
             && (features[first - 1].end == End::Stop || features[first - 1].unspaced > 0)
             && features[first - 1].words >= PROSE_WORDS;
+        // A heading over items of one make, or over a thread of comments.
+        let item = |at: usize| {
+            let (Some(block), None) = (blocks.get(at), of.get(at).copied().flatten()) else {
+                return false;
+            };
+            block.bullet == Bullet::Mark && features[at].end != End::Stop
+        };
+        let kind = run[run.len() - 1].1.kind;
+        let heads = kind == Kind::Related && item(last + 1) && item(last + 2);
+        let thread = || of.iter().skip(last + 1).take(THREAD).flatten();
+        let opens = kind == Kind::Comments
+            && thread().any(|verdict| matches!(verdict.kind, Kind::Comments | Kind::Byline));
+        let above = above || heads || opens;
         if above || below || many || cuts || ends {
             for (at, verdict) in run {
                 of[*at] = Some(verdict);

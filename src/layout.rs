@@ -60,6 +60,8 @@ const SPAN: i32 = 200;
 const TABLE_ROWS: usize = 3;
 /// What interrupts an article without ending it.
 const INTERRUPTS: &[Kind] = &[Kind::ReadMore, Kind::Advertisement, Kind::Caption, Kind::Media];
+/// What nothing of a clean text stands behind.
+const ENDS: &[Kind] = &[Kind::Comments, Kind::Copyright, Kind::AuthorBio];
 /// Odds that prose behind such an interruption must have to be body.
 const GOES_ON: f32 = 0.2;
 
@@ -114,8 +116,9 @@ pub(crate) fn settle(view: &View<'_>, bias: Bias, input: Input, told: bool) -> L
     let mut doubtful = vec![false; if precise { count } else { 0 }];
     let mut passages = Vec::new();
     let clean = view.prose_total * 100 >= view.words_total * CLEAN;
-    let article = input == Input::Auto && whole::is_clean(view);
-    let bare = article || whole::is_bare(view);
+    let clear = input == Input::Auto && whole::is_clean(view);
+    let article = clear && whole::is_whole(view);
+    let bare = clear || whole::is_bare(view);
     let short = count <= SHORT;
     let mut sums = Vec::with_capacity(count.min(STRETCH));
     let mut stretch = Vec::with_capacity(count.min(STRETCH));
@@ -197,7 +200,7 @@ pub(crate) fn settle(view: &View<'_>, bias: Bias, input: Input, told: bool) -> L
     note("half of a sentence that stays", &parts);
     tables(view, &mut parts);
     note("a table right behind the body", &parts);
-    go_on(view, &mut parts, &odds);
+    go_on(view, &mut parts, &odds, clean);
     note("prose that only prompts part from the body", &parts);
     if input == Input::Article {
         let unnamed = parts.iter_mut().zip(&view.kinds).filter(|(_, kind)| kind.is_none());
@@ -291,18 +294,20 @@ fn tables(view: &View<'_>, parts: &mut [Part]) {
 }
 
 /// Prose that only prompts and pictures part from the body goes on with it, if little speaks against.
-fn go_on(view: &View<'_>, parts: &mut [Part], odds: &[f32]) {
+fn go_on(view: &View<'_>, parts: &mut [Part], odds: &[f32], clean: bool) {
     let mut open = false;
     for at in 0..parts.len() {
         match view.kinds[at] {
+            Some(kind) if clean && !ENDS.contains(&kind) => {}
             Some(kind) => open &= INTERRUPTS.contains(&kind),
             None if parts[at] == Part::Body => open = true,
             None => {
-                let prompted = at > 0 && view.kinds[at - 1].is_some();
-                open &= prompted
-                    && view.classes[at] == Class::Prose
-                    && odds[at] >= GOES_ON
-                    && view.features[at].end == End::Stop;
+                let behind = at > 0
+                    && (view.kinds[at - 1].is_some() || clean && parts[at - 1] == Part::Body);
+                let reads =
+                    view.classes[at] == Class::Prose || clean && view.features[at].is_sentence();
+                let prose = reads && view.features[at].end == End::Stop;
+                open &= behind && prose && (clean || odds[at] >= GOES_ON);
                 if open {
                     parts[at] = Part::Body;
                 }

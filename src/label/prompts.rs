@@ -136,7 +136,9 @@ impl Prompts {
             |range: &Range<usize>| unit[range.clone()].split_whitespace().count() >= HEADLINE_WORDS;
         Said {
             verdict: self.verdict(found.row),
-            weak: found.weak && !found.headline.as_ref().is_some_and(is_headline),
+            weak: found.weak
+                && found.kind != Kind::Advertisement
+                && !found.headline.as_ref().is_some_and(is_headline),
             label: found.label && found.headline.is_none(),
         }
     }

@@ -8,7 +8,6 @@ use crate::know::words::WordTable;
 use crate::label::Verdicts;
 use crate::measure::features::{End, Features, Measures};
 use crate::measure::seam::{Half, glue};
-use crate::noun::Named;
 
 /// A block on its own, context-free, as jusText has it: a first word on what it may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,8 +47,7 @@ pub(crate) struct View<'t> {
     pub(crate) text: &'t str,
     pub(crate) blocks: &'t [Block],
     pub(crate) features: &'t Measures,
-    /// What phrases and shapes say of each block, and the kinds of that.
-    pub(crate) verdicts: &'t [Named<'t>],
+    /// What prompts and shapes name each block as.
     pub(crate) kinds: Vec<Option<Kind>>,
     pub(crate) classes: Vec<Class>,
     /// How often the block's text stands on the page, up to 255.
@@ -109,7 +107,6 @@ impl<'t> View<'t> {
             halves,
             blocks,
             features,
-            verdicts: &verdicts.of,
             kinds,
             classes,
             prose_total,

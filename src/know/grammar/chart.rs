@@ -155,6 +155,9 @@ impl<'a> Chart<'a> {
     /// What a place is for the sentences around it.
     pub(super) fn break_at(&mut self, at: u32) -> Break {
         let Some(piece) = self.piece(at) else { return Break::Line };
+        if self.one {
+            return Break::Inside;
+        }
         let Some(before) = (at as usize).checked_sub(1).map(|before| self.pieces[before]) else {
             return Break::Line;
         };
@@ -187,9 +190,6 @@ impl<'a> Chart<'a> {
 
     /// The first place behind `from` where a sentence ends, `limit` at the latest.
     pub(super) fn sentence_end(&mut self, from: u32, limit: u32) -> u32 {
-        if self.one {
-            return limit;
-        }
         let ends = |at: &u32| matches!(self.break_at(*at), Break::Sentence | Break::Line);
         (from + 1..limit).find(ends).unwrap_or(limit)
     }

@@ -223,13 +223,10 @@ fn own_rows_are_added_and_shipped_ones_switched_off() {
     let error =
         |own: &[(Kind, &str)], off: &[&str]| Grammar::with(own, off).unwrap_err().to_string();
     assert_eq!(error(&[(Kind::Media, "a <slot>")], &[]), "phrase \"a <slot>\": no slot <slot>");
-    assert_eq!(
-        error(&[(Kind::Media, "*")], &[]),
-        "row \"*\": a row needs a word that must be there"
-    );
+    assert_eq!(error(&[(Kind::Media, "*")], &[]), "phrase \"*\": it holds no letter");
     assert_eq!(
         error(&[(Kind::Media, "<name>?")], &[]),
-        "row \"<name>?\": a row needs a word that must be there"
+        "phrase \"<name>?\": a row needs a word that must be there"
     );
     assert_eq!(error(&[], &["no such row"]), "rule \"no such row\": there is none of that name");
 }

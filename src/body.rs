@@ -195,9 +195,9 @@ impl<'t> Body<'t> {
                     .last()
                     .is_some_and(|range| self.source[range.end..piece.start].trim().is_empty());
                 if touching {
-                    last.sources.extend_last(piece.end)
+                    last.sources.extend_last(piece.end);
                 } else {
-                    last.sources.push(piece)
+                    last.sources.push(piece);
                 }
             }
             _ => self.paragraphs.push(Paragraph {

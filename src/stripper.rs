@@ -110,7 +110,7 @@ impl Stripper {
         let seen = markup.as_ref().map_or(text, |markup| &markup.view);
         let reading = self.read(text, markup.as_ref(), known, false);
         let mut article =
-            assemble(seen, markup.as_ref(), &reading, &self.lexicon().words, &self.scope);
+            assemble(seen, markup.as_ref(), &reading, self.lexicon().words, &self.scope);
         fill(&mut article, seen, markup.as_ref(), &reading);
         known.fill(&mut article);
         article.input_bytes = text.len();

@@ -41,12 +41,13 @@ fn named(article: &Article, wanted: &Fields) -> Fields {
     let all: Fields = serde_json::from_str(&all).expect("an article is an object");
     let parsed = |raw: &RawValue| serde_json::from_str::<Value>(raw.get()).unwrap_or(Value::Null);
     let null = RawValue::from_string("null".to_owned()).expect("null is JSON");
-    let found = |(key, raw): (&String, &Box<RawValue>)| {
+    let mut found = Fields::new();
+    for (key, raw) in wanted {
         let new = all.get(key).unwrap_or(&null);
         let same = parsed(raw) == parsed(new);
-        (key.clone(), if same { raw.clone() } else { new.clone() })
-    };
-    wanted.iter().map(found).collect()
+        found.insert(key.clone(), if same { raw.clone() } else { new.clone() });
+    }
+    found
 }
 
 fn pretty(fields: &Fields) -> String {

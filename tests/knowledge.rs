@@ -17,14 +17,16 @@ struct Hit {
 /// sentence, they would be a word of it.
 fn hits() -> Vec<Hit> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("knowledge/lang");
-    let mut files: Vec<_> =
-        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut files: Vec<_> = fs::read_dir(folder)
+        .expect("it is there")
+        .map(|entry| entry.expect("it is there").path())
+        .collect();
     files.sort();
     let mut all = Vec::new();
     for path in files {
-        let code = path.file_stem().unwrap().to_str().unwrap().to_owned();
+        let code = path.file_stem().expect("it is there").to_str().expect("it is there").to_owned();
         let mut strong = false;
-        for line in fs::read_to_string(&path).unwrap().lines() {
+        for line in fs::read_to_string(&path).expect("it is there").lines() {
             if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
                 strong = name.parse::<Kind>().is_ok();
             }
@@ -228,7 +230,7 @@ fn own_rows_come_first() {
         .phrase(Kind::Promotion, "* brings you the weather")
         .phrase(Kind::Promotion, "the <name> mug")
         .build()
-        .unwrap();
+        .expect("it is there");
     let long = format!("The whole tale: {}", "how it burnt, and why. ".repeat(40));
     for line in [
         "The whole tale: how it burnt",

@@ -86,7 +86,7 @@ class Stripper:
         cls,
         *,
         phrases: Mapping[str, Iterable[str]] | None = None,
-        without_phrases: Iterable[str] | None = None,
+        without_rules: Iterable[str] | None = None,
         keep: Iterable[str] | None = None,
         bias: Literal["precision", "balanced", "recall"] | None = None,
         spans: Literal["chars", "bytes"] | None = None,

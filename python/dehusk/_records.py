@@ -129,7 +129,7 @@ class Judgement(NamedTuple):
     """What it was removed as; None for a kept block."""
     rule: str
     """The rule that decided; for a kept block "body"."""
-    odds: float
+    probability: float
     """How likely the layout found the block to be body, from 0 to 1."""
     evidence: list[Evidence]
     """What spoke for or against the block's being body, the strongest first."""

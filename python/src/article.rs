@@ -185,7 +185,7 @@ article! {
     /// 0.183
     fn removed_share(&self, kind: &str) -> PyResult<f64> {
         let kind: Kind = kind.parse().map_err(crate::told)?;
-        Ok(self.stripped.article.removed_share(kind, self.stripped.input))
+        Ok(self.stripped.article.removed_share(kind))
     }
 
     fn __repr__(&self) -> String {

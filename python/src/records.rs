@@ -79,7 +79,7 @@ record!(Dateline, "Dateline" { raw, place, date, agency, });
 record!(RelatedLink, "RelatedLink" { title, section, source, summary, date, url, range, });
 record!(Timestamp, "Timestamp" { raw, iso, });
 record!(Counts, "Counts" { words, sentences, paragraphs, characters, });
-record!(Judgement, "Judgement" { range, kept, kind, rule, odds, evidence, });
+record!(Judgement, "Judgement" { range, kept, kind, rule, probability, evidence, });
 record!(Evidence, "Evidence" { signal, weight, });
 
 /// The named tuple of that name.

@@ -15,7 +15,7 @@ use crate::value::{Manner, Value};
 /// phrases: own phrases, as lists by kind: `{"read_more": ["the whole tale: *"]}`. A phrase is a whole
 ///     line or sentence, compared without case, typographic quotes and decoration; `*` at its start
 ///     or end stands for any words.
-/// without_phrases: shipped phrases that are switched off, each as `Removal.rule` shows it.
+/// without_rules: shipped phrases that are switched off, each as `Removal.rule` shows it.
 /// keep: kinds (of `dehusk.KINDS`) that stay in the body.
 /// bias: which error to avoid where a block could be either, of `dehusk.BIASES`: "precision" rather
 ///     loses a line, "recall" rather keeps boilerplate.
@@ -54,11 +54,11 @@ impl PyStripper {
 #[pymethods]
 impl PyStripper {
     #[new]
-    #[pyo3(signature = (*, phrases=None, without_phrases=None, keep=None, bias=None, spans=None))]
+    #[pyo3(signature = (*, phrases=None, without_rules=None, keep=None, bias=None, spans=None))]
     fn new<'py>(
         py: Python<'py>,
         phrases: Option<Bound<'py, PyMapping>>,
-        without_phrases: Option<Bound<'py, PyAny>>,
+        without_rules: Option<Bound<'py, PyAny>>,
         keep: Option<Bound<'py, PyAny>>,
         bias: Option<&str>,
         spans: Option<&str>,
@@ -76,10 +76,10 @@ impl PyStripper {
             }
             settings.set_item("phrases", all)?;
         }
-        if let Some(off) = without_phrases {
-            let off = strings(&off, "without_phrases")?;
-            settings.set_item("without_phrases", &off)?;
-            builder = off.into_iter().fold(builder, StripperBuilder::without_phrase);
+        if let Some(off) = without_rules {
+            let off = strings(&off, "without_rules")?;
+            settings.set_item("without_rules", &off)?;
+            builder = off.into_iter().fold(builder, StripperBuilder::without_rule);
         }
         if let Some(kinds) = keep {
             let kinds = strings(&kinds, "keep")?;

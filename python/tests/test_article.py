@@ -39,7 +39,7 @@ def test_a_text_gives_body_fields_and_removals() -> None:
     assert article.removed == [
         Removal("title", "headline", Range(0, 13)),
         Removal("byline", "byline", Range(15, 25)),
-        Removal("read_more", "read more", Range(51, 60)),
+        Removal("read_more", "<click>? <look> <more> <here>?", Range(51, 60)),
     ]
     assert article.paragraphs == [Paragraph(Range(0, 56), [Range(27, 49), Range(62, 95)], True)]
     assert article.counts() == Counts(11, 1, 1, 56)

@@ -28,9 +28,9 @@ def test_own_phrases() -> None:
 
 def test_shipped_phrases_are_switched_off() -> None:
     text = f"{MILL}\n\nRead more\n"
-    assert [removal.rule for removal in dehusk.strip(text).removed] == ["read more"]
-    rules = [removal.rule for removal in Stripper(without_phrases=["read more"]).strip(text).removed]
-    assert "read more" not in rules
+    assert [removal.rule for removal in dehusk.strip(text).removed] == ["<click>? <look> <more> <here>?"]
+    rules = [removal.rule for removal in Stripper(without_rules=["<click>? <look> <more> <here>?"]).strip(text).removed]
+    assert "<click>? <look> <more> <here>?" not in rules
 
 
 def test_kinds_are_kept() -> None:
@@ -61,7 +61,7 @@ def test_names() -> None:
             'phrase "a * b": `*` may stand only at the start or at the end',
         ),
         ({"phrases": {"read_more": ["…"]}}, 'phrase "…": it holds no letter and no digit'),
-        ({"without_phrases": ["no such"]}, 'phrase "no such": not among the shipped phrases'),
+        ({"without_rules": ["no such"]}, 'rule "no such": there is none of that name'),
         ({"bias": "x"}, 'unknown bias "x"; one of: precision, balanced, recall'),
         ({"keep": ["x"]}, f'unknown kind "x"; one of: {", ".join(dehusk.KINDS)}'),
         ({"phrases": {"x": []}}, f'unknown kind "x"; one of: {", ".join(dehusk.KINDS)}'),
@@ -77,7 +77,7 @@ def test_errors_are_the_librarys(settings: dict, message: str) -> None:
     ("settings", "message"),
     [
         ({"keep": "caption"}, "keep must be an iterable of str, not a str"),
-        ({"without_phrases": "x"}, "without_phrases must be an iterable of str, not a str"),
+        ({"without_rules": "x"}, "without_rules must be an iterable of str, not a str"),
         (
             {"phrases": {"read_more": "x"}},
             'phrases["read_more"] must be an iterable of str, not a str',
@@ -100,13 +100,13 @@ def test_settings_are_keywords() -> None:
 def test_strippers_are_pickled_with_their_settings() -> None:
     stripper = Stripper(
         phrases={"read_more": ["the whole tale: *"]},
-        without_phrases=["see also"],
+        without_rules=["share bar"],
         keep=["caption"],
         bias="recall",
         spans="bytes",
     )
     shown = (
-        "dehusk.Stripper(phrases={'read_more': ['the whole tale: *']}, without_phrases=['see also'], "
+        "dehusk.Stripper(phrases={'read_more': ['the whole tale: *']}, without_rules=['share bar'], "
         "keep=['caption'], bias='recall', spans='bytes')"
     )
     again = pickle.loads(pickle.dumps(stripper))
@@ -121,7 +121,7 @@ def test_blocks_are_explained() -> None:
         (Range(0, 53), True, None, "body"),
         (Range(55, 68), False, "advertisement", "advertisement"),
     ]
-    assert all(0 <= block.odds <= 1 for block in judged)
+    assert all(0 <= block.probability <= 1 for block in judged)
     assert all(isinstance(part.signal, str) for block in judged for part in block.evidence)
     ranges = [block.range.of("Straße — für alle\n\nAnzeige") for block in Stripper().explain(
         "Straße — für alle\n\nAnzeige"

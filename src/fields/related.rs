@@ -234,13 +234,13 @@ fn fill_meta(link: &mut RelatedLink, meta: &str, splits: &Splits) {
         [] => {}
         [one] => match splits.split(one) {
             Some((section, source)) => {
-                (link.section, link.source) = (Some(squeezed(section)), Some(squeezed(source)))
+                (link.section, link.source) = (Some(squeezed(section)), Some(squeezed(source)));
             }
             None if is_section(one) => link.section = Some(squeezed(one)),
             None => link.source = Some(squeezed(one)),
         },
         [section, source, ..] => {
-            (link.section, link.source) = (Some(squeezed(section)), Some(squeezed(source)))
+            (link.section, link.source) = (Some(squeezed(section)), Some(squeezed(source)));
         }
     }
 }

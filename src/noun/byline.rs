@@ -232,7 +232,7 @@ fn bare(line: &str) -> &str {
     for _ in 0..PICTURES {
         match rest.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
             Some((_, behind)) if !behind.trim().is_empty() && !behind.starts_with('(') => {
-                rest = behind.trim()
+                rest = behind.trim();
             }
             _ => break,
         }

@@ -263,7 +263,7 @@ impl<'a> Chart<'a> {
             let cased = piece.is(CASED);
             let fits = piece.word == ADDRESS
                 || piece.word == NUMBER
-                || !cased && piece.word != NUMBER
+                || !cased
                 || piece.is(CAPITAL)
                 || many > 0 && small;
             let most = match cased || piece.word == NUMBER {

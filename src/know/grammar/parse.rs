@@ -166,7 +166,7 @@ pub(super) fn expand(text: &str, take: &mut impl FnMut(&str)) {
     let inner = text.find(')').and_then(|close| Some((text[..close].rfind('(')?, close)));
     let Some((open, close)) = inner else { return take(text) };
     let (before, behind) = (&text[..open], &text[close + 1..]);
-    let mut read = |choice: &str| expand_owned(format!("{before}{}{behind}", choice.trim()), take);
+    let mut read = |choice: &str| expand_owned(&format!("{before}{}{behind}", choice.trim()), take);
     if !before.is_empty() && !before.ends_with([' ', '(', '|']) {
         read("");
     }
@@ -174,8 +174,8 @@ pub(super) fn expand(text: &str, take: &mut impl FnMut(&str)) {
 }
 
 /// Goes on with a text that was put together.
-fn expand_owned(text: String, take: &mut impl FnMut(&str)) {
-    expand(&text, take);
+fn expand_owned(text: &str, take: &mut impl FnMut(&str)) {
+    expand(text, take);
 }
 
 /// Gives `take` the readings of a row in which a choice in brackets holds a slot.

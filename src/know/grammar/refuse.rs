@@ -50,7 +50,7 @@ pub(super) fn is_headline(text: &str, kind: Kind) -> bool {
 
 /// Whether a sentence ends inside a text that ends in one.
 fn holds_prose(text: &str) -> bool {
-    let text = text.trim_end_matches(|c: char| matches!(c, '"' | '”' | '»' | '“' | ')' | ']'));
+    let text = text.trim_end_matches(['"', '”', '»', '“', ')', ']']);
     let Some(front) = text.strip_suffix('.') else { return false };
     front.match_indices(['.', '!', '?']).any(|(at, _)| {
         let mut behind = front[at + 1..].chars();

@@ -352,7 +352,8 @@ fn every_file_is_listed() {
         .collect();
     let mut listed: Vec<_> = LANGUAGES.iter().map(|(code, _)| (*code).to_owned()).collect();
     assert_eq!(listed[0], "common");
-    (files.sort(), listed.sort());
+    files.sort();
+    listed.sort();
     assert_eq!(listed, files);
 }
 

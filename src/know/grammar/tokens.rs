@@ -168,7 +168,8 @@ impl<'a> Tokens<'a> {
                 continue;
             }
             let upper = if c.is_ascii() { c.is_ascii_uppercase() } else { c.is_uppercase() };
-            if !(c.is_ascii_alphabetic() || !c.is_ascii() && is_letter(c) && !is_unspaced(c)) {
+            let own = c.is_ascii_alphabetic() || !c.is_ascii() && is_letter(c) && !is_unspaced(c);
+            if !own {
                 let digit = c.is_numeric();
                 let piece = self.close(hash, end, end, flags, letters, small);
                 self.glued = digit && end == at;
@@ -195,9 +196,9 @@ impl<'a> Tokens<'a> {
             }
             (before, tail) = (hash, at);
             if c.is_ascii() {
-                hash = hash.with(c.to_ascii_lowercase())
+                hash = hash.with(c.to_ascii_lowercase());
             } else {
-                fold.each(c, |c| hash = hash.with(c))
+                fold.each(c, |c| hash = hash.with(c));
             }
             run = if upper { run + 1 } else { 0 };
             small |= lower;

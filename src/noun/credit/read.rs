@@ -121,7 +121,7 @@ fn list(
         let placed = group == people.len() && !people.is_empty() && in_place.is_none();
         match name(bare).or_else(|| name(untitled(bare))) {
             Some(name) => {
-                people.push(Contributor { name, place: None, role: role.map(str::to_owned) })
+                people.push(Contributor { name, place: None, role: role.map(str::to_owned) });
             }
             // A place of two words after a comma ("Portland, Maine") belongs to the place before it.
             None if placed && bare.starts_with(char::is_uppercase) => {

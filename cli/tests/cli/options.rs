@@ -30,8 +30,9 @@ fn rules_are_heard() {
         )
     };
     assert!(
-        removed(&[]).contains("\"rule\":\"read more\"")
-            && !removed(&["--without", "Read more"]).contains("\"rule\":\"read more\"")
+        removed(&[]).contains("\"rule\":\"<click>? <look> <more> <here>?\"")
+            && !removed(&["--without", "<Click>? <LOOK> <MORE> <HERE>?"])
+                .contains("\"rule\":\"<click>? <look> <more> <here>?\"")
     );
 }
 
@@ -58,7 +59,7 @@ fn wrong_options_say_what_is_wrong() {
         ),
         (
             ["--without", "no such"],
-            "--without: phrase \"no such\": not among the shipped phrases".to_owned(),
+            "--without: rule \"no such\": there is none of that name".to_owned(),
         ),
         (
             ["--into", "text"],

@@ -89,7 +89,7 @@ fn wrong_options_say_what_is_wrong() {
         assert_eq!(stderr(&run(&arguments, b"").code(2).stdout("")), format!("dehusk: {said}\n"));
     }
     let said = stderr(&run(&["--phrases", &long], b"").code(2));
-    assert!(said.contains("…\": longer than") && said.len() < 300, "{said}");
+    assert!(said.contains("…\": it is longer than") && said.len() < 300, "{said}");
     let said = stderr(&run(&["--fields", "text,menu"], b"").code(2));
     assert!(
         said.starts_with("dehusk: --fields: unknown field \"menu\"; one of: text, title, byline, "),

@@ -126,7 +126,10 @@ fn the_report_shows_what_was_cut_and_filters() {
     let keys = "const press = (key) => document.dispatchEvent(new KeyboardEvent('keydown', {key})); press('j'); press('n'); \
         const tip = document.getElementById('tip'); return [document.getElementById('origin').textContent || document.getElementById('title').textContent, \
         document.activeElement.textContent, tip.hidden, tip.textContent];";
-    assert_eq!(ask("", keys), Some(json!([two, "Read more", false, "read_more: read more"])));
+    assert_eq!(
+        ask("", keys),
+        Some(json!([two, "Read more", false, "read_more: <click>? <look> <more> <here>?"]))
+    );
     let hostile = "return [document.title, document.getElementById('text').textContent.includes('<img src=x onerror='), \
         document.querySelectorAll('main img, main script, nav b').length];";
     assert_eq!(ask("#document=3", hostile), Some(json!(["What dehusk cut", true, 0])));

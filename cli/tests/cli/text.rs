@@ -237,8 +237,13 @@ fn what_was_cut_is_written_line_by_line() {
                "range": {"start": start, "end": start + text.len()}, "text": text})
     };
     let wanted = [
-        piece("read_more", "read more", "Read more", text.find("Read").expect("there")),
-        piece("advertisement", "advertisement", "Advertisement", text.find("Adv").expect("there")),
+        piece(
+            "read_more",
+            "<click>? <look> <more> <here>?",
+            "Read more",
+            text.find("Read").expect("there"),
+        ),
+        piece("advertisement", "<ad>", "Advertisement", text.find("Adv").expect("there")),
     ];
     assert_eq!(objects(&content(&cut)), wanted);
     assert_eq!(
@@ -264,7 +269,10 @@ fn several_documents_are_summed_up() {
     );
     assert_eq!(
         lines[2..],
-        ["  removed: read_more 1 (9 bytes), navigation 2 (8 bytes)", "  doubts: no_article 1"]
+        [
+            "  removed: read_more 1 (9 bytes), navigation 1 (4 bytes), related 1 (4 bytes)",
+            "  doubts: no_article 1"
+        ]
     );
     let json = &objects(&content(&summary))[0];
     assert_eq!(
@@ -307,11 +315,17 @@ fn explain_shows_the_whole_input_with_marks() {
     let text = format!(
         "{BODY}\n\nRead more\n\nIt will open again in May, if the money can be found, the mayor said.\n"
     );
-    let marked = text.replace("Read more", "⟦read_more: read more⟧Read more⟦/⟧");
+    let marked =
+        text.replace("Read more", "⟦read_more: <click>? <look> <more> <here>?⟧Read more⟦/⟧");
     run(&["--explain"], text.as_bytes()).success().stdout(marked.clone());
     let all = stdout(&run(&["--explain=all"], text.as_bytes()).success());
     assert_eq!(all.lines().filter(|line| line.starts_with("+ body  [")).count(), 2);
-    assert_eq!(all.lines().filter(|line| line.starts_with("- read_more: read more  [")).count(), 1);
+    assert_eq!(
+        all.lines()
+            .filter(|line| line.starts_with("- read_more: <click>? <look> <more> <here>?  ["))
+            .count(),
+        1
+    );
     assert!(!all.contains('\u{1b}'), "no colour where no terminal is");
     let coloured = stdout(
         &run(
@@ -332,7 +346,7 @@ fn explain_shows_the_whole_input_with_marks() {
         told,
         [
             (&json!(true), &json!(null), &json!("body")),
-            (&json!(false), &json!("read_more"), &json!("read more")),
+            (&json!(false), &json!("read_more"), &json!("<click>? <look> <more> <here>?")),
             (&json!(true), &json!(null), &json!("body"))
         ]
     );

@@ -127,7 +127,7 @@ impl StripperBuilder {
     ///
     /// # Errors
     ///
-    /// [`Error::EmptyPhrase`], [`Error::StrayStar`] or [`Error::LongPhrase`] for a phrase that cannot be one, and
+    /// [`Error::Row`] for a phrase that cannot be one, and
     /// [`Error::UnknownRule`] for a rule to switch off that there is not.
     ///
     /// ```

@@ -12,7 +12,7 @@ pub(crate) mod testing;
 mod tests;
 mod units;
 
-pub(crate) use crate::Kind;
+use crate::Kind;
 use crate::door::block::{Block, Bullet};
 use crate::door::markdown::{Tight, piece};
 use crate::know::words::WordTable;

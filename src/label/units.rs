@@ -60,13 +60,12 @@ fn ranges(text: &str, block: Range<usize>) -> Vec<Range<usize>> {
     for sentence in sentence::ranges(text, block) {
         let piece = &text[sentence.clone()];
         let mut from = 0;
-        for (at, dash) in piece.match_indices(['—', '–']) {
+        for (at, _) in piece.match_indices(['—', '–']) {
             let before = piece[from..at].trim_end();
             if before.len() < at - from && before.ends_with(['.', '!', '?', '”', '"', '。']) {
                 all.push(trim_range(text, sentence.start + from..sentence.start + at));
                 from = at;
             }
-            debug_assert!(!dash.is_empty());
         }
         all.push(trim_range(text, sentence.start + from..sentence.end));
     }
@@ -106,11 +105,8 @@ pub(super) fn within<'r>(
     {
         return None;
     }
-    let cuts = pieces.iter().filter(|piece| piece.is(kind) && !piece.f.is_sentence());
-    let cuts = cuts.chain(pieces.iter().filter(|piece| piece.is(kind) && piece.f.is_sentence()));
-    let mut cuts: Vec<_> =
-        cuts.map(|piece| Cut { block: at, range: piece.range.clone(), verdict }).collect();
-    cuts.sort_by_key(|cut| cut.range.start);
+    let own = pieces.iter().filter(|piece| piece.is(kind));
+    let cuts = own.map(|piece| Cut { block: at, range: piece.range.clone(), verdict }).collect();
     Some(cuts)
 }
 

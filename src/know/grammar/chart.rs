@@ -5,7 +5,9 @@
 
 use super::RowId;
 use super::parse::Section;
-use super::table::{BEHIND, GAP, NAME, PARTICLE, Symbol, View, slot, word};
+use super::table::{
+    BEHIND, Edge, Edges, GAP, NAME, NAME_BIT, PARTICLE, Symbol, View, bit, slot, word,
+};
 use super::tokens::{
     ADDRESS, CAPITAL, CASED, GLUED, NUMBER, Piece, Tokens, UNKNOWN, UNSPACED, WordHash,
 };
@@ -95,10 +97,6 @@ struct Reads {
     to: u32,
     /// A bit for each by its symbol.
     bits: u64,
-}
-
-const fn bit(symbol: Symbol) -> u64 {
-    1 << (symbol.wrapping_mul(0x9e37_79b1) >> 26)
 }
 
 impl<'a> Chart<'a> {
@@ -232,18 +230,29 @@ impl<'a> Chart<'a> {
             stack.extend(view.filler(*id).map(|state| (state, *end)));
         }
         while let Some((state, end)) = stack.pop() {
-            self.reads.extend(view.filled.outs(state).map(|filled| (slot(filled), end)));
-            let mut edges = view.filled.children(state).peekable();
-            if edges.peek().is_some() {
-                words.clear();
-                self.words_at(end, &mut words);
-                for edge in edges {
-                    let same = |(id, _): &&(u32, u32)| word(*id) == edge.symbol();
-                    stack.extend(words.iter().filter(same).map(|(_, end)| (edge.to, *end)));
+            self.reads.extend(Edges::leaf(state).map(|filled| (slot(filled), end)));
+            let edges = view.filled.of(state);
+            let mut more = edges.has_sorted();
+            for edge in edges.front() {
+                match edge.is_out() {
+                    true => self.reads.push((slot(edge.to), end)),
+                    false => more = true,
                 }
+            }
+            if !more {
+                continue;
+            }
+            words.clear();
+            self.words_at(end, &mut words);
+            for (id, end) in &words {
+                let same = |edge: &Edge| !edge.is_out() && edge.symbol() == word(*id);
+                stack.extend(edges.front().filter(same).map(|edge| (edge.to, *end)));
+                stack.extend(edges.get(word(*id)).map(|to| (to, *end)));
             }
         }
         let bits = self.reads[from..].iter().fold(0, |bits, (symbol, _)| bits | bit(*symbol));
+        let name = if self.piece(at).is_some_and(|piece| opens_name(piece)) { NAME_BIT } else { 0 };
+        let bits = bits | name;
         let reads = Reads { from: from as u32, to: self.reads.len() as u32, bits };
         if self.known.len() <= at as usize {
             self.known.resize(at as usize + 1, None);
@@ -261,11 +270,7 @@ impl<'a> Chart<'a> {
             let Some(piece) = self.piece(here) else { return };
             let small = self.view.marks(piece.word) & PARTICLE != 0;
             let cased = piece.is(CASED);
-            let fits = piece.word == ADDRESS
-                || piece.word == NUMBER
-                || !cased
-                || piece.is(CAPITAL)
-                || many > 0 && small;
+            let fits = opens_name(piece) || many > 0 && small;
             let most = match cased || piece.word == NUMBER {
                 true => NAME_WORDS,
                 false if piece.is(UNSPACED) => NAME_CHARS,
@@ -296,12 +301,22 @@ impl<'a> Chart<'a> {
         let view = self.view;
         let mut stack: Vec<(u32, u32)> = Vec::new();
         let reads = self.reads(at);
-        for (symbol, end) in &self.reads[reads.from as usize..reads.to as usize] {
-            let starts = view.starts(*symbol).filter(|(_, any)| *any == open);
-            stack.extend(starts.map(|(state, _)| (state, *end)));
+        let mut behind = (at, 0);
+        for read in reads.from..reads.to {
+            let (symbol, end) = self.reads[read as usize];
+            for start in view.starts(symbol).filter(|start| start.open == open) {
+                if behind.0 != end {
+                    behind = (end, self.reads(end).bits);
+                }
+                if start.next == u64::MAX || start.next & behind.1 != 0 {
+                    stack.push((start.state, end));
+                }
+            }
         }
         let mut ends = Vec::new();
-        for (many, (state, _)) in view.starts(NAME).filter(|(_, any)| *any == open).enumerate() {
+        let named = reads.bits & NAME_BIT != 0;
+        let starts = view.starts(NAME).filter(|start| named && start.open == open);
+        for (many, start) in starts.enumerate() {
             if many == 0 {
                 self.names(at, &mut ends);
                 // No row is a name alone, and few words go on behind one.
@@ -312,7 +327,11 @@ impl<'a> Chart<'a> {
                     })
                 });
             }
-            stack.extend(ends.iter().map(|end| (state, *end)));
+            for end in &ends {
+                if start.next & self.reads(*end).bits != 0 {
+                    stack.push((start.state, *end));
+                }
+            }
         }
         let mut states = States::of(stack);
         let mut seen = 0;
@@ -346,35 +365,49 @@ impl<'a> Chart<'a> {
         let is_on = |row: &RowId| {
             off.get(*row as usize / 64).is_none_or(|bits| bits >> (row % 64) & 1 == 0)
         };
-        found.extend(view.rows.outs(state).filter(is_on).map(|row| (row, at)));
-        let mut edges = view.rows.children(state).peekable();
-        if edges.peek().is_none() {
-            return;
-        }
-        let reads = self.reads(at);
-        for edge in edges {
+        found.extend(Edges::leaf(state).filter(is_on).map(|row| (row, at)));
+        let edges = view.rows.of(state);
+        let mut known = None;
+        for edge in edges.front() {
+            if edge.is_out() {
+                found.extend(Some(edge.to).filter(is_on).map(|row| (row, at)));
+                continue;
+            }
             if edge.optional() {
                 states.add((edge.to, at));
             }
-            if edge.symbol() == GAP {
+            let symbol = edge.symbol();
+            if symbol == GAP {
                 let most = self.at_most(at + GAP_WORDS).max(at);
                 let end = self.sentence_end(at, most);
                 (at..=end).for_each(|end| states.add((edge.to, end)));
                 continue;
             }
-            if edge.symbol() == NAME {
-                let mut ends = Vec::new();
-                self.names(at, &mut ends);
-                ends.into_iter().for_each(|end| states.add((edge.to, end)));
+            let reads = match known {
+                Some(reads) => reads,
+                None => *known.insert(self.reads(at)),
+            };
+            if symbol == NAME {
+                if reads.bits & NAME_BIT != 0 {
+                    let mut ends = Vec::new();
+                    self.names(at, &mut ends);
+                    ends.into_iter().for_each(|end| states.add((edge.to, end)));
+                }
                 continue;
             }
-            if reads.bits & bit(edge.symbol()) == 0 {
+            if reads.bits & bit(symbol) == 0 {
                 continue;
             }
-            for (symbol, end) in &self.reads[reads.from as usize..reads.to as usize] {
-                if *symbol == edge.symbol() {
+            for (read, end) in &self.reads[reads.from as usize..reads.to as usize] {
+                if *read == symbol {
                     states.add((edge.to, *end));
                 }
+            }
+        }
+        if edges.has_sorted() {
+            let reads = known.unwrap_or_else(|| self.reads(at));
+            for (read, end) in &self.reads[reads.from as usize..reads.to as usize] {
+                edges.get(*read).into_iter().for_each(|to| states.add((to, *end)));
             }
         }
     }
@@ -384,6 +417,15 @@ impl<'a> Chart<'a> {
         self.piece(at);
         at.min(self.pieces.len() as u32)
     }
+}
+
+/// Whether a name may begin with a piece.
+#[inline]
+const fn opens_name(piece: Piece) -> bool {
+    piece.word == ADDRESS
+        || piece.word == NUMBER
+        || !piece.is(CASED)
+        || piece.is(CAPITAL)
 }
 
 /// Marks that end a sentence wherever they stand, with no space behind them.

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::build::{Builder, NewRow, Trie};
 use super::table::{
-    ANY, BEHIND, Entry, FIRST, GAP, LAST, LAST_START, LEAF, LETTERS, MAGIC, NAME, NAMED, NONE, ONE,
-    OPEN, OPEN_START, OPTIONAL, OUT, PARTICLE, PARTS, Part, Symbol, WORDS, bit_of, letters, mark,
-    slot, word,
+    ANY, BEHIND, Entry, FIRST, GAP, LAST, LAST_START, LEAF, LETTERS, MAGIC, MANY, NAME, NAME_BIT,
+    NAMED, NONE, ONE, OPEN, OPEN_START, OPTIONAL, OUT, PARTICLE, PARTS, Part, START, Symbol, WIDE,
+    WORDS, bit, bit_of, letters, mark, slot, word,
 };
 use super::tokens::WordHash;
 
@@ -36,16 +36,44 @@ impl States {
         if let Some(known) = self.known.get(&edges) {
             return *known;
         }
-        let state = self.many;
-        for (at, (head, to)) in edges.iter().enumerate() {
-            let last = if at + 1 == edges.len() { LAST } else { 0 };
+        let plain = |edge: &(u32, u32)| {
+            edge.0 & (OUT | OPTIONAL) == 0 && edge.0 != GAP && edge.0 != NAME
+        };
+        let (mut sorted, mut front): (Vec<_>, Vec<_>) = edges.iter().copied().partition(plain);
+        let wide = sorted.len() >= MANY;
+        let mut state = self.many;
+        if wide {
+            sorted.sort_unstable();
+            put24(&mut self.bytes, front.len() as u32);
+            put24(&mut self.bytes, sorted.len() as u32);
+            (state, self.many) = (state | WIDE, self.many + 1);
+        }
+        front.append(&mut sorted);
+        for (at, (head, to)) in front.iter().enumerate() {
+            let last = if !wide && at + 1 == front.len() { LAST } else { 0 };
             put24(&mut self.bytes, head | last);
             put24(&mut self.bytes, *to);
         }
-        self.many += edges.len() as u32;
+        self.many += front.len() as u32;
         self.known.insert(edges, state);
         state
     }
+}
+
+/// The bits of what may come next at a node: all where nothing need come.
+fn next_bits(trie: &Trie, node: u32, symbol: &impl Fn(Symbol) -> Symbol) -> u64 {
+    if trie.outs(node).next().is_some() {
+        return u64::MAX;
+    }
+    trie.children(node).fold(0, |bits, (child, edge)| {
+        let own = match edge.symbol {
+            GAP => u64::MAX,
+            NAME => NAME_BIT,
+            other => bit(symbol(other)),
+        };
+        let behind = if edge.optional { next_bits(trie, child, symbol) } else { 0 };
+        bits | own | behind
+    })
 }
 
 fn put16(out: &mut Vec<u8>, number: u32) {
@@ -302,14 +330,16 @@ impl Compiler {
         rows: &mut States,
         name: &impl Fn(Symbol) -> Symbol,
     ) -> u32 {
-        let first = self.part(Part::Starts).len() as u32 / 4 + 1;
+        let first = (self.part(Part::Starts).len() / START) as u32 + 1;
         let mut all = builder.rows.starts(symbol).peekable();
         let any = all.peek().is_some();
         while let Some(start) = all.next() {
             let open = if start.open { OPEN_START } else { 0 };
             let last = if all.peek().is_none() { LAST_START } else { 0 };
             let state = rows.of(&builder.rows, start.node, name) | open | last;
+            let next = next_bits(&builder.rows, start.node, name);
             self.part(Part::Starts).extend(state.to_le_bytes());
+            self.part(Part::Starts).extend(next.to_le_bytes());
         }
         if any { first } else { 0 }
     }

@@ -53,7 +53,7 @@ pub(super) const ANY: u8 = 32;
 pub(super) const NAMED: u8 = 64;
 
 /// The file's first bytes; another number for another layout.
-pub(super) const MAGIC: &[u8; 8] = b"dehuskG1";
+pub(super) const MAGIC: &[u8; 8] = b"dehuskG2";
 /// What the file is made of, in order.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Part {
@@ -77,7 +77,7 @@ pub(super) enum Part {
     WordStarts,
     /// By slot, the same.
     SlotStarts,
-    /// Where rows are behind their first symbol: four bytes.
+    /// Where rows are behind their first symbol, and what may come next: [`START`] bytes.
     Starts,
     /// Edges between rows' states: [`EDGE`] bytes.
     Rows,
@@ -91,6 +91,8 @@ pub(super) enum Part {
 pub(super) const PARTS: usize = 14;
 /// Bytes of an edge: symbol and marks, and the state that it leads to.
 pub(super) const EDGE: usize = 6;
+/// Bytes of a start: its state and marks, and the bits of what may come next.
+pub(super) const START: usize = 12;
 /// Bytes of a row: its place in its file, its length, what it says.
 pub(super) const ROW: usize = 7;
 /// Bits of [`Part::Letters`].
@@ -104,6 +106,13 @@ pub(super) const OPTIONAL: u32 = 1 << 22;
 pub(super) const OUT: u32 = 1 << 21;
 /// A state where one thing ends and nothing goes on: that thing in place of its number.
 pub(super) const LEAF: u32 = 1 << 23;
+/// A state of many edges: it begins with how many stand in front and how many behind those, which
+/// are in the order of their symbols.
+pub(super) const WIDE: u32 = 1 << 22;
+/// Edges of a state from which on it is one of many.
+pub(super) const MANY: usize = 6;
+/// The bit of `<name>` among those of symbols.
+pub(super) const NAME_BIT: u64 = 1 << 63;
 /// The last start of a symbol, and one with any words before it.
 pub(super) const LAST_START: u32 = 1 << 31;
 pub(super) const OPEN_START: u32 = 1 << 30;
@@ -270,9 +279,26 @@ impl Lexicon<'_> {
     }
 }
 
+/// Where rows can be behind their first symbol.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Start {
+    pub(super) state: u32,
+    /// Whether any words stand before it.
+    pub(super) open: bool,
+    /// The bits of the symbols that may come next; all where none need come.
+    pub(super) next: u64,
+}
+
 /// The bits of a hash by which words of one bucket are told apart.
 pub(super) const fn mark(hash: WordHash, bits: u32) -> u32 {
     (hash.0 << bits >> 32) as u32
+}
+
+/// The bit of a symbol in a small filter.
+#[inline]
+pub(super) const fn bit(symbol: Symbol) -> u64 {
+    let bit = symbol.wrapping_mul(0x9e37_79b1) >> 26;
+    if bit > 62 { 1 << 62 } else { 1 << bit }
 }
 
 /// Edges of states.
@@ -287,43 +313,106 @@ pub(super) struct Edge {
 }
 
 impl Edge {
+    #[inline]
+    fn of(bytes: [u8; EDGE]) -> Self {
+        let [a, b, c, d, e, f] = bytes;
+        Self { head: u32::from_le_bytes([a, b, c, 0]), to: u32::from_le_bytes([d, e, f, 0]) }
+    }
+
+    #[inline]
     pub(super) const fn symbol(self) -> Symbol {
         self.head & (OUT - 1)
     }
 
+    #[inline]
     pub(super) const fn optional(self) -> bool {
         self.head & OPTIONAL != 0
     }
 
-    const fn is_out(self) -> bool {
+    /// Whether something ends here: its number stands in place of a state.
+    #[inline]
+    pub(super) const fn is_out(self) -> bool {
         self.head & OUT != 0
     }
 }
 
-impl<'t> Edges<'t> {
-    fn list(self, state: u32) -> impl Iterator<Item = Edge> + use<'t> {
-        let mut at = state as usize * EDGE;
-        let mut more = state & LEAF == 0;
+/// The edges of one state: those that are looked at one by one, and those that are looked up.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Outgoing<'t> {
+    front: &'t [u8],
+    /// Whether the front ends with a mark, not with the bytes.
+    marked: bool,
+    sorted: &'t [u8],
+}
+
+impl<'t> Outgoing<'t> {
+    const NOTHING: Self = Self { front: &[], marked: false, sorted: &[] };
+
+    #[inline]
+    pub(super) fn front(self) -> impl Iterator<Item = Edge> + use<'t> {
+        let mut rest = self.front;
         std::iter::from_fn(move || {
-            let edge = self.0.get(at..at + EDGE).filter(|_| more)?;
-            at += EDGE;
-            let edge = Edge { head: u24_at(edge, 0)?, to: u24_at(edge, 3)? };
-            more = edge.head & LAST == 0;
+            let (edge, behind) = rest.split_first_chunk::<EDGE>()?;
+            let edge = Edge::of(*edge);
+            rest = if self.marked && edge.head & LAST != 0 { &[] } else { behind };
             Some(edge)
         })
     }
 
-    /// What ends at a state.
     #[inline]
-    pub(super) fn outs(self, state: u32) -> impl Iterator<Item = u32> + use<'t> {
-        let leaf = (state & LEAF != 0 && state != NONE).then_some(state & !LEAF);
-        leaf.into_iter().chain(self.list(state).take_while(|e| e.is_out()).map(|edge| edge.to))
+    pub(super) const fn has_sorted(self) -> bool {
+        !self.sorted.is_empty()
     }
 
-    /// What goes on from a state.
+    /// Where a symbol leads to by an edge that is looked up.
     #[inline]
-    pub(super) fn children(self, state: u32) -> impl Iterator<Item = Edge> + use<'t> {
-        self.list(state).filter(|edge| !edge.is_out())
+    pub(super) fn get(self, symbol: Symbol) -> Option<u32> {
+        let at = |at: usize| {
+            self.sorted.get(at * EDGE..)?.first_chunk::<EDGE>().map(|edge| Edge::of(*edge))
+        };
+        let (mut from, mut to) = (0, self.sorted.len() / EDGE);
+        while from < to {
+            let middle = from.midpoint(to);
+            let edge = at(middle)?;
+            match edge.symbol().cmp(&symbol) {
+                std::cmp::Ordering::Equal => return Some(edge.to),
+                std::cmp::Ordering::Less => from = middle + 1,
+                std::cmp::Ordering::Greater => to = middle,
+            }
+        }
+        None
+    }
+}
+
+impl<'t> Edges<'t> {
+    /// The edges of a state.
+    #[inline]
+    pub(super) fn of(self, state: u32) -> Outgoing<'t> {
+        if state & LEAF != 0 {
+            return Outgoing::NOTHING;
+        }
+        let Some(own) = self.0.get((state & !WIDE) as usize * EDGE..) else {
+            return Outgoing::NOTHING;
+        };
+        if state & WIDE == 0 {
+            return Outgoing { front: own, marked: true, sorted: &[] };
+        }
+        let many = u24_at(own, 0).zip(u24_at(own, 3));
+        let parts = many.and_then(|(front, sorted)| {
+            let front = EDGE + front as usize * EDGE;
+            let end = front + sorted as usize * EDGE;
+            Some((own.get(EDGE..front)?, own.get(front..end)?))
+        });
+        match parts {
+            Some((front, sorted)) => Outgoing { front, marked: false, sorted },
+            None => Outgoing::NOTHING,
+        }
+    }
+
+    /// What ends at a state that is nothing but its end.
+    #[inline]
+    pub(super) const fn leaf(state: u32) -> Option<u32> {
+        if state & LEAF != 0 && state != NONE { Some(state & !LEAF) } else { None }
     }
 }
 
@@ -363,17 +452,19 @@ impl<'t> View<'t> {
         u24_at(self.fillers, word as usize * 3).filter(|state| *state != NONE)
     }
 
-    /// Where rows can be behind their first symbol, and whether any words stand before it.
+    /// Where rows can be behind their first symbol.
     #[inline]
-    pub(super) fn starts(&self, symbol: Symbol) -> impl Iterator<Item = (u32, bool)> + use<'t> {
+    pub(super) fn starts(&self, symbol: Symbol) -> impl Iterator<Item = Start> + use<'t> {
         let of = self.starts[symbol as usize % 2];
         let first = u16_at(of, symbol as usize / 2 * 2).filter(|first| *first > 0);
-        let mut at = first.map(|first| (first as usize - 1) * 4);
+        let mut at = first.map(|first| (first as usize - 1) * START);
         let list = self.start_list;
         std::iter::from_fn(move || {
-            let start = u32_at(list, at?)?;
-            at = if start & LAST_START == 0 { at.map(|at| at + 4) } else { None };
-            Some((start & NONE, start & OPEN_START != 0))
+            let own = list.get(at?..)?.first_chunk::<START>()?;
+            let head = u32_at(own, 0)?;
+            at = if head & LAST_START == 0 { at.map(|at| at + START) } else { None };
+            let next = u64::from(u32_at(own, 4)?) | u64::from(u32_at(own, 8)?) << 32;
+            Some(Start { state: head & NONE, open: head & OPEN_START != 0, next })
         })
     }
 

@@ -37,7 +37,7 @@ use parse::{Item, items};
 pub(crate) use row::{Found, Match, Row, RowId};
 use table::Table;
 use tokens::{GLUED, Piece, SHOUTED, UNKNOWN, UNSPACED};
-use ways::{Step, Ways};
+use ways::{Label, Step, Ways};
 
 pub(crate) use super::languages::LANGUAGES;
 
@@ -207,10 +207,13 @@ impl Grammar {
             return Some(found.moved(self.table.rows()));
         }
         let view = self.table.view();
-        if !self.lines && (!scan::may_be(&view, unit) || refuse::is_speech(unit)) {
+        let opens = self.lines || scan::opens(&view, unit);
+        let may_be = opens || scan::may_begin(&view, unit, 0, false);
+        if !may_be || !self.lines && refuse::is_speech(unit) {
             return None;
         }
         let mut chart = Chart::new(view, &self.off, unit, 0);
+        chart.opens = opens;
         chart.one = self.lines;
         let found = self.whole(&mut chart).or_else(|| self.fused(&mut chart, FUSIONS))?;
         let pieces = chart.all();
@@ -225,8 +228,9 @@ impl Grammar {
         let last = ways.ends().next().filter(|last| !chart.has(*last));
         let all = last.and_then(|last| ways.to(last));
         let end = unit.trim_end().len();
-        let labels = ways.labels.iter().filter(|label| chart.heads(&ways, label, end));
-        let label = labels.max_by_key(|label| label.strong);
+        let heads = |label: &&Label| chart.heads(&ways, label, end);
+        let labels = || ways.labels.iter().filter(heads);
+        let label = labels().find(|label| label.strong).or_else(|| labels().next());
         match (all, label) {
             (Some((step, true)), _) => Some(self.matched(chart, &ways, step, None)),
             (Some((step, false)), None) => Some(self.matched(chart, &ways, step, None)),

@@ -6,7 +6,7 @@
 use super::RowId;
 use super::parse::Section;
 use super::table::{
-    BEHIND, Edge, Edges, GAP, NAME, NAME_BIT, PARTICLE, Symbol, View, bit, slot, word,
+    BEHIND, Edge, Edges, GAP, GAPPED, NAME, NAME_BIT, PARTICLE, Symbol, View, bit, slot, word,
 };
 use super::tokens::{
     ADDRESS, CAPITAL, CASED, GLUED, NUMBER, Piece, Tokens, UNKNOWN, UNSPACED, WordHash,
@@ -55,6 +55,8 @@ pub(super) struct Chart<'a> {
     known: Vec<Option<Reads>>,
     /// Whether the text is one sentence, whatever marks it holds.
     pub(super) one: bool,
+    /// Whether rows are looked for that any words stand before.
+    pub(super) opens: bool,
 }
 
 /// States of one run of the automaton, each with the place where it is, in the order in which they
@@ -104,23 +106,31 @@ impl<'a> Chart<'a> {
     pub(super) fn new(view: View<'a>, off: &'a [u64], text: &'a str, from: usize) -> Self {
         let tokens = Tokens::new(text, from, view.words);
         let (pieces, reads, known) = (Vec::new(), Vec::new(), Vec::new());
-        Self { view, off, text, from, tokens, pieces, reads, known, one: false }
+        Self { view, off, text, from, tokens, pieces, reads, known, one: false, opens: true }
     }
 
     /// The same with other pieces.
     pub(super) fn with(&self, pieces: Vec<Piece>) -> Self {
         let mut chart = Self::new(self.view, self.off, self.text, self.text.len());
         (chart.from, chart.pieces, chart.one) = (self.from, pieces, self.one);
+        chart.opens = self.opens;
         chart
     }
 
     /// The piece behind a place, if the text goes on so far.
     #[inline]
     pub(super) fn piece(&mut self, at: u32) -> Option<Piece> {
+        match self.pieces.get(at as usize) {
+            Some(piece) => Some(*piece),
+            None => self.next_piece(at),
+        }
+    }
+
+    fn next_piece(&mut self, at: u32) -> Option<Piece> {
         while self.pieces.len() <= at as usize {
             self.pieces.push(self.tokens.next()?);
         }
-        self.pieces.get(at as usize).copied()
+        self.pieces.last().copied()
     }
 
     /// Whether the text goes on behind a place.
@@ -162,8 +172,9 @@ impl<'a> Chart<'a> {
         if piece.is(GLUED) {
             return Break::Joint;
         }
-        let gap = self.gap(at);
-        if gap.bytes().all(|b| b == b' ' || b == b',') {
+        let from = before.end as usize;
+        let gap = &self.text[from..piece.start as usize];
+        if gap == " " || gap.bytes().all(|b| b == b' ' || b == b',') {
             return Break::Inside;
         }
         if gap.contains('\n') {
@@ -373,14 +384,15 @@ impl<'a> Chart<'a> {
                 found.extend(Some(edge.to).filter(is_on).map(|row| (row, at)));
                 continue;
             }
-            if edge.optional() {
-                states.add((edge.to, at));
-            }
             let symbol = edge.symbol();
             if symbol == GAP {
                 let most = self.at_most(at + GAP_WORDS).max(at);
                 let end = self.sentence_end(at, most);
-                (at..=end).for_each(|end| states.add((edge.to, end)));
+                for end in at..=end {
+                    if self.may_close(end) {
+                        states.add((edge.to, end));
+                    }
+                }
                 continue;
             }
             let reads = match known {
@@ -407,9 +419,16 @@ impl<'a> Chart<'a> {
         if edges.has_sorted() {
             let reads = known.unwrap_or_else(|| self.reads(at));
             for (read, end) in &self.reads[reads.from as usize..reads.to as usize] {
-                edges.get(*read).into_iter().for_each(|to| states.add((to, *end)));
+                edges.get(*read).for_each(|to| states.add((to, *end)));
             }
         }
+    }
+
+    /// Whether the words behind a gap may begin at a place.
+    fn may_close(&mut self, at: u32) -> bool {
+        let glued = self.piece(at + 1).is_some_and(|next| next.is(GLUED));
+        let Some(piece) = self.piece(at) else { return true };
+        glued || piece.is(GLUED) || self.view.marks(piece.word) & GAPPED != 0
     }
 
     /// A place, or the text's end if that comes first.

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::build::{Builder, NewRow, Trie};
 use super::table::{
-    ANY, BEHIND, Entry, FIRST, GAP, LAST, LAST_START, LEAF, LETTERS, MAGIC, MANY, NAME, NAME_BIT,
-    NAMED, NONE, ONE, OPEN, OPEN_START, OPTIONAL, OUT, PARTICLE, PARTS, Part, START, Symbol, WIDE,
+    ANY, BEHIND, Entry, FIRST, GAP, GAPPED, LAST, LAST_START, LEAF, LETTERS, MAGIC, MANY, NAME, NAME_BIT,
+    NAMED, NONE, ONE, OPEN, OPEN_START, OUT, PARTICLE, PARTS, Part, START, Symbol, WIDE,
     WORDS, bit, bit_of, letters, mark, slot, word,
 };
 use super::tokens::WordHash;
@@ -23,27 +23,40 @@ struct States {
 }
 
 impl States {
+    /// The edges of a node, and those behind what may be lacking there.
+    fn edges(
+        &mut self,
+        trie: &Trie,
+        node: u32,
+        symbol: &impl Fn(Symbol) -> Symbol,
+        edges: &mut Vec<(u32, u32)>,
+    ) {
+        edges.extend(trie.outs(node).map(|out| (OUT, out)));
+        for (child, edge) in trie.children(node) {
+            edges.push((symbol(edge.symbol), self.of(trie, child, symbol)));
+            if edge.optional {
+                self.edges(trie, child, symbol, edges);
+            }
+        }
+    }
+
     /// The state that a node becomes.
     fn of(&mut self, trie: &Trie, node: u32, symbol: &impl Fn(Symbol) -> Symbol) -> u32 {
-        let mut edges: Vec<_> = trie.outs(node).map(|out| (OUT, out)).collect();
-        for (child, edge) in trie.children(node) {
-            let mark = if edge.optional { OPTIONAL } else { 0 };
-            edges.push((symbol(edge.symbol) | mark, self.of(trie, child, symbol)));
-        }
+        let mut edges = Vec::new();
+        self.edges(trie, node, symbol, &mut edges);
+        edges.sort_unstable();
+        edges.dedup();
         if let [(OUT, out)] = edges[..] {
             return out | LEAF;
         }
         if let Some(known) = self.known.get(&edges) {
             return *known;
         }
-        let plain = |edge: &(u32, u32)| {
-            edge.0 & (OUT | OPTIONAL) == 0 && edge.0 != GAP && edge.0 != NAME
-        };
+        let plain = |edge: &(u32, u32)| edge.0 & OUT == 0 && edge.0 != GAP && edge.0 != NAME;
         let (mut sorted, mut front): (Vec<_>, Vec<_>) = edges.iter().copied().partition(plain);
         let wide = sorted.len() >= MANY;
         let mut state = self.many;
         if wide {
-            sorted.sort_unstable();
             put24(&mut self.bytes, front.len() as u32);
             put24(&mut self.bytes, sorted.len() as u32);
             (state, self.many) = (state | WIDE, self.many + 1);
@@ -162,12 +175,31 @@ impl Behind {
     }
 }
 
+/// The words that rows have behind any words; all where a name, another gap or nothing may stand
+/// there.
+fn behind_gaps(builder: &Builder<'_>, fillers: &[Fillers]) -> BTreeSet<u32> {
+    let every = || 0..builder.spelled.len() as u32;
+    let trie = &builder.rows;
+    let mut all = BTreeSet::new();
+    for node in (0..trie.nodes.len() as u32).filter(|at| trie.nodes[*at as usize].symbol == GAP) {
+        let behind = Behind::of(builder, fillers, node, false);
+        if behind.end || behind.any || behind.named {
+            return every().collect();
+        }
+        all.extend(behind.words);
+    }
+    all
+}
+
 impl Fronts {
     fn of(builder: &mut Builder<'_>) -> Self {
         let particles = builder.particles();
         let fillers = fillers(builder);
         let mut fronts = Self { marks: vec![0; builder.spelled.len()], ..Self::default() };
         particles.into_iter().for_each(|id| fronts.marks[id as usize] |= PARTICLE);
+        for id in behind_gaps(builder, &fillers) {
+            fronts.marks[id as usize] |= GAPPED;
+        }
         for symbol in 0..builder.rows.roots.len() as Symbol {
             for start in builder.rows.starts(symbol) {
                 let behind = Behind::of(builder, &fillers, start.node, symbol == NAME);

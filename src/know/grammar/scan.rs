@@ -62,11 +62,6 @@ fn wide_class(text: &str, at: usize, before: u8) -> (u8, usize, u8) {
     (class, end, class)
 }
 
-/// Whether a unit may be rows.
-pub(super) fn may_be(view: &View<'_>, unit: &str) -> bool {
-    may_begin(view, unit, 0, false) || opens(view, unit)
-}
-
 /// Whether rows may begin at a byte; `inside` a paragraph one word may be all there is of them.
 pub(super) fn may_begin(view: &View<'_>, text: &str, at: usize, inside: bool) -> bool {
     let mut tokens = Tokens::new(text, at, view.words);
@@ -134,7 +129,7 @@ fn is_named(view: &View<'_>, mut tokens: Tokens<'_>, first: Piece, second: Piece
 }
 
 /// Whether a text holds the fixed words of a row that any words stand before.
-fn opens(view: &View<'_>, text: &str) -> bool {
+pub(super) fn opens(view: &View<'_>, text: &str) -> bool {
     let (mut at, mut before) = (0, 0);
     while at < text.len() {
         let (class, end, next) = class(text, at, before);

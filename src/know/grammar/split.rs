@@ -248,12 +248,14 @@ impl<'a> Splitter<'a> {
             return None;
         }
         if !scan::may_begin(&self.view, self.text, place.at, true) {
-            if ended {
-                self.sentence = Some(place);
-            }
+            self.sentence = ended.then_some(place).or(self.sentence);
             return None;
         }
-        self.prompt_at(place)
+        let found = self.prompt_at(place, false);
+        if ended && found.is_none() {
+            self.sentence = Some(place);
+        }
+        found
     }
 
     /// Looks whether the fixed words of a row begin here that any words of the sentence stand
@@ -266,7 +268,7 @@ impl<'a> Splitter<'a> {
         }
         self.sentence = None;
         let many = self.found.len();
-        let to = self.prompt_at(sentence)?;
+        let to = self.prompt_at(sentence, true)?;
         // What was found inside the sentence goes with it.
         let last = self.found.split_off(many);
         self.found.retain(|(range, _)| range.end <= sentence.at);
@@ -275,12 +277,13 @@ impl<'a> Splitter<'a> {
     }
 
     /// Takes the words at a place apart; where the prompt ends that begins there.
-    fn prompt_at(&mut self, place: Place) -> Option<usize> {
+    fn prompt_at(&mut self, place: Place, opens: bool) -> Option<usize> {
         // A web address is seen whole.
         let near = &self.text.as_bytes()[..place.before.0];
         let inside = |b: &&u8| b.is_ascii_graphic();
         let from = near.len() - near.iter().rev().take(ADDRESS).take_while(inside).count();
         let mut chart = Chart::new(self.view, &self.grammar.off, self.text, from);
+        chart.opens = opens;
         let mut at = 0;
         while (chart.piece(at)?.start as usize) < place.at {
             at += 1;

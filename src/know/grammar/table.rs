@@ -1,8 +1,8 @@
 //! The automaton as bytes: what `knowledge/model/grammar.bin` holds, and how it is read.
 //!
 //! Two automata over word ids. One holds the fillers of slots; what ends in it names slots. The
-//! other holds rows, over words and slots; an edge whose part may be lacking is marked and can be
-//! passed for nothing. A state is a list of edges, and states with the same list are one. Nothing
+//! other holds rows, over words and slots; where a part may be lacking, the edges behind it stand
+//! with its own. A state is a list of edges, and states with the same list are one. Nothing
 //! is copied out of the bytes: a word is looked up by the top bits of its hash, and its id is its
 //! rank among all hashes. All numbers are little-endian.
 
@@ -48,7 +48,8 @@ pub(super) const BEHIND: u8 = 8;
 pub(super) const ONE: u8 = 16;
 /// A word that a row begins with which goes on with any words.
 pub(super) const ANY: u8 = 32;
-
+/// A word that a row has behind any words.
+pub(super) const GAPPED: u8 = 128;
 /// A word that a row begins with which goes on with a name.
 pub(super) const NAMED: u8 = 64;
 
@@ -100,8 +101,6 @@ pub(super) const LETTERS: usize = 4096;
 
 /// The last edge of a state.
 pub(super) const LAST: u32 = 1 << 23;
-/// An edge that may be passed for nothing.
-pub(super) const OPTIONAL: u32 = 1 << 22;
 /// What ends at a state, in place of an edge.
 pub(super) const OUT: u32 = 1 << 21;
 /// A state where one thing ends and nothing goes on: that thing in place of its number.
@@ -324,11 +323,6 @@ impl Edge {
         self.head & (OUT - 1)
     }
 
-    #[inline]
-    pub(super) const fn optional(self) -> bool {
-        self.head & OPTIONAL != 0
-    }
-
     /// Whether something ends here: its number stands in place of a state.
     #[inline]
     pub(super) const fn is_out(self) -> bool {
@@ -364,23 +358,30 @@ impl<'t> Outgoing<'t> {
         !self.sorted.is_empty()
     }
 
-    /// Where a symbol leads to by an edge that is looked up.
+    /// Where a symbol leads to by the edges that are looked up.
     #[inline]
-    pub(super) fn get(self, symbol: Symbol) -> Option<u32> {
-        let at = |at: usize| {
+    pub(super) fn get(self, symbol: Symbol) -> impl Iterator<Item = u32> + use<'t> {
+        let edge = move |at: usize| {
             self.sorted.get(at * EDGE..)?.first_chunk::<EDGE>().map(|edge| Edge::of(*edge))
         };
+        let first = self.first(symbol);
+        let own = (first..).map_while(move |at| edge(at).filter(|edge| edge.symbol() == symbol));
+        own.map(|edge| edge.to)
+    }
+
+    /// Where in their order the first edge of a symbol stands, or would.
+    #[inline]
+    fn first(self, symbol: Symbol) -> usize {
         let (mut from, mut to) = (0, self.sorted.len() / EDGE);
         while from < to {
             let middle = from.midpoint(to);
-            let edge = at(middle)?;
-            match edge.symbol().cmp(&symbol) {
-                std::cmp::Ordering::Equal => return Some(edge.to),
-                std::cmp::Ordering::Less => from = middle + 1,
-                std::cmp::Ordering::Greater => to = middle,
+            let own = self.sorted.get(middle * EDGE..).and_then(|own| own.first_chunk::<EDGE>());
+            match own {
+                Some(own) if Edge::of(*own).symbol() < symbol => from = middle + 1,
+                _ => to = middle,
             }
         }
-        None
+        from
     }
 }
 

@@ -151,6 +151,40 @@ impl<'a> Tokens<'a> {
         piece
     }
 
+    /// The word that begins here, if it is of plain letters alone and has no joint, and no address
+    /// can begin with it.
+    #[inline]
+    fn plain(&mut self) -> Option<Piece> {
+        let bytes = &self.text.as_bytes()[self.at..];
+        let mut hash = WordHash::START;
+        let (mut len, mut large) = (0, 0);
+        while let Some(byte) = bytes.get(len).filter(|byte| byte.is_ascii_alphabetic()) {
+            hash = hash.with((byte | 0x20) as char);
+            large += u32::from(byte & 0x20 == 0);
+            len += 1;
+        }
+        let first = bytes[0] & 0x20 == 0;
+        let letters = len as u32;
+        match bytes.get(len) {
+            Some(b'.' | b'-' | b'@' | b'_' | b':' | b'0'..=b'9') => return None,
+            Some(128..) => {
+                let c = self.text[self.at + len..].chars().next()?;
+                if is_ghost(c) || is_letter(c) || is_unspaced(c) || c.is_numeric() {
+                    return None;
+                }
+            }
+            _ => {}
+        }
+        let flags = match large {
+            0 => CASED,
+            1 if first => CAPITAL | CASED,
+            _ if large == letters && letters < FUSED => CAPITAL | CASED,
+            _ if large == letters => CAPITAL | CASED | SHOUTED,
+            _ => return None,
+        };
+        Some(self.piece(self.words.get(hash), self.at + len, flags))
+    }
+
     /// The word that begins here, up to its first joint.
     fn word(&mut self) -> Piece {
         let fold = self.words.fold;
@@ -235,6 +269,9 @@ impl Iterator for Tokens<'_> {
         loop {
             let c = *self.text.as_bytes().get(self.at)?;
             if c.is_ascii_alphabetic() {
+                if let Some(piece) = self.plain() {
+                    return Some(piece);
+                }
                 if !self.glued
                     && let Some(end) = address(self.text, self.at)
                 {

@@ -43,6 +43,7 @@ pub(super) struct Label {
 pub(super) struct Ways {
     pub(super) steps: Vec<Step>,
     heads: Vec<Head>,
+    /// The best first.
     pub(super) labels: Vec<Label>,
 }
 
@@ -90,7 +91,9 @@ impl Chart<'_> {
             }
             found.clear();
             self.rows_from(head.at, false, &mut found);
-            self.open_rows(head.at, limit, &mut found);
+            if self.opens {
+                self.open_rows(head.at, limit, &mut found);
+            }
             for (row, end) in &found {
                 if *end > limit || self.is_bare(*row, *end, &found) {
                     continue;
@@ -103,6 +106,11 @@ impl Chart<'_> {
                 }
             }
         }
+        let steps = &ways.steps;
+        ways.labels.sort_by_key(|label| {
+            let step = steps[label.step as usize];
+            (step.cost, step.row)
+        });
         ways
     }
 

@@ -15,6 +15,7 @@ mod units;
 use crate::Kind;
 use crate::door::block::{Block, Bullet};
 use crate::door::markdown::{Tight, piece};
+use crate::know::grammar::Room;
 use crate::know::words::WordTable;
 pub(crate) use crate::label::prompts::Lexicon;
 use crate::measure::features::{End, First, Measures, Repeats};
@@ -100,6 +101,7 @@ pub(crate) fn verdicts<'r>(
     let mut verdicts = Verdicts { of: Vec::with_capacity(blocks.len()), ..Verdicts::default() };
     // Blocks with a quiet shape, as long as nothing else names them.
     let mut quiet: Vec<(usize, &'static Verdict)> = Vec::new();
+    let mut room = Room::default();
     for (at, (block, f)) in blocks.iter().zip(features.iter()).enumerate() {
         let line = Line { text: piece(at), block, f };
         if block.addresses && !off.has(&links::LIST) {
@@ -125,7 +127,7 @@ pub(crate) fn verdicts<'r>(
             continue;
         }
         let asked = asked(&line).less(off);
-        let verdict = named(text, at, &line, asked, known, &mut verdicts);
+        let verdict = named(text, at, &line, asked, known, &mut verdicts, &mut room);
         if verdict.is_none() {
             quiet.extend(quietly(text, at, &line, asked, off));
         }
@@ -156,8 +158,9 @@ fn named<'r>(
     asked: Asked,
     known: Lexicon<'r>,
     verdicts: &mut Verdicts<'r>,
+    room: &mut Room,
 ) -> Named<'r> {
-    if let Some(verdict) = known.prompts.own(line) {
+    if let Some(verdict) = known.prompts.own(line, room) {
         return Some(verdict);
     }
     if note::is_note(line) {
@@ -171,7 +174,7 @@ fn named<'r>(
         verdicts.cuts.extend(cuts);
         return None;
     }
-    let prompt = known.prompts.ask(line);
+    let prompt = known.prompts.ask(line, room);
     if let Some(said) = prompt.said {
         if said.label {
             verdicts.labels.push(at);
@@ -182,7 +185,7 @@ fn named<'r>(
         verdicts.weak.push((at, said.verdict));
         return None;
     }
-    let mut cuts = known.prompts.inside(text, at, line, &prompt);
+    let mut cuts = known.prompts.inside(text, at, line, &prompt, room);
     cuts.extend(units::behind(text, at, line, known.words));
     cuts.retain(|cut| !known.off().has(cut.verdict));
     cuts.sort_by_key(|cut| cut.range.start);

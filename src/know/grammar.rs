@@ -31,6 +31,7 @@ use crate::{Error, Kind};
 pub(crate) use build::Fault;
 use build::{Builder, NewRow};
 use chart::{Chart, is_prompt};
+pub(crate) use chart::Room;
 pub(crate) use parse::Section;
 #[cfg(test)]
 use parse::{Item, items};
@@ -200,9 +201,9 @@ impl Grammar {
         Row::of(text, code, entry)
     }
 
-    /// What a unit is, if its words are rows and nothing else.
-    pub(crate) fn find(&self, unit: &str) -> Option<Match> {
-        let own = self.own.as_ref().and_then(|own| own.find(unit));
+    /// What a unit is, if its words are rows and nothing else. What it is read in can be used again.
+    pub(crate) fn find(&self, unit: &str, room: &mut Room) -> Option<Match> {
+        let own = self.own.as_ref().and_then(|own| own.find(unit, room));
         if let Some(found) = own {
             return Some(found.moved(self.table.rows()));
         }
@@ -212,13 +213,23 @@ impl Grammar {
         if !may_be || !self.lines && refuse::is_speech(unit) {
             return None;
         }
-        let mut chart = Chart::new(view, &self.off, unit, 0);
+        let mut chart = Chart::new(view, &self.off, unit, 0, std::mem::take(room));
         chart.opens = opens;
         chart.one = self.lines;
-        let found = self.whole(&mut chart).or_else(|| self.fused(&mut chart, FUSIONS))?;
-        let pieces = chart.all();
-        let words = pieces.iter().filter(|piece| !piece.is(UNSPACED)).count();
-        (self.lines || words <= MOST_WORDS && pieces.len() <= MOST_PIECES).then_some(found)
+        let found = self.whole(&mut chart).or_else(|| self.fused(&mut chart, FUSIONS));
+        let short = |chart: &mut Chart<'_>| {
+            let pieces = chart.all();
+            let words = pieces.iter().filter(|piece| !piece.is(UNSPACED)).count();
+            words <= MOST_WORDS && pieces.len() <= MOST_PIECES
+        };
+        let found = found.filter(|_| self.lines || short(&mut chart));
+        *room = chart.into_room();
+        found
+    }
+
+    #[cfg(test)]
+    fn ask(&self, unit: &str) -> Option<Match> {
+        self.find(unit, &mut Room::default())
     }
 
     /// A unit of whole words as rows.

@@ -8,7 +8,7 @@ use once_cell::sync::{Lazy, OnceCell};
 use crate::Error;
 use crate::Kind;
 use crate::door::block::Bullet;
-use crate::know::grammar::{self, Grammar, Match, RowId};
+use crate::know::grammar::{self, Grammar, Match, Room, RowId};
 use crate::know::words::{WORDS, WordTable};
 use crate::label::table::Off;
 use crate::measure::features::{End, end_of};
@@ -106,9 +106,9 @@ impl Prompts {
     }
 
     /// What a whole line is by a caller's row: wherever it stands, and however long it is.
-    pub(crate) fn own(&self, line: &Line<'_>) -> Named<'_> {
+    pub(crate) fn own(&self, line: &Line<'_>, room: &mut Room) -> Named<'_> {
         let own = self.own.as_ref().filter(|_| line.text.len() <= MAX_OWN_LINE)?;
-        let found = own.grammar.find(line.text)?;
+        let found = own.grammar.find(line.text, room)?;
         Some(own.verdict(found.row))
     }
 
@@ -144,10 +144,10 @@ impl Prompts {
     }
 
     /// What the rows say of a line.
-    pub(crate) fn ask(&self, line: &Line<'_>) -> Asked<'_> {
+    pub(crate) fn ask(&self, line: &Line<'_>, room: &mut Room) -> Asked<'_> {
         let f = line.f;
         let long = f.words > MAX_WORDS && f.unspaced == 0 || line.text.len() > MAX_LINE;
-        let found = if long { None } else { self.grammar.find(line.text) };
+        let found = if long { None } else { self.grammar.find(line.text, room) };
         // "3. Facebook" and "2. Modified: what you changed" are items of somebody's list.
         let item = line.block.bullet != Bullet::None
             && (f.words < ITEM_WORDS || line.block.bullet == Bullet::Number);
@@ -166,6 +166,7 @@ impl Prompts {
         at: usize,
         line: &Line<'_>,
         asked: &Asked<'_>,
+        room: &mut Room,
     ) -> Vec<Cut<'r>> {
         let block = line.block;
         let own = &text[block.text..block.end];
@@ -175,14 +176,14 @@ impl Prompts {
             verdict: self.verdict(row),
         };
         // Of Markdown the line was asked without its gaps.
-        let again = if std::ptr::eq(own, line.text) { None } else { self.grammar.find(own) };
+        let again = if std::ptr::eq(own, line.text) { None } else { self.grammar.find(own, room) };
         match again.as_ref().or(asked.found.as_ref()) {
             Some(found) if !found.weak => {
                 let start = own.len() - own.trim_start().len();
                 vec![cut(start..own.trim_end().len(), found.row)]
             }
             _ => {
-                let mut inside = self.grammar.inside(own);
+                let mut inside = self.grammar.inside(own, room);
                 self.keep_parted(own, &mut inside);
                 inside.into_iter().map(|(range, found)| cut(range, found.row)).collect()
             }

@@ -38,6 +38,20 @@ pub(super) enum Break {
     Line,
 }
 
+/// What charts are made in, one after the other.
+#[derive(Debug, Default)]
+pub(crate) struct Room {
+    pieces: Vec<Piece>,
+    /// Words and slots from a place, and where each ends.
+    reads: Vec<(Symbol, u32)>,
+    /// By place, what its reads are; found when first asked for.
+    known: Vec<Reads>,
+    words: Vec<(u32, u32)>,
+    stack: Vec<(u32, u32)>,
+    states: Vec<(u32, u32)>,
+    ends: Vec<u32>,
+}
+
 /// The words of a text, taken from it as far as they are asked for, and what each may be read as.
 #[derive(Debug)]
 pub(super) struct Chart<'a> {
@@ -48,11 +62,7 @@ pub(super) struct Chart<'a> {
     /// Where the first word is looked for.
     from: usize,
     tokens: Tokens<'a>,
-    pieces: Vec<Piece>,
-    /// Words and slots from a place, and where each ends.
-    reads: Vec<(Symbol, u32)>,
-    /// By place, what its reads are; found when first asked for.
-    known: Vec<Option<Reads>>,
+    room: Room,
     /// Whether the text is one sentence, whatever marks it holds.
     pub(super) one: bool,
     /// Whether rows are looked for that any words stand before.
@@ -101,36 +111,52 @@ struct Reads {
     bits: u64,
 }
 
+impl Reads {
+    const UNKNOWN: Self = Self { from: u32::MAX, to: 0, bits: 0 };
+}
+
 impl<'a> Chart<'a> {
     /// The words of a text from a byte on.
-    pub(super) fn new(view: View<'a>, off: &'a [u64], text: &'a str, from: usize) -> Self {
+    pub(super) fn new(
+        view: View<'a>,
+        off: &'a [u64],
+        text: &'a str,
+        from: usize,
+        mut room: Room,
+    ) -> Self {
         let tokens = Tokens::new(text, from, view.words);
-        let (pieces, reads, known) = (Vec::new(), Vec::new(), Vec::new());
-        Self { view, off, text, from, tokens, pieces, reads, known, one: false, opens: true }
+        room.pieces.clear();
+        room.reads.clear();
+        room.known.clear();
+        Self { view, off, text, from, tokens, room, one: false, opens: true }
     }
 
     /// The same with other pieces.
     pub(super) fn with(&self, pieces: Vec<Piece>) -> Self {
-        let mut chart = Self::new(self.view, self.off, self.text, self.text.len());
-        (chart.from, chart.pieces, chart.one) = (self.from, pieces, self.one);
-        chart.opens = self.opens;
-        chart
+        let room = Room { pieces, ..Room::default() };
+        let tokens = Tokens::new(self.text, self.text.len(), self.view.words);
+        Self { tokens, room, ..*self }
+    }
+
+    /// The room for the next chart.
+    pub(super) fn into_room(self) -> Room {
+        self.room
     }
 
     /// The piece behind a place, if the text goes on so far.
     #[inline]
     pub(super) fn piece(&mut self, at: u32) -> Option<Piece> {
-        match self.pieces.get(at as usize) {
+        match self.room.pieces.get(at as usize) {
             Some(piece) => Some(*piece),
             None => self.next_piece(at),
         }
     }
 
     fn next_piece(&mut self, at: u32) -> Option<Piece> {
-        while self.pieces.len() <= at as usize {
-            self.pieces.push(self.tokens.next()?);
+        while self.room.pieces.len() <= at as usize {
+            self.room.pieces.push(self.tokens.next()?);
         }
-        self.pieces.last().copied()
+        self.room.pieces.last().copied()
     }
 
     /// Whether the text goes on behind a place.
@@ -143,20 +169,20 @@ impl<'a> Chart<'a> {
         if let Some(last) = to.checked_sub(1) {
             self.piece(last);
         }
-        let to = self.pieces.len().min(to as usize);
-        &self.pieces[(from as usize).min(to)..to]
+        let to = self.room.pieces.len().min(to as usize);
+        &self.room.pieces[(from as usize).min(to)..to]
     }
 
     /// All pieces.
     pub(super) fn all(&mut self) -> &[Piece] {
-        self.pieces.extend(self.tokens.by_ref());
-        &self.pieces
+        self.room.pieces.extend(self.tokens.by_ref());
+        &self.room.pieces
     }
 
     /// The text between the word before a place and the one behind it.
     pub(super) fn gap(&mut self, at: u32) -> &'a str {
         let to = self.piece(at).map_or(self.text.len(), |piece| piece.start as usize);
-        let before = (at as usize).checked_sub(1).and_then(|before| self.pieces.get(before));
+        let before = (at as usize).checked_sub(1).and_then(|before| self.room.pieces.get(before));
         &self.text[before.map_or(self.from, |piece| piece.end as usize)..to]
     }
 
@@ -166,7 +192,7 @@ impl<'a> Chart<'a> {
         if self.one {
             return Break::Inside;
         }
-        let Some(before) = (at as usize).checked_sub(1).map(|before| self.pieces[before]) else {
+        let Some(before) = (at as usize).checked_sub(1).map(|before| self.room.pieces[before]) else {
             return Break::Line;
         };
         if piece.is(GLUED) {
@@ -227,26 +253,34 @@ impl<'a> Chart<'a> {
     }
 
     /// Where the words and slots that begin at a place stand in the list.
+    #[inline]
     fn reads(&mut self, at: u32) -> Reads {
-        if let Some(Some(known)) = self.known.get(at as usize) {
-            return *known;
+        match self.room.known.get(at as usize) {
+            Some(known) if known.from != u32::MAX => *known,
+            _ => self.read(at),
         }
+    }
+
+    fn read(&mut self, at: u32) -> Reads {
         let view = self.view;
-        let from = self.reads.len();
-        let mut words = Vec::new();
+        let mut reads = std::mem::take(&mut self.room.reads);
+        let mut words = std::mem::take(&mut self.room.words);
+        let mut stack = std::mem::take(&mut self.room.stack);
+        let from = reads.len();
+        words.clear();
+        stack.clear();
         self.words_at(at, &mut words);
-        let mut stack: Vec<(u32, u32)> = Vec::new();
         for (id, end) in &words {
-            self.reads.push((word(*id), *end));
+            reads.push((word(*id), *end));
             stack.extend(view.filler(*id).map(|state| (state, *end)));
         }
         while let Some((state, end)) = stack.pop() {
-            self.reads.extend(Edges::leaf(state).map(|filled| (slot(filled), end)));
+            reads.extend(Edges::leaf(state).map(|filled| (slot(filled), end)));
             let edges = view.filled.of(state);
             let mut more = edges.has_sorted();
             for edge in edges.front() {
                 match edge.is_out() {
-                    true => self.reads.push((slot(edge.to), end)),
+                    true => reads.push((slot(edge.to), end)),
                     false => more = true,
                 }
             }
@@ -261,15 +295,17 @@ impl<'a> Chart<'a> {
                 stack.extend(edges.get(word(*id)).map(|to| (to, *end)));
             }
         }
-        let bits = self.reads[from..].iter().fold(0, |bits, (symbol, _)| bits | bit(*symbol));
-        let name = if self.piece(at).is_some_and(|piece| opens_name(piece)) { NAME_BIT } else { 0 };
-        let bits = bits | name;
-        let reads = Reads { from: from as u32, to: self.reads.len() as u32, bits };
-        if self.known.len() <= at as usize {
-            self.known.resize(at as usize + 1, None);
+        let name = self.piece(at).is_some_and(opens_name);
+        let bits = reads[from..].iter().fold(0, |bits, (symbol, _)| bits | bit(*symbol));
+        let bits = bits | if name { NAME_BIT } else { 0 };
+        let own = Reads { from: from as u32, to: reads.len() as u32, bits };
+        (self.room.reads, self.room.words, self.room.stack) = (reads, words, stack);
+        let known = &mut self.room.known;
+        if known.len() <= at as usize {
+            known.resize(at as usize + 1, Reads::UNKNOWN);
         }
-        self.known[at as usize] = Some(reads);
-        reads
+        known[at as usize] = own;
+        own
     }
 
     /// Where a name may end that begins at a place.
@@ -310,11 +346,12 @@ impl<'a> Chart<'a> {
     /// The rows that begin at a place, or behind any words before it, and where each ends.
     pub(super) fn rows_from(&mut self, at: u32, open: bool, found: &mut Vec<(RowId, u32)>) {
         let view = self.view;
-        let mut stack: Vec<(u32, u32)> = Vec::new();
+        let mut stack = std::mem::take(&mut self.room.states);
+        stack.clear();
         let reads = self.reads(at);
         let mut behind = (at, 0);
         for read in reads.from..reads.to {
-            let (symbol, end) = self.reads[read as usize];
+            let (symbol, end) = self.room.reads[read as usize];
             for start in view.starts(symbol).filter(|start| start.open == open) {
                 if behind.0 != end {
                     behind = (end, self.reads(end).bits);
@@ -324,7 +361,8 @@ impl<'a> Chart<'a> {
                 }
             }
         }
-        let mut ends = Vec::new();
+        let mut ends = std::mem::take(&mut self.room.ends);
+        ends.clear();
         let named = reads.bits & NAME_BIT != 0;
         let starts = view.starts(NAME).filter(|start| named && start.open == open);
         for (many, start) in starts.enumerate() {
@@ -344,15 +382,14 @@ impl<'a> Chart<'a> {
                 }
             }
         }
+        self.room.ends = ends;
         let mut states = States::of(stack);
         let mut seen = 0;
-        while let Some(state) = states.list.get(seen).copied() {
+        while let Some(state) = states.list.get(seen).copied().filter(|_| seen < STATES) {
             seen += 1;
-            if seen > STATES {
-                return;
-            }
             self.follow(state, &mut states, found);
         }
+        self.room.states = states.list;
     }
 
     /// The rows that take any words from a place on.
@@ -401,16 +438,18 @@ impl<'a> Chart<'a> {
             };
             if symbol == NAME {
                 if reads.bits & NAME_BIT != 0 {
-                    let mut ends = Vec::new();
+                    let mut ends = std::mem::take(&mut self.room.ends);
+                    ends.clear();
                     self.names(at, &mut ends);
-                    ends.into_iter().for_each(|end| states.add((edge.to, end)));
+                    ends.iter().for_each(|end| states.add((edge.to, *end)));
+                    self.room.ends = ends;
                 }
                 continue;
             }
             if reads.bits & bit(symbol) == 0 {
                 continue;
             }
-            for (read, end) in &self.reads[reads.from as usize..reads.to as usize] {
+            for (read, end) in &self.room.reads[reads.from as usize..reads.to as usize] {
                 if *read == symbol {
                     states.add((edge.to, *end));
                 }
@@ -418,7 +457,7 @@ impl<'a> Chart<'a> {
         }
         if edges.has_sorted() {
             let reads = known.unwrap_or_else(|| self.reads(at));
-            for (read, end) in &self.reads[reads.from as usize..reads.to as usize] {
+            for (read, end) in &self.room.reads[reads.from as usize..reads.to as usize] {
                 edges.get(*read).for_each(|to| states.add((to, *end)));
             }
         }
@@ -434,7 +473,7 @@ impl<'a> Chart<'a> {
     /// A place, or the text's end if that comes first.
     pub(super) fn at_most(&mut self, at: u32) -> u32 {
         self.piece(at);
-        at.min(self.pieces.len() as u32)
+        at.min(self.room.pieces.len() as u32)
     }
 }
 

@@ -6,7 +6,7 @@ use super::build::{Builder, NewRow, Trie};
 use super::table::{
     ANY, BEHIND, Entry, FIRST, GAP, GAPPED, LAST, LAST_START, LEAF, LETTERS, MAGIC, MANY, NAME, NAME_BIT,
     NAMED, NONE, ONE, OPEN, OPEN_START, OUT, PARTICLE, PARTS, Part, START, Symbol, WIDE,
-    WORDS, bit, bit_of, letters, mark, slot, word,
+    WORDS, bit, bit_of, few, letters, mark, slot, word,
 };
 use super::tokens::WordHash;
 
@@ -54,11 +54,13 @@ impl States {
         }
         let plain = |edge: &(u32, u32)| edge.0 & OUT == 0 && edge.0 != GAP && edge.0 != NAME;
         let (mut sorted, mut front): (Vec<_>, Vec<_>) = edges.iter().copied().partition(plain);
-        let wide = sorted.len() >= MANY;
+        let fits = front.len() < 1 << 8 && sorted.len() < 1 << 16;
+        let wide = sorted.len() >= MANY && fits;
         let mut state = self.many;
         if wide {
-            put24(&mut self.bytes, front.len() as u32);
-            put24(&mut self.bytes, sorted.len() as u32);
+            self.bytes.push(front.len() as u8);
+            put16(&mut self.bytes, sorted.len() as u32);
+            put24(&mut self.bytes, sorted.iter().fold(0, |bits, edge| bits | few(edge.0)));
             (state, self.many) = (state | WIDE, self.many + 1);
         }
         front.append(&mut sorted);

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::chart::{Break, Chart};
+use super::chart::{Break, Chart, Room};
 use super::refuse::is_speech;
 use super::table::{FIRST, PARTICLE, View};
 use super::tokens::{CAPITAL, CASED, GLUED, NUMBER, Piece, UNKNOWN, UNSPACED};
@@ -21,6 +21,8 @@ const QUOTED: usize = 1500;
 const HEADLINE: u32 = 25;
 /// Bytes before a place in which a web address is looked for.
 const ADDRESS: usize = 80;
+/// Bytes of the longest prompt that ends a paragraph whose last sentence lacks its end mark.
+const LONG: usize = 600;
 /// Words of a name behind the label of a picture.
 const NAME: u32 = 6;
 
@@ -139,19 +141,20 @@ impl Grammar {
     /// paragraph; a prompt's holds its end mark, brackets and decoration, but no space around it.
     #[cfg(test)]
     pub(crate) fn split(&self, paragraph: &str) -> Vec<(Range<usize>, Match)> {
-        if let Some(found) = self.find(paragraph).filter(|found| !found.weak) {
+        let room = &mut Room::default();
+        if let Some(found) = self.find(paragraph, room).filter(|found| !found.weak) {
             let start = paragraph.len() - paragraph.trim_start().len();
             return vec![(start..paragraph.trim_end().len(), found)];
         }
-        self.inside(paragraph)
+        self.inside(paragraph, room)
     }
 
     /// The same of a paragraph that is no prompt as a whole.
-    pub(crate) fn inside(&self, paragraph: &str) -> Vec<(Range<usize>, Match)> {
-        let mut found = Splitter::new(self, paragraph).all();
+    pub(crate) fn inside(&self, paragraph: &str, room: &mut Room) -> Vec<(Range<usize>, Match)> {
+        let mut found = Splitter::new(self, paragraph, room).all();
         let Some(own) = &self.own else { return found };
         let by = self.table.rows();
-        let own = own.inside(paragraph).into_iter().map(|(range, own)| (range, own.moved(by)));
+        let own = own.inside(paragraph, room).into_iter().map(|(range, own)| (range, own.moved(by)));
         let own: Vec<_> = own.collect();
         found.retain(|(range, _)| {
             own.iter().all(|(own, _)| own.end <= range.start || range.end <= own.start)
@@ -184,12 +187,13 @@ struct Splitter<'a> {
     /// Where the sentence begins, if no row may begin with its words; then one may with any.
     sentence: Option<Place>,
     found: Vec<(Range<usize>, Match)>,
+    room: &'a mut Room,
 }
 
 impl<'a> Splitter<'a> {
-    fn new(grammar: &'a Grammar, text: &'a str) -> Self {
+    fn new(grammar: &'a Grammar, text: &'a str, room: &'a mut Room) -> Self {
         let (view, quotes) = (grammar.table.view(), Quotes::default());
-        Self { grammar, view, text, quotes, behind: None, sentence: None, found: Vec::new() }
+        Self { grammar, view, text, quotes, behind: None, sentence: None, found: Vec::new(), room }
     }
 
     fn all(mut self) -> Vec<(Range<usize>, Match)> {
@@ -244,7 +248,7 @@ impl<'a> Splitter<'a> {
         let digit = self.text[place.at..].starts_with(char::is_numeric);
         let small = place.class == scan::LETTER && !digit && !gap.contains(apart);
         let inner = gap.is_empty() && place.class != scan::LARGE;
-        if !ended && (small || inner) {
+        if !ended && (small || inner || self.goes_on(gap, place)) {
             return None;
         }
         if !scan::may_begin(&self.view, self.text, place.at, true) {
@@ -258,12 +262,24 @@ impl<'a> Splitter<'a> {
         found
     }
 
+    /// Whether a word with a capital behind a space is one of several, or too far from the end for
+    /// a prompt that ends the paragraph.
+    fn goes_on(&self, gap: &str, place: Place) -> bool {
+        let before = self.text.as_bytes()[place.before.0];
+        gap == " "
+            && before.is_ascii()
+            && (!before.is_ascii_lowercase() || self.text.len() - place.at > LONG)
+    }
+
     /// Looks whether the fixed words of a row begin here that any words of the sentence stand
     /// before.
     #[inline]
     fn open(&mut self, place: Place) -> Option<usize> {
         let sentence = self.sentence?;
         if !scan::opens_at(&self.view, self.text, place.at) {
+            return None;
+        }
+        if !self.closes(place) {
             return None;
         }
         self.sentence = None;
@@ -276,26 +292,31 @@ impl<'a> Splitter<'a> {
         Some(to)
     }
 
+    /// Whether the fixed words of such a row stand here and end the sentence.
+    fn closes(&mut self, place: Place) -> bool {
+        let from = place.before.0.max(place.before.1.saturating_sub(ADDRESS));
+        let from = (from..=place.at).find(|at| self.text.is_char_boundary(*at)).unwrap_or(place.at);
+        let room = std::mem::take(self.room);
+        let mut chart = Chart::new(self.view, &self.grammar.off, self.text, from, room);
+        let closes = chart.closes(place.at);
+        *self.room = chart.into_room();
+        closes
+    }
+
     /// Takes the words at a place apart; where the prompt ends that begins there.
     fn prompt_at(&mut self, place: Place, opens: bool) -> Option<usize> {
         // A web address is seen whole.
         let near = &self.text.as_bytes()[..place.before.0];
         let inside = |b: &&u8| b.is_ascii_graphic();
         let from = near.len() - near.iter().rev().take(ADDRESS).take_while(inside).count();
-        let mut chart = Chart::new(self.view, &self.grammar.off, self.text, from);
+        let room = std::mem::take(self.room);
+        let mut chart = Chart::new(self.view, &self.grammar.off, self.text, from, room);
         chart.opens = opens;
-        let mut at = 0;
-        while (chart.piece(at)?.start as usize) < place.at {
-            at += 1;
-        }
-        if chart.piece(at)?.start as usize != place.at {
-            return None;
-        }
         let behind = self.behind.is_some_and(|behind| behind == place.before.1);
         let mut reader = Reader { grammar: self.grammar, chart };
-        let start = reader.start(at, behind)?;
-        let (to, range, found) = reader.prompt(at, start)?;
-        let end = reader.chart.piece(to - 1)?.end as usize;
+        let found = reader.prompt_at(place.at, behind);
+        *self.room = reader.chart.into_room();
+        let (end, range, found) = found?;
         self.found.push((range, found));
         Some(end)
     }
@@ -316,6 +337,20 @@ impl Reader<'_> {
 
     fn has_mark(&self, piece: Piece, mark: u8) -> bool {
         self.chart.view.marks(piece.word) & mark != 0
+    }
+
+    /// The prompt at a byte where a word begins, and where its last word ends.
+    fn prompt_at(&mut self, byte: usize, behind: bool) -> Option<(usize, Range<usize>, Match)> {
+        let mut at = 0;
+        while (self.chart.piece(at)?.start as usize) < byte {
+            at += 1;
+        }
+        if self.chart.piece(at)?.start as usize != byte {
+            return None;
+        }
+        let start = self.start(at, behind)?;
+        let (to, range, found) = self.prompt(at, start)?;
+        Some((self.chart.piece(to - 1)?.end as usize, range, found))
     }
 
     /// How a prompt may begin at a place, if it may; `behind` another one always.

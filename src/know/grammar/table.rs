@@ -105,8 +105,8 @@ pub(super) const LAST: u32 = 1 << 23;
 pub(super) const OUT: u32 = 1 << 21;
 /// A state where one thing ends and nothing goes on: that thing in place of its number.
 pub(super) const LEAF: u32 = 1 << 23;
-/// A state of many edges: it begins with how many stand in front and how many behind those, which
-/// are in the order of their symbols.
+/// A state of many edges: it begins with a byte of how many stand in front, two of how many behind
+/// those, in the order of their symbols, and three of bits by their symbols.
 pub(super) const WIDE: u32 = 1 << 22;
 /// Edges of a state from which on it is one of many.
 pub(super) const MANY: usize = 6;
@@ -300,6 +300,12 @@ pub(super) const fn bit(symbol: Symbol) -> u64 {
     if bit > 62 { 1 << 62 } else { 1 << bit }
 }
 
+/// The bit of a symbol in a filter of three bytes.
+#[inline]
+pub(super) const fn few(symbol: Symbol) -> u32 {
+    1 << ((symbol.wrapping_mul(0x85eb_ca6b) >> 16) * 24 >> 16)
+}
+
 /// Edges of states.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Edges<'t>(&'t [u8]);
@@ -337,10 +343,12 @@ pub(super) struct Outgoing<'t> {
     /// Whether the front ends with a mark, not with the bytes.
     marked: bool,
     sorted: &'t [u8],
+    /// By [`few`], which symbols are among them.
+    bits: u32,
 }
 
 impl<'t> Outgoing<'t> {
-    const NOTHING: Self = Self { front: &[], marked: false, sorted: &[] };
+    const NOTHING: Self = Self { front: &[], marked: false, sorted: &[], bits: 0 };
 
     #[inline]
     pub(super) fn front(self) -> impl Iterator<Item = Edge> + use<'t> {
@@ -372,6 +380,9 @@ impl<'t> Outgoing<'t> {
     /// Where in their order the first edge of a symbol stands, or would.
     #[inline]
     fn first(self, symbol: Symbol) -> usize {
+        if self.bits & few(symbol) == 0 {
+            return usize::MAX / EDGE;
+        }
         let (mut from, mut to) = (0, self.sorted.len() / EDGE);
         while from < to {
             let middle = from.midpoint(to);
@@ -396,16 +407,16 @@ impl<'t> Edges<'t> {
             return Outgoing::NOTHING;
         };
         if state & WIDE == 0 {
-            return Outgoing { front: own, marked: true, sorted: &[] };
+            return Outgoing { front: own, marked: true, sorted: &[], bits: 0 };
         }
-        let many = u24_at(own, 0).zip(u24_at(own, 3));
-        let parts = many.and_then(|(front, sorted)| {
-            let front = EDGE + front as usize * EDGE;
-            let end = front + sorted as usize * EDGE;
-            Some((own.get(EDGE..front)?, own.get(front..end)?))
+        let parts = own.split_first_chunk::<EDGE>().and_then(|([a, b, c, d, e, f], own)| {
+            let front = usize::from(*a) * EDGE;
+            let end = front + usize::from(u16::from_le_bytes([*b, *c])) * EDGE;
+            let bits = u32::from_le_bytes([*d, *e, *f, 0]);
+            Some((own.get(..front)?, own.get(front..end)?, bits))
         });
         match parts {
-            Some((front, sorted)) => Outgoing { front, marked: false, sorted },
+            Some((front, sorted, bits)) => Outgoing { front, marked: false, sorted, bits },
             None => Outgoing::NOTHING,
         }
     }

@@ -54,7 +54,7 @@ tags :
 
 /// What a unit is found as: kind, rule and headline.
 fn found(grammar: &Grammar, unit: &str) -> Option<String> {
-    let found = grammar.find(unit)?;
+    let found = grammar.ask(unit)?;
     let weak = if found.weak { "?" } else { "" };
     let rule = grammar.row(found.row);
     let headline = found.headline.map_or(String::new(), |range| format!(" {:?}", &unit[range]));
@@ -88,7 +88,7 @@ fn finds_rows_in_any_dress() {
 #[test]
 fn parts_may_be_lacking() {
     let grammar = grammar(ENGLISH);
-    let ad = |unit: &str| grammar.find(unit).map(|found| grammar.row(found.row).text().to_owned());
+    let ad = |unit: &str| grammar.ask(unit).map(|found| grammar.row(found.row).text().to_owned());
     for unit in [
         "Article continues after ad",
         "Continues below this advertisement",
@@ -110,7 +110,7 @@ fn parts_may_be_lacking() {
 fn finds_rows_of_rows() {
     let grammar = grammar(ENGLISH);
     let unit = "Advertisement. Read more, share on FacebookShare via E-mail 3 Comments";
-    let found = grammar.find(unit).unwrap();
+    let found = grammar.ask(unit).unwrap();
     let parts: Vec<_> = found.parts.iter().map(|part| &unit[part.range.clone()]).collect();
     let expected =
         ["Advertisement", "Read more", "share on Facebook", "Share via E-mail", "3 Comments"];
@@ -143,12 +143,12 @@ fn labels_take_headlines() {
         ("Advertisement. See also > Ours?", "Ours?"),
         ("Tags: mill, water", "mill, water"),
     ] {
-        let found = grammar.find(unit).unwrap_or_else(|| panic!("{unit}"));
+        let found = grammar.ask(unit).unwrap_or_else(|| panic!("{unit}"));
         assert_eq!(found.headline.map(|range| &unit[range]), Some(headline), "{unit}");
         assert!(found.label && !found.weak);
     }
-    assert!(grammar.find("Read also:").is_none());
-    assert!(grammar.find("See also:").unwrap().label);
+    assert!(grammar.ask("Read also:").is_none());
+    assert!(grammar.ask("See also:").unwrap().label);
     for unit in [
         "See also: page 12",
         "Read more: $4.2m",
@@ -186,7 +186,7 @@ fn speech_is_refused() {
     {
         assert_eq!(found(&grammar, unit), None, "{unit}");
     }
-    assert!(grammar.find("— Read more —").is_some() && grammar.find("– Read more").is_some());
+    assert!(grammar.ask("— Read more —").is_some() && grammar.ask("– Read more").is_some());
 }
 
 #[test]
@@ -196,10 +196,10 @@ fn scripts_without_spaces_are_read_by_characters() {
     );
     for unit in ["もっと読む", "さらに 見る", "【続きを見る】", "もっと読む続きを読む"]
     {
-        assert!(grammar.find(unit).is_some(), "{unit}");
+        assert!(grammar.ask(unit).is_some(), "{unit}");
     }
     for unit in ["もっと", "もっと読むな", "読む"] {
-        assert_eq!(grammar.find(unit), None, "{unit}");
+        assert_eq!(grammar.ask(unit), None, "{unit}");
     }
 }
 
@@ -208,12 +208,12 @@ fn own_rows_are_added_and_shipped_ones_switched_off() {
     let own =
         Grammar::with(&[(Kind::Promotion, "buy the <name> mug"), (Kind::Media, "hear it :")], &[])
             .unwrap();
-    let found = own.find("Buy the Mill mug!").unwrap();
+    let found = own.ask("Buy the Mill mug!").unwrap();
     assert_eq!(
         (found.kind, own.row(found.row).to_string()),
         (Kind::Promotion, "own: buy the <name> mug".to_owned())
     );
-    assert!(own.find("Hear it: The mill at night").unwrap().headline.is_some());
+    assert!(own.ask("Hear it: The mill at night").unwrap().headline.is_some());
     let (_, rule) = own.rules().find(|(_, row)| row.language() != "common").unwrap();
     let [text, name] = [rule.text().to_uppercase(), rule.to_string()];
     let count =
@@ -258,7 +258,7 @@ fn every_hit_is_found_and_no_miss_is() {
             };
             if matches!(item, Ok(Item::Miss(..))) {
                 for grammar in [&grammar, &*SHIPPED] {
-                    if let Some(found) = grammar.find(text).filter(|found| !found.weak) {
+                    if let Some(found) = grammar.ask(text).filter(|found| !found.weak) {
                         wrong.push(format!(
                             "{code}:{line}: miss {text:?} is taken by {}",
                             grammar.row(found.row)
@@ -272,13 +272,13 @@ fn every_hit_is_found_and_no_miss_is() {
                 .or_insert_with(|| Grammar::read(&own, |other| other == *section).0);
             let kinds = hits(&grammar, text, &mut hit);
             // Several kinds may have the same words; a strong row of another names them then.
-            if !kinds.contains(&section.kind()) && alone.find(text).is_none() {
+            if !kinds.contains(&section.kind()) && alone.ask(text).is_none() {
                 wrong.push(format!(
                     "{code}:{line}: hit {text:?} of {} is found as {kinds:?}",
                     section.name()
                 ));
             }
-            if matches!(section, Section::Kind(_)) && SHIPPED.find(text).is_none() {
+            if matches!(section, Section::Kind(_)) && SHIPPED.ask(text).is_none() {
                 wrong.push(format!("{code}:{line}: hit {text:?} is not found among all languages"));
             }
         }
@@ -311,13 +311,13 @@ fn section_name(item: Item<'static>) -> Option<&'static str> {
 
 /// The kinds of the rows that a hit is found by; adds those that take any part of it.
 fn hits(grammar: &Grammar, text: &str, hit: &mut HashSet<String>) -> BTreeSet<Kind> {
-    let found = grammar.find(text);
+    let found = grammar.ask(text);
     let kinds = found
         .iter()
         .flat_map(|found| &found.parts)
         .map(|part| grammar.row(part.row).kind)
         .collect();
-    let mut chart = Chart::new(grammar.table.view(), &[], text, 0);
+    let mut chart = Chart::new(grammar.table.view(), &[], text, 0, Room::default());
     let mut rows = Vec::new();
     for at in 0..chart.all().len() as u32 {
         chart.every_row(at, &mut rows);
@@ -460,7 +460,7 @@ fn nothing_that_matches_is_passed_over() {
             format!("{} {}{}", text.to_uppercase(), last.to_uppercase(), text.to_uppercase());
         for unit in [text.to_owned(), format!("{last} {text}"), format!("{last}{text}"), fused] {
             let view = SHIPPED.table.view();
-            let mut chart = Chart::new(view, &[], &unit, 0);
+            let mut chart = Chart::new(view, &[], &unit, 0, Room::default());
             let found = SHIPPED.whole(&mut chart);
             assert!(found.is_none() || scan::opens(&view, &unit) || scan::may_begin(&view, &unit, 0, false), "{unit}");
         }

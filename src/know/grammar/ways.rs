@@ -146,6 +146,17 @@ impl Chart<'_> {
         found.extend(behind.into_iter().filter(|(_, to)| *to == end));
     }
 
+    /// Whether the fixed end of a row of any words begins near a byte and ends a sentence.
+    pub(super) fn closes(&mut self, byte: usize) -> bool {
+        let mut behind = Vec::new();
+        let mut at = 0;
+        while self.piece(at).is_some_and(|piece| (piece.start as usize) <= byte) {
+            self.rows_from(at, true, &mut behind);
+            at += 1;
+        }
+        behind.iter().any(|(_, to)| matches!(self.break_at(*to), Break::Sentence | Break::Line))
+    }
+
     /// Keeps a row as a step to a place, if no better way leads there.
     fn step(&mut self, ways: &mut Ways, head: Head, row: RowId, to: u32, limit: u32) {
         let of = self.view.row(row);

@@ -182,6 +182,10 @@ impl Prompts {
                 let start = own.len() - own.trim_start().len();
                 vec![cut(start..own.trim_end().len(), found.row)]
             }
+            // So few words stay together.
+            _ if line.f.words < PARTED_WORDS && line.f.unspaced == 0 && self.own.is_none() => {
+                Vec::new()
+            }
             _ => {
                 let mut inside = self.grammar.inside(own, room);
                 self.keep_parted(own, &mut inside);
@@ -207,6 +211,8 @@ impl Prompts {
     }
 }
 
+/// Words of a block that may hold a prompt and what stays.
+const PARTED_WORDS: u32 = LEFT_WORDS as u32 + 1;
 /// Words that stay of a block of which a prompt is cut.
 const LEFT_WORDS: usize = 5;
 

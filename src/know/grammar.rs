@@ -208,14 +208,13 @@ impl Grammar {
             return Some(found.moved(self.table.rows()));
         }
         let view = self.table.view();
-        let opens = self.lines || scan::opens(&view, unit);
-        let may_be = opens || scan::may_begin(&view, unit, 0, false);
+        let mut chart = Chart::new(view, &self.off, unit, 0, std::mem::take(room));
+        chart.opens = self.lines || scan::opens(&view, unit).any(|at| chart.closes(at));
+        let may_be = chart.opens || scan::may_begin(&view, unit, 0, false);
         if !may_be || !self.lines && refuse::is_speech(unit) {
+            *room = chart.into_room();
             return None;
         }
-        let mut chart = Chart::new(view, &self.off, unit, 0, std::mem::take(room));
-        chart.opens = opens;
-        chart.one = self.lines;
         let found = self.whole(&mut chart).or_else(|| self.fused(&mut chart, FUSIONS));
         let short = |chart: &mut Chart<'_>| {
             let pieces = chart.all();

@@ -5,8 +5,9 @@
 
 use super::RowId;
 use super::parse::Section;
+use super::scan::ANCHORED;
 use super::table::{
-    BEHIND, Edge, Edges, GAP, GAPPED, NAME, NAME_BIT, PARTICLE, Symbol, View, bit, slot, word,
+    ANCHOR, BEHIND, Edge, Edges, GAP, GAPPED, NAME, NAME_BIT, PARTICLE, Symbol, View, bit, slot, word,
 };
 use super::tokens::{
     ADDRESS, CAPITAL, CASED, GLUED, NUMBER, Piece, Tokens, UNKNOWN, UNSPACED, WordHash,
@@ -261,6 +262,23 @@ impl<'a> Chart<'a> {
         }
     }
 
+    /// The bits of what may be read at a place.
+    #[inline]
+    fn bits(&mut self, at: u32) -> u64 {
+        match self.room.known.get(at as usize) {
+            Some(known) if known.from != u32::MAX => known.bits,
+            _ => self.guess(at),
+        }
+    }
+
+    fn guess(&mut self, at: u32) -> u64 {
+        let Some(piece) = self.piece(at) else { return 0 };
+        if self.piece(at + 1).is_some_and(|next| next.is(GLUED)) {
+            return self.reads(at).bits;
+        }
+        self.view.bits(piece.word) | if opens_name(piece) { NAME_BIT } else { 0 }
+    }
+
     fn read(&mut self, at: u32) -> Reads {
         let view = self.view;
         let mut reads = std::mem::take(&mut self.room.reads);
@@ -343,6 +361,20 @@ impl<'a> Chart<'a> {
         }
     }
 
+    /// Whether a row that begins with a name at a place may end behind it.
+    fn is_anchored(&mut self, at: u32) -> bool {
+        for at in at + 1..=at + ANCHORED as u32 {
+            let Some(piece) = self.piece(at) else { return false };
+            if piece.is(GLUED) || self.view.marks(piece.word) & ANCHOR != 0 {
+                return true;
+            }
+            if self.gap(at).contains('\n') {
+                return false;
+            }
+        }
+        false
+    }
+
     /// The rows that begin at a place, or behind any words before it, and where each ends.
     pub(super) fn rows_from(&mut self, at: u32, open: bool, found: &mut Vec<(RowId, u32)>) {
         let view = self.view;
@@ -354,7 +386,7 @@ impl<'a> Chart<'a> {
             let (symbol, end) = self.room.reads[read as usize];
             for start in view.starts(symbol).filter(|start| start.open == open) {
                 if behind.0 != end {
-                    behind = (end, self.reads(end).bits);
+                    behind = (end, self.bits(end));
                 }
                 if start.next == u64::MAX || start.next & behind.1 != 0 {
                     stack.push((start.state, end));
@@ -363,7 +395,7 @@ impl<'a> Chart<'a> {
         }
         let mut ends = std::mem::take(&mut self.room.ends);
         ends.clear();
-        let named = reads.bits & NAME_BIT != 0;
+        let named = reads.bits & NAME_BIT != 0 && self.is_anchored(at);
         let starts = view.starts(NAME).filter(|start| named && start.open == open);
         for (many, start) in starts.enumerate() {
             if many == 0 {
@@ -377,7 +409,7 @@ impl<'a> Chart<'a> {
                 });
             }
             for end in &ends {
-                if start.next & self.reads(*end).bits != 0 {
+                if start.next & self.bits(*end) != 0 {
                     stack.push((start.state, *end));
                 }
             }
@@ -415,7 +447,7 @@ impl<'a> Chart<'a> {
         };
         found.extend(Edges::leaf(state).filter(is_on).map(|row| (row, at)));
         let edges = view.rows.of(state);
-        let mut known = None;
+        let mut bits = None;
         for edge in edges.front() {
             if edge.is_out() {
                 found.extend(Some(edge.to).filter(is_on).map(|row| (row, at)));
@@ -432,12 +464,12 @@ impl<'a> Chart<'a> {
                 }
                 continue;
             }
-            let reads = match known {
-                Some(reads) => reads,
-                None => *known.insert(self.reads(at)),
+            let bits = match bits {
+                Some(bits) => bits,
+                None => *bits.insert(self.bits(at)),
             };
             if symbol == NAME {
-                if reads.bits & NAME_BIT != 0 {
+                if bits & NAME_BIT != 0 {
                     let mut ends = std::mem::take(&mut self.room.ends);
                     ends.clear();
                     self.names(at, &mut ends);
@@ -446,17 +478,17 @@ impl<'a> Chart<'a> {
                 }
                 continue;
             }
-            if reads.bits & bit(symbol) == 0 {
-                continue;
-            }
-            for (read, end) in &self.room.reads[reads.from as usize..reads.to as usize] {
-                if *read == symbol {
-                    states.add((edge.to, *end));
+            if bits & bit(symbol) != 0 {
+                let reads = self.reads(at);
+                for (read, end) in &self.room.reads[reads.from as usize..reads.to as usize] {
+                    if *read == symbol {
+                        states.add((edge.to, *end));
+                    }
                 }
             }
         }
-        if edges.has_sorted() {
-            let reads = known.unwrap_or_else(|| self.reads(at));
+        if edges.bits != 0 && edges.bits & bits.unwrap_or_else(|| self.bits(at)) != 0 {
+            let reads = self.reads(at);
             for (read, end) in &self.room.reads[reads.from as usize..reads.to as usize] {
                 edges.get(*read).for_each(|to| states.add((to, *end)));
             }

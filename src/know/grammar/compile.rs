@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::build::{Builder, NewRow, Trie};
 use super::table::{
-    ANY, BEHIND, Entry, FIRST, GAP, GAPPED, LAST, LAST_START, LEAF, LETTERS, MAGIC, MANY, NAME, NAME_BIT,
+    ANCHOR, ANY, BEHIND, EDGE, Entry, FIRST, GAP, GAPPED, HEAD, LAST, LAST_START, LEAF, LETTERS, MAGIC, MANY, NAME, NAME_BIT,
     NAMED, NONE, ONE, OPEN, OPEN_START, OUT, PARTICLE, PARTS, Part, START, Symbol, WIDE,
-    WORDS, bit, bit_of, few, letters, mark, slot, word,
+    WORDS, bit, bit_of, letters, mark, slot, word,
 };
-use super::tokens::WordHash;
+use super::tokens::{UNKNOWN, WordHash};
 
 /// Bits of a set of words for each word that is in it.
 const MASK_BITS: usize = 4;
@@ -54,14 +54,15 @@ impl States {
         }
         let plain = |edge: &(u32, u32)| edge.0 & OUT == 0 && edge.0 != GAP && edge.0 != NAME;
         let (mut sorted, mut front): (Vec<_>, Vec<_>) = edges.iter().copied().partition(plain);
-        let fits = front.len() < 1 << 8 && sorted.len() < 1 << 16;
+        let fits = front.len().max(sorted.len()) < 1 << 16;
         let wide = sorted.len() >= MANY && fits;
         let mut state = self.many;
         if wide {
-            self.bytes.push(front.len() as u8);
+            put16(&mut self.bytes, front.len() as u32);
             put16(&mut self.bytes, sorted.len() as u32);
-            put24(&mut self.bytes, sorted.iter().fold(0, |bits, edge| bits | few(edge.0)));
-            (state, self.many) = (state | WIDE, self.many + 1);
+            let bits = sorted.iter().fold(0, |bits, edge| bits | bit(edge.0));
+            self.bytes.extend(bits.to_le_bytes());
+            (state, self.many) = (state | WIDE, self.many + (HEAD / EDGE) as u32);
         }
         front.append(&mut sorted);
         for (at, (head, to)) in front.iter().enumerate() {
@@ -115,7 +116,7 @@ impl Fillers {
 /// What the rows say of words: how they may stand at the front.
 #[derive(Debug, Default)]
 struct Fronts {
-    marks: Vec<u8>,
+    marks: Vec<u16>,
     seconds: BTreeMap<u32, BTreeSet<u32>>,
 }
 
@@ -193,6 +194,26 @@ fn behind_gaps(builder: &Builder<'_>, fillers: &[Fillers]) -> BTreeSet<u32> {
     all
 }
 
+/// Of rows that begin with a name, the words that the last part which must be there begins with.
+fn anchors(builder: &Builder<'_>, fillers: &[Fillers]) -> BTreeSet<u32> {
+    let trie = &builder.rows;
+    let mut all = BTreeSet::new();
+    let mut nodes: Vec<_> = trie.starts(NAME).map(|start| (start.node, NAME)).collect();
+    while let Some((node, anchor)) = nodes.pop() {
+        if trie.outs(node).next().is_some() {
+            match anchor % 2 {
+                0 => _ = all.insert(anchor / 2),
+                _ => all.extend(fillers[anchor as usize / 2].firsts()),
+            }
+        }
+        nodes.extend(trie.children(node).map(|(child, edge)| {
+            let fixed = !edge.optional && !matches!(edge.symbol, NAME | GAP);
+            (child, if fixed { edge.symbol } else { anchor })
+        }));
+    }
+    all
+}
+
 impl Fronts {
     fn of(builder: &mut Builder<'_>) -> Self {
         let particles = builder.particles();
@@ -201,6 +222,9 @@ impl Fronts {
         particles.into_iter().for_each(|id| fronts.marks[id as usize] |= PARTICLE);
         for id in behind_gaps(builder, &fillers) {
             fronts.marks[id as usize] |= GAPPED;
+        }
+        for id in anchors(builder, &fillers) {
+            fronts.marks[id as usize] |= ANCHOR;
         }
         for symbol in 0..builder.rows.roots.len() as Symbol {
             for start in builder.rows.starts(symbol) {
@@ -251,6 +275,7 @@ pub(super) fn compile(mut builder: Builder<'_>) -> Vec<u8> {
     let mut compiler = Compiler::default();
     compiler.words(&builder);
     compiler.fronts(&builder, &fronts);
+    compiler.bits(&fillers(&builder));
     compiler.states(&builder);
     builder.list.iter().for_each(|row| compiler.row(row));
     let mut bytes = MAGIC.to_vec();
@@ -291,7 +316,7 @@ impl Compiler {
     /// What the filter asks.
     fn fronts(&mut self, builder: &Builder<'_>, fronts: &Fronts) {
         let many = self.ids.len();
-        let mut marks = vec![0; many];
+        let mut marks = vec![0_u16; many];
         let mut seconds = vec![0_u32; many];
         let mut sets: BTreeMap<Vec<u32>, u32> = BTreeMap::new();
         let mut bits = vec![0_u8; LETTERS / 8];
@@ -310,9 +335,21 @@ impl Compiler {
             }
             seconds[id as usize] = number;
         }
-        self.part(Part::Marks).extend(marks);
+        marks.into_iter().for_each(|marks| put16(self.part(Part::Marks), u32::from(marks)));
         self.part(Part::Letters).extend(bits);
         seconds.into_iter().for_each(|number| put16(self.part(Part::Seconds), number));
+    }
+
+    /// What may be read where a word stands.
+    fn bits(&mut self, fillers: &[Fillers]) {
+        let mut bits: Vec<_> = (0..self.ids.len() as u32).map(|id| bit(word(id))).collect();
+        bits[UNKNOWN as usize] = 0;
+        for (number, slots) in fillers.iter().enumerate() {
+            for old in slots.firsts() {
+                bits[self.ids[old as usize] as usize] |= bit(slot(number as u32));
+            }
+        }
+        bits.into_iter().for_each(|bits| self.part(Part::Bits).extend(bits.to_le_bytes()));
     }
 
     /// Adds a set of words as a mask.

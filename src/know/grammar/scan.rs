@@ -2,7 +2,7 @@
 //! are taken apart. Now and then true where none does, never false where one does.
 
 use super::refuse::is_separator;
-use super::table::{ANY, BEHIND, FIRST, NAMED, ONE, OPEN, PARTICLE, View};
+use super::table::{ANCHOR, ANY, BEHIND, FIRST, NAMED, ONE, OPEN, PARTICLE, View};
 use super::tokens::{
     ADDRESS, CAPITAL, CASED, GLUED, NUMBER, Piece, SHOUTED, Tokens, UNKNOWN, UNSPACED, is_ghost,
     is_letter, is_unspaced,
@@ -12,6 +12,9 @@ use super::tokens::{
 const ONES: usize = 4;
 /// Pieces of two names.
 const NAME: usize = 16;
+
+/// Pieces between a name that a row begins with and the last word of the row.
+pub(super) const ANCHORED: usize = 30;
 
 /// A letter or a digit. A word begins at a character with a bit that the one before it has not.
 pub(super) const LETTER: u8 = 1;
@@ -120,7 +123,8 @@ fn is_named(view: &View<'_>, mut tokens: Tokens<'_>, first: Piece, second: Piece
             return false;
         }
         if next.is(GLUED) || view.marks(next.word) & BEHIND != 0 {
-            return true;
+            let anchor = |piece: &Piece| piece.is(GLUED) || view.marks(piece.word) & ANCHOR != 0;
+            return anchor(&next) || tokens.take(ANCHORED).any(|piece| anchor(&piece));
         }
         let Some(behind) = tokens.next() else { return false };
         (piece, next) = (next, behind);
@@ -128,17 +132,21 @@ fn is_named(view: &View<'_>, mut tokens: Tokens<'_>, first: Piece, second: Piece
     false
 }
 
-/// Whether a text holds the fixed words of a row that any words stand before.
-pub(super) fn opens(view: &View<'_>, text: &str) -> bool {
+/// Where the fixed words of rows may begin that any words stand before.
+pub(super) fn opens<'t>(view: &'t View<'_>, text: &'t str) -> impl Iterator<Item = usize> + 't {
     let (mut at, mut before) = (0, 0);
-    while at < text.len() {
-        let (class, end, next) = class(text, at, before);
-        if class & !before != 0 && opens_at(view, text, at) {
-            return true;
+    std::iter::from_fn(move || {
+        while at < text.len() {
+            let here = at;
+            let (class, end, next) = class(text, at, before);
+            let begins = class & !before != 0;
+            (at, before) = (end, next);
+            if begins && opens_at(view, text, here) {
+                return Some(here);
+            }
         }
-        (at, before) = (end, next);
-    }
-    false
+        None
+    })
 }
 
 /// Whether the fixed words of such a row may begin at a byte where a word does.

@@ -335,7 +335,7 @@ impl Reader<'_> {
         self.chart.piece(at).unwrap_or(Piece { word: UNKNOWN, start: 0, end: 0, flags: 0 })
     }
 
-    fn has_mark(&self, piece: Piece, mark: u8) -> bool {
+    fn has_mark(&self, piece: Piece, mark: u16) -> bool {
         self.chart.view.marks(piece.word) & mark != 0
     }
 

@@ -37,21 +37,23 @@ pub(super) const fn slot(id: u32) -> Symbol {
 }
 
 /// A word that a row or a filler of its first slot begins with.
-pub(super) const FIRST: u8 = 1;
+pub(super) const FIRST: u16 = 1;
 /// A word that the fixed part of a row begins with which any words stand before.
-pub(super) const OPEN: u8 = 2;
+pub(super) const OPEN: u16 = 2;
 /// A small word inside names: "of", "van".
-pub(super) const PARTICLE: u8 = 4;
+pub(super) const PARTICLE: u16 = 4;
 /// A word that may stand behind the name which a row begins with.
-pub(super) const BEHIND: u8 = 8;
+pub(super) const BEHIND: u16 = 8;
 /// A word that is a row, or all that a row cannot do without.
-pub(super) const ONE: u8 = 16;
+pub(super) const ONE: u16 = 16;
 /// A word that a row begins with which goes on with any words.
-pub(super) const ANY: u8 = 32;
+pub(super) const ANY: u16 = 32;
 /// A word that a row has behind any words.
-pub(super) const GAPPED: u8 = 128;
+pub(super) const GAPPED: u16 = 128;
+/// The last word that must be there, of a row that begins with a name.
+pub(super) const ANCHOR: u16 = 256;
 /// A word that a row begins with which goes on with a name.
-pub(super) const NAMED: u8 = 64;
+pub(super) const NAMED: u16 = 64;
 
 /// The file's first bytes; another number for another layout.
 pub(super) const MAGIC: &[u8; 8] = b"dehuskG2";
@@ -62,7 +64,7 @@ pub(super) enum Part {
     Ranks,
     /// By rank, the next 32 bits of the hash.
     Hashes,
-    /// By word, its marks: one byte.
+    /// By word, its marks: two bytes.
     Marks,
     /// By word, which words stand second behind it: two bytes, zero for none.
     Seconds,
@@ -86,10 +88,12 @@ pub(super) enum Part {
     List,
     /// Bits by the first two letters of words that are [`OPEN`].
     Letters,
+    /// By word, the bits of it and of the slots that it may begin: eight bytes.
+    Bits,
 }
 
 /// How many parts there are.
-pub(super) const PARTS: usize = 14;
+pub(super) const PARTS: usize = 15;
 /// Bytes of an edge: symbol and marks, and the state that it leads to.
 pub(super) const EDGE: usize = 6;
 /// Bytes of a start: its state and marks, and the bits of what may come next.
@@ -105,9 +109,11 @@ pub(super) const LAST: u32 = 1 << 23;
 pub(super) const OUT: u32 = 1 << 21;
 /// A state where one thing ends and nothing goes on: that thing in place of its number.
 pub(super) const LEAF: u32 = 1 << 23;
-/// A state of many edges: it begins with a byte of how many stand in front, two of how many behind
-/// those, in the order of their symbols, and three of bits by their symbols.
+/// A state of many edges: it begins with two bytes of how many stand in front, two of how many behind
+/// those, in the order of their symbols, and eight of bits by their symbols.
 pub(super) const WIDE: u32 = 1 << 22;
+/// Bytes of its beginning.
+pub(super) const HEAD: usize = 2 * EDGE;
 /// Edges of a state from which on it is one of many.
 pub(super) const MANY: usize = 6;
 /// The bit of `<name>` among those of symbols.
@@ -131,6 +137,11 @@ fn u24_at(bytes: &[u8], at: usize) -> Option<u32> {
 #[inline]
 fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
     Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?))
+}
+
+#[inline]
+fn u64_at(bytes: &[u8], at: usize) -> Option<u64> {
+    Some(u64::from_le_bytes(bytes.get(at..at + 8)?.try_into().ok()?))
 }
 
 /// The bytes of a whole automaton.
@@ -189,6 +200,7 @@ impl Table {
             masks: self.part(Part::Masks),
             fillers: self.part(Part::Words),
             letters: self.part(Part::Letters),
+            bits: self.part(Part::Bits),
             filled: Edges(self.part(Part::Fillers)),
             rows: Edges(self.part(Part::Rows)),
             starts: [self.part(Part::WordStarts), self.part(Part::SlotStarts)],
@@ -300,12 +312,6 @@ pub(super) const fn bit(symbol: Symbol) -> u64 {
     if bit > 62 { 1 << 62 } else { 1 << bit }
 }
 
-/// The bit of a symbol in a filter of three bytes.
-#[inline]
-pub(super) const fn few(symbol: Symbol) -> u32 {
-    1 << ((symbol.wrapping_mul(0x85eb_ca6b) >> 16) * 24 >> 16)
-}
-
 /// Edges of states.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Edges<'t>(&'t [u8]);
@@ -343,8 +349,8 @@ pub(super) struct Outgoing<'t> {
     /// Whether the front ends with a mark, not with the bytes.
     marked: bool,
     sorted: &'t [u8],
-    /// By [`few`], which symbols are among them.
-    bits: u32,
+    /// The bits of the symbols among them.
+    pub(super) bits: u64,
 }
 
 impl<'t> Outgoing<'t> {
@@ -380,7 +386,7 @@ impl<'t> Outgoing<'t> {
     /// Where in their order the first edge of a symbol stands, or would.
     #[inline]
     fn first(self, symbol: Symbol) -> usize {
-        if self.bits & few(symbol) == 0 {
+        if self.bits & bit(symbol) == 0 {
             return usize::MAX / EDGE;
         }
         let (mut from, mut to) = (0, self.sorted.len() / EDGE);
@@ -409,11 +415,10 @@ impl<'t> Edges<'t> {
         if state & WIDE == 0 {
             return Outgoing { front: own, marked: true, sorted: &[], bits: 0 };
         }
-        let parts = own.split_first_chunk::<EDGE>().and_then(|([a, b, c, d, e, f], own)| {
-            let front = usize::from(*a) * EDGE;
-            let end = front + usize::from(u16::from_le_bytes([*b, *c])) * EDGE;
-            let bits = u32::from_le_bytes([*d, *e, *f, 0]);
-            Some((own.get(..front)?, own.get(front..end)?, bits))
+        let parts = own.split_first_chunk::<HEAD>().and_then(|(head, own)| {
+            let front = u16_at(head, 0)? as usize * EDGE;
+            let end = front + u16_at(head, 2)? as usize * EDGE;
+            Some((own.get(..front)?, own.get(front..end)?, u64_at(head, 4)?))
         });
         match parts {
             Some((front, sorted, bits)) => Outgoing { front, marked: false, sorted, bits },
@@ -438,6 +443,7 @@ pub(super) struct View<'t> {
     masks: &'t [u8],
     fillers: &'t [u8],
     letters: &'t [u8],
+    bits: &'t [u8],
     /// States of fillers, at whose ends slots stand.
     pub(super) filled: Edges<'t>,
     /// States of rows.
@@ -450,8 +456,14 @@ pub(super) struct View<'t> {
 impl<'t> View<'t> {
     /// What rows say of a word.
     #[inline]
-    pub(super) fn marks(&self, word: u32) -> u8 {
-        self.marks.get(word as usize).copied().unwrap_or(0)
+    pub(super) fn marks(&self, word: u32) -> u16 {
+        u16_at(self.marks, word as usize * 2).unwrap_or(0) as u16
+    }
+
+    /// The bits of what may be read where a word stands.
+    #[inline]
+    pub(super) fn bits(&self, word: u32) -> u64 {
+        u64_at(self.bits, word as usize * 8).unwrap_or(0)
     }
 
     pub(super) fn row(&self, id: RowId) -> Entry {
@@ -475,8 +487,8 @@ impl<'t> View<'t> {
             let own = list.get(at?..)?.first_chunk::<START>()?;
             let head = u32_at(own, 0)?;
             at = if head & LAST_START == 0 { at.map(|at| at + START) } else { None };
-            let next = u64::from(u32_at(own, 4)?) | u64::from(u32_at(own, 8)?) << 32;
-            Some(Start { state: head & NONE, open: head & OPEN_START != 0, next })
+            let (state, open) = (head & NONE, head & OPEN_START != 0);
+            Some(Start { state, open, next: u64_at(own, 4)? })
         })
     }
 

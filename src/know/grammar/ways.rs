@@ -148,11 +148,15 @@ impl Chart<'_> {
 
     /// Whether the fixed end of a row of any words begins near a byte and ends a sentence.
     pub(super) fn closes(&mut self, byte: usize) -> bool {
-        let mut behind = Vec::new();
         let mut at = 0;
-        while self.piece(at).is_some_and(|piece| (piece.start as usize) <= byte) {
-            self.rows_from(at, true, &mut behind);
+        while self.piece(at + 1).is_some_and(|next| (next.start as usize) <= byte) {
             at += 1;
+        }
+        // A word glued to the one before it may be the end of one that the row knows.
+        let mut behind = Vec::new();
+        let glued = self.piece(at).is_some_and(|piece| piece.is(GLUED));
+        for at in at.saturating_sub(u32::from(glued))..=at {
+            self.rows_from(at, true, &mut behind);
         }
         behind.iter().any(|(_, to)| matches!(self.break_at(*to), Break::Sentence | Break::Line))
     }

@@ -30,8 +30,8 @@ use crate::{Error, Kind};
 
 pub(crate) use build::Fault;
 use build::{Builder, NewRow};
-use chart::{Chart, is_prompt};
 pub(crate) use chart::Room;
+use chart::{Chart, is_prompt};
 pub(crate) use parse::Section;
 #[cfg(test)]
 use parse::{Item, items};

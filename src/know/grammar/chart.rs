@@ -7,7 +7,8 @@ use super::RowId;
 use super::parse::Section;
 use super::scan::ANCHORED;
 use super::table::{
-    ANCHOR, BEHIND, Edge, Edges, GAP, GAPPED, NAME, NAME_BIT, PARTICLE, Symbol, View, bit, slot, word,
+    ANCHOR, ANY, BEHIND, Edge, Edges, FIRST, GAP, GAPPED, NAME, NAME_BIT, NAMED, ONE, PARTICLE,
+    Symbol, View, bit, slot, word,
 };
 use super::tokens::{
     ADDRESS, CAPITAL, CASED, GLUED, NUMBER, Piece, Tokens, UNKNOWN, UNSPACED, WordHash,
@@ -193,7 +194,8 @@ impl<'a> Chart<'a> {
         if self.one {
             return Break::Inside;
         }
-        let Some(before) = (at as usize).checked_sub(1).map(|before| self.room.pieces[before]) else {
+        let Some(before) = (at as usize).checked_sub(1).map(|before| self.room.pieces[before])
+        else {
             return Break::Line;
         };
         if piece.is(GLUED) {
@@ -361,6 +363,17 @@ impl<'a> Chart<'a> {
         }
     }
 
+    /// Whether the first two words let a row begin at a place; now and then true where none does.
+    fn may_begin(&mut self, at: u32) -> bool {
+        let (Some(piece), view) = (self.piece(at), self.view) else { return false };
+        let marks = view.marks(piece.word);
+        let Some(next) = self.piece(at + 1) else { return marks & ONE != 0 };
+        let own = marks & FIRST != 0
+            && (marks & (ONE | ANY | NAMED) != 0 || view.may_follow(piece.word, next.word));
+        let glued = next.is(GLUED) || self.piece(at + 2).is_some_and(|next| next.is(GLUED));
+        glued || own || opens_name(piece) && self.is_anchored(at)
+    }
+
     /// Whether a row that begins with a name at a place may end behind it.
     fn is_anchored(&mut self, at: u32) -> bool {
         for at in at + 1..=at + ANCHORED as u32 {
@@ -378,6 +391,9 @@ impl<'a> Chart<'a> {
     /// The rows that begin at a place, or behind any words before it, and where each ends.
     pub(super) fn rows_from(&mut self, at: u32, open: bool, found: &mut Vec<(RowId, u32)>) {
         let view = self.view;
+        if !open && !self.may_begin(at) {
+            return;
+        }
         let mut stack = std::mem::take(&mut self.room.states);
         stack.clear();
         let reads = self.reads(at);
@@ -390,6 +406,8 @@ impl<'a> Chart<'a> {
                 }
                 if start.next == u64::MAX || start.next & behind.1 != 0 {
                     stack.push((start.state, end));
+                } else if start.ends {
+                    self.ends((start.state, end), found);
                 }
             }
         }
@@ -433,6 +451,16 @@ impl<'a> Chart<'a> {
         rows.extend(found.into_iter().map(|(row, _)| row));
     }
 
+    /// Adds the rows that end at one state of the automaton.
+    fn ends(&self, (state, at): (u32, u32), found: &mut Vec<(RowId, u32)>) {
+        let is_on = |row: &RowId| {
+            self.off.get(*row as usize / 64).is_none_or(|bits| bits >> (row % 64) & 1 == 0)
+        };
+        let outs = self.view.rows.of(state).front().filter(|edge| edge.is_out());
+        let rows = Edges::leaf(state).into_iter().chain(outs.map(|edge| edge.to));
+        found.extend(rows.filter(is_on).map(|row| (row, at)));
+    }
+
     /// Adds what one state of the automaton leads to.
     fn follow(
         &mut self,
@@ -440,17 +468,11 @@ impl<'a> Chart<'a> {
         states: &mut States,
         found: &mut Vec<(RowId, u32)>,
     ) {
-        let view = self.view;
-        let off = self.off;
-        let is_on = |row: &RowId| {
-            off.get(*row as usize / 64).is_none_or(|bits| bits >> (row % 64) & 1 == 0)
-        };
-        found.extend(Edges::leaf(state).filter(is_on).map(|row| (row, at)));
-        let edges = view.rows.of(state);
+        self.ends((state, at), found);
+        let edges = self.view.rows.of(state);
         let mut bits = None;
         for edge in edges.front() {
             if edge.is_out() {
-                found.extend(Some(edge.to).filter(is_on).map(|row| (row, at)));
                 continue;
             }
             let symbol = edge.symbol();
@@ -512,10 +534,7 @@ impl<'a> Chart<'a> {
 /// Whether a name may begin with a piece.
 #[inline]
 const fn opens_name(piece: Piece) -> bool {
-    piece.word == ADDRESS
-        || piece.word == NUMBER
-        || !piece.is(CASED)
-        || piece.is(CAPITAL)
+    piece.word == ADDRESS || piece.word == NUMBER || !piece.is(CASED) || piece.is(CAPITAL)
 }
 
 /// Marks that end a sentence wherever they stand, with no space behind them.

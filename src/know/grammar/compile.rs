@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::build::{Builder, NewRow, Trie};
+use super::build::{Builder, NewRow, Node, Trie};
 use super::table::{
-    ANCHOR, ANY, BEHIND, EDGE, Entry, FIRST, GAP, GAPPED, HEAD, LAST, LAST_START, LEAF, LETTERS, MAGIC, MANY, NAME, NAME_BIT,
-    NAMED, NONE, ONE, OPEN, OPEN_START, OUT, PARTICLE, PARTS, Part, START, Symbol, WIDE,
-    WORDS, bit, bit_of, letters, mark, slot, word,
+    ANCHOR, ANY, BEHIND, EDGE, END_START, Entry, FIRST, GAP, GAPPED, HEAD, LAST, LAST_START, LEAF,
+    LETTERS, MAGIC, MANY, NAME, NAME_BIT, NAMED, NONE, ONE, OPEN, OPEN_START, OUT, PARTICLE, PARTS,
+    Part, START, Symbol, WIDE, WORDS, bit, bit_of, letters, mark, slot, word,
 };
 use super::tokens::{UNKNOWN, WordHash};
 
@@ -76,11 +76,8 @@ impl States {
     }
 }
 
-/// The bits of what may come next at a node: all where nothing need come.
+/// The bits of what may come next at a node: all where anything may.
 fn next_bits(trie: &Trie, node: u32, symbol: &impl Fn(Symbol) -> Symbol) -> u64 {
-    if trie.outs(node).next().is_some() {
-        return u64::MAX;
-    }
     trie.children(node).fold(0, |bits, (child, edge)| {
         let own = match edge.symbol {
             GAP => u64::MAX,
@@ -90,6 +87,12 @@ fn next_bits(trie: &Trie, node: u32, symbol: &impl Fn(Symbol) -> Symbol) -> u64 
         let behind = if edge.optional { next_bits(trie, child, symbol) } else { 0 };
         bits | own | behind
     })
+}
+
+/// Whether a row ends at a node, or where all behind it is lacking.
+fn ends_at(trie: &Trie, node: u32) -> bool {
+    let lacking = |(child, edge): (u32, Node)| edge.optional && ends_at(trie, child);
+    trie.outs(node).next().is_some() || trie.children(node).any(lacking)
 }
 
 fn put16(out: &mut Vec<u8>, number: u32) {
@@ -105,6 +108,8 @@ fn put24(out: &mut Vec<u8>, number: u32) {
 struct Fillers {
     ones: BTreeSet<u32>,
     twos: BTreeSet<(u32, u32)>,
+    /// The last words of all.
+    lasts: BTreeSet<u32>,
 }
 
 impl Fillers {
@@ -126,12 +131,19 @@ fn fillers(builder: &Builder<'_>) -> Vec<Fillers> {
     let mut all = vec![Fillers::default(); builder.slots as usize];
     for id in 0..builder.spelled.len() as u32 {
         for start in trie.starts(word(id)) {
-            trie.outs(start.node).for_each(|slot| _ = all[slot as usize].ones.insert(id));
+            trie.outs(start.node).for_each(|slot| {
+                all[slot as usize].ones.insert(id);
+                all[slot as usize].lasts.insert(id);
+            });
             for (child, edge) in trie.children(start.node) {
                 let mut below = vec![child];
                 while let Some(node) = below.pop() {
                     let two = (id, edge.symbol / 2);
-                    trie.outs(node).for_each(|slot| _ = all[slot as usize].twos.insert(two));
+                    let last = trie.nodes[node as usize].symbol / 2;
+                    trie.outs(node).for_each(|slot| {
+                        all[slot as usize].twos.insert(two);
+                        all[slot as usize].lasts.insert(last);
+                    });
                     below.extend(trie.children(node).map(|(child, _)| child));
                 }
             }
@@ -194,7 +206,7 @@ fn behind_gaps(builder: &Builder<'_>, fillers: &[Fillers]) -> BTreeSet<u32> {
     all
 }
 
-/// Of rows that begin with a name, the words that the last part which must be there begins with.
+/// Of rows that begin with a name, the last words of the last part which must be there.
 fn anchors(builder: &Builder<'_>, fillers: &[Fillers]) -> BTreeSet<u32> {
     let trie = &builder.rows;
     let mut all = BTreeSet::new();
@@ -203,7 +215,7 @@ fn anchors(builder: &Builder<'_>, fillers: &[Fillers]) -> BTreeSet<u32> {
         if trie.outs(node).next().is_some() {
             match anchor % 2 {
                 0 => _ = all.insert(anchor / 2),
-                _ => all.extend(fillers[anchor as usize / 2].firsts()),
+                _ => all.extend(&fillers[anchor as usize / 2].lasts),
             }
         }
         nodes.extend(trie.children(node).map(|(child, edge)| {
@@ -235,7 +247,7 @@ impl Fronts {
                     named.into_iter().for_each(|id| fronts.marks[id as usize] |= BEHIND);
                     continue;
                 }
-                let single = Fillers { ones: [symbol / 2].into(), twos: BTreeSet::new() };
+                let single = Fillers { ones: [symbol / 2].into(), ..Fillers::default() };
                 let own = if symbol % 2 == 0 { &single } else { &fillers[symbol as usize / 2] };
                 fronts.add(own, &behind, start.open);
             }
@@ -407,7 +419,8 @@ impl Compiler {
         while let Some(start) = all.next() {
             let open = if start.open { OPEN_START } else { 0 };
             let last = if all.peek().is_none() { LAST_START } else { 0 };
-            let state = rows.of(&builder.rows, start.node, name) | open | last;
+            let ends = if ends_at(&builder.rows, start.node) { END_START } else { 0 };
+            let state = rows.of(&builder.rows, start.node, name) | open | last | ends;
             let next = next_bits(&builder.rows, start.node, name);
             self.part(Part::Starts).extend(state.to_le_bytes());
             self.part(Part::Starts).extend(next.to_le_bytes());

@@ -154,7 +154,8 @@ impl Grammar {
         let mut found = Splitter::new(self, paragraph, room).all();
         let Some(own) = &self.own else { return found };
         let by = self.table.rows();
-        let own = own.inside(paragraph, room).into_iter().map(|(range, own)| (range, own.moved(by)));
+        let own =
+            own.inside(paragraph, room).into_iter().map(|(range, own)| (range, own.moved(by)));
         let own: Vec<_> = own.collect();
         found.retain(|(range, _)| {
             own.iter().all(|(own, _)| own.end <= range.start || range.end <= own.start)
@@ -222,6 +223,13 @@ impl<'a> Splitter<'a> {
                 before = (word, end);
             }
             (at, last) = (end, next);
+            if class != 0 && end == at {
+                let rest = &bytes[at..];
+                let small = rest.iter().position(|b| !b.is_ascii_lowercase()).unwrap_or(rest.len());
+                if small > 0 && last & scan::LETTER != 0 {
+                    (at, last, before.1) = (at + small, scan::LETTER, at + small);
+                }
+            }
         }
         self.found
     }

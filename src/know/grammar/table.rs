@@ -121,6 +121,8 @@ pub(super) const NAME_BIT: u64 = 1 << 63;
 /// The last start of a symbol, and one with any words before it.
 pub(super) const LAST_START: u32 = 1 << 31;
 pub(super) const OPEN_START: u32 = 1 << 30;
+/// A start behind which a row may end.
+pub(super) const END_START: u32 = 1 << 29;
 
 #[inline]
 fn u16_at(bytes: &[u8], at: usize) -> Option<u32> {
@@ -296,7 +298,9 @@ pub(super) struct Start {
     pub(super) state: u32,
     /// Whether any words stand before it.
     pub(super) open: bool,
-    /// The bits of the symbols that may come next; all where none need come.
+    /// Whether a row may end there.
+    pub(super) ends: bool,
+    /// The bits of the symbols that may come next; all where anything may.
     pub(super) next: u64,
 }
 
@@ -487,8 +491,8 @@ impl<'t> View<'t> {
             let own = list.get(at?..)?.first_chunk::<START>()?;
             let head = u32_at(own, 0)?;
             at = if head & LAST_START == 0 { at.map(|at| at + START) } else { None };
-            let (state, open) = (head & NONE, head & OPEN_START != 0);
-            Some(Start { state, open, next: u64_at(own, 4)? })
+            let (open, ends) = (head & OPEN_START != 0, head & END_START != 0);
+            Some(Start { state: head & NONE, open, ends, next: u64_at(own, 4)? })
         })
     }
 

@@ -462,7 +462,12 @@ fn nothing_that_matches_is_passed_over() {
             let view = SHIPPED.table.view();
             let mut chart = Chart::new(view, &[], &unit, 0, Room::default());
             let found = SHIPPED.whole(&mut chart);
-            assert!(found.is_none() || scan::opens(&view, &unit).next().is_some() || scan::may_begin(&view, &unit, 0, false), "{unit}");
+            assert!(
+                found.is_none()
+                    || scan::opens(&view, &unit).next().is_some()
+                    || scan::may_begin(&view, &unit, 0, false),
+                "{unit}"
+            );
         }
         last = text;
     }

@@ -6,13 +6,18 @@ use crate::layout::page::View;
 use crate::measure::features::{End, Features};
 use crate::noun::navigation;
 
+/// Blocks that must stand against each that is named as part of a frame.
+const FRAMING_SHARE: usize = 60;
 /// Named blocks that a body may have, and how many blocks must stand against each.
 const BARE_NAMED: usize = 4;
 const BARE_SHARE: usize = 25;
+/// How many must stand against each that is named, what interrupts articles among them.
+const BARE_OTHERS: usize = 4;
 /// The same of a text that is nearly all prose, an extractor's output: nothing of it stands before
 /// or after the article but what is named.
 const ARTICLE_NAMED: usize = 6;
 const ARTICLE_SHARE: usize = 3;
+const ARTICLE_OTHERS: usize = 2;
 /// Share of prose, in percent, that it must have.
 const ARTICLE_PROSE: usize = 70;
 /// Lines at most over its first sentence: a headline and one more are no head of a page.
@@ -33,20 +38,41 @@ const NOTICE: u32 = 60;
 /// Share of blocks, in percent, that are named as consent where there is nothing but a wall.
 const WALL_SHARE: usize = 40;
 
+/// How many blocks are named as what stands around articles, not inside them: a menu, a share bar,
+/// a line of rights. Labels with a headline, credits, captions and advertisements interrupt.
+fn framing(view: &View<'_>) -> usize {
+    let frames = |kind: &&Kind| {
+        !matches!(
+            kind,
+            Kind::ReadMore
+                | Kind::Related
+                | Kind::Advertisement
+                | Kind::Caption
+                | Kind::Credit
+                | Kind::Media
+                | Kind::Promotion
+                | Kind::Timestamp
+        )
+    };
+    view.kinds.iter().flatten().filter(frames).count()
+}
+
 /// Whether a text is a body already: hardly a block of it can be named, and it reads.
 pub(crate) fn is_bare(view: &View<'_>) -> bool {
+    let framing = framing(view);
     let named = view.kinds.iter().flatten().count();
     let reading =
         || view.features.iter().filter(|f| reads(f)).map(|f| f.words as usize).sum::<usize>();
     let prose = view.prose_total * 100 >= view.words_total * BARE_PROSE;
-    named <= BARE_NAMED
-        && named * BARE_SHARE <= view.kinds.len()
+    let few = named <= BARE_NAMED && named * BARE_SHARE <= view.kinds.len();
+    (few || framing * FRAMING_SHARE <= view.kinds.len() && named * BARE_OTHERS <= view.kinds.len())
         && (prose || named == 0 && reading() * 100 >= view.words_total * BARE_READS)
 }
 
 /// Whether a text is an article and no page: nearly all of it reads, little of it is named, and no
 /// run of short lines looks like a menu.
 pub(crate) fn is_clean(view: &View<'_>) -> bool {
+    let framing = framing(view);
     let named = view.kinds.iter().flatten().count();
     let unnamed = || view.features.iter().zip(&view.kinds).filter(|(_, kind)| kind.is_none());
     let reading: usize = unnamed()
@@ -60,8 +86,9 @@ pub(crate) fn is_clean(view: &View<'_>) -> bool {
             run = if block.blanks == 0 && !reads(f) && kind.is_none() { run + 1 } else { 0 };
             run >= ARTICLE_RUN
         });
-    named <= ARTICLE_NAMED
-        && named * ARTICLE_SHARE <= view.kinds.len()
+    let few = named <= ARTICLE_NAMED && named * ARTICLE_SHARE <= view.kinds.len();
+    (few || framing * FRAMING_SHARE <= view.kinds.len()
+        && named * ARTICLE_OTHERS <= view.kinds.len())
         && reading * 100 >= all * ARTICLE_PROSE
         && !menu
 }

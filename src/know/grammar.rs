@@ -289,6 +289,28 @@ impl Grammar {
         })
     }
 
+    /// Whether the rows of a unit that need company have that of their like: what a space alone parts
+    /// from its neighbour is of the neighbour's kind, and of a language that has a strong row here.
+    /// "Print technology" is a share button of one language and a section of another.
+    fn is_of_one_make(&self, text: &str, parts: &[Found]) -> bool {
+        let view = self.table.view();
+        let weak = |part: &Found| view.row(part.row).weak();
+        let file = |part: &Found| view.row(part.row).file();
+        let common = |part: &Found| self.files.get(file(part)).is_none_or(|f| f.0 == COMMON);
+        let strong = |file: usize| {
+            parts.iter().any(|part| !weak(part) && self.table.row(part.row).file() == file)
+        };
+        parts.windows(2).all(|pair| {
+            let gap = &text[pair[0].range.end..pair[1].range.start];
+            let plain = !gap.is_empty() && gap.chars().all(|c| matches!(c, ' ' | ',' | '-' | '‑'));
+            let alike = view.row(pair[0].row).kind() == view.row(pair[1].row).kind();
+            let known = |part: &Found| !weak(part) || common(part) || strong(file(part));
+            !plain
+                || !(weak(&pair[0]) || weak(&pair[1]))
+                || alike && known(&pair[0]) && known(&pair[1])
+        })
+    }
+
     /// A way over rows as what is handed out.
     fn matched(
         &self,
@@ -313,11 +335,13 @@ impl Grammar {
             Some(_) => ends,
             None => strong.map_or(ends, |part| part.row),
         };
-        let weak = strong.is_none();
+        let weak = strong.is_none() || !self.is_of_one_make(chart.text, &parts);
         let (kind, label) = (view.row(row).kind(), view.row(ends).label());
         Match { kind, row, weak, label, headline, parts }
     }
 }
 
+/// What holds in all languages.
+const COMMON: &str = "common";
 /// The language of a caller's rows.
 pub(crate) const OWN: &str = "own";

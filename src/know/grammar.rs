@@ -26,6 +26,7 @@ use std::ops::Range;
 
 use once_cell::sync::Lazy;
 
+use crate::know::words::is_given_name;
 use crate::{Error, Kind};
 
 pub(crate) use build::Fault;
@@ -289,6 +290,25 @@ impl Grammar {
         })
     }
 
+    /// Whether a row of a caption or credit is one word and a name, with nothing between them and no
+    /// brackets: "Video Production Tips" is one as "Photo Ann Lee" is.
+    fn is_thin(&self, text: &str, part: &Found) -> bool {
+        let row = self.row(part.row);
+        let (own, around) = (&text[part.range.clone()], text.trim());
+        let thin = row.text().split(' ').filter(|item| !item.ends_with('?')).count() == 2;
+        matches!(row.kind, Kind::Caption | Kind::Credit)
+            && thin
+            && row.text().split(' ').any(|item| item == "<name>")
+            && !own.contains([':', '/', '|', '©', '(', '–', '—'])
+            && !around.starts_with(['(', '[', '©'])
+            && own.chars().any(char::is_uppercase)
+    }
+
+    /// Whether a given name stands in a part.
+    fn credits_somebody(&self, text: &str, part: &Found) -> bool {
+        text[part.range.clone()].split(|c: char| !c.is_alphabetic() && c != '-').any(is_given_name)
+    }
+
     /// Whether the rows of a unit that need company have that of their like: what a space alone parts
     /// from its neighbour is of the neighbour's kind, and of a language that has a strong row here.
     /// "Print technology" is a share button of one language and a section of another.
@@ -335,7 +355,9 @@ impl Grammar {
             Some(_) => ends,
             None => strong.map_or(ends, |part| part.row),
         };
-        let weak = strong.is_none() || !self.is_of_one_make(chart.text, &parts);
+        let named = || parts.iter().any(|part| self.credits_somebody(chart.text, part));
+        let alone = parts.len() > 1 || !self.is_thin(chart.text, &parts[0]) || named();
+        let weak = strong.is_none() || !alone || !self.is_of_one_make(chart.text, &parts);
         let (kind, label) = (view.row(row).kind(), view.row(ends).label());
         Match { kind, row, weak, label, headline, parts }
     }

@@ -174,7 +174,7 @@ fn named<'r>(
         verdicts.cuts.extend(cuts);
         return None;
     }
-    let prompt = known.prompts.ask(line, room);
+    let prompt = known.prompts.ask(line, known.language, room);
     if let Some(said) = prompt.said {
         if said.label {
             verdicts.labels.push(at);
@@ -185,7 +185,7 @@ fn named<'r>(
         verdicts.weak.push((at, said.verdict));
         return None;
     }
-    let mut cuts = known.prompts.inside(text, at, line, &prompt, room);
+    let mut cuts = known.prompts.inside(text, at, line, &prompt, known.language, room);
     cuts.extend(units::behind(text, at, line, known.words));
     cuts.retain(|cut| !known.off().has(cut.verdict));
     cuts.sort_by_key(|cut| cut.range.start);

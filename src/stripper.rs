@@ -143,6 +143,7 @@ impl Stripper {
         let features = features::measure(text, &blocks, lexicon.words, stops);
         let tight = markup.map(|_| Tight::of(text, &blocks));
         let repeats = features::repeats(&features);
+        let lexicon = lexicon.of(language.map(|at| LANGUAGES[at]));
         let verdicts = label::verdicts(text, tight.as_ref(), &blocks, &features, &repeats, lexicon);
         let view =
             View::new(text, &blocks, &features, &verdicts, repeats.into_times(), lexicon.words);

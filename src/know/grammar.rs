@@ -290,13 +290,20 @@ impl Grammar {
         })
     }
 
+    /// Whether words in Latin letters are a row of a language that is not written in them: sites in
+    /// that language have them too, but those of others have them for other things.
+    fn is_foreign(&self, text: &str, row: RowId) -> bool {
+        let code = self.files.get(self.table.row(row).file()).map_or("", |(code, _)| *code);
+        OTHER_SCRIPTS.contains(&code) && !text.chars().any(|c| !c.is_ascii() && c.is_alphabetic())
+    }
+
     /// Whether a row of a caption or credit is one word and a name, with nothing between them and no
     /// brackets: "Video Production Tips" is one as "Photo Ann Lee" is.
     fn is_thin(&self, text: &str, part: &Found) -> bool {
         let row = self.row(part.row);
         let (own, around) = (&text[part.range.clone()], text.trim());
         let thin = row.text().split(' ').filter(|item| !item.ends_with('?')).count() == 2;
-        matches!(row.kind, Kind::Caption | Kind::Credit)
+        matches!(row.kind, Kind::Caption | Kind::Credit | Kind::AuthorBio)
             && thin
             && row.text().split(' ').any(|item| item == "<name>")
             && !own.contains([':', '/', '|', '©', '(', '–', '—'])
@@ -349,7 +356,8 @@ impl Grammar {
         };
         let parts: Vec<_> = ways.path(last).iter().map(part).collect();
         let view = chart.view;
-        let strong = parts.iter().find(|part| !view.row(part.row).weak());
+        let foreign = |part: &&Found| self.is_foreign(&chart.text[part.range.clone()], part.row);
+        let strong = parts.iter().find(|part| !view.row(part.row).weak() && !foreign(part));
         let ends = parts.last().map_or(0, |part| part.row);
         let row = match &headline {
             Some(_) => ends,
@@ -363,6 +371,9 @@ impl Grammar {
     }
 }
 
+/// Languages that are not written in Latin letters.
+const OTHER_SCRIPTS: &[&str] =
+    &["ru", "uk", "bg", "el", "ar", "fa", "he", "ur", "hi", "bn", "ta", "th", "ja", "zh", "ko"];
 /// What holds in all languages.
 const COMMON: &str = "common";
 /// The language of a caller's rows.

@@ -1,9 +1,11 @@
 //! The files of languages: the only list of them.
 
-/// ISO 639-1 code and file; `common` first, as the others use its slots. A language more is a row
+/// ISO 639-1 code and file; `common` first, as the others use its slots; then English, whose buttons sites of all languages
+/// have: of rows with the same words the first counts. A language more is a row
 /// more.
 pub(crate) const LANGUAGES: &[(&str, &str)] = &[
     ("common", include_str!("../../knowledge/lang/common.txt")),
+    ("en", include_str!("../../knowledge/lang/en.txt")),
     ("ar", include_str!("../../knowledge/lang/ar.txt")),
     ("bg", include_str!("../../knowledge/lang/bg.txt")),
     ("bn", include_str!("../../knowledge/lang/bn.txt")),
@@ -12,7 +14,6 @@ pub(crate) const LANGUAGES: &[(&str, &str)] = &[
     ("da", include_str!("../../knowledge/lang/da.txt")),
     ("de", include_str!("../../knowledge/lang/de.txt")),
     ("el", include_str!("../../knowledge/lang/el.txt")),
-    ("en", include_str!("../../knowledge/lang/en.txt")),
     ("es", include_str!("../../knowledge/lang/es.txt")),
     ("et", include_str!("../../knowledge/lang/et.txt")),
     ("fa", include_str!("../../knowledge/lang/fa.txt")),

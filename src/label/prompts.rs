@@ -32,17 +32,47 @@ const MAX_WORDS: u32 = 60;
 /// a page.
 const MAX_OWN_LINE: usize = 4_000;
 
+/// Languages that a page's words may be taken for one another's.
+const KIN: &[&[&str]] = &[
+    &["da", "no", "nb", "sv"],
+    &["cs", "sk", "pl", "hr", "sr", "sl"],
+    &["ru", "uk", "bg", "sr"],
+    &["id", "ms"],
+    &["es", "pt", "it", "ca", "ro", "fr"],
+    &["fi", "et"],
+    &["ar", "fa", "ur"],
+    &["ja", "zh"],
+    &["de", "nl"],
+];
+
+/// Whether a row of a language is no prompt on a page of another: "Print" and "Tip" are buttons in
+/// Dutch, and words of an English sentence. English buttons are everywhere.
+fn is_foreign(row: &str, page: Option<&str>) -> bool {
+    page.is_some_and(|page| {
+        let everywhere = matches!(row, "en" | "common" | grammar::OWN);
+        let kin = || KIN.iter().any(|kin| kin.contains(&row) && kin.contains(&page));
+        !everywhere && row != page && !kin()
+    })
+}
+
 /// What is known of words and of prompts.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Lexicon<'r> {
     pub(crate) words: &'r WordTable,
     pub(crate) prompts: &'r Prompts,
+    /// What the page is written in, if that is known.
+    pub(crate) language: Option<&'static str>,
 }
 
 impl<'r> Lexicon<'r> {
     /// With a caller's prompts, or the shipped ones.
     pub(crate) fn with(own: Option<&'r Prompts>) -> Self {
-        Self { words: &WORDS, prompts: own.unwrap_or(&SHIPPED) }
+        Self { words: &WORDS, prompts: own.unwrap_or(&SHIPPED), language: None }
+    }
+
+    /// For a page of a language.
+    pub(crate) fn of(self, language: Option<&'static str>) -> Self {
+        Self { language, ..self }
     }
 
     /// The rules that are switched off.
@@ -131,31 +161,35 @@ impl Prompts {
         self.grammar.has(name)
     }
 
-    fn said(&self, unit: &str, found: &Match) -> Said<'_> {
+    fn said(&self, unit: &str, found: &Match, page: Option<&str>) -> Said<'_> {
         let is_headline =
             |range: &Range<usize>| unit[range.clone()].split_whitespace().count() >= HEADLINE_WORDS;
         Said {
             verdict: self.verdict(found.row),
             weak: found.weak
                 && found.kind != Kind::Advertisement
-                && !found.headline.as_ref().is_some_and(is_headline),
+                && !found.headline.as_ref().is_some_and(is_headline)
+                || is_foreign(self.grammar.row(found.row).language(), page),
             label: found.label && found.headline.is_none(),
         }
     }
 
     /// What the rows say of a line.
-    pub(crate) fn ask(&self, line: &Line<'_>, room: &mut Room) -> Asked<'_> {
+    pub(crate) fn ask(&self, line: &Line<'_>, page: Option<&str>, room: &mut Room) -> Asked<'_> {
         let f = line.f;
         let long = f.words > MAX_WORDS && f.unspaced == 0 || line.text.len() > MAX_LINE;
         let found = if long { None } else { self.grammar.find(line.text, room) };
         // "3. Facebook" and "2. Modified: what you changed" are items of somebody's list.
         let item = line.block.bullet != Bullet::None
-            && (f.words < ITEM_WORDS || line.block.bullet == Bullet::Number);
+            && (f.words < ITEM_WORDS || line.block.bullet == Bullet::Number)
+            || opens_with_number(line.text);
         let glued = found.as_ref().is_some_and(|found| found.headline.is_some())
             && f.words >= GLUED_WORDS
             && f.end == End::Stop;
-        let said =
-            found.as_ref().filter(|_| !item && !glued).map(|found| self.said(line.text, found));
+        let said = found
+            .as_ref()
+            .filter(|_| !item && !glued)
+            .map(|found| self.said(line.text, found, page));
         Asked { said, found }
     }
 
@@ -166,6 +200,7 @@ impl Prompts {
         at: usize,
         line: &Line<'_>,
         asked: &Asked<'_>,
+        page: Option<&str>,
         room: &mut Room,
     ) -> Vec<Cut<'r>> {
         let block = line.block;
@@ -177,8 +212,9 @@ impl Prompts {
         };
         // Of Markdown the line was asked without its gaps.
         let again = if std::ptr::eq(own, line.text) { None } else { self.grammar.find(own, room) };
+        let foreign = |found: &Match| is_foreign(self.grammar.row(found.row).language(), page);
         match again.as_ref().or(asked.found.as_ref()) {
-            Some(found) if !found.weak => {
+            Some(found) if !found.weak && !foreign(found) => {
                 let start = own.len() - own.trim_start().len();
                 vec![cut(start..own.trim_end().len(), found.row)]
             }
@@ -188,6 +224,7 @@ impl Prompts {
             }
             _ => {
                 let mut inside = self.grammar.inside(own, room);
+                inside.retain(|(_, found)| !foreign(found));
                 self.keep_parted(own, &mut inside);
                 inside.into_iter().map(|(range, found)| cut(range, found.row)).collect()
             }
@@ -213,6 +250,12 @@ impl Prompts {
 
 /// Words of a block that may hold a prompt and what stays.
 const PARTED_WORDS: u32 = LEFT_WORDS as u32 + 1;
+/// Whether a line opens with a number as an item of a list does: "3. Ferry Services".
+fn opens_with_number(line: &str) -> bool {
+    let rest = line.trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < line.trim_start().len() && (rest.starts_with(". ") || rest.starts_with(") "))
+}
+
 /// Words that stay of a block of which a prompt is cut.
 const LEFT_WORDS: usize = 5;
 
@@ -243,5 +286,10 @@ fn is_parted(piece: &str, range: &Range<usize>, found: &Match) -> bool {
         return ends(before) && (long || marks) || bracket && long || long && buttons;
     }
     let label = matches!(found.kind, Kind::Advertisement | Kind::ReadMore);
-    ends(before) && long && (ends(own) || bracket || label && free)
+    // "Let us know what you think." is the author's own between two sentences of theirs.
+    let said = matches!(found.kind, Kind::Comments | Kind::Paywall | Kind::Promotion);
+    !(said && ends(own) && !bracket)
+        && ends(before)
+        && long
+        && (ends(own) || bracket || label && free)
 }

@@ -512,6 +512,10 @@ impl Reader<'_> {
         if !piece.is(CAPITAL) || words < 3 && kind != Kind::Advertisement && !short {
             return false;
         }
+        // "Commercial Cleaning Services": one word and a name may be one name.
+        if words < 2 && self.chart.piece(at + 1).is_some_and(|next| next.is(CAPITAL)) {
+            return false;
+        }
         let end = self.chart.sentence_end(at, at + MOST);
         let own = self.chart.pieces(at, end);
         let small = |piece: &&Piece| piece.is(CASED) && !piece.is(CAPITAL);

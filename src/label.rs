@@ -206,6 +206,9 @@ fn named<'r>(
 const COMPANY: usize = 3;
 /// Blocks below the heading of a thread in which a comment is signed.
 const THREAD: usize = 4;
+/// Words of a headline below a heading that needs company, at least, and how many may follow.
+const TITLE_WORDS: u32 = 4;
+const FOOT_TITLES: usize = 12;
 /// Words of a line that a prompt in company may cut in two, or end behind.
 const PROSE_WORDS: u32 = 8;
 
@@ -256,7 +259,14 @@ fn in_company<'r>(
             block.bullet == Bullet::Mark && features[at].end != End::Stop
         };
         let kind = run[run.len() - 1].1.kind;
-        let heads = kind == Kind::Related && item(last + 1) && item(last + 2);
+        // Headlines alone, down to the end of the text or to what is named.
+        let title = |at: usize| {
+            let f = &features[at];
+            f.end != End::Stop && (f.words >= TITLE_WORDS || f.unspaced >= TITLE_WORDS)
+        };
+        let own = || (last + 1..of.len()).take_while(|at| of[*at].is_none());
+        let foot = || own().count() > 0 && own().count() <= FOOT_TITLES && own().all(title);
+        let heads = kind == Kind::Related && (item(last + 1) && item(last + 2) || foot());
         let thread = || of.iter().skip(last + 1).take(THREAD).flatten();
         let opens = kind == Kind::Comments
             && thread().any(|verdict| matches!(verdict.kind, Kind::Comments | Kind::Byline));

@@ -33,6 +33,8 @@ const BARE_WORDS: u32 = 3;
 const PROSE_WORDS: u32 = 15;
 /// Blocks of an item at most: headline, section, age, summary and a picture's text.
 const ITEM_BLOCKS: usize = 6;
+/// Words of a headline below a prompt that may be a heading, at least.
+const LINKED_WORDS: u32 = 4;
 /// Items without bullets that a list has at least.
 const BARE_ITEMS: usize = 2;
 
@@ -100,11 +102,17 @@ pub(crate) fn lists(
     while at < blocks.len() {
         let (block, f) = (&blocks[at], &features[at]);
         prose |= f.words >= PROSE_WORDS && f.end == End::Stop;
-        let announces = match verdicts[at] {
-            Some(verdict) => verdict.kind == Kind::Related && f.words <= HEADING_WORDS,
-            None => is_heading(&text[block.text..block.end], f, block),
+        let short = f.words <= HEADING_WORDS;
+        let items = match verdicts[at].map(|verdict| verdict.kind) {
+            Some(Kind::Related) if short => page.items(at + 1, prose),
+            // "Read next", "Explore more on these topics": a prompt, or the heading of a list.
+            Some(Kind::ReadMore) if short && prose && page.may_head(at) => {
+                let items = page.items(at + 1, prose);
+                if page.are_headlines(&items) { items } else { Vec::new() }
+            }
+            None if is_heading(&text[block.text..block.end], f, block) => page.items(at + 1, prose),
+            _ => Vec::new(),
         };
-        let items = if announces { page.items(at + 1, prose) } else { Vec::new() };
         match items.last() {
             Some(last) => {
                 let end = last.end;
@@ -226,7 +234,33 @@ impl Page<'_> {
             }
             at = end;
         }
-        if items.len() < BARE_ITEMS { Vec::new() } else { items }
+        // One headline is a list where the text ends behind it.
+        let last = items.len() == 1 && items[0].len() == 1 && self.is_foot(items[0].end);
+        if items.len() < BARE_ITEMS && !last { Vec::new() } else { items }
+    }
+
+    /// Whether nothing follows but what is named.
+    fn is_foot(&self, at: usize) -> bool {
+        self.verdicts[at..].iter().all(Option::is_some)
+    }
+
+    /// Whether a prompt stands behind a finished sentence, so that it cuts none in two.
+    fn may_head(&self, at: usize) -> bool {
+        let above = at.checked_sub(1).map(|above| &self.features[above]);
+        above.is_some_and(|f| f.end == End::Stop || f.unspaced > 0)
+    }
+
+    /// Whether items are headlines of their own, not an article's steps: several of some words each,
+    /// with bullets or at the foot.
+    fn are_headlines(&self, items: &[Range<usize>]) -> bool {
+        let long = |item: &Range<usize>| {
+            let f = &self.features[item.start];
+            f.words >= LINKED_WORDS && f.end != End::Stop || f.unspaced >= LINKED_WORDS
+        };
+        let many = items.len() >= BARE_ITEMS
+            && items.iter().filter(|item| long(item)).count() * 4 >= items.len() * 3;
+        let end = items.last().map_or(0, |item| item.end);
+        many && (self.blocks[items[0].start].bullet != Bullet::None || self.is_foot(end))
     }
 
     fn is_title(&self, at: usize) -> bool {

@@ -266,7 +266,8 @@ fn in_company<'r>(
         };
         let own = || (last + 1..of.len()).take_while(|at| of[*at].is_none());
         let foot = || own().count() > 0 && own().count() <= FOOT_TITLES && own().all(title);
-        let heads = kind == Kind::Related && (item(last + 1) && item(last + 2) || foot());
+        let heads = kind == Kind::Related && item(last + 1) && item(last + 2)
+            || matches!(kind, Kind::Related | Kind::Tags | Kind::Navigation) && foot();
         let thread = || of.iter().skip(last + 1).take(THREAD).flatten();
         let opens = kind == Kind::Comments
             && thread().any(|verdict| matches!(verdict.kind, Kind::Comments | Kind::Byline));

@@ -239,6 +239,9 @@ impl Grammar {
         let last = ways.ends().next().filter(|last| !chart.has(*last));
         let all = last.and_then(|last| ways.to(last));
         let end = unit.trim_end().len();
+        // A title in the place of a name is no sentence.
+        let said = unit.trim_end().ends_with(['.', '!', ':']);
+        let all = all.filter(|(step, _)| !(ways.is_free(chart, *step) && said));
         let heads = |label: &&Label| chart.heads(&ways, label, end);
         let labels = || ways.labels.iter().filter(heads);
         let label = labels().find(|label| label.strong).or_else(|| labels().next());

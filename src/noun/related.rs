@@ -110,6 +110,12 @@ pub(crate) fn lists(
                 let items = page.items(at + 1, prose);
                 if page.are_headlines(&items) { items } else { Vec::new() }
             }
+            // "Categories:", "Archives" over what the text ends with.
+            Some(Kind::Tags | Kind::Navigation) if short && prose && page.may_head(at) => {
+                let items = page.items(at + 1, prose);
+                let end = items.last().map_or(0, |item| item.end);
+                if page.are_headlines(&items) && page.is_foot(end) { items } else { Vec::new() }
+            }
             None if is_heading(&text[block.text..block.end], f, block) => page.items(at + 1, prose),
             _ => Vec::new(),
         };

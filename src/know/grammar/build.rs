@@ -152,7 +152,12 @@ pub(super) struct NewRow {
     pub(super) label: bool,
     pub(super) open: bool,
     pub(super) close: bool,
+    /// Whether any title may stand where the row has a name at its end.
+    pub(super) free: bool,
 }
+
+/// Parts that must be there before a name in whose place any title may stand.
+const FREE_PARTS: usize = 3;
 
 /// Reads files into tries.
 #[derive(Debug)]
@@ -174,7 +179,17 @@ pub(super) struct Builder<'t> {
 
 impl NewRow {
     pub(super) const fn of(file: usize, at: usize, len: usize, kind: Kind) -> Self {
-        Self { file, at, len, kind, weak: false, label: false, open: false, close: false }
+        Self {
+            file,
+            at,
+            len,
+            kind,
+            weak: false,
+            label: false,
+            open: false,
+            close: false,
+            free: false,
+        }
     }
 }
 
@@ -331,6 +346,15 @@ impl<'t> Builder<'t> {
         let row = &mut self.list[id as usize];
         (row.open, row.close, row.label) = (parts.open, parts.close, parts.label);
         self.rows.add(&sequence, parts.open, id);
+        // "View all posts in …": the title of a page need not look like a name.
+        let many = sequence.iter().filter(|part| fixed(part)).count();
+        let titled = matches!(row.kind, Kind::Navigation | Kind::Tags | Kind::Comments);
+        if titled && sequence.last() == Some(&(NAME, false)) && many >= FREE_PARTS {
+            let free = NewRow { close: true, free: true, label: false, ..*row };
+            sequence.pop();
+            self.list.push(free);
+            self.rows.add(&sequence, parts.open, self.list.len() as RowId - 1);
+        }
         Ok(())
     }
 

@@ -429,7 +429,8 @@ impl Compiler {
     }
 
     fn row(&mut self, row: &NewRow) {
-        let flags = Entry::flags(row.kind, [row.weak, row.label, row.open, row.close], row.file);
+        let marks = [row.weak, row.label, row.open, row.close, row.free];
+        let flags = Entry::flags(row.kind, marks, row.file);
         let list = self.part(Part::List);
         put24(list, row.at as u32);
         put16(list, row.len as u32);

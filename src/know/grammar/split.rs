@@ -429,7 +429,7 @@ impl Reader<'_> {
         let ways = self.chart.ways(at, limit);
         let rows = ways.ends().find_map(|to| {
             let (step, strong) = ways.to(to)?;
-            if !strong {
+            if !strong || ways.is_free(&self.chart, step) {
                 return None;
             }
             let found = self.grammar.matched(&mut self.chart, &ways, step, None);

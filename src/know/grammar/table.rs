@@ -221,10 +221,10 @@ pub(super) struct Entry {
 }
 
 impl Entry {
-    /// The flags of a row: its kind, four marks, its file.
-    pub(super) fn flags(kind: Kind, marks: [bool; 4], file: usize) -> u32 {
+    /// The flags of a row: its kind, five marks, its file.
+    pub(super) fn flags(kind: Kind, marks: [bool; 5], file: usize) -> u32 {
         let marks = marks.iter().rev().fold(0, |all, mark| all << 1 | u32::from(*mark));
-        kind as u32 | marks << 5 | (file as u32) << 9
+        kind as u32 | marks << 5 | (file as u32) << 10
     }
 
     #[inline]
@@ -258,8 +258,12 @@ impl Entry {
         self.flags & 1 << 8 != 0
     }
 
+    pub(super) const fn free(self) -> bool {
+        self.flags & 1 << 9 != 0
+    }
+
     pub(super) const fn file(self) -> usize {
-        (self.flags >> 9) as usize
+        (self.flags >> 10) as usize
     }
 }
 

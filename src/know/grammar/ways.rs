@@ -77,6 +77,13 @@ impl Ways {
     }
 }
 
+impl Ways {
+    /// Whether a way ends in a row that takes any title.
+    pub(super) fn is_free(&self, chart: &Chart<'_>, last: u32) -> bool {
+        self.steps.get(last as usize).is_some_and(|step| chart.view.row(step.row).free())
+    }
+}
+
 impl Chart<'_> {
     /// All ways over rows from a place, up to another.
     pub(super) fn ways(&mut self, from: u32, limit: u32) -> Ways {

@@ -271,7 +271,14 @@ fn in_company<'r>(
         let thread = || of.iter().skip(last + 1).take(THREAD).flatten();
         let opens = kind == Kind::Comments
             && thread().any(|verdict| matches!(verdict.kind, Kind::Comments | Kind::Byline));
-        let above = above || heads || opens;
+        // A button by itself between two paragraphs.
+        let button = matches!(kind, Kind::Share | Kind::ReadMore | Kind::Newsletter)
+            && first > 0
+            && whole(first - 1)
+            && features[first - 1].end == End::Stop
+            && of.get(last + 1).is_some_and(Option::is_none)
+            && features[last + 1].words >= PROSE_WORDS;
+        let above = above || heads || opens || button;
         if above || below || many || cuts || ends {
             for (at, verdict) in run {
                 of[*at] = Some(verdict);

@@ -20,6 +20,7 @@ use crate::layout::trail::Trail;
 use crate::layout::{Layout, Part};
 use crate::measure::features::{End, Features};
 use crate::measure::seam;
+use crate::noun::byline::dated_name;
 use crate::noun::{Line, Named, Role, Verdict, navigation, note, picture};
 use crate::text::Quick;
 pub(crate) use scope::Scope;
@@ -28,6 +29,8 @@ pub(crate) use scope::Scope;
 static TITLE: Verdict = Verdict::of(Kind::Title, "headline").with(Role::Headline);
 /// A line of names under the headline.
 static NAMES: Verdict = Verdict::of(Kind::Byline, "names under the headline");
+/// A line of a name and a date under the headline.
+static DATED: Verdict = Verdict::of(Kind::Byline, "name and date under the headline");
 /// A line that says what the line before it said.
 static AGAIN: Verdict = Verdict::of(Kind::Boilerplate, "line again");
 /// What is likely to be of the article, but not likely enough for who asks for precision.
@@ -52,7 +55,7 @@ const PLACES: [(&str, Role); 3] = [
 /// Every rule of this stage; of those about places the one for text of no kind.
 pub(crate) fn placed() -> impl Iterator<Item = &'static Verdict> {
     let places = PLACED.iter().map(|placed| &placed[Kind::Boilerplate as usize]);
-    [&TITLE, &NAMES, &AGAIN, &DOUBTFUL, &COPY, &SMALL, &RULE].into_iter().chain(places)
+    [&TITLE, &NAMES, &DATED, &AGAIN, &DOUBTFUL, &COPY, &SMALL, &RULE].into_iter().chain(places)
 }
 
 /// Lines of a passage that is told to be a second copy, one of them a sentence of so many words: verse says shorter ones twice.
@@ -197,6 +200,9 @@ impl<'r> Labeller<'_, 'r> {
         {
             return Some(&NAMES);
         }
+        if named.is_none() && page.layout.article && self.is_of_head(at) {
+            return Some(&DATED);
+        }
         let stays = named.is_none() && part == Part::Body && quiet.is_none();
         if !stays && !self.is_note(at) {
             return named.or(quiet).or_else(|| self.by_place(part, f));
@@ -230,8 +236,22 @@ impl<'r> Labeller<'_, 'r> {
     /// it may be the heading of a section.
     fn is_headed(&self, at: usize) -> bool {
         let of_head = |kind: &Option<Kind>| matches!(kind, Some(Kind::Byline | Kind::Timestamp));
+        let features = self.page.features;
         self.page.kinds.iter().skip(at + 1).take(HEAD).any(of_head)
+            || features.get(at + 1).is_some_and(|f| f.line_hash == features[at].line_hash)
+            || (at + 1..self.page.blocks.len()).take(HEAD).any(|below| self.is_dated_name(below))
             || self.author.is_some_and(|found| found.at > at && found.at <= at + HEAD)
+    }
+
+    /// Whether a line below the headline and above the first sentence says who wrote it and when.
+    fn is_of_head(&self, at: usize) -> bool {
+        let below = self.title.is_some_and(|title| (title + 1..=title + HEAD).contains(&at));
+        below && !self.begun && self.is_dated_name(at)
+    }
+
+    fn is_dated_name(&self, at: usize) -> bool {
+        let (page, block) = (self.page, &self.page.blocks[at]);
+        dated_name(&Line { text: page.piece(at), block, f: &page.features[at] })
     }
 
     /// Notes the heading that opens a zone; body closes it.

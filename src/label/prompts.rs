@@ -241,7 +241,9 @@ impl Prompts {
         let froms = std::iter::once(0).chain(found.iter().map(|(range, _)| range.end));
         let tos = found.iter().map(|(range, _)| range.start).chain(std::iter::once(piece.len()));
         let left: usize = froms.zip(tos).map(|(from, to)| words(from, to)).sum();
-        let few = left > 0 && left < LEFT_WORDS && !piece.chars().any(crate::text::is_unspaced);
+        let ends = found.last().is_some_and(|(range, _)| piece[range.end..].trim().is_empty());
+        let least = if found.len() == 1 && ends { HEADING_LEFT } else { LEFT_WORDS };
+        let few = left > 0 && left < least && !piece.chars().any(crate::text::is_unspaced);
         if few && !found.iter().any(|(_, found)| own(found)) {
             found.clear();
         }
@@ -249,7 +251,9 @@ impl Prompts {
 }
 
 /// Words of a block that may hold a prompt and what stays.
-const PARTED_WORDS: u32 = LEFT_WORDS as u32 + 1;
+const PARTED_WORDS: u32 = HEADING_LEFT as u32 + 2;
+/// Words that stay of a heading.
+const HEADING_LEFT: usize = 2;
 /// Whether a line opens with a number as an item of a list does: "3. Ferry Services".
 fn opens_with_number(line: &str) -> bool {
     let rest = line.trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
@@ -269,8 +273,9 @@ fn is_parted(piece: &str, range: &Range<usize>, found: &Match) -> bool {
     let long = words >= 2 || own.chars().any(crate::text::is_unspaced);
     let bracket = own.starts_with(['(', '[', '【', '（', '［', '{']);
     let marks = matches!(found.kind, Kind::Advertisement | Kind::Share | Kind::ReadMore);
+    let said = behind.trim_start_matches(['"', '“', '„', '«', '»', '\'', '‘']);
     let opens =
-        behind.starts_with(|c: char| c.is_uppercase() || !c.is_lowercase() && c.is_alphabetic());
+        said.starts_with(|c: char| c.is_uppercase() || !c.is_lowercase() && c.is_alphabetic());
     let free = opens && found.headline.is_none() && !own.ends_with([':', ',', '：', '、']);
     if before.is_empty() {
         // In front: a sentence of its own, a bracket, or what no sentence opens with.
@@ -286,9 +291,10 @@ fn is_parted(piece: &str, range: &Range<usize>, found: &Match) -> bool {
         return ends(before) && (long || marks) || bracket && long || long && buttons;
     }
     let label = matches!(found.kind, Kind::Advertisement | Kind::ReadMore);
+    let long = long || found.kind == Kind::Advertisement && free;
     // "Let us know what you think." is the author's own between two sentences of theirs.
-    let said = matches!(found.kind, Kind::Comments | Kind::Paywall | Kind::Promotion);
-    !(said && ends(own) && !bracket)
+    let own_words = matches!(found.kind, Kind::Comments | Kind::Paywall | Kind::Promotion);
+    !(own_words && ends(own) && !bracket)
         && ends(before)
         && long
         && (ends(own) || bracket || label && free)

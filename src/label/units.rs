@@ -13,7 +13,7 @@ use crate::text::{sentence, trim_range};
 use super::table::{asked, judge};
 
 /// Words and finished sentences of a caption at most; what is longer is a paragraph with a credit.
-const CAPTION_WORDS: u32 = 45;
+const CAPTION_WORDS: u32 = 30;
 const CAPTION_SENTENCES: usize = 2;
 /// Words of a piece behind a paragraph that may be a noun of its own.
 const PIECE_WORDS: u32 = 60;

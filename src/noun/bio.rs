@@ -2,7 +2,7 @@
 
 use crate::Kind;
 use crate::door::block::{Block, Bullet};
-use crate::measure::features::{Features, Measures};
+use crate::measure::features::{Features, First, Measures};
 use crate::noun::{Line, Named};
 
 /// Words of a heading over a box at most ("About the author").
@@ -72,6 +72,7 @@ pub(crate) fn boxed(blocks: &[Block], features: &Measures, verdicts: &[Named<'_>
         .filter(|at| {
             let f = &features[*at];
             f.words <= BOX_WORDS
+                && f.first != First::Quote
                 && f.capitals > 0
                 && (f.cues.role() > 0 || f.words < 60)
                 && f.words > 3

@@ -12,6 +12,7 @@ use crate::know::words::{
 use crate::measure::features::Features;
 use crate::noun::person::{is_agency, is_outlet, name};
 use crate::text::front;
+pub(crate) use line::dated_name;
 use names::{LINE_WORDS, head, names, names_only, once, unglued};
 use opener::inner;
 pub(crate) use opener::{is_bare_opener, may_be_bare_opener, opener};

@@ -30,6 +30,14 @@ pub(crate) fn line(line: &Line<'_>) -> bool {
             || text.contains(" reported from ")
             || text.contains("ith files from"))
         && CREDIT.is_match(text)
+        && !is_told(text)
+}
+
+/// Whether a sentence tells of others that they contributed: "the experts who contributed to this
+/// report".
+fn is_told(text: &str) -> bool {
+    let before = |at: usize| text[..at].split_whitespace().next_back().unwrap_or("");
+    text.find(" contributed").is_some_and(|at| matches!(before(at), "who" | "that" | "which" | "had" | "has" | "have"))
 }
 
 /// Longest line of initials or end mark, in bytes.

@@ -227,7 +227,7 @@ impl Page<'_> {
             let group = end - at >= 2 && self.is_meta(at + 1);
             let bare = !group
                 && (at..end).all(|line| self.is_bare_title(line))
-                && !self.heads_prose(end - 1);
+                && (!self.heads_prose(end - 1) || !items.is_empty());
             let single = items.first().is_none_or(|first| (first.len() == 1) == bare);
             if !(group || bare) || !single {
                 break;

@@ -19,10 +19,14 @@ const MOST: u32 = 100;
 const QUOTED: usize = 1500;
 /// Words of a headline behind a label in a paragraph.
 const HEADLINE: u32 = 25;
+/// Words of one behind a label in mid-paragraph that its end mark tells.
+const SHORT: u32 = 10;
 /// Bytes before a place in which a web address is looked for.
 const ADDRESS: usize = 80;
 /// Bytes of the longest prompt that ends a paragraph whose last sentence lacks its end mark.
 const LONG: usize = 600;
+/// Bytes of the longest heading behind which a prompt may stand.
+const HEADING: usize = 160;
 /// Words of a name behind the label of a picture.
 const NAME: u32 = 6;
 
@@ -276,7 +280,8 @@ impl<'a> Splitter<'a> {
         let before = self.text.as_bytes()[place.before.0];
         gap == " "
             && before.is_ascii()
-            && (!before.is_ascii_lowercase() || self.text.len() - place.at > LONG)
+            && (!before.is_ascii_lowercase() && self.text.len() > HEADING
+                || self.text.len() - place.at > LONG)
     }
 
     /// Looks whether the fixed words of a row begin here that any words of the sentence stand
@@ -382,7 +387,8 @@ impl Reader<'_> {
             let before = self.piece(at - 1);
             let thai = piece.is(UNSPACED) && before.is(UNSPACED);
             let inside = self.has_mark(before, PARTICLE);
-            let plain = piece.is(CAPITAL) && small(before) && !inside;
+            // Behind a heading every word may have a capital.
+            let plain = piece.is(CAPITAL) && before.is(CASED) && !inside;
             return if thai { Some(Start::Mark) } else { plain.then_some(Start::Plain) };
         }
         let spaced = gap.starts_with(char::is_whitespace)
@@ -491,7 +497,15 @@ impl Reader<'_> {
                 let stops = gap.trim_start().starts_with(['.', ':', ',']) && !gap.contains("..");
                 let view = self.chart.view;
                 let strong = found.parts.iter().all(|part| !view.row(part.row).weak());
-                last && words > 1 && strong && !named && (words > 3 || !stops)
+                // "How to Take a Punch Continue reading": a heading, and no part of it.
+                let ends = self.piece(to - 1);
+                let heading = self.piece(at - 1).is(CAPITAL);
+                let apart = words > 2 || ends.is(CASED) && !ends.is(CAPITAL);
+                last && words > 1
+                    && strong
+                    && !named
+                    && (words > 3 || !stops)
+                    && (!heading || apart)
             }
         }
     }
@@ -558,7 +572,9 @@ impl Reader<'_> {
         let named = inside.len() < NAME as usize && inside.iter().all(name);
         let kind = view.row(step.row).kind();
         let picture = matches!(kind, Kind::Caption | Kind::Credit) && named;
-        (bracket || line && !mark || !capitals || picture).then_some(to)
+        // One sentence as short as a headline is one.
+        let short = mark && inside.len() <= SHORT as usize;
+        (bracket || line && !mark || !capitals || picture || short).then_some(to)
     }
 
     /// The bytes of a prompt, with what belongs to it: brackets, decoration, its end mark.

@@ -57,6 +57,35 @@ pub(crate) fn line(line: &Line<'_>) -> bool {
     names == 2 && glued && !dated && (f.end != End::Stop || f.words <= 6)
 }
 
+/// Words of a line of names, dates and what an outlet adds, at most, and those of them that are
+/// neither a name nor of the date: "for", "leave a comment".
+const DATED_WORDS: u32 = 26;
+const OTHER_WORDS: u32 = 5;
+
+/// "Ann Lee | March 3, 2021", "March 3, 2021 by Ann Lee": what stands between a headline and its text.
+pub(crate) fn dated_name(line: &Line<'_>) -> bool {
+    let f = line.f;
+    let date = f.numbers >= 2 && f.year() && (f.cues.month() > 0 || line.text.contains(['/', '-']));
+    let known = f.capitals + u32::from(f.numbers) + u32::from(f.cues.clock());
+    let parted = line.text.contains(['|', '·', '•', ',', ':']) || line.text.contains(" - ");
+    let by = || {
+        line.text
+            .split_whitespace()
+            .any(|word| OPENERS.iter().any(|by| crate::text::same(by, word)))
+    };
+    let named = || {
+        let words = || line.text.split(|c: char| !c.is_alphabetic() && c != '-');
+        words().any(crate::know::words::is_given_name) || by()
+    };
+    date && f.words <= DATED_WORDS
+        && f.end != End::Stop
+        && line.block.bullet == Bullet::None
+        && f.capitals >= 3
+        && known + OTHER_WORDS >= f.words
+        && (parted || by())
+        && named()
+}
+
 /// "Ann Lee, The Canadian Press", "Ann Lee and Bo Day, Reuters"
 fn with_agency(text: &str) -> bool {
     // The last comma with a space behind.

@@ -34,8 +34,8 @@ pub(crate) struct Verdicts<'r> {
     pub(crate) quiet: Vec<(usize, &'r Verdict)>,
     /// Prompts inside blocks, in order.
     pub(crate) cuts: Vec<Cut<'r>>,
-    /// Lines that are prompts in company, as long as nothing names them.
-    weak: Vec<(usize, &'r Verdict)>,
+    /// Lines that are prompts in company.
+    pub(crate) weak: Vec<(usize, &'r Verdict)>,
     /// Lines behind which a headline may follow.
     labels: Vec<usize>,
     /// Lists of related links, in order.
@@ -137,6 +137,7 @@ pub(crate) fn verdicts<'r>(
     in_company(text, blocks, features, &weak, known.words, &mut verdicts.of);
     by_neighbours(text, blocks, features, off, &mut verdicts);
     in_company(text, blocks, features, &weak, known.words, &mut verdicts.of);
+    verdicts.weak = weak;
     verdicts.quiet = settle_quiet(quiet, text, blocks, features, &repeats.times, &verdicts.of);
     verdicts.quiet.retain(|(_, verdict)| !off.has(verdict));
     if blocks.last().is_some_and(|block| block.addresses) {

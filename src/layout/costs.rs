@@ -241,7 +241,7 @@ signals! {
     GapAhead5            "prose 5 to 12 blocks ahead";
     GapAhead13           "prose far ahead or nowhere";
     AlikeBefore          "of the same make as the block before";
-    AlikeAfter           "of the same make as the block after";
+    Lonely               "a prompt, but for its company";
     PlainProse           "plain prose";
     DenseText            "long text with few stop words";
     SaysWhoIs            "says who somebody is";

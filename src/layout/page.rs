@@ -50,6 +50,8 @@ pub(crate) struct View<'t> {
     /// What prompts and shapes name each block as.
     pub(crate) kinds: Vec<Option<Kind>>,
     pub(crate) classes: Vec<Class>,
+    /// Whether a block would be a prompt in company.
+    pub(crate) lonely: Vec<bool>,
     /// How often the block's text stands on the page, up to 255.
     pub(crate) repeats: Vec<u8>,
     pub(crate) prose_total: usize,
@@ -94,8 +96,13 @@ impl<'t> View<'t> {
             classes.push(class);
             row.push(is_row(&text[block.text..block.end], f));
         }
+        let mut lonely = vec![false; blocks.len()];
+        for (at, _) in verdicts.weak.iter().filter(|(at, _)| kinds[*at].is_none()) {
+            lonely[*at] = true;
+        }
         Self {
             text,
+            lonely,
             repeats,
             core: core(&classes, features),
             indent: indent(blocks, &classes),

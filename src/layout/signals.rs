@@ -253,7 +253,7 @@ pub(crate) fn run(mut state: State) -> Signals {
     let items = all([(S::ItemRun, run >= 1), (S::ItemLongRun, run >= 2)]);
     items.and(listed(
         &mut state,
-        [S::AlikeBefore, S::AlikeAfter, S::Repeated, S::RepeatedOften, S::RepeatedProse],
+        [S::AlikeBefore, S::Lonely, S::Repeated, S::RepeatedOften, S::RepeatedProse],
     ))
 }
 

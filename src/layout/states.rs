@@ -269,7 +269,7 @@ fn neighbours(walk: &Walk<'_, '_>, f: &Features, tell: &mut impl FnMut(Group, St
     let run = State::new()
         .and(usize::from(walk.run >= 3) + usize::from(walk.run >= 8), 2)
         .when(walk.alike[0])
-        .when(walk.alike[1])
+        .when(view.lonely[at])
         .when(repeats >= 2 && words >= 3)
         .when(repeats >= 4)
         .when(repeats >= 2 && words >= 15);

@@ -37,7 +37,8 @@ pub(crate) fn line(line: &Line<'_>) -> bool {
 /// report".
 fn is_told(text: &str) -> bool {
     let before = |at: usize| text[..at].split_whitespace().next_back().unwrap_or("");
-    text.find(" contributed").is_some_and(|at| matches!(before(at), "who" | "that" | "which" | "had" | "has" | "have"))
+    text.find(" contributed")
+        .is_some_and(|at| matches!(before(at), "who" | "that" | "which" | "had" | "has" | "have"))
 }
 
 /// Longest line of initials or end mark, in bytes.

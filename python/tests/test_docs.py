@@ -50,7 +50,7 @@ def test_examples_of_the_package(name: str) -> None:
 
 def test_examples_are_where_they_should_be() -> None:
     wanted = {"dehusk", "strip", "strip_many", "Article", "Article.to_dict", "Article.counts"}
-    wanted |= {"Article.is_sound", "Article.removed_share", "Range", "Dateline"}
+    wanted |= {"Article.is_sound", "Article.removed_share", "Range", "Dateline", "Known", "rules"}
     wanted |= {f"Stripper{part}" for part in ("", ".strip", ".strip_many", ".explain")}
     assert wanted <= set(DOCUMENTED)
 

@@ -113,12 +113,12 @@ class Counts(NamedTuple):
 
 
 class Known(NamedTuple):
-    """What is known of an article before it is stripped, from a feed or a database: it is given back as
-    it is, and helps to read the rest.
+    """What is known of an article before it is stripped, from a feed or a database: it is given back
+    as it is, and helps to read the rest.
 
     >>> import dehusk
     >>> known = dehusk.Known(title="Bridge closed", date="2021-03-03")
-    >>> text = "The Orrin page\\n\\nBridge closed\\n\\nThe bridge is shut for repairs until May, they say."
+    >>> text = "The Orrin page\\n\\nBridge closed\\n\\nThe bridge is shut until May, the town said."
     >>> article = dehusk.strip(text, known=known)
     >>> article.title, article.date_published
     ('Bridge closed', Timestamp(raw='2021-03-03', iso='2021-03-03'))

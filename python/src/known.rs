@@ -41,7 +41,7 @@ pub(crate) fn known_of_one(given: &Bound<'_, PyAny>) -> PyResult<Known> {
     Ok(known)
 }
 
-/// Texts with what is known of each, of which there must be as many; nothing where `known` is `None`.
+/// Texts with what is known of each, of which there must be as many; nothing where it is `None`.
 pub(crate) fn known_of_each<'py>(
     mut texts: impl Iterator<Item = PyResult<Text>>,
     known: Option<&Bound<'py, PyAny>>,

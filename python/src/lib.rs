@@ -53,8 +53,8 @@ mod _dehusk {
     /// Strips one text with the shipped phrases and settings.
     ///
     /// Takes any text and never fails. For own phrases, kinds to keep or another bias, make a
-    /// `Stripper`. Other threads run on meanwhile. `known` says what is known of the article already: a
-    /// `Known`, or a dictionary with fields of it.
+    /// `Stripper`. Other threads run on meanwhile. `known` says what is known of the article
+    /// already: a `Known`, or a dictionary with fields of it.
     ///
     /// >>> import dehusk
     /// >>> article = dehusk.strip("The mill has been shut since the spring of last year.\n\n"
@@ -74,8 +74,8 @@ mod _dehusk {
     }
 
     /// Strips every text of an iterable with the shipped phrases and settings, in `threads` threads
-    /// (one a core where it is `None`). The articles come in the order of the texts. `known` says what is
-    /// known of each, as `strip` takes it, or `None`.
+    /// (one a core where it is `None`). The articles come in the order of the texts. `known` says
+    /// what is known of each, as `strip` takes it, or `None`.
     ///
     /// >>> import dehusk
     /// >>> mill = "The mill has been shut since the spring."

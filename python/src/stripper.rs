@@ -20,8 +20,8 @@ use crate::value::{Manner, Value};
 ///     `dehusk.rules()` lists them.
 /// keep: kinds (of `dehusk.KINDS`) that stay in the body.
 /// only: kinds that alone are taken out; all else stays, wherever it stands.
-/// input: what the texts are, of `dehusk.INPUTS`: "page" a whole page, "article" an article and what
-///     interrupts it, with nothing before or after it; "auto" looks at each.
+/// input: what the texts are, of `dehusk.INPUTS`: "page" a whole page, "article" an article and
+///     what interrupts it, with nothing before or after it; "auto" looks at each.
 /// bias: which error to avoid where a block could be either, of `dehusk.BIASES`: "precision" rather
 ///     loses a line, "recall" rather keeps boilerplate.
 /// spans: what ranges count, "chars" of the text or "bytes" of its UTF-8 form.
@@ -147,7 +147,7 @@ impl PyStripper {
     /// Strips every text of an iterable, in `threads` threads (one a core where it is `None`) that do
     /// not hold the lock. The articles come in the order of the texts.
     ///
-    /// known: what is known of each text, as `strip` takes it, or `None`; as many as there are texts.
+    /// known: what is known of each text, as `strip` takes it, or `None`; as many as texts.
     ///
     /// >>> import dehusk
     /// >>> mill = "The mill has been shut since the spring."

@@ -12,6 +12,7 @@ import pytest
 import dehusk
 
 README = Path(__file__).resolve().parents[1] / "README.md"
+LIBRARY = README.parents[1] / "README.md"
 
 
 def documented() -> dict[str, str]:
@@ -65,6 +66,10 @@ def test_examples_of_arrow() -> None:
 def test_examples_of_the_readme() -> None:
     pytest.importorskip("pyarrow")
     assert run("README", README.read_text(encoding="utf-8")) > 5
+
+
+def test_examples_of_the_librarys_readme() -> None:
+    assert run("README of the library", LIBRARY.read_text(encoding="utf-8")) > 2
 
 
 def test_everything_public_is_documented() -> None:

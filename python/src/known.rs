@@ -47,7 +47,7 @@ pub(crate) fn known_of_each<'py>(
     known: Option<&Bound<'py, PyAny>>,
 ) -> PyResult<impl Iterator<Item = PyResult<Job>>> {
     let given = known.is_some();
-    let mut all = known.map(|known| known.try_iter()).transpose()?.into_iter().flatten();
+    let mut all = known.map(PyAnyMethods::try_iter).transpose()?.into_iter().flatten();
     let other = |few: &str| Some(Err(PyValueError::new_err(format!("known has {few} than texts"))));
     Ok(std::iter::from_fn(move || {
         let text = match texts.next() {

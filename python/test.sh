@@ -25,11 +25,13 @@ bin="$work/wheel-venv/bin"
 export PIP_DISABLE_PIP_VERSION_CHECK=1
 step "$bin/pip" install --quiet "maturin>=1.9.4,<2" pytest mypy
 
-step "$bin/maturin" build --profile "$profile" --out "$work/dist"
+step "$bin/maturin" build --locked --profile "$profile" --out "$work/dist"
 step "$bin/pip" install --quiet "$(echo "$work"/dist/dehusk-*.whl)[arrow]"
 # The program `pytest`, unlike `python -m pytest`, does not put the package's sources on the path.
 step "$bin/pytest" -q -m "not engine"
-step "$bin/python" -m mypy.stubtest dehusk --concise --ignore-missing-stub --allowlist tests/stubtest.txt
+# In a folder without the package's sources, which `python -m` would put on the path.
+step env -C "$work" "$bin/python" -m mypy.stubtest dehusk --concise --ignore-missing-stub \
+    --allowlist "$root/python/tests/stubtest.txt"
 
 # The sdist must build from nothing but itself.
 step "$bin/maturin" sdist --out "$work/sdist"

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
-use dehusk::{Article, Judgement, Kind, Stripper};
+use dehusk::{Article, Evidence, Judgement, Kind, Override, Passages, Stripper};
 use serde::Serialize;
 
 use crate::found::{Object, Scale, Span};
@@ -139,6 +139,10 @@ fn why(
         {
             write!(out, " {} {:+.1};", evidence.signal, evidence.weight)?;
         }
+        write!(out, " neighbours {:+.1}", neighbours(&block.passages))?;
+        for one in &block.overrides {
+            write!(out, "; {} by: {}", if one.kept { "kept" } else { "removed" }, one.name)?;
+        }
         writeln!(out, "{why:#}")?;
         let style = block.kind.map_or(Style::new(), |kind| styles.removed(kind));
         for line in document.text[block.range.clone()].lines() {
@@ -148,6 +152,11 @@ fn why(
     Ok(())
 }
 
+/// What neighbours count for.
+fn neighbours(passages: &Passages) -> f32 {
+    passages.before + passages.starts + passages.over + passages.behind + passages.rest
+}
+
 #[derive(Serialize)]
 struct Block<'a> {
     range: Span,
@@ -155,14 +164,12 @@ struct Block<'a> {
     kind: Option<&'static str>,
     rule: &'a str,
     probability: f32,
-    evidence: Vec<Signal<'a>>,
+    needed: f32,
+    instead: &'a str,
+    evidence: &'a [Evidence],
+    passages: &'a Passages,
+    overrides: &'a [Override],
     text: &'a str,
-}
-
-#[derive(Serialize)]
-struct Signal<'a> {
-    signal: &'a str,
-    weight: f32,
 }
 
 /// A line of JSON with all blocks.
@@ -177,11 +184,11 @@ pub(crate) fn json(document: &Document<'_>, stripper: &Stripper, unit: Unit, out
             kind: block.kind.map(Kind::name),
             rule: &block.rule,
             probability: block.probability,
-            evidence: block
-                .evidence
-                .iter()
-                .map(|one| Signal { signal: &one.signal, weight: one.weight })
-                .collect(),
+            needed: block.needed,
+            instead: &block.instead,
+            evidence: &block.evidence,
+            passages: &block.passages,
+            overrides: &block.overrides,
             text: &document.text[block.range.clone()],
         })
         .collect();

@@ -23,7 +23,7 @@ mod unpack;
 mod warc;
 mod work;
 
-use std::io;
+use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
@@ -38,14 +38,18 @@ pub fn main() -> ExitCode {
     let options = Options::parse();
     let mut command = Options::command();
     if let Some(shell) = options.completions {
-        clap_complete::generate(shell, &mut command, "dehusk", &mut io::stdout());
-        return ExitCode::SUCCESS;
+        let mut page = Vec::new();
+        clap_complete::generate(shell, &mut command, "dehusk", &mut page);
+        return print(&page);
     }
     if options.man {
-        return match clap_mangen::Man::new(command).render(&mut io::stdout()) {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(_) => ExitCode::FAILURE,
-        };
+        let mut page = Vec::new();
+        // Memory takes all.
+        let _ = clap_mangen::Man::new(command).render(&mut page);
+        return print(&page);
+    }
+    if options.list_rules {
+        return print(rules::listed().as_bytes());
     }
     match run::run(&options) {
         End::Good => ExitCode::SUCCESS,
@@ -53,6 +57,19 @@ pub fn main() -> ExitCode {
         End::Usage(message) => {
             Voice::new(false, None).error(&message);
             ExitCode::from(2)
+        }
+    }
+}
+
+/// Writes a page to standard output; a reader that has had enough of it is no error.
+fn print(page: &[u8]) -> ExitCode {
+    let mut out = io::stdout().lock();
+    match out.write_all(page).and_then(|()| out.flush()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            Voice::new(false, None).error(&format!("standard output: {}", say::reason(&error)));
+            ExitCode::FAILURE
         }
     }
 }

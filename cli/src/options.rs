@@ -11,15 +11,16 @@ const AFTER: &str = "\
 Examples:
   dehusk page.txt                              the clean body of a page
   dehusk --to jsonl -o clean crawl/            a folder, with all its folders, into another one
-  dehusk pages.jsonl > clean.jsonl             JSON lines: each comes back with what was found in `article`
+  dehusk pages.jsonl > clean.jsonl             JSON lines; what was found goes into `article`
   dehusk --to jsonl CC-MAIN-0001.warc.wet.gz   web archives of text, record by record
   dehusk --explain=all page.txt | less -R      why each block stays or goes
 
-Kinds: title, byline, read_more, advertisement, related, share, newsletter, paywall, consent, comments,
-  navigation, caption, credit, author_bio, copyright, timestamp, media, promotion, tags, boilerplate
+Kinds: title, byline, read_more, advertisement, related, share, newsletter, paywall, consent,
+  comments, navigation, caption, credit, author_bio, copyright, timestamp, media, promotion, tags,
+  boilerplate
 
-Ranges in JSON index the text that was read, as UTF-8 without a byte order mark: bytes, or characters
-with --offsets chars. In JSON lines that is the text of the record.
+Ranges in JSON index the text that was read, as UTF-8 without a byte order mark: bytes, or
+characters with --offsets chars. In JSON lines that is the text of the record.
 
 Exit codes: 0 all was done; 1 something could not be read or written, and the rest was done;
   2 the command line is wrong, and nothing was done.";
@@ -53,6 +54,18 @@ pub(crate) struct Options {
     /// The field of a JSON line that names it in errors
     #[arg(long, value_name = "NAME", default_value = "id", help_heading = "Input")]
     pub(crate) id_field: String,
+    /// Take what a JSON line says of its article as known, and read only the rest from the text
+    ///
+    /// These are its fields `title`, `authors` (a list, or one name), `date`, `site_name`,
+    /// `language` (a code), `fetched` and `url`, where they are strings and not empty. They are
+    /// given back as they are; a line of the text that says the title is its headline.
+    #[arg(long, help_heading = "Input")]
+    pub(crate) from_known: bool,
+    /// What the texts are: auto looks at each, page is a whole page, article has nothing around it
+    ///
+    /// In an article nothing stands before or after: only what a rule names goes.
+    #[arg(long, value_name = "INPUT", default_value = "auto", help_heading = "Input")]
+    pub(crate) input: String,
 
     /// The form of what is written
     ///
@@ -116,7 +129,7 @@ pub(crate) struct Options {
     /// Keep what is of this kind in the body; may be repeated
     #[arg(long, value_name = "KIND", value_delimiter = ',', help_heading = "Rules")]
     pub(crate) keep: Vec<String>,
-    /// Remove only what is of this kind; may be repeated
+    /// Remove only what is named as this kind; all else stays, wherever it stands; may be repeated
     #[arg(
         long,
         value_name = "KIND",
@@ -125,7 +138,7 @@ pub(crate) struct Options {
         help_heading = "Rules"
     )]
     pub(crate) only: Vec<String>,
-    /// Switch a shipped phrase off, written as results name it as a rule; may be repeated
+    /// Switch a rule off, by the name that results and --list-rules have; may be repeated
     #[arg(long, value_name = "RULE", help_heading = "Rules")]
     pub(crate) without: Vec<String>,
     /// Add the phrases of a file of lines `kind: phrase`; ` # ` begins a comment
@@ -134,6 +147,9 @@ pub(crate) struct Options {
     /// Which error to avoid: precision, balanced or recall
     #[arg(long, value_name = "BIAS", default_value = "balanced", help_heading = "Rules")]
     pub(crate) bias: String,
+    /// Print every rule: name, kind and language, if it has one, with tabs between them
+    #[arg(long, exclusive = true, help_heading = "Rules")]
+    pub(crate) list_rules: bool,
 
     /// Strip in so many threads; one for each core without it
     #[arg(long, value_name = "N", help_heading = "Running")]

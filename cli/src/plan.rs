@@ -58,6 +58,12 @@ pub(crate) fn plan(options: &Options) -> Result<Plan, String> {
             options.into
         ));
     }
+    if options.from_known && matches!(options.explain, Some(Explain::All | Explain::Json)) {
+        return Err(
+            "--from-known: what --explain=all and --explain=json tell is told of the text alone"
+                .to_owned(),
+        );
+    }
     let inputs = inputs::list(options)?;
     let terminal = options.output.is_none() && io::stdout().is_terminal();
     let coloured = match options.color {

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use dehusk::Known;
 use serde::de::{DeserializeSeed, Error, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
@@ -15,6 +16,8 @@ pub struct Names<'o> {
     pub id: &'o str,
     /// The field that results go to; nothing where each goes to its own, and all names are gathered.
     pub into: Option<&'o str>,
+    /// Whether what the record says of its article is gathered.
+    pub known: bool,
 }
 
 /// A line that was read.
@@ -30,6 +33,10 @@ pub struct Record<'j> {
     pub id: Option<&'j str>,
     /// The names of all fields, where results go beside them.
     pub names: Vec<String>,
+    /// What the record says of its article.
+    pub known: Known,
+    /// Where it says that it comes from.
+    pub url: Option<String>,
 }
 
 /// What is wrong with a line, and which it is.
@@ -75,7 +82,42 @@ pub fn read<'j>(line: &'j [u8], names: Names<'_>) -> Result<Record<'j>, Fault<'j
         })
     })?;
     let start = raw.as_ptr() as usize - line.as_ptr() as usize;
-    Ok(Record { line, text: text.0, quoted: start..start + raw.len(), id, names: fields.names })
+    let quoted = start..start + raw.len();
+    let (known, url) = known(&fields.known);
+    Ok(Record { line, text: text.0, quoted, id, names: fields.names, known, url })
+}
+
+/// Fields that say something of the article.
+const KNOWN: [&str; 7] = ["title", "authors", "date", "site_name", "language", "fetched", "url"];
+
+/// What is known by fields of these names, and the address. What is no string, or an empty one, is
+/// as good as lacking.
+fn known(fields: &[Option<&RawValue>; KNOWN.len()]) -> (Known, Option<String>) {
+    let [title, authors, date, site_name, language, fetched, url] = fields;
+    let mut known = Known::new();
+    known.title = title.and_then(told);
+    known.authors = authors.map(names).unwrap_or_default();
+    known.date = date.and_then(told);
+    known.site_name = site_name.and_then(told);
+    known.language = language.and_then(told).and_then(|code| {
+        // Also with a country behind it, as in `en-GB`.
+        let code = code.split(['-', '_']).next().unwrap_or_default().trim().to_ascii_lowercase();
+        code.parse().ok()
+    });
+    known.fetched = fetched.and_then(told);
+    (known, url.and_then(told))
+}
+
+/// The string that a field holds, if it holds one that says something.
+fn told(field: &RawValue) -> Option<String> {
+    serde_json::from_str(field.get()).ok().filter(|text: &String| !text.trim().is_empty())
+}
+
+/// The names that a field holds: a list, or one alone.
+fn names(field: &RawValue) -> Vec<String> {
+    let list = serde_json::from_str::<Vec<&RawValue>>(field.get());
+    let list = list.unwrap_or_else(|_| vec![field]);
+    list.into_iter().filter_map(told).collect()
 }
 
 /// Why a line is no JSON, without the number that a line alone always has.
@@ -115,6 +157,8 @@ struct Fields<'j> {
     id: Option<&'j RawValue>,
     taken: bool,
     names: Vec<String>,
+    /// By their places in [`KNOWN`].
+    known: [Option<&'j RawValue>; KNOWN.len()],
 }
 
 /// Reads the fields.
@@ -142,13 +186,17 @@ impl<'j> Visitor<'j> for Finder<'_> {
             let name = name.0;
             fields.taken |= names.into == Some(&*name);
             let (is_text, is_id) = (name == names.text, name == names.id);
+            let known = KNOWN.iter().position(|known| names.known && !is_text && *known == name);
             if names.into.is_none() {
                 fields.names.push(name.into_owned());
             }
-            if is_text || is_id {
+            if is_text || is_id || known.is_some() {
                 let value: &RawValue = map.next_value()?;
                 fields.text = if is_text { Some(value) } else { fields.text };
                 fields.id = if is_id { Some(value) } else { fields.id };
+                if let Some(known) = known {
+                    fields.known[known] = Some(value);
+                }
             } else {
                 map.next_value::<IgnoredAny>()?;
             }
@@ -159,9 +207,9 @@ impl<'j> Visitor<'j> for Finder<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Fault, Names, read};
+    use super::{Fault, Known, Names, read};
 
-    const NAMES: Names<'_> = Names { text: "text", id: "id", into: Some("article") };
+    const NAMES: Names<'_> = Names { text: "text", id: "id", into: Some("article"), known: false };
 
     #[test]
     fn a_line_gives_its_text_and_where_it_stands() {
@@ -172,6 +220,33 @@ mod tests {
         let twice = read(b"{\"text\":\"a\",\"text\":\"b\"}", Names { into: None, ..NAMES })
             .expect("a record");
         assert_eq!((&*twice.text, twice.names), ("b", vec!["text".to_owned(), "text".to_owned()]));
+    }
+
+    #[test]
+    fn what_is_known_is_read_where_it_can_be() {
+        let read = |line: &str, id: &str| {
+            let names = Names { known: true, id, ..NAMES };
+            let record = super::read(line.as_bytes(), names).expect("a record");
+            (record.known, record.url, record.id.map(str::to_owned))
+        };
+        let line = r#"{"text":"a","title":"Caf\u00e9","authors":["Ann Lee","",7,"Bo Day"],
+            "date":"2021-03-03","site_name":"Mail","language":"EN-gb","fetched":"2021-03-04T10:00",
+            "url":"http://a.example/"}"#;
+        let whole = Known::new()
+            .title("Café")
+            .author("Ann Lee")
+            .author("Bo Day")
+            .date("2021-03-03")
+            .site_name("Mail")
+            .language("en".parse().expect("a code"))
+            .fetched("2021-03-04T10:00");
+        let url = Some("http://a.example/".to_owned());
+        assert_eq!(read(line, "url"), (whole, url, Some("\"http://a.example/\"".to_owned())));
+        let odd = r#"{"text":"a","title":" ","authors":"Ann Lee","date":1614729600,"site_name":null,
+            "language":"none","url":["x"]}"#;
+        assert_eq!(read(odd, "id"), (Known::new().author("Ann Lee"), None, None));
+        let record = super::read(line.as_bytes(), NAMES).expect("a record");
+        assert_eq!((record.known, record.url), (Known::new(), None));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use dehusk::{Bias, Kind, Stripper, StripperBuilder};
+use dehusk::{Bias, Input, Kind, Stripper, StripperBuilder};
 
 use crate::options::Options;
 use crate::say::{reason, shown};
@@ -15,16 +15,16 @@ const ECHOED: usize = 100;
 pub(crate) fn stripper(options: &Options) -> Result<Stripper, String> {
     let bias: Bias =
         options.bias.to_ascii_lowercase().parse().map_err(|error| format!("--bias: {error}"))?;
-    let mut builder = Stripper::builder().bias(bias);
+    let input: Input =
+        options.input.to_ascii_lowercase().parse().map_err(|error| format!("--input: {error}"))?;
+    let mut builder = Stripper::builder().bias(bias).input(input);
     for name in &options.keep {
         builder = builder.keep(kind(name).map_err(|error| format!("--keep: {error}"))?);
     }
     if !options.only.is_empty() {
         let only =
             options.only.iter().map(|name| kind(name).map_err(|error| format!("--only: {error}")));
-        let only: Vec<Kind> = only.collect::<Result<_, _>>()?;
-        let others = Kind::ALL.iter().copied().filter(|kind| !only.contains(kind));
-        builder = others.fold(builder, StripperBuilder::keep);
+        builder = builder.only(only.collect::<Result<Vec<Kind>, _>>()?);
     }
     for rule in &options.without {
         let rule = rule.trim().to_lowercase();
@@ -39,6 +39,14 @@ pub(crate) fn stripper(options: &Options) -> Result<Stripper, String> {
         builder = phrases(name, builder)?;
     }
     builder.build().map_err(|error| brief(error.to_string()))
+}
+
+/// Every rule on a line: its name, its kind, and its language or nothing, with tabs between them.
+pub(crate) fn listed() -> String {
+    let line = |rule: dehusk::Rule| {
+        format!("{}\t{}\t{}\n", rule.name, rule.kind, rule.language.unwrap_or_default())
+    };
+    dehusk::rules().map(line).collect()
 }
 
 /// A kind by its name, in any case and with dashes too.

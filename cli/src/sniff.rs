@@ -40,7 +40,9 @@ const CONTROLS: usize = 50;
 pub(crate) fn is_binary(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(LOOKED_AT)];
     let control = |b: &&u8| matches!(**b, 0x01..=0x08 | 0x0e..=0x1a | 0x1c..=0x1f | 0x7f);
-    bytes.contains(&0) || head.iter().filter(control).count() > head.len() / CONTROLS
+    // A single one is in texts of any length, a bell or a form's mark.
+    let most = (head.len() / CONTROLS).max(1);
+    bytes.contains(&0) || head.iter().filter(control).count() > most
 }
 
 /// What to do about a page that is still HTML.
@@ -148,7 +150,7 @@ mod tests {
         assert!(
             is_binary(b"\x02\x03\x04abc")
                 && is_binary(b"ab\0c")
-                && !is_binary(b"a\x1b[1mb\tc\r\n")
+                && !is_binary(b"a\x1b[1mb\tc\x07\r\n")
                 && !is_binary(b"")
         );
     }

@@ -1,6 +1,6 @@
 //! What is done with a job, in any thread.
 
-use dehusk::{Article, Stripper};
+use dehusk::{Article, Known, Stripper};
 
 use crate::decode::decode;
 use crate::explain;
@@ -119,7 +119,7 @@ impl Work {
         done.written = true;
         let headed = self.inputs.len() > 1 && self.options.output.is_none();
         let document = Document { file: name, text: &decoded.text, headed, ..Document::default() };
-        let article = self.strip(&document, &mut done);
+        let article = self.strip(&document, &Known::default(), &mut done);
         // JSON has them, and says which are whose.
         let told = matches!(self.options.form(), None | Some(Form::Text | Form::Markdown))
             && self.options.explain.is_none();
@@ -134,8 +134,8 @@ impl Work {
     }
 
     /// Strips a document, and notes all that is noted of it whatever is written.
-    fn strip(&self, document: &Document<'_>, done: &mut Done) -> Article {
-        let article = self.stripper.strip(document.text);
+    fn strip(&self, document: &Document<'_>, known: &Known, done: &mut Done) -> Article {
+        let article = self.stripper.strip_known(document.text, known);
         done.tally.document(document.text, &article);
         if self.options.removed.is_some() {
             render::removed(document, &article, self.options.offsets, &mut done.removed);
@@ -189,6 +189,7 @@ impl Work {
             text: &options.text_field,
             id: &options.id_field,
             into: into.filter(|_| merged).or((!merged).then_some("\0")),
+            known: options.from_known,
         };
         for (number, line) in (first..).zip(lines.split_inclusive(|b| *b == b'\n')) {
             done.units = number;
@@ -213,11 +214,12 @@ impl Work {
                 file,
                 line: Some(number),
                 id: record.id,
+                url: record.url.as_deref(),
                 text: &record.text,
                 headed: true,
                 ..Document::default()
             };
-            let article = self.strip(&document, &mut done);
+            let article = self.strip(&document, &record.known, &mut done);
             if merged {
                 let found = Found {
                     article: &article,
@@ -280,7 +282,7 @@ impl Work {
                         headed: true,
                         ..Document::default()
                     };
-                    let article = self.strip(&document, &mut done);
+                    let article = self.strip(&document, &Known::default(), &mut done);
                     self.write(&document, &article, form, &mut done);
                 }
                 Err(reason) => done.fail(format!("{file}, record {number}: {reason}")),

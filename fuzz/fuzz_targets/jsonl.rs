@@ -5,8 +5,8 @@ use dehusk_cli::records::{Names, read};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
-    for into in [Some("article"), None] {
-        let names = Names { text: "text", id: "id", into };
+    for (into, known) in [(Some("article"), true), (None, false)] {
+        let names = Names { text: "text", id: "id", into, known };
         for line in bytes.split(|b| *b == b'\n') {
             match read(line, names) {
                 Ok(record) => {

@@ -6,9 +6,11 @@ from ._records import (
     Counts,
     Dateline,
     Judgement,
+    Known,
     Paragraph,
     RelatedLink,
     Removal,
+    Rule,
     Timestamp,
 )
 
@@ -16,6 +18,7 @@ __version__: str
 KINDS: tuple[str, ...]
 DOUBTS: tuple[str, ...]
 BIASES: tuple[str, ...]
+INPUTS: tuple[str, ...]
 
 class Error(ValueError): ...
 
@@ -66,6 +69,8 @@ class Article:
     @property
     def confidence(self) -> float: ...
     @property
+    def input_bytes(self) -> int: ...
+    @property
     def spans(self) -> Literal["chars", "bytes"]: ...
     @property
     def is_sound(self) -> bool: ...
@@ -88,11 +93,21 @@ class Stripper:
         phrases: Mapping[str, Iterable[str]] | None = None,
         without_rules: Iterable[str] | None = None,
         keep: Iterable[str] | None = None,
+        only: Iterable[str] | None = None,
+        input: Literal["auto", "page", "article"] | None = None,
         bias: Literal["precision", "balanced", "recall"] | None = None,
         spans: Literal["chars", "bytes"] | None = None,
     ) -> Stripper: ...
-    def strip(self, text: str) -> Article: ...
-    def strip_many(self, texts: Iterable[str], threads: int | None = None) -> list[Article]: ...
+    def strip(
+        self, text: str, *, known: Known | Mapping[str, Any] | None = None
+    ) -> Article: ...
+    def strip_many(
+        self,
+        texts: Iterable[str],
+        threads: int | None = None,
+        *,
+        known: Iterable[Known | Mapping[str, Any] | None] | None = None,
+    ) -> list[Article]: ...
     # For dehusk.arrow.
     def _column(self, texts: Iterable[str | None], threads: int | None) -> dict[str, Any]: ...
     def explain(self, text: str) -> list[Judgement]: ...
@@ -101,5 +116,11 @@ class Stripper:
     def __getnewargs_ex__(self) -> tuple[tuple[()], dict[str, Any]]: ...
 
 def _no_rows() -> dict[str, Any]: ...
-def strip(text: str) -> Article: ...
-def strip_many(texts: Iterable[str], threads: int | None = None) -> list[Article]: ...
+def rules() -> list[Rule]: ...
+def strip(text: str, *, known: Known | Mapping[str, Any] | None = None) -> Article: ...
+def strip_many(
+    texts: Iterable[str],
+    threads: int | None = None,
+    *,
+    known: Iterable[Known | Mapping[str, Any] | None] | None = None,
+) -> list[Article]: ...

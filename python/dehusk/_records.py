@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple, TypeVar
 
 _Sliced = TypeVar("_Sliced", str, bytes)
@@ -111,12 +112,78 @@ class Counts(NamedTuple):
     """What a reader calls characters, white space included."""
 
 
+class Known(NamedTuple):
+    """What is known of an article before it is stripped, from a feed or a database: it is given back
+    as it is, and helps to read the rest.
+
+    >>> import dehusk
+    >>> known = dehusk.Known(title="Bridge closed", date="2021-03-03")
+    >>> text = "The Orrin page\\n\\nBridge closed\\n\\nThe bridge is shut until May, the town said."
+    >>> article = dehusk.strip(text, known=known)
+    >>> article.title, article.date_published
+    ('Bridge closed', Timestamp(raw='2021-03-03', iso='2021-03-03'))
+    """
+
+    title: str | None = None
+    """Its headline. A line that says the same is taken for the headline, and leaves the body."""
+    authors: Iterable[str] = ()
+    """Who wrote it; where this is empty, the text is asked."""
+    date: str | None = None
+    """When it was published, in ISO 8601 or as printed."""
+    site_name: str | None = None
+    """The name of the site."""
+    language: str | None = None
+    """The ISO 639-1 code of the body's language."""
+    fetched: str | None = None
+    """When the page was fetched, in ISO 8601. Nothing is read from it yet."""
+
+
+class Rule(NamedTuple):
+    """Something that names a piece of text: a phrase, a row of prompts, a shape."""
+
+    name: str
+    """What `Removal.rule` shows, and `Stripper(without_rules=…)` takes."""
+    kind: str
+    """What it names a piece of text as."""
+    language: str | None
+    """The ISO 639-1 code of the language of its words, where it has one."""
+
+
 class Evidence(NamedTuple):
     """One signal that held for a block, and what it counted for."""
 
     signal: str
     weight: float
-    """Above zero for body, below for the likeliest part outside of it."""
+    """Above zero for body, below for `Judgement.instead`."""
+    starts: float
+    """What it counts for the article's starting at this block."""
+    over: float
+    """What it counts for the article's being over before this block."""
+
+
+class Passages(NamedTuple):
+    """What counts for a block's being body beside its own signals: above zero for body, below for
+    `Judgement.instead`."""
+
+    before: float
+    """All readings of the blocks before."""
+    starts: float
+    """What the signals say of an article's start, as far as the article may start here."""
+    over: float
+    """What they say of its being over, as far as it may be."""
+    behind: float
+    """All readings of the blocks behind."""
+    rest: float
+    """What the other parts but `Judgement.instead` take away."""
+
+
+class Override(NamedTuple):
+    """Something that overruled what was decided before."""
+
+    name: str
+    """A rule's name, or a sentence."""
+    kept: bool
+    """Whether the block is body by it."""
 
 
 class Judgement(NamedTuple):
@@ -131,5 +198,18 @@ class Judgement(NamedTuple):
     """The rule that decided; for a kept block "body"."""
     probability: float
     """How likely the layout found the block to be body, from 0 to 1."""
+    needed: float
+    """The probability above which it is body."""
+    instead: str
+    """What it would be if it were not body: the likeliest other part of the page."""
     evidence: list[Evidence]
     """What spoke for or against the block's being body, the strongest first."""
+    passages: Passages
+    """What its neighbours count for."""
+    overrides: list[Override]
+    """What overruled the probability, in order."""
+
+    @property
+    def log_odds(self) -> float:
+        """The sum of evidence and passages; `probability` is `1 / (1 + exp(-log_odds))`."""
+        return sum(evidence.weight for evidence in self.evidence) + sum(self.passages)

@@ -9,19 +9,43 @@ an article in them, OUT_DIR/rejected those without, with their texts as they wer
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
+import orjson
 from datatrove.data import Document, DocumentsPipeline
 from datatrove.executor import LocalPipelineExecutor
 from datatrove.pipeline.base import PipelineStep
 from datatrove.pipeline.readers import JsonlReader
 from datatrove.pipeline.writers import JsonlWriter
 from datatrove.pipeline.writers.disk_base import DiskWriter
+from datatrove.utils.logging import logger
 
 import dehusk
+
+
+class Lines(JsonlReader):
+    """datatrove's reader, which a line that is JSON but no object, or that is no UTF-8, would end.
+    Here such a line is left out, counted as `unreadable`, and said with its number."""
+
+    def read_file(self, filepath: str) -> Iterator[Document]:
+        with self.data_folder.open(filepath, "rb", compression=self.compression) as file:
+            for at, line in enumerate(file):
+                document = None
+                try:
+                    record = orjson.loads(line)
+                    if isinstance(record, dict):
+                        document = self.get_document_from_dict(record, filepath, at)
+                    problem = "no object with a text"
+                except ValueError as error:
+                    problem = str(error)
+                if document is None:
+                    logger.warning(f"{filepath}, line {at + 1}: {problem}")
+                    self.stat_update("unreadable")
+                    continue
+                yield document
 
 
 class Dehusk(PipelineStep):
@@ -91,7 +115,7 @@ def main() -> None:
     given = parser.parse_args()
     names = "${rank}.jsonl.gz"
     pipeline = [
-        JsonlReader(str(given.input), glob_pattern="**/*.jsonl*"),
+        Lines(str(given.input), glob_pattern="**/*.jsonl*"),
         Dehusk(rejected=JsonlWriter(str(given.output / "rejected"), output_filename=names)),
         JsonlWriter(str(given.output / "stripped"), output_filename=names),
     ]

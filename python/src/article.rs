@@ -1,6 +1,6 @@
 //! The class `Article`: the library's result, of which Python objects are made when asked for.
 
-use dehusk::{Article, Kind, Stripper};
+use dehusk::{Article, Kind, Known, Stripper};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
 use serde::{Deserialize, Serialize};
@@ -16,17 +16,15 @@ use crate::value::{Manner, Value};
 pub(crate) struct Stripped {
     article: Article,
     places: Places,
-    /// Bytes of the input.
-    input: usize,
 }
 
 impl Stripped {
-    pub(crate) fn of(stripper: &Stripper, text: &str) -> Self {
-        let article = stripper.strip(text);
+    pub(crate) fn of(stripper: &Stripper, text: &str, known: &Known) -> Self {
+        let article = stripper.strip_known(text, known);
         let mut spots = Spots::default();
         article.spots(&mut spots, Place::Input);
         let places = Places::of(spots, text, &article.text);
-        Self { article, places, input: text.len() }
+        Self { article, places }
     }
 
     /// As the next row of a column of articles.
@@ -130,6 +128,8 @@ article! {
     doubts,
     /// How sure dehusk is of the whole body, from 0 to 1.
     confidence,
+    /// Length of the text that was handed in, in bytes of UTF-8.
+    input_bytes,
 }
     /// What ranges count: "chars" or "bytes".
     #[getter]
@@ -156,7 +156,7 @@ article! {
     /// >>> import dehusk
     /// >>> article = dehusk.strip("Die Brücke ist bis Mai gesperrt, sagte die Stadt.\n\nAnzeige\n")
     /// >>> article.to_dict()["removed"]
-    /// [{'kind': 'advertisement', 'rule': 'anzeige', 'range': {'start': 51, 'end': 58}}]
+    /// [{'kind': 'advertisement', 'rule': '<ad>', 'range': {'start': 51, 'end': 58}}]
     /// >>> article.to_dict(spans="bytes")["removed"][0]["range"]
     /// {'start': 52, 'end': 59}
     #[pyo3(signature = (*, spans=None))]

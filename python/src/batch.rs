@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use dehusk::Stripper;
+use dehusk::{Known, Stripper};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 
@@ -16,13 +16,18 @@ const SLAB: usize = 128;
 /// Bytes after which a slab is full, so that memory stays flat with large texts.
 const FULL: usize = 32 << 20;
 
-/// Strips what `texts` gives, and hands each result to `each`, in order. A text that is `None` gives
-/// nothing.
+/// A text, and what is known of it.
+pub(crate) struct Job {
+    pub(crate) text: Text,
+    pub(crate) known: Known,
+}
+
+/// Strips what `jobs` gives, and hands each result to `each`, in order. `None` gives nothing.
 pub(crate) fn strip_each<'py>(
     py: Python<'py>,
     stripper: &Stripper,
     threads: Option<usize>,
-    texts: impl Iterator<Item = PyResult<Option<Text>>>,
+    jobs: impl Iterator<Item = PyResult<Option<Job>>>,
     mut each: impl FnMut(Option<Stripped>) -> PyResult<()>,
 ) -> PyResult<()> {
     let threads = match threads {
@@ -30,13 +35,13 @@ pub(crate) fn strip_each<'py>(
         Some(threads) => threads,
         None => thread::available_parallelism().map_or(1, usize::from),
     };
-    let mut texts = texts.peekable();
-    while texts.peek().is_some() {
+    let mut jobs = jobs.peekable();
+    while jobs.peek().is_some() {
         let (mut slab, mut bytes) = (Vec::new(), 0);
         while slab.len() < SLAB.saturating_mul(threads) && bytes < FULL {
-            let Some(text) = texts.next().transpose()? else { break };
-            bytes += text.as_ref().map_or(0, Text::len);
-            slab.push(text);
+            let Some(job) = jobs.next().transpose()? else { break };
+            bytes += job.as_ref().map_or(0, |job| job.text.len());
+            slab.push(job);
         }
         py.detach(|| strip_slab(stripper, threads, &slab)).into_iter().try_for_each(&mut each)?;
         py.check_signals()?;
@@ -45,12 +50,13 @@ pub(crate) fn strip_each<'py>(
 }
 
 /// Each text's result, in order.
-fn strip_slab(stripper: &Stripper, threads: usize, slab: &[Option<Text>]) -> Vec<Option<Stripped>> {
+fn strip_slab(stripper: &Stripper, threads: usize, slab: &[Option<Job>]) -> Vec<Option<Stripped>> {
     let next = AtomicUsize::new(0);
+    let one = |job: &Job| Stripped::of(stripper, &job.text.read(), &job.known);
     let work = || {
         let mut done = Vec::new();
-        while let Some((at, text)) = take(&next, slab) {
-            done.push((at, text.as_ref().map(|text| Stripped::of(stripper, &text.read()))));
+        while let Some((at, job)) = take(&next, slab) {
+            done.push((at, job.as_ref().map(one)));
         }
         done
     };
@@ -67,8 +73,8 @@ fn strip_slab(stripper: &Stripper, threads: usize, slab: &[Option<Text>]) -> Vec
     done.into_iter().map(|(_, stripped)| stripped).collect()
 }
 
-/// The next text that no thread has taken.
-fn take<'s>(next: &AtomicUsize, slab: &'s [Option<Text>]) -> Option<(usize, &'s Option<Text>)> {
+/// The next job that no thread has taken.
+fn take<'s>(next: &AtomicUsize, slab: &'s [Option<Job>]) -> Option<(usize, &'s Option<Job>)> {
     let at = next.fetch_add(1, Ordering::Relaxed);
     Some((at, slab.get(at)?))
 }

@@ -4,6 +4,7 @@
 mod article;
 mod batch;
 mod column;
+mod known;
 mod places;
 mod records;
 mod stripper;
@@ -33,13 +34,14 @@ fn pickled(error: serde_json::Error) -> PyErr {
 
 #[pymodule]
 mod _dehusk {
-    use dehusk::{Article, Doubt, Kind};
+    use dehusk::{Article, Bias, Doubt, Input, Kind};
     use pyo3::prelude::*;
     use pyo3::types::{PyDict, PyList, PyTuple};
 
     use crate::article::PyArticle;
+    use crate::records;
     use crate::stripper::PyStripper;
-    use crate::value::{Value, name_of};
+    use crate::value::Value;
 
     #[pymodule_export]
     use crate::Error;
@@ -51,7 +53,8 @@ mod _dehusk {
     /// Strips one text with the shipped phrases and settings.
     ///
     /// Takes any text and never fails. For own phrases, kinds to keep or another bias, make a
-    /// `Stripper`. Other threads run on meanwhile.
+    /// `Stripper`. Other threads run on meanwhile. `known` says what is known of the article
+    /// already: a `Known`, or a dictionary with fields of it.
     ///
     /// >>> import dehusk
     /// >>> article = dehusk.strip("The mill has been shut since the spring of last year.\n\n"
@@ -59,36 +62,50 @@ mod _dehusk {
     /// >>> article.text
     /// 'The mill has been shut since the spring of last year.'
     /// >>> article.removed
-    /// [Removal(kind='advertisement', rule='advertisement', range=Range(start=55, end=68))]
+    /// [Removal(kind='advertisement', rule='<ad>', range=Range(start=55, end=68))]
     #[pyfunction]
-    fn strip(py: Python<'_>, text: &Bound<'_, PyAny>) -> PyResult<PyArticle> {
-        PyStripper::plain(py).strip(py, text)
+    #[pyo3(signature = (text, *, known=None))]
+    fn strip(
+        py: Python<'_>,
+        text: &Bound<'_, PyAny>,
+        known: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<PyArticle> {
+        PyStripper::plain(py).strip(py, text, known)
     }
 
     /// Strips every text of an iterable with the shipped phrases and settings, in `threads` threads
-    /// (one a core where it is `None`). The articles come in the order of the texts.
+    /// (one a core where it is `None`). The articles come in the order of the texts. `known` says
+    /// what is known of each, as `strip` takes it, or `None`.
     ///
     /// >>> import dehusk
     /// >>> mill = "The mill has been shut since the spring."
     /// >>> [article.text for article in dehusk.strip_many([mill, "", "Read more"], threads=2)]
     /// ['The mill has been shut since the spring.', '', '']
     #[pyfunction]
-    #[pyo3(signature = (texts, threads=None))]
+    #[pyo3(signature = (texts, threads=None, *, known=None))]
     fn strip_many<'py>(
         py: Python<'py>,
         texts: &Bound<'py, PyAny>,
         threads: Option<usize>,
+        known: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyList>> {
-        PyStripper::plain(py).strip_many(py, texts, threads)
+        PyStripper::plain(py).strip_many(py, texts, threads, known)
     }
 
-    const ALL_DOUBTS: [Doubt; 5] = [
-        Doubt::NoArticle,
-        Doubt::ConsentWall,
-        Doubt::Paywalled,
-        Doubt::Truncated,
-        Doubt::SeveralArticles,
-    ];
+    /// Every rule, by language, then shapes, then rules about neighbours and places: what
+    /// `Stripper(without_rules=…)` takes.
+    ///
+    /// >>> import dehusk
+    /// >>> next(rule for rule in dehusk.rules() if rule.name == "share bar")
+    /// Rule(name='share bar', kind='share', language=None)
+    #[pyfunction]
+    fn rules(py: Python<'_>) -> PyResult<Bound<'_, PyList>> {
+        let (class, list) = (records::class(py, "Rule")?, PyList::empty(py));
+        for rule in dehusk::rules() {
+            list.append(class.call1((rule.name, rule.kind.name(), rule.language))?)?;
+        }
+        Ok(list)
+    }
 
     /// A column of no articles, which tells the types of `dehusk.arrow`.
     #[pyfunction]
@@ -100,9 +117,12 @@ mod _dehusk {
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
         let kinds = Kind::ALL.iter().map(|kind| kind.name());
         module.add("KINDS", PyTuple::new(module.py(), kinds)?)?;
-        let doubts = ALL_DOUBTS.map(name_of);
+        let doubts = Doubt::ALL.iter().map(|doubt| doubt.name());
         module.add("DOUBTS", PyTuple::new(module.py(), doubts)?)?;
-        module.add("BIASES", ("precision", "balanced", "recall"))?;
+        let biases = Bias::ALL.iter().map(|bias| bias.name());
+        module.add("BIASES", PyTuple::new(module.py(), biases)?)?;
+        let inputs = Input::ALL.iter().map(|input| input.name());
+        module.add("INPUTS", PyTuple::new(module.py(), inputs)?)?;
         module.add("__version__", env!("CARGO_PKG_VERSION"))
     }
 }

@@ -2,7 +2,8 @@
 //! `dehusk/_records.py` and, for an article's, one in `article.rs`.
 
 use dehusk::{
-    Contributor, Counts, Dateline, Evidence, Judgement, Paragraph, RelatedLink, Removal, Timestamp,
+    Contributor, Counts, Dateline, Evidence, Judgement, Override, Paragraph, Passages, RelatedLink,
+    Removal, Timestamp,
 };
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
@@ -79,8 +80,12 @@ record!(Dateline, "Dateline" { raw, place, date, agency, });
 record!(RelatedLink, "RelatedLink" { title, section, source, summary, date, url, range, });
 record!(Timestamp, "Timestamp" { raw, iso, });
 record!(Counts, "Counts" { words, sentences, paragraphs, characters, });
-record!(Judgement, "Judgement" { range, kept, kind, rule, probability, evidence, });
-record!(Evidence, "Evidence" { signal, weight, });
+record!(Judgement, "Judgement" {
+    range, kept, kind, rule, probability, needed, instead, evidence, passages, overrides,
+});
+record!(Evidence, "Evidence" { signal, weight, starts, over, });
+record!(Passages, "Passages" { before, starts, over, behind, rest, });
+record!(Override, "Override" { name, kept, });
 
 /// The named tuple of that name.
 pub(crate) fn class<'py>(py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyAny>> {

@@ -1,11 +1,12 @@
 //! The class `Stripper`: the library's, with its builder's settings as keyword arguments.
 
-use dehusk::{Kind, Stripper, StripperBuilder};
+use dehusk::{Kind, Known, Stripper, StripperBuilder};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyMapping, PyString, PyTuple};
 
 use crate::article::{PyArticle, Stripped};
-use crate::batch::strip_each;
+use crate::batch::{Job, strip_each};
+use crate::known::{known_of_each, known_of_one};
 use crate::places::{Place, Places, Unit};
 use crate::text::{Text, strings};
 use crate::value::{Manner, Value};
@@ -15,8 +16,12 @@ use crate::value::{Manner, Value};
 /// phrases: own phrases, as lists by kind: `{"read_more": ["the whole tale: *"]}`. A phrase is a whole
 ///     line or sentence, compared without case, typographic quotes and decoration; `*` at its start
 ///     or end stands for any words.
-/// without_rules: shipped phrases that are switched off, each as `Removal.rule` shows it.
+/// without_rules: rules that are switched off, each as `Removal.rule` shows it, in any letter case;
+///     `dehusk.rules()` lists them.
 /// keep: kinds (of `dehusk.KINDS`) that stay in the body.
+/// only: kinds that alone are taken out; all else stays, wherever it stands.
+/// input: what the texts are, of `dehusk.INPUTS`: "page" a whole page, "article" an article and
+///     what interrupts it, with nothing before or after it; "auto" looks at each.
 /// bias: which error to avoid where a block could be either, of `dehusk.BIASES`: "precision" rather
 ///     loses a line, "recall" rather keeps boilerplate.
 /// spans: what ranges count, "chars" of the text or "bytes" of its UTF-8 form.
@@ -54,12 +59,17 @@ impl PyStripper {
 #[pymethods]
 impl PyStripper {
     #[new]
-    #[pyo3(signature = (*, phrases=None, without_rules=None, keep=None, bias=None, spans=None))]
+    #[pyo3(signature = (
+        *, phrases=None, without_rules=None, keep=None, only=None, input=None, bias=None, spans=None
+    ))]
+    #[expect(clippy::too_many_arguments, reason = "keyword arguments of Python")]
     fn new<'py>(
         py: Python<'py>,
         phrases: Option<Bound<'py, PyMapping>>,
         without_rules: Option<Bound<'py, PyAny>>,
         keep: Option<Bound<'py, PyAny>>,
+        only: Option<Bound<'py, PyAny>>,
+        input: Option<&str>,
         bias: Option<&str>,
         spans: Option<&str>,
     ) -> PyResult<Self> {
@@ -88,6 +98,16 @@ impl PyStripper {
                 builder = builder.keep(kind.parse().map_err(crate::told)?);
             }
         }
+        if let Some(kinds) = only {
+            let kinds = strings(&kinds, "only")?;
+            settings.set_item("only", &kinds)?;
+            let kinds = kinds.iter().map(|kind| kind.parse()).collect::<Result<Vec<Kind>, _>>();
+            builder = builder.only(kinds.map_err(crate::told)?);
+        }
+        if let Some(input) = input {
+            settings.set_item("input", input)?;
+            builder = builder.input(input.parse().map_err(crate::told)?);
+        }
         if let Some(bias) = bias {
             settings.set_item("bias", bias)?;
             builder = builder.bias(bias.parse().map_err(crate::told)?);
@@ -102,28 +122,44 @@ impl PyStripper {
 
     /// Strips one text. Never fails; takes time linear in the text's length, without the lock.
     ///
+    /// known: what is known of the article already, a `Known` or a dictionary with fields of it.
+    ///
     /// >>> import dehusk
-    /// >>> dehusk.Stripper().strip("The mill has been shut since the spring.\n\nShare this article\n").text
+    /// >>> stripper = dehusk.Stripper()
+    /// >>> stripper.strip("The mill has been shut since the spring.\n\nShare this article\n").text
     /// 'The mill has been shut since the spring.'
-    pub(crate) fn strip(&self, py: Python<'_>, text: &Bound<'_, PyAny>) -> PyResult<PyArticle> {
+    /// >>> known = dehusk.Known(title="Mill shut", authors=["Ann Lee"])
+    /// >>> stripper.strip("The mill has been shut since the spring.", known=known).authors
+    /// ['Ann Lee']
+    #[pyo3(signature = (text, *, known=None))]
+    pub(crate) fn strip(
+        &self,
+        py: Python<'_>,
+        text: &Bound<'_, PyAny>,
+        known: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<PyArticle> {
         let text = Text::named(text, || "text".to_owned())?;
-        let stripped = py.detach(|| Stripped::of(&self.stripper, &text.read()));
+        let known = known.map_or_else(|| Ok(Known::new()), known_of_one)?;
+        let stripped = py.detach(|| Stripped::of(&self.stripper, &text.read(), &known));
         Ok(PyArticle { stripped, unit: self.unit })
     }
 
     /// Strips every text of an iterable, in `threads` threads (one a core where it is `None`) that do
     /// not hold the lock. The articles come in the order of the texts.
     ///
+    /// known: what is known of each text, as `strip` takes it, or `None`; as many as texts.
+    ///
     /// >>> import dehusk
     /// >>> mill = "The mill has been shut since the spring."
     /// >>> [article.text for article in dehusk.Stripper().strip_many([mill, "", "Read more"])]
     /// ['The mill has been shut since the spring.', '', '']
-    #[pyo3(signature = (texts, threads=None))]
+    #[pyo3(signature = (texts, threads=None, *, known=None))]
     pub(crate) fn strip_many<'py>(
         &self,
         py: Python<'py>,
         texts: &Bound<'py, PyAny>,
         threads: Option<usize>,
+        known: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyList>> {
         // A `str` would be stripped letter by letter.
         if texts.is_instance_of::<PyString>() {
@@ -134,8 +170,9 @@ impl PyStripper {
         let texts = texts
             .try_iter()?
             .enumerate()
-            .map(|(at, text)| Text::named(&text?, || format!("texts[{at}]")).map(Some));
-        strip_each(py, &self.stripper, threads, texts, |stripped| match stripped {
+            .map(|(at, text)| Text::named(&text?, || format!("texts[{at}]")));
+        let jobs = known_of_each(texts, known)?.map(|job| job.map(Some));
+        strip_each(py, &self.stripper, threads, jobs, |stripped| match stripped {
             Some(stripped) => list.append(PyArticle { stripped, unit: self.unit }),
             None => Ok(()),
         })?;
@@ -148,7 +185,7 @@ impl PyStripper {
     /// >>> judged = dehusk.Stripper().explain("The mill has been shut since the spring of last year."
     /// ...                                    "\n\nAdvertisement\n")
     /// >>> [(block.kept, block.rule) for block in judged]
-    /// [(True, 'body'), (False, 'advertisement')]
+    /// [(True, 'body'), (False, '<ad>')]
     fn explain<'py>(
         &self,
         py: Python<'py>,
@@ -180,7 +217,8 @@ impl PyStripper {
             if text.is_none() {
                 return Ok(None);
             }
-            Text::named(&text, || format!("column[{at}]")).map(Some)
+            let text = Text::named(&text, || format!("column[{at}]"))?;
+            Ok(Some(Job { text, known: Known::new() }))
         });
         strip_each(py, &self.stripper, threads, texts, |stripped| {
             match stripped {

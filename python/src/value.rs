@@ -72,15 +72,7 @@ text! {
     Cow<'static, str>, value => value;
     Kind, value => value.name();
     Language, value => value.code();
-    Doubt, value => &name_of(*value);
-}
-
-/// The name of a doubt in JSON.
-pub(crate) fn name_of(doubt: Doubt) -> String {
-    serde_json::to_value(doubt)
-        .ok()
-        .and_then(|value| value.as_str().map(str::to_owned))
-        .unwrap_or_default()
+    Doubt, value => value.name();
 }
 
 impl Value for bool {

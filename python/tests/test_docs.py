@@ -12,6 +12,7 @@ import pytest
 import dehusk
 
 README = Path(__file__).resolve().parents[1] / "README.md"
+LIBRARY = README.parents[1] / "README.md"
 
 
 def documented() -> dict[str, str]:
@@ -50,7 +51,7 @@ def test_examples_of_the_package(name: str) -> None:
 
 def test_examples_are_where_they_should_be() -> None:
     wanted = {"dehusk", "strip", "strip_many", "Article", "Article.to_dict", "Article.counts"}
-    wanted |= {"Article.is_sound", "Article.removed_share", "Range", "Dateline"}
+    wanted |= {"Article.is_sound", "Article.removed_share", "Range", "Dateline", "Known", "rules"}
     wanted |= {f"Stripper{part}" for part in ("", ".strip", ".strip_many", ".explain")}
     assert wanted <= set(DOCUMENTED)
 
@@ -65,6 +66,10 @@ def test_examples_of_arrow() -> None:
 def test_examples_of_the_readme() -> None:
     pytest.importorskip("pyarrow")
     assert run("README", README.read_text(encoding="utf-8")) > 5
+
+
+def test_examples_of_the_librarys_readme() -> None:
+    assert run("README of the library", LIBRARY.read_text(encoding="utf-8")) > 2
 
 
 def test_everything_public_is_documented() -> None:

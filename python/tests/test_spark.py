@@ -54,7 +54,14 @@ class Job:
         command = [sys.executable, str(JOB), "--master", master, "--output", str(self.output)]
         self.log = (folder / "log").open("w+", encoding="utf-8")
         self.process = subprocess.Popen(
-            [*command, *given], env=environment, stdout=subprocess.PIPE, stderr=self.log, text=True
+            [*command, *given],
+            # Spark puts the folder it is in on the path of its workers; the package's sources, which
+            # have no extension module, are not to be found there.
+            cwd=folder,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=self.log,
+            text=True,
         )
 
     def finish(self) -> str:

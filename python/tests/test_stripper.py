@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import pickle
 import signal
 import threading
@@ -11,7 +12,7 @@ from collections.abc import Iterator
 import pytest
 
 import dehusk
-from dehusk import Range, Removal, Stripper
+from dehusk import Known, Override, Range, Removal, Rule, Stripper, Timestamp
 
 MILL = "The mill has been shut since the spring of last year."
 
@@ -39,6 +40,71 @@ def test_kinds_are_kept() -> None:
     assert [removal.kind for removal in dehusk.strip(text).removed] == ["caption"]
 
 
+def test_only_some_kinds_go() -> None:
+    text = f"Home\nBoats\n\n{MILL}\n\nAdvertisement\n\nRead more\n\nLog in"
+    stripper = Stripper(only=["advertisement", "share"])
+    assert stripper.strip(text).text == f"Home\nBoats\n\n{MILL}\n\nRead more\n\nLog in"
+    assert [removal.kind for removal in stripper.strip(text).removed] == ["advertisement"]
+    assert Stripper(only=["share"], keep=["share"]).strip("Share").text == "Share"
+
+
+def test_texts_are_what_they_are_said_to_be() -> None:
+    assert dehusk.INPUTS == ("auto", "page", "article")
+    body = "The mill at the harbour has been shut since the spring, the town said on Monday."
+    text = f"Home\nNews\nBoats for sale\n\n{body}\n\nRead more"
+    strippers = [Stripper(input=name) for name in dehusk.INPUTS]  # type: ignore[arg-type]
+    bodies = [stripper.strip(text).text for stripper in strippers]
+    assert bodies == [body, body, f"Boats for sale\n\n{body}"]
+
+
+def test_rules_are_listed_and_go() -> None:
+    rules = dehusk.rules()
+    assert Rule("share bar", "share", None) in rules
+    assert Rule("<click>? <look> <more> <here>?", "read_more", "en") in rules
+    assert {rule.kind for rule in rules} <= set(dehusk.KINDS)
+    text = f"{MILL}\n\nFacebook Twitter Email"
+    assert [removal.rule for removal in dehusk.strip(text).removed] == ["share bar"]
+    without = Stripper(without_rules=["Share Bar"]).strip(text)
+    assert "share bar" not in [removal.rule for removal in without.removed]
+
+
+ORRIN = f"The Orrin Page\n\nBridge Closed\n\nBy Bo Day\n\nMarch 5, 2021\n\n{MILL}\n"
+
+
+def test_what_is_known_is_given_back() -> None:
+    date = "2 February 2021, 4 pm"
+    known = Known("BRIDGE closed!", ("Ann Lee",), date, "Varn", "de", "2021-03-06")
+    article = dehusk.strip(ORRIN, known=known)
+    assert (article.title, article.authors) == ("BRIDGE closed!", ["Ann Lee"])
+    assert article.sitename == "Varn"
+    assert article.date_published == Timestamp(date, "2021-02-02T16:00")
+    assert article.language == "de"
+    titles = [removal.range.of(ORRIN) for removal in article.removed if removal.kind == "title"]
+    assert titles == ["Bridge Closed"]
+    assert Stripper().strip(ORRIN, known=known._asdict()) == article
+    for nothing in (Known(), {}, None):
+        assert dehusk.strip(ORRIN, known=nothing) == dehusk.strip(ORRIN)
+    each = dehusk.strip_many(iter([ORRIN, ORRIN, ORRIN]), 2, known=[known, None, {"title": "X"}])
+    assert each == [article, dehusk.strip(ORRIN), dehusk.strip(ORRIN, known=Known("X"))]
+
+
+def test_what_cannot_be_known_is_refused() -> None:
+    for known, message in (
+        (3, "known must be a dehusk.Known or a mapping, not int"),
+        ({"title": 3}, "known.title must be str, not int"),
+        ({"authors": "Ann Lee"}, "known.authors must be an iterable of str, not a str"),
+        ({"name": "x"}, "unexpected keyword argument 'name'"),
+    ):
+        with pytest.raises(TypeError) as error:
+            dehusk.strip(MILL, known=known)  # type: ignore[arg-type]
+        assert str(error.value).endswith(message)
+    with pytest.raises(dehusk.Error, match='^unknown language "deutsch"; one of: '):
+        dehusk.strip(MILL, known={"language": "deutsch"})
+    for given, few in (([None], "fewer"), ([None] * 3, "more")):
+        with pytest.raises(ValueError, match=f"^known has {few} than texts$"):
+            dehusk.strip_many([MILL, MILL], known=given)
+
+
 def test_bias() -> None:
     assert dehusk.BIASES == ("precision", "balanced", "recall")
     for bias in dehusk.BIASES:
@@ -60,10 +126,12 @@ def test_names() -> None:
             {"phrases": {"read_more": ["a * b"]}},
             'phrase "a * b": `*` may stand only at the start or at the end',
         ),
-        ({"phrases": {"read_more": ["…"]}}, 'phrase "…": it holds no letter and no digit'),
+        ({"phrases": {"read_more": ["…"]}}, 'phrase "…": it holds no letter'),
         ({"without_rules": ["no such"]}, 'rule "no such": there is none of that name'),
         ({"bias": "x"}, 'unknown bias "x"; one of: precision, balanced, recall'),
+        ({"input": "x"}, 'unknown input "x"; one of: auto, page, article'),
         ({"keep": ["x"]}, f'unknown kind "x"; one of: {", ".join(dehusk.KINDS)}'),
+        ({"only": ["x"]}, f'unknown kind "x"; one of: {", ".join(dehusk.KINDS)}'),
         ({"phrases": {"x": []}}, f'unknown kind "x"; one of: {", ".join(dehusk.KINDS)}'),
     ],
 )
@@ -77,6 +145,7 @@ def test_errors_are_the_librarys(settings: dict, message: str) -> None:
     ("settings", "message"),
     [
         ({"keep": "caption"}, "keep must be an iterable of str, not a str"),
+        ({"only": "caption"}, "only must be an iterable of str, not a str"),
         ({"without_rules": "x"}, "without_rules must be an iterable of str, not a str"),
         (
             {"phrases": {"read_more": "x"}},
@@ -102,12 +171,14 @@ def test_strippers_are_pickled_with_their_settings() -> None:
         phrases={"read_more": ["the whole tale: *"]},
         without_rules=["share bar"],
         keep=["caption"],
+        only=["read_more", "share"],
+        input="page",
         bias="recall",
         spans="bytes",
     )
     shown = (
         "dehusk.Stripper(phrases={'read_more': ['the whole tale: *']}, without_rules=['share bar'], "
-        "keep=['caption'], bias='recall', spans='bytes')"
+        "keep=['caption'], only=['read_more', 'share'], input='page', bias='recall', spans='bytes')"
     )
     again = pickle.loads(pickle.dumps(stripper))
     assert repr(stripper) == repr(again) == shown
@@ -119,10 +190,15 @@ def test_blocks_are_explained() -> None:
     judged = Stripper().explain(f"{MILL}\n\nAdvertisement\n")
     assert [(block.range, block.kept, block.kind, block.rule) for block in judged] == [
         (Range(0, 53), True, None, "body"),
-        (Range(55, 68), False, "advertisement", "advertisement"),
+        (Range(55, 68), False, "advertisement", "<ad>"),
     ]
     assert all(0 <= block.probability <= 1 for block in judged)
     assert all(isinstance(part.signal, str) for block in judged for part in block.evidence)
+    for block in judged:
+        assert 1 / (1 + math.exp(-block.log_odds)) == pytest.approx(block.probability, abs=1e-4)
+    assert 0 <= judged[0].needed < 1 and judged[0].overrides == []
+    kept = Stripper(keep=["advertisement"]).explain(f"{MILL}\n\nAdvertisement\n")[1]
+    assert kept.overrides[-1] == Override("kept as asked", True)
     ranges = [block.range.of("Straße — für alle\n\nAnzeige") for block in Stripper().explain(
         "Straße — für alle\n\nAnzeige"
     )]

@@ -3,7 +3,9 @@
 use std::io::{BufRead, BufReader, Write};
 use std::process::Stdio;
 
-use crate::common::{BODY, at, file, folder, keys, objects, packed, program, run, stderr, stdout};
+use crate::common::{
+    BODY, at, content, file, folder, keys, objects, packed, program, run, stderr, stdout,
+};
 use serde_json::{Value, json};
 
 /// A record of twenty fields, written as no program would write it again.
@@ -81,6 +83,61 @@ fn in_place_replaces_the_text_and_nothing_else() {
         .success(),
     );
     assert_eq!(only, format!("{{\"text\":\"{BODY}\"}}\n"));
+}
+
+#[test]
+fn what_a_record_says_is_known() {
+    let folder = folder();
+    let text = format!(
+        "The Orrin Page\n\nBridge Closed\n\nBy Bo Day\n\nMarch 5, 2021\n\n{BODY}\n\n\
+         {BODY} It will open in May.\n"
+    );
+    let line = json!({
+        "text": text, "title": "BRIDGE closed!", "authors": ["Ann Lee", "Cy Dow"],
+        "date": "2 February 2021, 4 pm", "site_name": "Orrin Mail", "language": "de-DE",
+        "url": "http://orrin.example/1", "fetched": "2021-03-06",
+    });
+    let cut = at(&folder, "cut.jsonl");
+    let fields = "title,byline,authors,date_published,date_published_raw,sitename,language";
+    let arguments = ["--jsonl", "--removed", &cut, "--fields", fields];
+    let found = |more: &[&str], line: &Value| {
+        let found = run(&[&arguments[..], more].concat(), format!("{line}\n").as_bytes()).success();
+        (objects(&stdout(&found)).remove(0), objects(&content(&cut)))
+    };
+    let (answer, pieces) = found(&["--from-known"], &line);
+    assert_eq!(
+        answer["article"],
+        json!({
+            "title": "BRIDGE closed!", "byline": "By Bo Day", "authors": ["Ann Lee", "Cy Dow"],
+            "date_published": "2021-02-02T16:00", "date_published_raw": "2 February 2021, 4 pm",
+            "sitename": "Orrin Mail", "language": "de",
+        })
+    );
+    let own = line.as_object().expect("an object");
+    assert!(own.iter().all(|(name, value)| answer[name] == *value));
+    let titles: Vec<_> = pieces.iter().filter(|piece| piece["kind"] == json!("title")).collect();
+    assert_eq!((titles.len(), &titles[0]["text"]), (1, &json!("Bridge Closed")));
+    assert!(pieces.iter().all(|piece| piece["url"] == line["url"]));
+    // Without it, and where a record says nothing that can be used, the text is asked.
+    let read = json!({
+        "title": "The Orrin Page", "byline": "By Bo Day", "authors": ["Bo Day"],
+        "date_published": "2021-03-05", "date_published_raw": "March 5, 2021",
+        "sitename": null, "language": "en",
+    });
+    let (answer, pieces) = found(&[], &line);
+    assert_eq!(answer["article"], read);
+    assert!(pieces.iter().all(|piece| piece["url"].is_null()));
+    let odd = json!({
+        "text": text, "title": "", "authors": [7], "date": 5, "language": "zz", "url": null,
+    });
+    assert_eq!(found(&["--from-known"], &odd).0["article"], read);
+    // Beside other names, and into files.
+    let line = json!({"body": text, "url": "http://orrin.example/2", "title": "Bridge closed"});
+    let known = ["-q", "--jsonl", "--from-known", "--text-field", "body", "--id-field", "url"];
+    let found = run(&[&known[..], &["--to", "markdown"]].concat(), line.to_string().as_bytes());
+    let found = stdout(&found.success());
+    assert!(found.starts_with("---\ntitle: \"Bridge closed\"\nauthors: [\"Bo Day\"]\n"), "{found}");
+    assert!(found.contains("\nurl: \"http://orrin.example/2\"\n"), "{found}");
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod common;
 mod folders;
 mod jsonl;
 mod options;
+mod readme;
 mod report;
 mod schema;
 mod text;

@@ -6,7 +6,7 @@ use std::process::Stdio;
 use crate::common::{
     BODY, at, content, file, folder, keys, objects, packed, piped, program, run, stderr, stdout,
 };
-use serde_json::json;
+use serde_json::{Value, json};
 
 #[test]
 fn prints_the_body_of_a_file_and_of_standard_input() {
@@ -351,10 +351,28 @@ fn explain_shows_the_whole_input_with_marks() {
         ]
     );
     assert_eq!(blocks[1]["range"], json!({"start": BODY.len() + 2, "end": BODY.len() + 11}));
-    assert!(
-        blocks[0]["probability"].as_f64().is_some_and(|p| p > 0.5)
-            && blocks[0]["evidence"][0]["signal"].is_string()
+    // All that counts is told: it adds up to the probability.
+    for block in blocks {
+        let number = |value: &Value| value.as_f64().expect("a number");
+        let weights =
+            block["evidence"].as_array().expect("a list").iter().map(|one| &one["weight"]);
+        let passages = block["passages"].as_object().expect("an object").values();
+        let sum: f64 = weights.chain(passages).map(number).sum();
+        assert!(
+            (1.0 / (1.0 + (-sum).exp()) - number(&block["probability"])).abs() < 1e-4,
+            "{block}"
+        );
+        assert!((0.0..1.0).contains(&number(&block["needed"])), "{block}");
+    }
+    assert_eq!(blocks[0]["overrides"], json!([]));
+    let kept = run(&["--explain=json", "--keep", "read_more"], text.as_bytes()).success();
+    let kept = &objects(&stdout(&kept))[0]["blocks"][1];
+    assert_eq!(
+        kept["overrides"].as_array().expect("a list").last(),
+        Some(&json!({"name": "kept as asked", "kept": true}))
     );
+    let kept = stdout(&run(&["--explain=all", "--keep", "read_more"], text.as_bytes()).success());
+    assert!(kept.contains("; kept by: kept as asked\n    Read more\n"), "{kept}");
 }
 
 #[cfg(unix)]

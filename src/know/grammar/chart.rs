@@ -161,6 +161,18 @@ impl<'a> Chart<'a> {
         self.room.pieces.last().copied()
     }
 
+    /// The last place whose piece begins at a byte or before it.
+    pub(super) fn piece_at(&mut self, byte: usize) -> u32 {
+        while self.room.pieces.last().is_none_or(|last| (last.start as usize) <= byte) {
+            match self.tokens.next() {
+                Some(piece) => self.room.pieces.push(piece),
+                None => break,
+            }
+        }
+        let behind = self.room.pieces.partition_point(|piece| (piece.start as usize) <= byte);
+        behind.saturating_sub(1) as u32
+    }
+
     /// Whether the text goes on behind a place.
     pub(super) fn has(&mut self, at: u32) -> bool {
         self.piece(at).is_some()

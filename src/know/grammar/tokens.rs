@@ -159,11 +159,15 @@ impl<'a> Tokens<'a> {
         let mut hash = WordHash::START;
         let (mut len, mut large) = (0, 0);
         while let Some(byte) = bytes.get(len).filter(|byte| byte.is_ascii_alphabetic()) {
+            let upper = byte & 0x20 == 0;
+            // A joint: "URLCopied", "ReadMore".
+            if if upper { large < len as u32 } else { large > 1 } {
+                return None;
+            }
             hash = hash.with((byte | 0x20) as char);
-            large += u32::from(byte & 0x20 == 0);
+            large += u32::from(upper);
             len += 1;
         }
-        let first = bytes[0] & 0x20 == 0;
         let letters = len as u32;
         match bytes.get(len) {
             Some(b'.' | b'-' | b'@' | b'_' | b':' | b'0'..=b'9') => return None,
@@ -177,10 +181,8 @@ impl<'a> Tokens<'a> {
         }
         let flags = match large {
             0 => CASED,
-            1 if first => CAPITAL | CASED,
-            _ if large == letters && letters < FUSED => CAPITAL | CASED,
-            _ if large == letters => CAPITAL | CASED | SHOUTED,
-            _ => return None,
+            _ if large < letters || letters < FUSED => CAPITAL | CASED,
+            _ => CAPITAL | CASED | SHOUTED,
         };
         Some(self.piece(self.words.get(hash), self.at + len, flags))
     }

@@ -155,10 +155,7 @@ impl Chart<'_> {
 
     /// Whether the fixed end of a row of any words begins near a byte and ends a sentence.
     pub(super) fn closes(&mut self, byte: usize) -> bool {
-        let mut at = 0;
-        while self.piece(at + 1).is_some_and(|next| (next.start as usize) <= byte) {
-            at += 1;
-        }
+        let at = self.piece_at(byte);
         // A word glued to the one before it may be the end of one that the row knows.
         let mut behind = Vec::new();
         let glued = self.piece(at).is_some_and(|piece| piece.is(GLUED));

@@ -18,6 +18,7 @@ use crate::know::words::{CHROME, ROLE, WORDS, hash, is_given_name};
 use crate::layout::Part;
 use crate::measure::features::{End, Features};
 use crate::noun::byline::{self, Byline, Form, Reading, Sort};
+use crate::noun::person::is_outlet;
 
 /// Blocks above the headline that are looked at.
 const ABOVE: usize = 12;
@@ -259,8 +260,16 @@ clues! {
     BareGiven;
     /// Two lines near by or more that say the same of others.
     Rivals;
+    /// Named as the head of a text about somebody.
+    NamedBio;
+    /// An item of the list that has the article's date, below the headline.
+    HeadItem;
+    /// A house that writes under its own name, by its words.
+    House;
 }
 
+/// Blocks below the headline in which the list with the author and the date stands.
+const HEAD_ITEMS: usize = 5;
 /// Blocks around a line in which others may say the same of others, and how many must.
 const RIVAL_REACH: usize = 40;
 const RIVALS: usize = 2;
@@ -307,8 +316,10 @@ fn clues(
     set(Clue::NamedByline, kind(0) == Some(Kind::Byline));
     set(
         Clue::NamedOther,
-        kind(0).is_some_and(|kind| !matches!(kind, Kind::Byline | Kind::Timestamp)),
+        kind(0)
+            .is_some_and(|kind| !matches!(kind, Kind::Byline | Kind::Timestamp | Kind::AuthorBio)),
     );
+    set(Clue::NamedBio, kind(0) == Some(Kind::AuthorBio));
     let below_title = at.checked_sub(place.title);
     let tail = at >= place.body.end;
     set(Clue::RightBelowTitle, matches!(below_title, Some(1 | 2)));
@@ -334,6 +345,13 @@ fn clues(
             .is_some_and(|block| block.bullet != Bullet::None)
     };
     set(Clue::Bullet, bare && list(0));
+    set(
+        Clue::HeadItem,
+        bare && list(0)
+            && (dated(1) || dated(-1))
+            && at.checked_sub(place.title).is_some_and(|far| far <= HEAD_ITEMS),
+    );
+    set(Clue::House, sort == Sort::Loose || sort == Sort::Group && is_outlet(name));
     set(Clue::BulletsAround, bare && list(1) && list(-1));
     let labelled = |step: isize| {
         let label = |f: &Features| {

@@ -57,7 +57,13 @@ pub(crate) fn find(page: &Page<'_>, title: Option<usize>, lines: &Lines) -> Opti
     let mut candidates = Vec::new();
     // What a line must have to come before all so far, whatever the page writes small.
     let mut least = 0.0_f32;
+    // Who has a text about him right behind the article wrote it, where nobody else did.
+    let mut told_of: Option<Found> = None;
     each(page, &place, lines, |at, (form, sort, byline), mut clues| {
+        if told_of.is_none() && is_told_of(page, &place, at, *form, *sort) {
+            let names = byline.names.clone();
+            told_of = Some(Found { at, sure: false, names, agency: None });
+        }
         if weights.sum(&clues) + dear < least {
             return;
         }
@@ -76,7 +82,16 @@ pub(crate) fn find(page: &Page<'_>, title: Option<usize>, lines: &Lines) -> Opti
         least = least.max(candidate.least);
         add(&mut candidates, candidate);
     });
-    first_of(candidates, page.text)
+    first_of(candidates, page.text).or(told_of)
+}
+
+/// Whether a line is a full name over a text about whom it names, behind the article, and named as such.
+fn is_told_of(page: &Page<'_>, place: &Place, at: usize, form: Form, sort: Sort) -> bool {
+    at >= place.body.end
+        && form == Form::Names
+        && sort == Sort::Full
+        && page.kinds[at] == Some(Kind::AuthorBio)
+        && place.bios.binary_search(&at).is_ok()
 }
 
 /// Calls back with each line that may be the byline, and its clues but for those that are dear to find.

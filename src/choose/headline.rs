@@ -261,7 +261,6 @@ mod tests {
             "The Orrin Post logo\n\nHarbour board to buy a ferry\n\nBy Ann Lee",
             "Portrait of Ann Lee\n\nHarbour board to buy a ferry\n\nBy Ann Lee",
             "Notes from the quay\n\nSubscribe\n\nHarbour board to buy a ferry\n\nOn boats that nobody wanted to pay for\n\nAnn Lee\n\nMarch 3, 2021",
-            "This article is more than 3 years old\n\nHarbour board to buy a ferry\n\nThis article is more than 3 years old\n\nAnn Lee",
         ] {
             assert_eq!(title(lines), expected, "{lines}");
         }

@@ -39,6 +39,12 @@ pub(crate) fn clean(page: &Page<'_>, at: usize) -> String {
             |above| squeezed(&format!("{}: {rest}", text(page, above))),
         );
     }
+    // The same, where the overline is taken for the headline.
+    if is_overline(page, at)
+        && let Some(rest) = page.blocks.get(at + 1).and_then(|_| text(page, at + 1).strip_prefix(':'))
+    {
+        return format!("{bare}: {}", squeezed(rest));
+    }
     let bare = without_date(below_crumb(page, at, bare));
     let bare = parted(page, at, bare).unwrap_or(bare);
     without_site(page, bare).trim().to_owned()

@@ -61,7 +61,7 @@ const fn script(c: char) -> Option<Script> {
 #[rustfmt::skip]
 const CYRILLIC: &[(&str, &[char])] = &[
     ("be", &['ў']), ("sr", &['ђ', 'ћ']), ("mk", &['ѓ', 'ќ', 'ѕ']), ("tg", &['ҷ', 'ӣ', 'ӯ']), ("kk", &['қ', 'ұ', 'ғ']),
-    ("tt", &['җ', 'ә']), ("uk", &['ї', 'є', 'ґ']), ("ky", &['ң']), ("mn", &['ө', 'ү']), ("ru", &['ы', 'э']),
+    ("tt", &['җ', 'ә']), ("uk", &['ї', 'є', 'ґ']), ("ky", &['ң']), ("mn", &['ө', 'ү']), ("uk", &['і']), ("ru", &['ы', 'э']),
     ("bg", &['ъ']),
 ];
 /// Letters that a language of a script does not have: the letters of another whose code is not known.

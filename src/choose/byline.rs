@@ -85,12 +85,12 @@ pub(crate) fn find(page: &Page<'_>, title: Option<usize>, lines: &Lines) -> Opti
     first_of(candidates, page.text).or(told_of)
 }
 
-/// Whether a line is a full name over a text about whom it names, behind the article, and named as such.
+/// Whether a line is a full name over a text about whom it names, at the end of the article or behind it.
 fn is_told_of(page: &Page<'_>, place: &Place, at: usize, form: Form, sort: Sort) -> bool {
-    at >= place.body.end
+    at + END >= place.body.end
         && form == Form::Names
         && sort == Sort::Full
-        && page.kinds[at] == Some(Kind::AuthorBio)
+        && matches!(page.kinds[at], None | Some(Kind::AuthorBio))
         && place.bios.binary_search(&at).is_ok()
 }
 

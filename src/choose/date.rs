@@ -43,10 +43,7 @@ pub(crate) fn find(page: &Page<'_>, title: Option<usize>, author: Option<&byline
     let mut best: Option<(f32, usize)> = None;
     for (nth, line) in lines.iter().enumerate() {
         let sum = weights.sum(&clues(page, &place, &lines, nth)) + fixed(page, line.at);
-        if line.stamps.iter().any(is_own)
-            && sum >= 0.0
-            && best.is_none_or(|(most, _)| sum > most)
-        {
+        if line.stamps.iter().any(is_own) && sum >= 0.0 && best.is_none_or(|(most, _)| sum > most) {
             best = Some((sum, nth));
         }
     }
@@ -400,8 +397,16 @@ mod tests {
     fn the_day_of_a_change_is_none_of_publication() {
         for (lines, published, modified) in [
             ("Updated: March 8, 2021", None, Some("2021-03-08")),
-            ("Published: March 3, 2021\n\nUpdated: March 8, 2021", Some("2021-03-03"), Some("2021-03-08")),
-            ("Updated March 8, 2021, first published March 3, 2021", Some("2021-03-03"), Some("2021-03-08")),
+            (
+                "Published: March 3, 2021\n\nUpdated: March 8, 2021",
+                Some("2021-03-03"),
+                Some("2021-03-08"),
+            ),
+            (
+                "Updated March 8, 2021, first published March 3, 2021",
+                Some("2021-03-03"),
+                Some("2021-03-08"),
+            ),
             (
                 "Received March 1, 2021 / Accepted March 2, 2021 / Published March 3, 2021",
                 Some("2021-03-03"),

@@ -186,9 +186,7 @@ fn may_be_named(page: &Page<'_>, at: usize, start: usize, lines: &Lines) -> bool
     like && at <= start
         && f.words >= NAMED_WORDS
         && !f.is_sentence()
-        && (page.blocks[at].level == 1
-            || page.repeats[at] > 1
-            || signed(page, at, lines))
+        && (page.blocks[at].level == 1 || page.repeats[at] > 1 || signed(page, at, lines))
 }
 
 /// Whether authors or a date stand right below a line, or with another between.
@@ -268,7 +266,9 @@ mod tests {
 
     #[test]
     fn words_of_prompts_may_open_a_headline() {
-        for headline in ["LIVE: Board buys a new ferry for Orrin", "Related: how the board found its ferry"] {
+        for headline in
+            ["LIVE: Board buys a new ferry for Orrin", "Related: how the board found its ferry"]
+        {
             let lines = format!("{headline}\n\nBy Ann Lee\n\nMarch 3, 2021");
             assert_eq!(title(&lines).as_deref(), Some(headline));
         }

@@ -123,8 +123,8 @@ pub(crate) fn told(line: &str, above: Option<(&str, &Features)>, f: &Features) -
         return Some((Form::OpenedAbove, sort, byline));
     }
     if f.words <= INNER_WORDS
-        && let Some(rest) =
-            pictured(line).or_else(|| if told || f.cues.credit() > 0 { enclosed(line, f) } else { None })
+        && let Some(rest) = pictured(line)
+            .or_else(|| if told || f.cues.credit() > 0 { enclosed(line, f) } else { None })
         && let Some((sort, byline)) = names(rest, f.numbers > 0)
             .or_else(|| if f.numbers > 0 { outlet(line, rest) } else { None })
     {

@@ -277,7 +277,8 @@ fn is_glued(behind: &str) -> bool {
 
 /// Whether a counter was glued to a year: "March 3, 20210 comments", "March 3, 20215 mins"
 fn is_counted(date: &str, behind: &str) -> bool {
-    let year = date.len().checked_sub(4).and_then(|at| date.get(at..)).and_then(|year| year.parse().ok());
+    let year =
+        date.len().checked_sub(4).and_then(|at| date.get(at..)).and_then(|year| year.parse().ok());
     let count = behind.bytes().take_while(u8::is_ascii_digit).count();
     year.is_some_and(|year: i32| YEARS.contains(&year))
         && count <= 2
@@ -290,7 +291,8 @@ pub(crate) fn order_told(line: &str) -> Option<Order> {
         return None;
     }
     for captures in DATES.captures_iter(line) {
-        let number = |name: &str| captures.name(name).and_then(|found| found.as_str().parse::<u32>().ok());
+        let number =
+            |name: &str| captures.name(name).and_then(|found| found.as_str().parse::<u32>().ok());
         if let (Some(first), Some(second)) = (number("a3"), number("b3")) {
             match (first, second) {
                 (13..=31, 1..=12) => return Some(Order::DayFirst),
@@ -323,7 +325,9 @@ fn role_of(before: &str, last: Role) -> Role {
         (0..bytes.len()).rev().find(stands)
     };
     let (changed, issued) = (place(CHANGES), place(ISSUES));
-    if place(RECEIPTS).is_some_and(|at| Some(at) >= changed && issued.is_none_or(|issued| issued < at + 12)) {
+    if place(RECEIPTS)
+        .is_some_and(|at| Some(at) >= changed && issued.is_none_or(|issued| issued < at + 12))
+    {
         return Role::Received;
     }
     match (changed, issued) {

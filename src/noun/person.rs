@@ -27,12 +27,30 @@ const PARTICLES: &[&str] = &[
 ];
 /// Function words that open the captions of buttons and headings, and no name.
 const NO_FIRST: &[&str] = &[
-    "zur", "zum", "der", "die", "das", "mit", "für", "im", "the", "our", "your", "my", "all", "and", "pour", "para",
-    "voir", "ver", "alle", "naar", "til", "till",
+    "zur", "zum", "der", "die", "das", "mit", "für", "im", "the", "our", "your", "my", "all",
+    "and", "pour", "para", "voir", "ver", "alle", "naar", "til", "till",
 ];
 /// What captions of buttons are made of in scripts without spaces.
-const UNSPACED_BUTTONS: &[&str] =
-    &["字号", "字體", "字体", "分享", "打印", "列印", "首页", "首頁", "收藏", "评论", "評論", "登录", "登入", "返回", "機関", "閉じる", "共有", "記事"];
+const UNSPACED_BUTTONS: &[&str] = &[
+    "字号",
+    "字體",
+    "字体",
+    "分享",
+    "打印",
+    "列印",
+    "首页",
+    "首頁",
+    "收藏",
+    "评论",
+    "評論",
+    "登录",
+    "登入",
+    "返回",
+    "機関",
+    "閉じる",
+    "共有",
+    "記事",
+];
 /// Names of agencies, folded; they go to the agency, never to the authors.
 #[rustfmt::skip]
 pub(crate) const AGENCIES: &[&str] = &[
@@ -305,6 +323,9 @@ fn unspaced_name(part: &str) -> Option<String> {
         .chars()
         .all(|c| matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3040}'..='\u{30ff}' | '\u{ac00}'..='\u{d7a3}' | ' ' | '\u{3000}' | '々'));
     let button = || UNSPACED_BUTTONS.iter().any(|word| bare.contains(word));
-    ((2..=8).contains(&count) && fits && !button() && (count <= 4 || bare.contains(['・', ' ', '\u{3000}'])))
-        .then(|| bare.to_owned())
+    ((2..=8).contains(&count)
+        && fits
+        && !button()
+        && (count <= 4 || bare.contains(['・', ' ', '\u{3000}'])))
+    .then(|| bare.to_owned())
 }

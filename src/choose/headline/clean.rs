@@ -41,7 +41,8 @@ pub(crate) fn clean(page: &Page<'_>, at: usize) -> String {
     }
     // The same, where the overline is taken for the headline.
     if is_overline(page, at)
-        && let Some(rest) = page.blocks.get(at + 1).and_then(|_| text(page, at + 1).strip_prefix(':'))
+        && let Some(rest) =
+            page.blocks.get(at + 1).and_then(|_| text(page, at + 1).strip_prefix(':'))
     {
         return format!("{bare}: {}", squeezed(rest));
     }
@@ -115,7 +116,8 @@ fn parted<'l>(page: &Page<'_>, at: usize, bare: &'l str) -> Option<&'l str> {
 /// Whether all words but the short ones are capitalised, so that no overline's end shows.
 fn is_titled(line: &str) -> bool {
     line.split_whitespace().all(|word| {
-        word.chars().filter(|c| c.is_alphabetic()).count() < LONG || !word.starts_with(char::is_lowercase)
+        word.chars().filter(|c| c.is_alphabetic()).count() < LONG
+            || !word.starts_with(char::is_lowercase)
     })
 }
 

@@ -23,7 +23,8 @@ const SHARE: f32 = 0.10;
 const SUM: f32 = 0.065;
 const AHEAD: f32 = 0.09;
 /// Languages that have most of their common words in common, and how far one must be ahead of the other.
-const PAIRS: &[(&str, &str)] = &[("hr", "sr"), ("da", "no"), ("id", "ms"), ("pt", "gl"), ("fo", "is"), ("cs", "sk")];
+const PAIRS: &[(&str, &str)] =
+    &[("hr", "sr"), ("da", "no"), ("id", "ms"), ("pt", "gl"), ("fo", "is"), ("cs", "sk")];
 const AHEAD_OF_PAIR: f32 = 0.005;
 
 /// A bit for each language that has a word.

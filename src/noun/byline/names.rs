@@ -1,8 +1,7 @@
 //! The text of a byline → its names, one each.
 
 use crate::know::words::{
-    CHROME, CLOCK, MONTH, NO_NAME, OUTLET, ROLE, SHARE, THREAD, WEEKDAY, WORDS, hash,
-    is_given_name,
+    CHROME, CLOCK, MONTH, NO_NAME, OUTLET, ROLE, SHARE, THREAD, WEEKDAY, WORDS, hash, is_given_name,
 };
 use crate::measure::features::Features;
 use crate::noun::byline::{Byline, Sort, bare, behind_picture};

@@ -29,9 +29,8 @@ const UNITS: &[(&str, Unit)] = &[
     ("year", Unit::Year), ("jahr", Unit::Year), ("an", Unit::Year), ("año", Unit::Year),
 ];
 /// Words that are a span by themselves, in days.
-const WORDS: &[(&str, i64)] = &[
-    ("yesterday", 1), ("gestern", 1), ("ayer", 1), ("today", 0), ("heute", 0), ("hoy", 0),
-];
+const WORDS: &[(&str, i64)] =
+    &[("yesterday", 1), ("gestern", 1), ("ayer", 1), ("today", 0), ("heute", 0), ("hoy", 0)];
 /// Spans longer than this are none.
 const MOST: i64 = 10_000;
 
@@ -96,7 +95,8 @@ fn moment(iso: &str) -> Option<(i64, Option<i64>, &str)> {
     if !dashes || !(1..=12).contains(&m) || !(1..=i64::from(days(y, m))).contains(&day) {
         return None;
     }
-    let time = number(11..13).zip(number(14..16)).filter(|(hour, minute)| *hour < 24 && *minute < 60);
+    let time =
+        number(11..13).zip(number(14..16)).filter(|(hour, minute)| *hour < 24 && *minute < 60);
     let rest = iso.get(16..).unwrap_or("");
     let zone = rest.find(['Z', '+', '-']).map_or("", |at| &rest[at..]);
     let seconds = time.map(|(hour, minute)| {

@@ -78,8 +78,8 @@ fn numeric_offset(zone: &str) -> Option<String> {
 /// Whether a word is the name of a zone where the day is written before the month.
 pub(crate) fn is_day_first(word: &str) -> bool {
     const AMERICAN: [&str; 16] = [
-        "EST", "EDT", "CDT", "MST", "MDT", "PST", "PDT", "ET", "CT", "CST", "MT", "PT", "AKST", "HST",
-        "PHT", "UTC",
+        "EST", "EDT", "CDT", "MST", "MDT", "PST", "PDT", "ET", "CT", "CST", "MT", "PT", "AKST",
+        "HST", "PHT", "UTC",
     ];
     // Asia's far east writes the year first, and its English pages as America does.
     const EASTERN: [&str; 3] = ["JST", "KST", "Z"];

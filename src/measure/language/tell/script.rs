@@ -31,7 +31,10 @@ const fn script(c: char) -> Option<Script> {
         '\u{400}'..='\u{52f}' => Script::Cyrillic,
         '\u{530}'..='\u{58f}' => Script::Of("hy"),
         '\u{5d0}'..='\u{5f4}' => Script::Hebrew,
-        '\u{620}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' => Script::Arabic,
+        '\u{620}'..='\u{6ff}'
+        | '\u{750}'..='\u{77f}'
+        | '\u{fb50}'..='\u{fdff}'
+        | '\u{fe70}'..='\u{feff}' => Script::Arabic,
         '\u{780}'..='\u{7bf}' => Script::Of("dv"),
         '\u{900}'..='\u{97f}' => Script::Devanagari,
         '\u{980}'..='\u{9ff}' => Script::Bengali,
@@ -60,16 +63,17 @@ const fn script(c: char) -> Option<Script> {
 /// Letters that tell the languages of a script, each language before those that it shares letters with.
 #[rustfmt::skip]
 const CYRILLIC: &[(&str, &[char])] = &[
-    ("be", &['ў']), ("sr", &['ђ', 'ћ']), ("mk", &['ѓ', 'ќ', 'ѕ']), ("tg", &['ҷ', 'ӣ', 'ӯ']), ("kk", &['қ', 'ұ', 'ғ']),
+    ("be", &['ў']), ("sr", &['ђ', 'ћ']), ("mk", &['ѓ', 'ќ', 'ѕ']), ("tg", &['ҷ', 'ӣ', 'ӯ']), ("kk", &['ұ']),
     ("tt", &['җ', 'ә']), ("uk", &['ї', 'є', 'ґ']), ("ky", &['ң']), ("mn", &['ө', 'ү']), ("uk", &['і']), ("ru", &['ы', 'э']),
     ("bg", &['ъ']),
 ];
 /// Letters that a language of a script does not have: the letters of another whose code is not known.
-const NOT_RUSSIAN: &[char] = &['ҙ', 'ҡ', 'ҫ', 'ӕ', 'ҳ', 'ә', 'ө', 'ү', 'ң', 'ӑ', 'ӗ', 'ҩ', 'ҟ', 'ј', 'і', 'ӏ'];
+const NOT_RUSSIAN: &[char] =
+    &['ҙ', 'ҡ', 'ҫ', 'ӕ', 'ҳ', 'ә', 'ө', 'ү', 'ң', 'ӑ', 'ӗ', 'ҩ', 'ҟ', 'ј', 'і', 'ӏ'];
 const NOT_TATAR: &[char] = &['ҙ', 'ҫ', 'ј', 'ҝ'];
 #[rustfmt::skip]
 const ARABIC: &[(&str, &[char])] = &[
-    ("ug", &['ې', 'ۇ', 'ۆ', 'ۋ']), ("ps", &['ښ', 'ځ', 'څ', 'ړ', 'ډ', 'ټ']), ("ur", &['ٹ', 'ڈ', 'ڑ', 'ے', 'ں', 'ہ']),
+    ("ps", &['ښ', 'ځ', 'څ', 'ړ', 'ډ', 'ټ']), ("ug", &['ې', 'ۇ', 'ۆ', 'ۋ']), ("ur", &['ٹ', 'ڈ', 'ڑ', 'ے', 'ں', 'ہ']),
     ("fa", &['پ', 'چ', 'گ', 'ژ', 'ی', 'ک']),
 ];
 const NOT_PERSIAN: &[char] = &['ڵ', 'ێ', 'ە', 'ڕ', 'ۊ', 'ڎ', 'ڪ', 'ٻ', 'ڳ'];
@@ -91,7 +95,9 @@ pub(super) fn tell(body: &str) -> Option<Option<&'static str>> {
         }
     }
     let all: usize = counts.iter().map(|(_, count)| count).sum();
-    let count = |script: Script| counts.iter().find(|(known, _)| *known == script).map_or(0, |(_, count)| *count);
+    let count = |script: Script| {
+        counts.iter().find(|(known, _)| *known == script).map_or(0, |(_, count)| *count)
+    };
     // Japanese is written in two, of which the one has most of the letters and the other is its own.
     let kana = count(Script::Kana);
     if (kana + count(Script::Han)) * 100 > all * MOST {
@@ -101,7 +107,9 @@ pub(super) fn tell(body: &str) -> Option<Option<&'static str>> {
     if own * 100 <= all * MOST {
         return None;
     }
-    let share = |letters: &[char]| front.chars().filter(|c| letters.contains(&low(*c))).count() * 1000 / own;
+    let share = |letters: &[char]| {
+        front.chars().filter(|c| letters.contains(&low(*c))).count() * 1000 / own
+    };
     let by_letters = |languages: &[(&'static str, &[char])]| {
         languages.iter().find(|(_, letters)| share(letters) >= OWN).map(|(code, _)| *code)
     };
@@ -112,6 +120,9 @@ pub(super) fn tell(body: &str) -> Option<Option<&'static str>> {
         Script::Cyrillic => by_letters(CYRILLIC).filter(|code| match *code {
             "ru" | "bg" => share(NOT_RUSSIAN) < OWN,
             "tt" => share(NOT_TATAR) < OWN,
+            // Uzbek has the letter of Belarusian, Kyrgyz those of Mongolian.
+            "be" => share(&['і']) >= OWN,
+            "mn" => share(&['ң']) == 0,
             _ => true,
         }),
         Script::Arabic => match by_letters(ARABIC) {
@@ -120,7 +131,9 @@ pub(super) fn tell(body: &str) -> Option<Option<&'static str>> {
             told => told,
         },
         // Yiddish points its letters and doubles them.
-        Script::Hebrew => Some(if share(&['ײ', 'װ', 'ױ']) >= OWN || pointed(front) { "yi" } else { "he" }),
+        Script::Hebrew => {
+            Some(if share(&['ײ', 'װ', 'ױ']) >= OWN || pointed(front) { "yi" } else { "he" })
+        }
         Script::Bengali => Some(if share(&['ৰ', 'ৱ']) >= OWN { "as" } else { "bn" }),
         Script::Ethiopic => Some(if share(&['ኣ', 'ዝ']) >= 20 { "ti" } else { "am" }),
         Script::Devanagari => devanagari(front),
@@ -138,7 +151,10 @@ fn is_vietnamese(text: &str, letters: usize) -> bool {
     let own = |c: &char| {
         matches!(low(*c), 'ơ' | 'ư' | '\u{1ea0}'..='\u{1ef9}' | '\u{309}' | '\u{31b}' | '\u{323}')
     };
+    // Yoruba and Igbo have dots below, too.
+    let bars = |c: &char| matches!(low(*c), 'ơ' | 'ư' | 'đ' | '\u{31b}');
     text.chars().filter(own).count() * 20 >= letters
+        && text.chars().filter(bars).count() * 50 >= letters
 }
 
 /// Whether a Hebrew text has the points that Yiddish writes its vowels with.

@@ -342,7 +342,8 @@ pub struct Timestamp {
     /// As printed.
     pub raw: String,
     /// ISO 8601: date, with time where one is printed, with offset where a zone is named. `None` where only
-    /// an age ("3 hours ago") is printed.
+    /// an age ("3 hours ago") is printed and nothing says when the page was fetched
+    /// ([`Known::fetched`](crate::Known::fetched)).
     pub iso: Option<String>,
 }
 

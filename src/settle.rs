@@ -185,7 +185,8 @@ impl<'r> Labeller<'_, 'r> {
                 && f.words >= TEXT_WORDS
                 && page.piece(at).trim_end().ends_with(['.', '。'])
         };
-        if named.is_none()
+        // What the headline's words look like besides does not count.
+        if (named.is_none() || self.title == Some(at))
             && headline
             && (part != Part::Body || on_top && !told())
             && (!page.layout.article || self.is_headed(at))

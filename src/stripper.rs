@@ -17,7 +17,7 @@ use crate::choose::{Page, byline, headline};
 use crate::door::block::{self, Block};
 use crate::door::markdown::{Markup, Tight};
 use crate::fields;
-use crate::know::words::{LANGUAGES, language_bit};
+use crate::know::words::{ANY_STOP, LANGUAGES, language_bit};
 use crate::label::prompts::Prompts;
 use crate::label::{self, Lexicon, Verdicts};
 use crate::layout::page::View;
@@ -137,8 +137,11 @@ impl Stripper {
         let blocks =
             if markup.is_some() { block::cut_hidden(text, written) } else { block::cut(text) };
         let guess = || language::guess(text, &blocks, lexicon.words);
-        let told_language =
-            |language: Language| (language_bit(language.code()), Some(usize::from(language.0)));
+        // Of a language whose function words are not known, all count.
+        let told_language = |language: Language| {
+            let at = Some(usize::from(language.0)).filter(|at| *at < LANGUAGES.len());
+            (at.map_or(ANY_STOP, |at| language_bit(LANGUAGES[at])), at)
+        };
         let (stops, language) = known.language.map_or_else(guess, told_language);
         let features = features::measure(text, &blocks, lexicon.words, stops);
         let tight = markup.map(|_| Tight::of(text, &blocks));
@@ -221,8 +224,11 @@ fn fill(article: &mut Article, seen: &str, markup: Option<&Markup<'_>>, reading:
         reading.author.as_ref(),
         &reading.verdicts.lists,
     );
-    article.language =
-        reading.language.filter(|_| !article.text.is_empty()).map(|at| Language(at as u8));
+    article.language = if article.text.is_empty() {
+        None
+    } else {
+        language::tell::tell(&article.text, reading.language).map(|at| Language(at as u8))
+    };
     article.doubts = crate::fields::doubt::doubts(&page, &reading.labels, article);
     article.confidence = crate::fields::doubt::confidence(&page, &article.doubts);
     if let Some(markup) = markup {

@@ -4,7 +4,19 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::Error;
-use crate::know::words::LANGUAGES;
+/// The codes of all languages that are told: first those whose function words are measured, in their order, then those
+/// that are only told.
+#[rustfmt::skip]
+pub(crate) const CODES: &[&str] = &[
+    "en", "de", "fr", "es", "pt", "it", "nl", "sv", "da", "no", "fi", "pl", "cs", "hu", "ro",
+    "tr", "id", "vi", "el", "ru", "uk", "bg", "ar", "fa", "he", "hi", "zh", "ja", "ko", "ca",
+    "gl", "eu", "et", "lv", "lt", "hr", "sr", "sl", "sk", "is", "fo", "sq", "af", "sw", "tl",
+    "ms", "ga", "gd", "cy", "az", "eo", "lb", "mt", "oc", "fy", "so", "ha", "la", "ht", "br",
+    "rm", "co", "sm", "to", "ty", "mi", "ia", "tn", "ln", "ts", "ve", "fj", "ee", "ak", "wo",
+    "kg", "mh", "ig", "io", "sc", "st", "be", "mk", "kk", "ky", "mn", "tg", "tt", "ur", "ps",
+    "ug", "yi", "mr", "ne", "sa", "bn", "as", "pa", "gu", "or", "ta", "te", "kn", "ml", "si",
+    "th", "lo", "km", "my", "bo", "dv", "ka", "hy", "am", "ti",
+];
 
 /// A language, by its ISO 639-1 code.
 ///
@@ -20,8 +32,8 @@ use crate::know::words::LANGUAGES;
 pub struct Language(pub(crate) u8);
 
 /// All, by their places among the codes.
-const ALL: [Language; LANGUAGES.len()] = {
-    let mut all = [Language(0); LANGUAGES.len()];
+const ALL: [Language; CODES.len()] = {
+    let mut all = [Language(0); CODES.len()];
     let mut at = 0;
     while at < all.len() {
         all[at] = Language(at as u8);
@@ -47,7 +59,7 @@ impl Language {
     /// ```
     #[must_use]
     pub const fn code(self) -> &'static str {
-        LANGUAGES[self.0 as usize]
+        CODES[self.0 as usize]
     }
 
     /// The name in text, on the command line and in JSON; `parse` reads it. It is the
@@ -74,7 +86,7 @@ impl FromStr for Language {
 
     fn from_str(code: &str) -> Result<Self, Error> {
         let found = Self::ALL.iter().copied().find(|language| language.code() == code);
-        found.ok_or_else(|| Error::unknown("language", code, LANGUAGES.iter().copied()))
+        found.ok_or_else(|| Error::unknown("language", code, CODES.iter().copied()))
     }
 }
 
@@ -89,5 +101,19 @@ impl TryFrom<String> for Language {
 
     fn try_from(code: String) -> Result<Self, Error> {
         code.parse()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::know::words::LANGUAGES;
+
+    #[test]
+    fn what_is_measured_comes_first_and_none_twice() {
+        assert_eq!(&CODES[..LANGUAGES.len()], LANGUAGES);
+        for (at, code) in CODES.iter().enumerate() {
+            assert!(!CODES[..at].contains(code), "{code}");
+        }
     }
 }

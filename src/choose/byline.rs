@@ -18,6 +18,7 @@ use crate::know::words::{CHROME, ROLE, WORDS, hash, is_given_name};
 use crate::layout::Part;
 use crate::measure::features::{End, Features};
 use crate::noun::byline::{self, Byline, Form, Reading, Sort};
+use crate::noun::person::is_outlet;
 
 /// Blocks above the headline that are looked at.
 const ABOVE: usize = 12;
@@ -56,7 +57,13 @@ pub(crate) fn find(page: &Page<'_>, title: Option<usize>, lines: &Lines) -> Opti
     let mut candidates = Vec::new();
     // What a line must have to come before all so far, whatever the page writes small.
     let mut least = 0.0_f32;
+    // Who has a text about him right behind the article wrote it, where nobody else did.
+    let mut told_of: Option<Found> = None;
     each(page, &place, lines, |at, (form, sort, byline), mut clues| {
+        if told_of.is_none() && is_told_of(page, &place, at, *form, *sort) {
+            let names = byline.names.clone();
+            told_of = Some(Found { at, sure: false, names, agency: None });
+        }
         if weights.sum(&clues) + dear < least {
             return;
         }
@@ -75,7 +82,16 @@ pub(crate) fn find(page: &Page<'_>, title: Option<usize>, lines: &Lines) -> Opti
         least = least.max(candidate.least);
         add(&mut candidates, candidate);
     });
-    first_of(candidates, page.text)
+    first_of(candidates, page.text).or(told_of)
+}
+
+/// Whether a line is a full name over a text about whom it names, at the end of the article or behind it.
+fn is_told_of(page: &Page<'_>, place: &Place, at: usize, form: Form, sort: Sort) -> bool {
+    at + END >= place.body.end
+        && form == Form::Names
+        && sort == Sort::Full
+        && matches!(page.kinds[at], None | Some(Kind::AuthorBio))
+        && place.bios.binary_search(&at).is_ok()
 }
 
 /// Calls back with each line that may be the byline, and its clues but for those that are dear to find.
@@ -259,8 +275,16 @@ clues! {
     BareGiven;
     /// Two lines near by or more that say the same of others.
     Rivals;
+    /// Named as the head of a text about somebody.
+    NamedBio;
+    /// An item of the list that has the article's date, below the headline.
+    HeadItem;
+    /// A house that writes under its own name, by its words.
+    House;
 }
 
+/// Blocks below the headline in which the list with the author and the date stands.
+const HEAD_ITEMS: usize = 5;
 /// Blocks around a line in which others may say the same of others, and how many must.
 const RIVAL_REACH: usize = 40;
 const RIVALS: usize = 2;
@@ -307,8 +331,10 @@ fn clues(
     set(Clue::NamedByline, kind(0) == Some(Kind::Byline));
     set(
         Clue::NamedOther,
-        kind(0).is_some_and(|kind| !matches!(kind, Kind::Byline | Kind::Timestamp)),
+        kind(0)
+            .is_some_and(|kind| !matches!(kind, Kind::Byline | Kind::Timestamp | Kind::AuthorBio)),
     );
+    set(Clue::NamedBio, kind(0) == Some(Kind::AuthorBio));
     let below_title = at.checked_sub(place.title);
     let tail = at >= place.body.end;
     set(Clue::RightBelowTitle, matches!(below_title, Some(1 | 2)));
@@ -334,6 +360,13 @@ fn clues(
             .is_some_and(|block| block.bullet != Bullet::None)
     };
     set(Clue::Bullet, bare && list(0));
+    set(
+        Clue::HeadItem,
+        bare && list(0)
+            && (dated(1) || dated(-1))
+            && at.checked_sub(place.title).is_some_and(|far| far <= HEAD_ITEMS),
+    );
+    set(Clue::House, sort == Sort::Loose || sort == Sort::Group && is_outlet(name));
     set(Clue::BulletsAround, bare && list(1) && list(-1));
     let labelled = |step: isize| {
         let label = |f: &Features| {

@@ -23,6 +23,8 @@ const WORDS: u32 = 40;
 const AGE_WORDS: u32 = 12;
 /// Blocks around the chosen line in which the date of a change may stand.
 const CHANGE: usize = 3;
+/// Blocks around it in which a line that says so has the day of publication.
+const NEAR: usize = 12;
 /// Blocks around a date in which others of its make tell of a list.
 const LIST: usize = 8;
 
@@ -41,17 +43,33 @@ pub(crate) fn find(page: &Page<'_>, title: Option<usize>, author: Option<&byline
     let mut best: Option<(f32, usize)> = None;
     for (nth, line) in lines.iter().enumerate() {
         let sum = weights.sum(&clues(page, &place, &lines, nth)) + fixed(page, line.at);
-        if line.stamps.iter().any(|(_, stamp)| stamp.iso.is_some())
-            && sum >= 0.0
-            && best.is_none_or(|(most, _)| sum > most)
-        {
+        if line.stamps.iter().any(is_own) && sum >= 0.0 && best.is_none_or(|(most, _)| sum > most) {
             best = Some((sum, nth));
         }
     }
     let Some((_, nth)) = best else {
         return Dates { published: age(&lines, &place), modified: None };
     };
-    dates(&lines, nth)
+    let mut dates = dates(&lines, nth);
+    // The line of a change says nothing of the day of publication; another one may.
+    if dates.published.is_none() {
+        let issued = |line: &&Line| line.stamps.iter().any(|(role, _)| *role == Role::Published);
+        let day = |line: &Line| {
+            let stamp = line.stamps.iter().find(|(role, _)| *role == Role::Published);
+            stamp.map(|(_, stamp)| stamp.clone()).filter(|stamp| stamp.iso.is_some())
+        };
+        let head = |line: &&Line| line.at.abs_diff(lines[nth].at) <= NEAR;
+        dates.published = lines
+            .iter()
+            .filter(|line| issued(line) && head(line) && date::says_issued(page.piece(line.at)))
+            .find_map(day);
+    }
+    dates
+}
+
+/// Whether a date is that of publication or of a change.
+fn is_own((role, stamp): &(Role, Timestamp)) -> bool {
+    *role != Role::Received && stamp.iso.is_some()
 }
 
 /// The dates that a line gives, where it is the one that dates the article.
@@ -67,9 +85,7 @@ fn dates(lines: &[Line], nth: usize) -> Dates {
         };
         own.or_else(other).map(|(_, stamp)| stamp.clone())
     };
-    let (published, modified) = (stamp(Role::Published), stamp(Role::Modified));
-    // A page that prints one date only, as that of an update, gives it for the article.
-    Dates { published: published.or_else(|| modified.clone()), modified }
+    Dates { published: stamp(Role::Published), modified: stamp(Role::Modified) }
 }
 
 /// All lines that may date the article, with their clues, for the fit.
@@ -81,9 +97,14 @@ pub(crate) fn candidates(
 ) -> Option<Vec<crate::fitting::Candidate>> {
     let place = Place::of(page, title, author)?;
     let lines = read(page, &place);
-    let dated = |nth: &usize| lines[*nth].stamps.iter().any(|(_, stamp)| stamp.iso.is_some());
+    let dated = |nth: &usize| lines[*nth].stamps.iter().any(is_own);
+    // A line of a change is as right as another where it tells the day.
+    let told = |nth: usize| {
+        let dates = dates(&lines, nth);
+        dates.published.or(dates.modified).and_then(|stamp| stamp.iso)
+    };
     let candidate = |nth: usize| crate::fitting::Candidate {
-        values: dates(&lines, nth).published.and_then(|stamp| stamp.iso).into_iter().collect(),
+        values: told(nth).into_iter().collect(),
         clues: clues(page, &place, &lines, nth).to_vec(),
         fixed: fixed(page, lines[nth].at),
     };
@@ -151,7 +172,7 @@ impl Place {
 
 /// The lines that hold dates.
 fn read(page: &Page<'_>, place: &Place) -> Vec<Line> {
-    let order = order(page);
+    let order = order(page, place);
     let mut lines = Vec::new();
     for at in place.head.clone().chain(place.tail.clone()) {
         let f = &page.features[at];
@@ -214,10 +235,17 @@ fn is_machine_time(line: &str) -> bool {
     })
 }
 
-/// How numbers of a date are ordered in the page's language.
-fn order(page: &Page<'_>) -> Order {
+/// How numbers of a date are ordered: by the page's language or, where that leaves it open, as the first date of the page that
+/// can be read in one way only.
+fn order(page: &Page<'_>, place: &Place) -> Order {
     match page.language {
-        None | Some("en") => Order::Unsure,
+        None | Some("en") => place
+            .head
+            .clone()
+            .chain(place.tail.clone())
+            .filter(|at| page.features[*at].figures() && page.features[*at].words <= WORDS)
+            .find_map(|at| date::order_told(page.piece(at)))
+            .unwrap_or(Order::Unsure),
         Some(_) => Order::DayFirst,
     }
 }
@@ -281,7 +309,7 @@ fn clues(page: &Page<'_>, place: &Place, lines: &[Line], nth: usize) -> Clues {
     let around = |step: isize| at.checked_add_signed(step).and_then(|at| page.features.get(at));
     let mut clues = [0.0; NAMES.len()];
     let mut set = |clue: Clue, holds: bool| clues[clue as usize] = f32::from(u8::from(holds));
-    let dated = line.stamps.iter().filter(|(_, stamp)| stamp.iso.is_some());
+    let dated = line.stamps.iter().filter(|stamp| is_own(stamp));
     let first = dated.clone().next();
     let role = first.map(|(role, _)| *role);
     set(Clue::Any, true);
@@ -352,4 +380,44 @@ fn clues(page: &Page<'_>, place: &Place, lines: &[Line], nth: usize) -> Clues {
     clues[Clue::TailDistance as usize] =
         if tail { ((at - place.body.end) as f32).sqrt() } else { 0.0 };
     clues
+}
+
+#[cfg(test)]
+mod tests {
+    /// The dates of a page with these lines below its headline: published, changed.
+    fn dates(lines: &str) -> (Option<String>, Option<String>) {
+        let text = "The harbour board will buy a new ferry in the spring of next year, it said on Monday. The ferry now in service is forty years old, and it has broken down three times since the summer began.\n\nThe new boat will cost three million, said the mayor, and it will sail from the old quay as the old one does.";
+        let page = format!("Home\n\nLog in\n\nHarbour board to buy a ferry\n\n{lines}\n\n{text}\n");
+        let article = crate::strip(&page);
+        let iso = |stamp: Option<crate::article::Timestamp>| stamp.and_then(|stamp| stamp.iso);
+        (iso(article.date_published), iso(article.date_modified))
+    }
+
+    #[test]
+    fn the_day_of_a_change_is_none_of_publication() {
+        for (lines, published, modified) in [
+            ("Updated: March 8, 2021", None, Some("2021-03-08")),
+            (
+                "Published: March 3, 2021\n\nUpdated: March 8, 2021",
+                Some("2021-03-03"),
+                Some("2021-03-08"),
+            ),
+            (
+                "Updated March 8, 2021, first published March 3, 2021",
+                Some("2021-03-03"),
+                Some("2021-03-08"),
+            ),
+            (
+                "Received March 1, 2021 / Accepted March 2, 2021 / Published March 3, 2021",
+                Some("2021-03-03"),
+                None,
+            ),
+            ("Posted on 06/01/2021 - 13:55 GMT+1", Some("2021-01-06T13:55+01:00"), None),
+            ("06/01/2021 by Ann Lee", Some("2021-06-01"), None),
+            ("06/01/2021 by Ann Lee\n\nRead again 24/01/2021", Some("2021-01-06"), None),
+        ] {
+            let own = |iso: Option<&str>| iso.map(str::to_owned);
+            assert_eq!(dates(lines), (own(published), own(modified)), "{lines}");
+        }
+    }
 }

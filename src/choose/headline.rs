@@ -1,7 +1,10 @@
 //! Which block is the headline.
 
+mod clean;
 pub(crate) mod evidence;
 mod known;
+
+pub(crate) use clean::clean;
 
 use evidence::{Clues, clues, dear, names, search, weights};
 use known::Known;
@@ -12,7 +15,6 @@ use crate::choose::byline::Lines;
 use crate::door::block::Bullet;
 use crate::layout::Part;
 use crate::measure::features::{End, First};
-use crate::text::squeezed;
 
 /// Blocks before the body that are looked at; between a headline and its text stand seldom more.
 const BEHIND: usize = 60;
@@ -20,6 +22,8 @@ const BEHIND: usize = 60;
 const AHEAD: usize = 3;
 /// Words of a headline.
 const WORDS_RANGE: std::ops::RangeInclusive<u32> = 2..=34;
+/// Words of a headline that something else is named by.
+const NAMED_WORDS: u32 = 4;
 /// Words of a line below the headline that names authors or holds a date.
 const NAMES_WORDS: u32 = 14;
 /// Blocks before the body that make a page of a text.
@@ -151,6 +155,48 @@ fn marked(page: &Page<'_>, at: usize, lines: &Lines) -> bool {
         && (names(page, at + 1, lines) || dated() && page.features[at + 1].words <= NAMES_WORDS)
 }
 
+/// Whether a dash at the front of a line is that of something said, as some papers print it, and not of an item.
+fn is_quote(page: &Page<'_>, at: usize) -> bool {
+    let item = |at: Option<usize>| {
+        at.and_then(|at| page.blocks.get(at)).is_some_and(|block| block.bullet != Bullet::None)
+    };
+    let line = &page.text[page.blocks[at].start..page.blocks[at].end];
+    line.trim_start().starts_with(['-', '–', '—'])
+        && page.features[at].words >= 3
+        && !item(at.checked_sub(1))
+        && !item(at.checked_add(1))
+}
+
+/// Whether nothing names a block, or its words look like something that a headline may look like too, and what belongs to a
+/// headline stands by it: "LIVE: Storm over Orrin", "Best mills: our favourites", "Subscribe or sink".
+fn may_be_named(page: &Page<'_>, at: usize, start: usize, lines: &Lines) -> bool {
+    let Some(kind) = page.kinds[at] else { return true };
+    let like = matches!(
+        kind,
+        Kind::Media
+            | Kind::Related
+            | Kind::Promotion
+            | Kind::Caption
+            | Kind::AuthorBio
+            | Kind::ReadMore
+            | Kind::Newsletter
+            | Kind::Boilerplate
+    );
+    let f = &page.features[at];
+    like && at <= start
+        && f.words >= NAMED_WORDS
+        && !f.is_sentence()
+        && (page.blocks[at].level == 1 || page.repeats[at] > 1 || signed(page, at, lines))
+}
+
+/// Whether authors or a date stand right below a line, or with another between.
+fn signed(page: &Page<'_>, at: usize, lines: &Lines) -> bool {
+    (at + 1..=at + 2).any(|below| {
+        matches!(page.kinds.get(below), Some(Some(Kind::Timestamp | Kind::Byline)))
+            || names(page, below, lines)
+    })
+}
+
 /// Whether a block could be a headline at all.
 fn fits(page: &Page<'_>, at: usize, start: usize, lines: &Lines) -> bool {
     let (f, block) = (&page.features[at], &page.blocks[at]);
@@ -170,51 +216,13 @@ fn fits(page: &Page<'_>, at: usize, start: usize, lines: &Lines) -> bool {
     };
     // Who is named right below is told last: to read names takes long.
     words
-        && page.kinds[at].is_none()
-        && block.bullet != Bullet::Mark
+        && may_be_named(page, at, start, lines)
+        && (block.bullet != Bullet::Mark || is_quote(page, at))
         && f.end != End::Open
         && !(f.end == End::Stop && f.inner_ends > 1)
         && !is_cut(page, at)
         && (at < start || !above() && crate::noun::dateline::read(page.piece(at)).is_none())
         && placed()
-}
-
-/// The headline as printed, without site name or section.
-pub(crate) fn clean(page: &Page<'_>, at: usize) -> String {
-    let whole = squeezed(&page.text[page.blocks[at].text..page.blocks[at].end]);
-    let bare =
-        whole.trim_matches(|c: char| matches!(c, '*' | '_' | '#' | '|') || c.is_whitespace());
-    // "News / Harbour / Ferry stops", with the headline itself right below.
-    let below = (at + 1..at + 4).filter_map(|below| {
-        page.blocks.get(below).map(|block| page.text[block.text..block.end].trim())
-    });
-    let crumb = |line: &&str| {
-        line.len() >= ECHO
-            && bare.strip_suffix(*line).is_some_and(|front| {
-                front.trim_end().ends_with(['/', '>', '»', '›', '▸', '→', '❯'])
-            })
-    };
-    if let Some(line) = below.into_iter().find(crumb) {
-        return squeezed(line);
-    }
-    // A suffix is the site's where another line of the page has the headline without it, or the bar says so.
-    let marks = [" | ", " – ", " — ", " - ", " :: ", " » ", " · ", " • "];
-    for mark in marks.into_iter().filter(|mark| mark.is_ascii() || !bare.is_ascii()) {
-        let Some((head, tail)) = bare.rsplit_once(mark) else { continue };
-        let named = tail.split_whitespace().count() <= 5 && head.split_whitespace().count() >= 3;
-        let known = mark == " | "
-            || mark == " :: "
-            || mark == " » "
-            || page
-                .blocks
-                .iter()
-                .take(BEHIND * 2)
-                .any(|block| page.text[block.text..block.end].trim() == head);
-        if named && known {
-            return head.trim().to_owned();
-        }
-    }
-    bare.to_owned()
 }
 
 #[cfg(test)]
@@ -224,6 +232,46 @@ mod tests {
         let text = "The harbour board will buy a new ferry in the spring of next year, it said on Monday. The ferry now in service is forty years old, and it has broken down three times since the summer began.\n\n";
         let more = "The new boat will cost three million, said the mayor, and it will sail from the old quay as the old one does. The board expects it to come in May, when the first visitors do.";
         crate::strip(&format!("Home\n\nLog in\n\n{lines}\n\n{text}{more}\n")).title
+    }
+
+    #[test]
+    fn what_a_dump_glues_to_a_headline_is_no_part_of_it() {
+        let expected = Some("Board buys a new ferry for Orrin".to_owned());
+        for lines in [
+            "• Home\n\n• Board buys a new ferry for Orrin\n\nLife on the islands Board buys a new ferry for Orrin\n\nBy Ann Lee",
+            "Trouble at sea\n\nTrouble at sea - Board buys a new ferry for Orrin\n\nBy Ann Lee",
+            "Dec 18 2021 Board buys a new ferry for Orrin\n\nBy Ann Lee",
+            "Board buys a new ferry for Orrin December 18th, 2021\n\nBy Ann Lee",
+            "[]Board buys a new ferry for Orrin\n\nBy Ann Lee",
+        ] {
+            assert_eq!(title(lines), expected, "{lines}");
+        }
+        assert_eq!(
+            title("Orrin on the move\n\n: Islands of superlatives\n\nBy Ann Lee").as_deref(),
+            Some("Orrin on the move: Islands of superlatives")
+        );
+    }
+
+    #[test]
+    fn what_stands_near_a_headline_is_none() {
+        let expected = Some("Harbour board to buy a ferry".to_owned());
+        for lines in [
+            "The Orrin Post logo\n\nHarbour board to buy a ferry\n\nBy Ann Lee",
+            "Portrait of Ann Lee\n\nHarbour board to buy a ferry\n\nBy Ann Lee",
+            "Notes from the quay\n\nSubscribe\n\nHarbour board to buy a ferry\n\nOn boats that nobody wanted to pay for\n\nAnn Lee\n\nMarch 3, 2021",
+        ] {
+            assert_eq!(title(lines), expected, "{lines}");
+        }
+    }
+
+    #[test]
+    fn words_of_prompts_may_open_a_headline() {
+        for headline in
+            ["LIVE: Board buys a new ferry for Orrin", "Related: how the board found its ferry"]
+        {
+            let lines = format!("{headline}\n\nBy Ann Lee\n\nMarch 3, 2021");
+            assert_eq!(title(&lines).as_deref(), Some(headline));
+        }
     }
 
     #[test]

@@ -365,7 +365,7 @@ pub(crate) fn is_given_name(word: &str) -> bool {
 }
 
 /// The words of a list file, each with its section.
-fn sections(file: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+pub(crate) fn sections(file: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     let mut section = "";
     file.lines()
         .filter(|line| !line.starts_with('#'))

@@ -1,5 +1,7 @@
 //! The language of a page, by its function words.
 
+pub(crate) mod tell;
+
 use crate::door::block::Block;
 use crate::know::words::{ANY_STOP, Flags, LANGUAGES, WordHash, WordTable, language_bit, runs};
 use crate::text::{is_unspaced, is_word};

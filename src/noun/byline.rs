@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use crate::know::words::{
     ANY_STOP, CHROME, CLOCK, MONTH, SHARE, WEEKDAY, WORDS, hash, is_given_name,
 };
-use crate::measure::features::Features;
+use crate::measure::features::{End, Features};
 use crate::noun::person::{is_agency, is_outlet, name};
 use crate::text::front;
 pub(crate) use line::dated_name;
@@ -67,8 +67,8 @@ const PICTURED: &[(&str, bool)] = &[
 ];
 /// Words of a line that a byline inside it may have.
 const INNER_WORDS: u32 = 26;
-/// Characters of a date at the front of a line.
-const DATE: usize = 24;
+/// Characters of dates at the front of a line.
+const DATES: usize = 40;
 /// Words of a line that opens as a byline.
 const OPENED_WORDS: u32 = 40;
 /// Bytes of somebody's initials, which may be an agency's as well.
@@ -124,14 +124,31 @@ pub(crate) fn told(line: &str, above: Option<(&str, &Features)>, f: &Features) -
         return Some((Form::OpenedAbove, sort, byline));
     }
     if f.words <= INNER_WORDS
-        && let Some(rest) =
-            pictured(line).or_else(|| if told || f.cues.credit() > 0 { inner(line) } else { None })
+        && let Some(rest) = pictured(line)
+            .or_else(|| if told || f.cues.credit() > 0 { enclosed(line, f) } else { None })
         && let Some((sort, byline)) = names(rest, f.numbers > 0)
             .or_else(|| if f.numbers > 0 { outlet(line, rest) } else { None })
     {
         return Some((Form::Inner, sort, byline));
     }
     None
+}
+
+/// Words before an opener inside a line without a date at most: "A guest post by". More are a headline about somebody, or prose.
+const BEFORE_WORDS: usize = 3;
+
+/// What follows an opener inside a line that does not read as a sentence or a headline.
+fn enclosed<'l>(line: &'l str, f: &Features) -> Option<&'l str> {
+    let rest = inner(line)?;
+    let before = &line[..line.len() - rest.len()];
+    let said = f.numbers > 0
+        || f.cues.role() > 0
+        || f.cues.credit() > 0
+        || f.glued()
+        || before.contains([':', ']', '|', '•', '·'])
+        || before.split_whitespace().count() <= BEFORE_WORDS + 1;
+    let prose = f.end == End::Stop && f.inner_ends > 0;
+    (said && !prose).then_some(rest)
 }
 
 /// Reads a line as names that stand alone, or beside dates and the like; to be asked where the line says nothing by [`told`].
@@ -154,17 +171,28 @@ pub(crate) fn people(text: &str) -> Option<Vec<String>> {
 
 /// The first piece of a line that is a name, beside pieces that are dates and counts.
 fn beside(line: &str, f: &Features) -> Option<String> {
-    // "Sep 01, 2023 Ann Lee"
+    // "Sep 01, 2023 Ann Lee", "Sep 1, 2023Sep 8, 2023Ann Lee"
     let date = line
         .char_indices()
-        .take(DATE)
+        .take(DATES)
         .filter(|(_, c)| c.is_ascii_digit())
         .last()
         .map_or(0, |(at, _)| at + 1);
-    if let Some(name) = line[date..]
-        .starts_with([' ', ','])
-        .then(|| name(line[date..].trim_start_matches([' ', ',', '-', '–'])))
-        .flatten()
+    let rest = &line[date..];
+    let rest = rest.strip_prefix("By ").unwrap_or(rest);
+    if let Some(name) = (date > 0
+        && rest.starts_with(|c: char| c == ' ' || c == ',' || c.is_uppercase()))
+    .then(|| name(rest.trim_start_matches([' ', ',', '-', '–'])))
+    .flatten()
+    {
+        return Some(name);
+    }
+    // "Published on 3 March 2021, 14:26 , Ann Lee"
+    if f.cues.month() > 0
+        && let Some((dated, last)) = line.rsplit_once(',')
+        && dated.contains(|c: char| c.is_ascii_digit())
+        && let Some(name) = name(last.trim())
+        && name.split(' ').next().is_some_and(is_given_name)
     {
         return Some(name);
     }
@@ -362,9 +390,31 @@ mod tests {
             ("Author: Recent Posts", None),
             ("By the Harbour News", None),
             ("Posted by Email News", None),
+            ("March 3, 2021Ann Lee", Some("Ann Lee")),
+            ("March 3, 2021March 8, 2021Ann Lee", Some("Ann Lee")),
+            ("27 March,2023By Ann Lee", Some("Ann Lee")),
+            ("JunaBy JunaMarch 4, 2021Updated:March 8, 20212 Comments", Some("Juna")),
+            ("Artikel veröffentlicht am 3. März 2021, 14:26 Uhr , Anna Varn", Some("Anna Varn")),
+            ("Orrin baut ein neues Bootshaus von Anna Varn", None),
+            ("Ein Gastbeitrag von Anna Varn", Some("Anna Varn")),
+            ("Fresh articles by Ann Lee, Bo Day and others. Plus, special letters.", None),
+            ("Ann Lee: ‘The sea was never a home to me’", None),
+            ("Ann Lee: Staff Writer", Some("Ann Lee")),
+            ("Zur Playlist Anhören", None),
+            ("小字号", None),
+            ("王小明", Some("王小明")),
         ] {
             assert_eq!(whole(line), expected.map(|name| vec![name.to_owned()]), "{line}");
         }
+    }
+
+    #[test]
+    fn names_in_a_row_are_told_by_their_given_names() {
+        assert_eq!(
+            names("Von Anna Orrin Maria Giulia Varn Jan Michael Moll"),
+            ["Anna Orrin", "Maria Giulia Varn", "Jan Michael Moll"]
+        );
+        assert_eq!(names("Von Anna Maria Orrin"), ["Anna Maria Orrin"]);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Dates and times as printed → ISO 8601.
 
+pub(crate) mod age;
 pub(crate) mod line;
 mod zone;
 
@@ -11,20 +12,21 @@ use regex::{Captures, Regex};
 use crate::article::Timestamp;
 use zone::offset;
 
-/// Month names and their short forms by month, folded: fifteen languages.
+/// Month names and their short forms by month, folded: some thirty languages. Of names that two languages give to
+/// different months only the one that more pages print is here.
 const MONTHS: [&str; 12] = [
-    "january jan januar jänner janvier janv enero ene janeiro gennaio gen januari stycznia styczeń января янв январь ocak ledna leden ianuarie január ιανουαρίου січня tammikuuta",
-    "february feb februar février févr fév febrero fevereiro fev febbraio februari lutego luty февраля фев февраль şubat února februarie február φεβρουαρίου лютого helmikuuta",
-    "march mar märz mär mrz mars marzo março maart mrt marca marzec марта мар март mart března martie március μαρτίου березня marts maaliskuuta",
-    "april apr avril avr abril abr aprile kwietnia kwiecień апреля апр апрель nisan dubna aprilie április απριλίου квітня huhtikuuta",
-    "may mai mayo maio maggio mag mei maja maj мая май mayıs května május μαΐου травня toukokuuta",
-    "june jun juni juin junio junho giugno giu czerwca июня июн июнь haziran června iunie június ιουνίου червня kesäkuuta",
-    "july jul juli juillet juil julio julho luglio lug lipca июля июл июль temmuz července iulie július ιουλίου липня heinäkuuta",
-    "august aug août aout agosto ago augustus augusti sierpnia августа авг август ağustos srpna augusztus αυγούστου серпня elokuuta",
-    "september sep sept septembre septiembre setembro set settembre września сентября сен сентябрь eylül září septembrie szeptember σεπτεμβρίου вересня syyskuuta",
-    "october oct oktober okt octobre octubre outubro out ottobre ott października октября окт октябрь ekim října octombrie október οκτωβρίου жовтня lokakuuta",
-    "november nov novembre noviembre novembro listopada ноября ноя ноябрь kasım listopadu noiembrie νοεμβρίου листопада marraskuuta",
-    "december dec dezember dez décembre déc diciembre dic dezembro dicembre grudnia декабря дек декабрь aralık prosince decembrie δεκεμβρίου грудня joulukuuta",
+    "january jan januar jänner janvier janv enero ene janeiro gennaio gen januari stycznia styczeń января янв январь ocak ledna leden ianuarie január ιανουαρίου січня tammikuuta janúar januára januarja siječnja януари gener يناير जनवरी ιαν",
+    "february feb februar février févr fév febrero fevereiro fev febbraio februari lutego luty февраля фев февраль şubat února februarie február φεβρουαρίου лютого helmikuuta febrúar februára februarja veljače febr февруари febrer فبراير फ़रवरी φεβ",
+    "march mar märz mär mrz mars marzo março maart mrt marca marzec марта мар март mart března martie március μαρτίου березня marts maaliskuuta märts márc ožujka maret mac març مارس मार्च μαρ",
+    "april apr avril avr abril abr aprile kwietnia kwiecień апреля апр апрель nisan dubna aprilie április απριλίου квітня huhtikuuta apríl apríla aprila travnja ápr април أبريل अप्रैल απρ",
+    "may mai mayo maio maggio mag mei maja maj мая май mayıs května május μαΐου травня toukokuuta maí mája svibnja máj maig مايو मई μαΐ",
+    "june jun juni juin junio junho giugno giu czerwca июня июн июнь haziran června iunie június ιουνίου червня kesäkuuta júní júna junija lipnja jún юни juny يونيو जून ιουν",
+    "july jul juli juillet juil julio julho luglio lug lipca июля июл июль temmuz července iulie július ιουλίου липня heinäkuuta júlí júla julija srpnja júl юли juliol يوليو जुलाई ιουλ",
+    "august aug août aout agosto ago augustus augusti sierpnia августа авг август ağustos srpna augusztus αυγούστου серпня elokuuta ágúst augusta avgusta kolovoza agustus ogos agost أغسطس अगस्त αυγ",
+    "september sep sept septembre septiembre setembro set settembre września сентября сен сентябрь eylül září septembrie szeptember σεπτεμβρίου вересня syyskuuta septembra rujna szept септември سبتمبر सितंबर σεπ",
+    "october oct oktober okt octobre octubre outubro out ottobre ott października октября окт октябрь ekim října octombrie október οκτωβρίου жовтня lokakuuta októbra oktobra октомври أكتوبر अक्टूबर οκτ",
+    "november nov novembre noviembre novembro listopada ноября ноя ноябрь kasım listopadu noiembrie νοεμβρίου листопада marraskuuta nóvember novembra studenoga studenog ноември نوفمبر नवंबर νοε",
+    "december dec dezember dez décembre déc diciembre dic dezembro dicembre grudnia декабря дек декабрь aralık prosince decembrie δεκεμβρίου грудня joulukuuta desember decembra prosinca disember декември desembre ديسمبر दिसंबर δεκ",
 ];
 static MONTH_OF: Lazy<HashMap<&str, u32>> = Lazy::new(|| {
     (1..)
@@ -59,6 +61,25 @@ const CHANGES: &[&str] = &[
     "aktualizacja",
     "更新",
     "güncelle",
+];
+/// Words that say a date is that of something before publication, as journals print them.
+const RECEIPTS: &[&str] = &[
+    "received",
+    "accepted",
+    "submitted",
+    "eingegangen",
+    "eingereicht",
+    "angenommen",
+    "reçu le",
+    "accepté le",
+    "recibido",
+    "aceptado",
+    "recebido",
+    "aceito",
+    "получен",
+    "受付",
+    "受理",
+    "投稿受",
 ];
 /// Words after which a date is that of publication again.
 const ISSUES: &[&str] = &[
@@ -116,6 +137,8 @@ static AGE: Lazy<Regex> = Lazy::new(|| {
 pub(crate) enum Role {
     Published,
     Modified,
+    /// When a journal got it, or took it.
+    Received,
 }
 
 /// Whether days come before months where both are numbers; most of the world, but not the United States.
@@ -139,7 +162,8 @@ pub(crate) fn read(line: &str, order: Order, figures: bool) -> Vec<(Role, Timest
         let digit = |c: char| c.is_ascii_digit();
         let longer = whole.as_str().ends_with(digit)
             && line[whole.end()..].starts_with(digit)
-            && !is_glued(&line[whole.end()..]);
+            && !is_glued(&line[whole.end()..])
+            && !is_counted(whole.as_str(), &line[whole.end()..]);
         if longer || line[..whole.start()].ends_with(digit) && whole.as_str().starts_with(digit) {
             continue;
         }
@@ -251,6 +275,39 @@ fn is_glued(behind: &str) -> bool {
         || DATES.find(behind).is_some_and(|next| next.start() == 0)
 }
 
+/// Whether a counter was glued to a year: "March 3, 20210 comments", "March 3, 20215 mins"
+fn is_counted(date: &str, behind: &str) -> bool {
+    let year =
+        date.len().checked_sub(4).and_then(|at| date.get(at..)).and_then(|year| year.parse().ok());
+    let count = behind.bytes().take_while(u8::is_ascii_digit).count();
+    year.is_some_and(|year: i32| YEARS.contains(&year))
+        && count <= 2
+        && (behind.len() == count || behind[count..].starts_with(' '))
+}
+
+/// The order of the numbers of a line's dates, as far as one of them or a zone tells: the first where it cannot be a month.
+pub(crate) fn order_told(line: &str) -> Option<Order> {
+    if !line.contains('/') || !has_two_numbers(line) {
+        return None;
+    }
+    for captures in DATES.captures_iter(line) {
+        let number =
+            |name: &str| captures.name(name).and_then(|found| found.as_str().parse::<u32>().ok());
+        if let (Some(first), Some(second)) = (number("a3"), number("b3")) {
+            match (first, second) {
+                (13..=31, 1..=12) => return Some(Order::DayFirst),
+                (1..=12, 13..=31) => return Some(Order::Unsure),
+                _ => {}
+            }
+            let behind = captures.get(0).map_or("", |found| &line[found.end()..]);
+            if behind.split_whitespace().take(3).any(zone::is_day_first) {
+                return Some(Order::DayFirst);
+            }
+        }
+    }
+    None
+}
+
 /// What the words before a date say of it; the role of the date before where they say nothing.
 fn role_of(before: &str, last: Role) -> Role {
     if !before.contains(char::is_alphabetic) {
@@ -267,7 +324,13 @@ fn role_of(before: &str, last: Role) -> Role {
         };
         (0..bytes.len()).rev().find(stands)
     };
-    match (place(CHANGES), place(ISSUES)) {
+    let (changed, issued) = (place(CHANGES), place(ISSUES));
+    if place(RECEIPTS)
+        .is_some_and(|at| Some(at) >= changed && issued.is_none_or(|issued| issued < at + 12))
+    {
+        return Role::Received;
+    }
+    match (changed, issued) {
         (Some(change), Some(issue)) if issue > change + 12 => Role::Published,
         (Some(_), _) => Role::Modified,
         (None, Some(_)) => Role::Published,
@@ -394,15 +457,35 @@ mod tests {
             ("24/11/2015", "2015-11-24"),
             ("13.02.21", "2021-02-13"),
             ("18-Nov-2019", "2019-11-18"),
+            ("Updated: Mar 3, 2021, 21:47 IST", "2021-03-03T21:47+05:30"),
+            ("3 Maret 2021, 09:15 WIB", "2021-03-03T09:15+07:00"),
+            ("2021-03-03 09:15 KST", "2021-03-03T09:15+09:00"),
+            ("3 March 2021 09:15 BST", "2021-03-03T09:15+01:00"),
+            ("Mar 3, 20215 mins", "2021-03-03"),
+            ("7. Januar 20210", "2021-01-07"),
+            ("3. ožujka 2021.", "2021-03-03"),
+            ("3. marca 2021", "2021-03-03"),
+            ("3. desember 2021", "2021-12-03"),
         ] {
-            assert_eq!(
-                iso(line, Order::Unsure),
-                [(Role::Published, Some(expected.to_owned()))],
-                "{line}"
-            );
+            let found: Vec<_> = iso(line, Order::Unsure).into_iter().map(|(_, iso)| iso).collect();
+            assert_eq!(found, [Some(expected.to_owned())], "{line}");
         }
         assert_eq!(iso("05/11/2015", Order::DayFirst)[0].1.as_deref(), Some("2015-11-05"));
         assert_eq!(iso("05/11/2015", Order::Unsure)[0].1.as_deref(), Some("2015-05-11"));
+    }
+
+    #[test]
+    fn a_date_that_reads_one_way_tells_the_order() {
+        for (line, expected) in [
+            ("24/11/2015", Some(Order::DayFirst)),
+            ("11/24/2015", Some(Order::Unsure)),
+            ("06/01/2021 - 13:55 GMT+1", Some(Order::DayFirst)),
+            ("06/01/2021 13:55 EST", None),
+            ("06/01/2021", None),
+            ("24.11.2015", None),
+        ] {
+            assert_eq!(order_told(line), expected, "{line}");
+        }
     }
 
     #[test]
@@ -416,6 +499,18 @@ mod tests {
             ]
         );
         assert_eq!(iso("Last updated: 3 March 2019", Order::Unsure)[0].0, Role::Modified);
+    }
+
+    #[test]
+    fn what_journals_print_before_publication_is_told_apart() {
+        let roles = |line: &str| -> Vec<Role> {
+            read(line, Order::Unsure, true).into_iter().map(|(role, _)| role).collect()
+        };
+        assert_eq!(
+            roles("Received 1 March 2021 / Accepted on 2 March 2021 / Published 3 March 2021"),
+            [Role::Received, Role::Received, Role::Published]
+        );
+        assert_eq!(roles("Eingegangen am 1.3.2021"), [Role::Received]);
     }
 
     #[test]

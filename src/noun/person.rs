@@ -25,6 +25,32 @@ const PARTICLES: &[&str] = &[
     "de", "del", "della", "der", "den", "di", "da", "do", "dos", "das", "du", "la", "le", "van", "von", "vom", "zu",
     "zur", "ter", "ten", "bin", "bint", "ibn", "al", "el", "y", "e", "af", "av", "abu", "ben", "st.",
 ];
+/// Function words that open the captions of buttons and headings, and no name.
+const NO_FIRST: &[&str] = &[
+    "zur", "zum", "der", "die", "das", "mit", "für", "im", "the", "our", "your", "my", "all",
+    "and", "pour", "para", "voir", "ver", "alle", "naar", "til", "till",
+];
+/// What captions of buttons are made of in scripts without spaces.
+const UNSPACED_BUTTONS: &[&str] = &[
+    "字号",
+    "字體",
+    "字体",
+    "分享",
+    "打印",
+    "列印",
+    "首页",
+    "首頁",
+    "收藏",
+    "评论",
+    "評論",
+    "登录",
+    "登入",
+    "返回",
+    "機関",
+    "閉じる",
+    "共有",
+    "記事",
+];
 /// Names of agencies, folded; they go to the agency, never to the authors.
 #[rustfmt::skip]
 pub(crate) const AGENCIES: &[&str] = &[
@@ -95,6 +121,10 @@ pub(crate) fn name(part: &str) -> Option<String> {
         return Some(name);
     }
     if part.len() > NAME_CHARS && part.chars().nth(NAME_CHARS).is_some() || has_no_name(part) {
+        return None;
+    }
+    let first = part.split_whitespace().next().unwrap_or("");
+    if NO_FIRST.iter().any(|word| same(word, first)) {
         return None;
     }
     let (mut words, mut capitals, mut long, mut last) = (0, 0, false, false);
@@ -292,6 +322,10 @@ fn unspaced_name(part: &str) -> Option<String> {
     let fits = bare
         .chars()
         .all(|c| matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3040}'..='\u{30ff}' | '\u{ac00}'..='\u{d7a3}' | ' ' | '\u{3000}' | '々'));
-    ((2..=8).contains(&count) && fits && (count <= 4 || bare.contains(['・', ' ', '\u{3000}'])))
-        .then(|| bare.to_owned())
+    let button = || UNSPACED_BUTTONS.iter().any(|word| bare.contains(word));
+    ((2..=8).contains(&count)
+        && fits
+        && !button()
+        && (count <= 4 || bare.contains(['・', ' ', '\u{3000}'])))
+    .then(|| bare.to_owned())
 }

@@ -4,7 +4,12 @@ use crate::article::{Article, Language, Timestamp};
 use crate::choose::Page;
 use crate::know::words::{ANY_STOP, WordTable};
 use crate::measure::features::measure_words;
-use crate::noun::date::{self, Order};
+use crate::noun::date::{self, Order, age};
+use crate::text::squeezed;
+
+/// Words that may be glued to a known headline in the line that has it, and words of a headline that is looked for in lines.
+const GLUED_WORDS: u32 = 8;
+const HELD_WORDS: u32 = 3;
 
 /// What a caller knows of an article before it is stripped, from a feed or a database: it is kept as
 /// given, never overwritten, and helps to read the rest.
@@ -33,8 +38,8 @@ pub struct Known {
     pub site_name: Option<String>,
     /// The language of the body; its function words are those that count.
     pub language: Option<Language>,
-    /// When the page was fetched, in ISO 8601. Relative times ("3 hours ago") are not reckoned from
-    /// it yet.
+    /// When the page was fetched, in ISO 8601. Relative times ("3 hours ago") are reckoned from it, as
+    /// closely as they are printed: hours to the minute, days to the day, months to the month.
     pub fetched: Option<String>,
 }
 
@@ -120,8 +125,18 @@ impl Known {
     /// The block that says what the known headline says.
     pub(crate) fn headline(&self, page: &Page<'_>, words: &WordTable) -> Option<usize> {
         let title = measure_words(self.title.as_deref()?.trim(), words, ANY_STOP);
+        if title.words == 0 {
+            return None;
+        }
         let same = |at: &usize| page.features[*at].line_hash == title.line_hash;
-        (0..page.blocks.len()).filter(|_| title.words > 0).find(same)
+        // The site's name, or an overline, may be glued to it.
+        let folded = squeezed(self.title.as_deref()?).to_lowercase();
+        let holds = |at: &usize| {
+            (title.words..=title.words + GLUED_WORDS).contains(&page.features[*at].words)
+                && title.words >= HELD_WORDS
+                && squeezed(page.piece(*at)).to_lowercase().contains(&folded)
+        };
+        (0..page.blocks.len()).find(same).or_else(|| (0..page.blocks.len()).find(holds))
     }
 
     /// Puts what is known in the place of what was read.
@@ -134,6 +149,12 @@ impl Known {
         }
         if let Some(date) = &self.date {
             article.date_published = Some(Timestamp { raw: date.clone(), iso: iso(date) });
+        }
+        if let Some(fetched) = &self.fetched {
+            for date in [&mut article.date_published, &mut article.date_modified] {
+                let Some(date) = date.as_mut().filter(|date| date.iso.is_none()) else { continue };
+                date.iso = age::before(&date.raw, fetched);
+            }
         }
         if self.site_name.is_some() {
             article.sitename.clone_from(&self.site_name);
@@ -198,6 +219,40 @@ mod tests {
     #[test]
     fn what_is_not_known_is_read() {
         assert_eq!(Stripper::default().strip_known(TEXT, &Known::new()), crate::strip(TEXT));
+    }
+
+    #[test]
+    fn a_known_headline_is_found_with_what_is_glued_to_it() {
+        let text = "Home\n\nNews\n\nOrrin Bridge closed for repairs | The Varn Gazette\n\n\
+            Ferries sail twice a day\n\nBy Bo Day\n\nThe bridge is shut for repairs until May, the town \
+            said on Monday, and the ferry will sail twice a day in its place.";
+        let known = Known::new().title("Bridge Closed for Repairs");
+        let article = Stripper::default().strip_known(text, &known);
+        let titles: Vec<_> = article
+            .removed
+            .iter()
+            .filter(|removal| removal.kind == crate::Kind::Title)
+            .map(|removal| &text[removal.range.clone()])
+            .collect();
+        assert_eq!(titles, ["Orrin Bridge closed for repairs | The Varn Gazette"]);
+        assert_eq!(article.title.as_deref(), Some("Bridge Closed for Repairs"));
+    }
+
+    #[test]
+    fn ages_are_reckoned_from_when_a_page_was_fetched() {
+        let text = "The Orrin Page\n\nBridge closed for repairs\n\nBy Bo Day\n\n3 hours ago\n\n\
+            The bridge is shut for repairs until May, the town said on Monday, and the ferry will sail \
+            twice a day in its place.";
+        let date = |known: &Known| {
+            let date = Stripper::default().strip_known(text, known).date_published.expect("a date");
+            (date.raw, date.iso)
+        };
+        let raw = || "3 hours ago".to_owned();
+        assert_eq!(date(&Known::new()), (raw(), None));
+        let known = Known::new().fetched("2021-03-04T02:10:00+01:00");
+        assert_eq!(date(&known), (raw(), Some("2021-03-03T23:10+01:00".to_owned())));
+        let known = known.date("2021-03-02");
+        assert_eq!(date(&known), ("2021-03-02".to_owned(), Some("2021-03-02".to_owned())));
     }
 
     #[test]

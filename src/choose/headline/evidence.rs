@@ -12,6 +12,20 @@ use crate::layout::Part;
 use crate::measure::features::{End, First};
 use crate::noun::byline::{self, Form, Sort};
 
+/// Words of the description of a sign, and what it ends in.
+const SIGN_WORDS: u32 = 8;
+const SIGNS: &[&str] = &["logo", "icon", "avatar", "headshot", "thumbnail"];
+/// Words of a button to sign in.
+const SIGN_IN_WORDS: u32 = 4;
+/// Words of a line that tells how old something is.
+const AGE_WORDS: u32 = 10;
+/// Words of a line of prose, and blocks above a line in which it is looked for.
+const PROSE: u32 = 18;
+const PROSE_REACH: usize = 24;
+/// Bytes of the last step of a breadcrumb, and blocks above in which the breadcrumb stands.
+const CRUMB: usize = 6;
+const CRUMB_REACH: usize = 8;
+
 // What speaks for or against a line's being the headline. The weights are those of a choice among the lines of a page, or none of
 // them (multinomial logit), and are fitted on pages whose headline is known.
 clues! {
@@ -117,6 +131,26 @@ clues! {
     EndsWithLine;
     /// A day, month and year.
     HoldsDate;
+    /// Named as something by its words; only such kinds as a headline's words may look like.
+    Named;
+    /// The description of a picture: "Harbour Post logo", "Portrait of Ann Lee".
+    Picture;
+    /// Ends a breadcrumb or the window's title that stands above.
+    EndsCrumb;
+    /// The copyright line has it: the name of the publication.
+    InCopyright;
+    /// Lines of prose above, up to four, square root.
+    ProseAbove;
+    /// Right below buttons to sign in or subscribe.
+    SignInAbove;
+    /// A heading of the highest level in the markup.
+    TopLevel;
+    /// A heading of a lower one.
+    LowerLevel;
+    /// An age: "This article is more than 3 months old".
+    Aged;
+    /// No line that could be one right above.
+    FirstOfRun;
 }
 
 /// The clues that a look at a line and at those beside it gives.
@@ -208,13 +242,44 @@ pub(crate) fn clues(page: &Page<'_>, at: usize, start: usize, first: bool) -> Cl
     set(Clue::TagsBelow, piece_at(at + 1).starts_with('#') || piece_at(at + 2).starts_with('#'));
     set(Clue::StartsLower, f.first == First::Lower);
     set(Clue::HoldsDate, f.cues.month() > 0 && f.numbers >= 2 && f.year());
+    set(Clue::Named, page.kinds[at].is_some());
+    set(Clue::Picture, is_picture(piece, f.words));
+    let sign_in = |at: usize| {
+        page.features[at].words <= SIGN_IN_WORDS
+            && matches!(page.kinds[at], Some(Kind::Newsletter | Kind::Paywall | Kind::Navigation))
+            && page.blocks[at].bullet == Bullet::None
+    };
+    set(Clue::SignInAbove, at.checked_sub(1).is_some_and(sign_in));
+    set(Clue::TopLevel, block.level == 1);
+    set(Clue::Aged, f.cues.clock() > 0 && f.numbers > 0 && f.words <= AGE_WORDS);
+    let line = |above: usize| {
+        let (f, block) = (&page.features[above], &page.blocks[above]);
+        page.kinds[above].is_none() && block.bullet == Bullet::None && f.words >= 2
+    };
+    set(Clue::FirstOfRun, !at.checked_sub(1).is_some_and(line));
+    set(Clue::LowerLevel, block.level > 1);
+    let prose = |at: &usize| {
+        let f = &page.features[*at];
+        f.words >= PROSE && f.is_sentence() && f.stop_density() > 0.25
+    };
+    let prose = (at.saturating_sub(PROSE_REACH)..at).filter(prose).take(4).count();
+    clues[Clue::ProseAbove as usize] = (prose as f32).sqrt();
     clues[Clue::Odds as usize] = page.layout.odds[at];
     clues[Clue::Distance as usize] = (distance as f32).sqrt();
     clues
 }
 
+/// Whether a line is the description of a picture, and most likely of a sign or of somebody.
+pub(crate) fn is_picture(piece: &str, words: u32) -> bool {
+    let sign = || {
+        let last = piece.rsplit(' ').next().unwrap_or("");
+        words <= SIGN_WORDS && SIGNS.iter().any(|sign| crate::text::same(sign, last))
+    };
+    sign() || byline::behind_picture(piece).is_some()
+}
+
 /// The clues of [`search`].
-const DEAR: [Clue; 11] = [
+const DEAR: [Clue; 13] = [
     Clue::Overlap,
     Clue::KnownWords,
     Clue::LeadOverlap,
@@ -226,6 +291,8 @@ const DEAR: [Clue; 11] = [
     Clue::MarkedBelowNext,
     Clue::SummaryPlace,
     Clue::EndsWithLine,
+    Clue::EndsCrumb,
+    Clue::InCopyright,
 ];
 
 /// What they add at most.
@@ -258,6 +325,8 @@ pub(crate) fn search(page: &Page<'_>, at: usize, body: &Known, lines: &Lines, cl
         (at + 1..at + 6)
             .any(|below| below < page.blocks.len() && is_crumb_of(piece, page.piece(below))),
     );
+    set(Clue::EndsCrumb, ends_crumb(page, at));
+    set(Clue::InCopyright, body.is_owner(page, at));
     let (all, known, lead) = known(page, at, body);
     clues[Clue::Overlap as usize] = known as f32 / all.max(3) as f32;
     clues[Clue::KnownWords as usize] = known.min(6) as f32 / 6.0;
@@ -269,16 +338,27 @@ fn is_crumb_of(piece: &str, line: &str) -> bool {
     line.len() >= ECHO && piece.len() > line.len() && piece.ends_with(line)
 }
 
+/// Whether a line above ends in this one, behind a mark that parts the steps of a breadcrumb.
+fn ends_crumb(page: &Page<'_>, at: usize) -> bool {
+    let own = page.piece(at);
+    own.len() >= CRUMB
+        && (at.saturating_sub(CRUMB_REACH)..at).any(|above| {
+            page.piece(above).strip_suffix(own).is_some_and(|front| {
+                front.trim_end().ends_with(['/', '>', '»', '›', '▸', '→', '❯', '|', '\\'])
+            })
+        })
+}
+
 /// Whether a line is one that could be a headline, as far as it tells itself.
 fn is_line(page: &Page<'_>, at: usize) -> bool {
     let (f, block) = (&page.features[at], &page.blocks[at]);
-    (3..=18).contains(&f.words)
+    let asks = || page.piece(at).ends_with(['?', '!']) && f.inner_ends == 0;
+    (2..=24).contains(&f.words)
         && page.kinds[at].is_none()
         && block.bullet == Bullet::None
         && (block.blanks > 0 || page.blocks.get(at + 1).is_some_and(|next| next.blanks > 0))
-        && f.first != First::Lower
         && f.cues.chrome() == 0
-        && matches!(f.end, End::Plain | End::Closed)
+        && (matches!(f.end, End::Plain | End::Closed) || asks())
 }
 
 /// Whether a line could be the summary below a headline.

@@ -1,5 +1,6 @@
 //! How many of a line's words the article has, too.
 
+use crate::Kind;
 use crate::choose::Page;
 use crate::know::words::{ANY_STOP, WORDS, probe, runs};
 use crate::layout::Part;
@@ -9,6 +10,10 @@ const BODY_WORDS: usize = 260;
 /// Blocks at the start of the body, and words of them, whose overlap with the headline is measured apart.
 const LEAD: usize = 4;
 const LEAD_WORDS: usize = 60;
+/// Lines that say whose the page is, bytes of the owner's name at least and words at most.
+const RIGHTS: usize = 3;
+const OWNER: usize = 4;
+const OWNER_WORDS: u32 = 6;
 
 /// Content words of the body and of its first lines.
 pub(crate) struct Known {
@@ -17,6 +22,8 @@ pub(crate) struct Known {
     lead: Vec<(usize, u64)>,
     /// A bit for some of each of their hashes.
     bits: [u64; 16],
+    /// The last lines that say whose the page is.
+    rights: Vec<usize>,
 }
 
 /// A set of hashes, at most three quarters of its slots full: an open-addressed table; 0 is an empty slot.
@@ -68,6 +75,7 @@ impl Known {
             body: Words([0; BODY_WORDS.next_power_of_two()]),
             lead: Vec::with_capacity(LEAD * LEAD_WORDS),
             bits: [0; 16],
+            rights: rights(page),
         };
         let mut left = BODY_WORDS;
         for at in start..page.blocks.len() {
@@ -90,6 +98,20 @@ impl Known {
         }
         known
     }
+
+    /// Whether a line says no more than who owns the page.
+    pub(crate) fn is_owner(&self, page: &Page<'_>, at: usize) -> bool {
+        let own = page.piece(at);
+        own.len() >= OWNER
+            && page.features[at].words <= OWNER_WORDS
+            && self.rights.iter().any(|right| *right != at && page.piece(*right).contains(own))
+    }
+}
+
+/// The last lines that say whose a page is.
+fn rights(page: &Page<'_>) -> Vec<usize> {
+    let right = |at: &usize| page.kinds[*at] == Some(Kind::Copyright);
+    (0..page.blocks.len()).rev().filter(right).take(RIGHTS).collect()
 }
 
 /// Hashes of the words that are no function words.

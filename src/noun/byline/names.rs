@@ -1,7 +1,7 @@
 //! The text of a byline → its names, one each.
 
 use crate::know::words::{
-    CHROME, CLOCK, MONTH, NO_NAME, OUTLET, ROLE, SHARE, THREAD, WEEKDAY, WORDS, hash,
+    CHROME, CLOCK, MONTH, NO_NAME, OUTLET, ROLE, SHARE, THREAD, WEEKDAY, WORDS, hash, is_given_name,
 };
 use crate::measure::features::Features;
 use crate::noun::byline::{Byline, Sort, bare, behind_picture};
@@ -30,6 +30,8 @@ pub(crate) fn names(text: &str, told: bool) -> Option<(Sort, Byline)> {
             if !byline.names.contains(&name) {
                 byline.names.push(name);
             }
+        } else if let Some(all) = run_on(part) {
+            byline.names.extend(all);
         } else if told && (byline.names.is_empty() || sort == Sort::Single) && is_single(part) {
             sort = Sort::Single;
             byline.names.push(part.to_owned());
@@ -41,6 +43,33 @@ pub(crate) fn names(text: &str, told: bool) -> Option<(Sort, Byline)> {
         }
     }
     (!byline.names.is_empty() || byline.agency.is_some()).then_some((sort, byline))
+}
+
+/// Words of a name in a row of names, and of the row at least: shorter ones may be one name.
+const RUN_NAME: std::ops::RangeInclusive<usize> = 2..=3;
+const RUN_WORDS: std::ops::RangeInclusive<usize> = 6..=12;
+
+/// The names of a row with nothing between them, told by the given names: "Birgit Orrin Anna Giulia Varn Jan Moll".
+fn run_on(part: &str) -> Option<Vec<String>> {
+    let words: Vec<&str> = part.split_whitespace().collect();
+    if !RUN_WORDS.contains(&words.len()) || !is_given_name(words[0]) {
+        return None;
+    }
+    let mut names: Vec<Vec<&str>> = vec![Vec::new()];
+    for word in words {
+        let last = names.last_mut()?;
+        if last.len() >= *RUN_NAME.start() && is_given_name(word) {
+            names.push(vec![word]);
+        } else {
+            last.push(word);
+        }
+    }
+    let all: Vec<String> = names
+        .iter()
+        .filter(|words| RUN_NAME.contains(&words.len()))
+        .filter_map(|words| name(&words.join(" ")))
+        .collect();
+    (all.len() >= 2 && all.len() == names.len()).then_some(all)
 }
 
 /// The name before what somebody does: "Ann Lee Education editor".
@@ -102,6 +131,12 @@ pub(crate) fn names_only(line: &str, f: &Features) -> Option<(Sort, Byline)> {
         return None;
     }
     let head = head(whole);
+    // "Ann Lee: 'The sea was never my home'" is what somebody says.
+    if whole.get(head.len()..).is_some_and(|rest| {
+        rest.strip_prefix(':').is_some_and(|said| said.split_whitespace().count() >= SAID_WORDS)
+    }) {
+        return None;
+    }
     if group && head.len() == bare.len() && is_group(head) {
         return Some((Sort::Group, Byline { names: vec![head.to_owned()], agency: None }));
     }
@@ -120,7 +155,9 @@ pub(crate) fn names_only(line: &str, f: &Features) -> Option<(Sort, Byline)> {
     }
     let all = parts(head);
     let (first, others) = all.split_first()?;
-    name(first).or_else(|| before_role(first))?;
+    name(first)
+        .or_else(|| before_role(first))
+        .or_else(|| run_on(first).map(|all| all.join(" ")))?;
     let fits =
         |part: &str| name(part).is_some() || is_agency(part) || is_role(part) || is_degree(part);
     if !others.iter().all(|part| fits(part)) {
@@ -129,6 +166,8 @@ pub(crate) fn names_only(line: &str, f: &Features) -> Option<(Sort, Byline)> {
     names(head, false)
 }
 
+/// Words behind a name and a colon that are what somebody says.
+const SAID_WORDS: usize = 4;
 /// What ends the names of a byline wherever it stands, besides a bar, a bracket and the like.
 const LABELS: &[&str] = &["Published", "Updated", "Posted", "Filed"];
 /// What ends them as the beginning of a word.

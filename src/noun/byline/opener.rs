@@ -14,7 +14,7 @@ use crate::text::{Quick, same};
 const OPENERS: &[&str] = &[
     "by", "by by", "byline", "written by", "article by", "article written by", "words by", "posted by", "story by",
     "text by", "contributed by", "published by", "authored by", "created by", "submitted by", "report by", "review by", "blog by",
-    "author", "authors", "contributor", "contributors", "about the author", "article author", "writer",
+    "author", "authors", "author of the article", "contributor", "contributors", "about the author", "article author", "writer",
     "von", "vom", "geschrieben von", "verfasst von", "erstellt von", "veröffentlicht von", "eingetragen von", "text von",
     "ein beitrag von", "beitrag von", "kommentar von", "ein kommentar von", "eine kolumne von", "ein artikel von",
     "text", "text und fotos", "text & fotos", "text und bilder", "interview", "interview von", "ein interview von", "gastbeitrag von",
@@ -51,7 +51,7 @@ const LABELS: &[&str] = &[
 /// The same inside a line, behind a date or a picture's name.
 static INNER: Lazy<Regex> = Lazy::new(|| {
     Regex::new(
-        r"[ •\]|](?:By|by|BY) | (?:[Vv]on|vom|[Pp]ar|[Pp]or|door|av) |Foto von |(?:Author|Autor|Autorin|Auteur ?|Автор|Redaktion): ?|Author |Autor |AuthorBy |作者[：:]|记者 |文／",
+        r"[ •\]|0-9](?:By|by|BY) |[a-z]By | (?:[Vv]on|vom|[Pp]ar|[Pp]or|door|av) |Foto von |(?:Author|Autor|Autorin|Auteur ?|Автор|Redaktion): ?|Author |Autor |AuthorBy |作者[：:]|记者 |文／",
     )
     .expect("the pattern is well formed")
 });
@@ -109,6 +109,7 @@ fn may_open_inside(line: &str) -> bool {
     let bytes = line.as_bytes();
     !line.is_ascii()
         || (0..bytes.len()).any(|at| match bytes[at] {
+            b'0'..=b'9' | b'a'..=b'z' => bytes[at + 1..].starts_with(b"By "),
             b' ' | b']' | b'|' => WORDS.iter().any(|word| bytes[at + 1..].starts_with(word)),
             b'A' | b'R' => LABELS.iter().any(|label| bytes[at..].starts_with(label)),
             _ => false,

@@ -11,12 +11,25 @@ pub(crate) fn offset(zone: &str, date: (i32, u32, u32)) -> Option<String> {
         "MDT" => "-06:00",
         "PST" => "-08:00",
         "PDT" => "-07:00",
-        "CET" | "MEZ" => "+01:00",
-        "CEST" | "MESZ" | "EET" => "+02:00",
-        "EEST" | "MSK" => "+03:00",
-        "JST" | "KST" => "+09:00",
+        "CET" | "MEZ" | "BST" | "WEST" | "WAT" => "+01:00",
+        "CEST" | "MESZ" | "EET" | "SAST" | "CAT" => "+02:00",
+        "EEST" | "MSK" | "EAT" | "TRT" => "+03:00",
+        "GST" => "+04:00",
+        "PKT" => "+05:00",
+        // Of the zones of this name, India's is by far the one that pages print most.
+        "IST" => "+05:30",
+        "NPT" => "+05:45",
+        "WIB" | "ICT" => "+07:00",
+        "WITA" | "HKT" | "SGT" | "MYT" | "PHT" | "AWST" => "+08:00",
+        "WIT" | "JST" | "KST" => "+09:00",
+        "ACST" => "+09:30",
         "AEST" => "+10:00",
         "AEDT" => "+11:00",
+        "NZST" => "+12:00",
+        "NZDT" => "+13:00",
+        "BRT" | "ART" => "-03:00",
+        "AKST" => "-09:00",
+        "HST" => "-10:00",
         "ET" => {
             if summer(date) {
                 "-04:00"
@@ -60,6 +73,22 @@ fn numeric_offset(zone: &str) -> Option<String> {
     let hours: u32 = hours.parse().ok()?;
     let minutes: u32 = minutes.parse().ok()?;
     (hours <= 14 && minutes <= 59).then(|| format!("{sign}{hours:02}:{minutes:02}"))
+}
+
+/// Whether a word is the name of a zone where the day is written before the month.
+pub(crate) fn is_day_first(word: &str) -> bool {
+    const AMERICAN: [&str; 16] = [
+        "EST", "EDT", "CDT", "MST", "MDT", "PST", "PDT", "ET", "CT", "CST", "MT", "PT", "AKST",
+        "HST", "PHT", "UTC",
+    ];
+    // Asia's far east writes the year first, and its English pages as America does.
+    const EASTERN: [&str; 3] = ["JST", "KST", "Z"];
+    let name = word.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | ':'));
+    (2..=4).contains(&name.len())
+        && !AMERICAN.contains(&name)
+        && !EASTERN.contains(&name)
+        && name.bytes().all(|b| b.is_ascii_uppercase())
+        && offset(name, (2000, 1, 1)).is_some()
 }
 
 /// Whether clocks in the United States show summer time on a day (rule of 2007; the hour of change is not looked at).

@@ -80,7 +80,7 @@ fn what_comes_back_in_another_setting_is_judged_anew() {
                 .collect::<Vec<_>>(),
         )
     };
-    let press = (vec![0, 0, 0], vec![Some(Kind::Byline), Some(Kind::Caption), Some(Kind::Byline)]);
+    let press = (vec![0, 0, 0], vec![Some(Kind::Byline), None, Some(Kind::Byline)]);
     assert_eq!(of("The Associated Press\n\n• The Associated Press\n\nThe Associated Press"), press);
 }
 

@@ -59,7 +59,7 @@ mod tests {
         let stripper = builder.keep(Kind::ReadMore).build().expect("no phrases");
         let rules: Vec<_> =
             stripper.strip(PAGE).removed.iter().map(|removal| removal.rule.to_string()).collect();
-        assert_eq!(rules, ["<ad>"]);
+        assert_eq!(rules, ["<paid>? <ad>"]);
     }
 
     #[test]

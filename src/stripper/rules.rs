@@ -57,7 +57,7 @@ mod tests {
         let count = names.len();
         names.sort_unstable();
         names.dedup();
-        assert_eq!((names.len(), count), (count, 60));
+        assert_eq!((names.len(), count), (count, 61));
     }
 
     #[test]
@@ -65,7 +65,7 @@ mod tests {
         let body = "The ferry between the two towns will stop running at the end of the month, \
             the board said on Monday.";
         for (name, line) in [
-            ("<AD>", "Advertisement"),
+            ("<PAID>? <AD>", "Advertisement"),
             ("SHARE BAR", "Facebook Twitter Email"),
             ("date line", "March 3, 2021"),
             ("Copyright line", "© 2021 The Harbour Post"),

@@ -21,6 +21,8 @@ const QUOTED: usize = 1500;
 const HEADLINE: u32 = 25;
 /// Words of one behind a label in mid-paragraph that its end mark tells.
 const SHORT: u32 = 10;
+/// Letters of a word with a capital that may be a name.
+const BEGINS: u32 = 4;
 /// Bytes before a place in which a web address is looked for.
 const ADDRESS: usize = 80;
 /// Bytes of the longest prompt that ends a paragraph whose last sentence lacks its end mark.
@@ -573,7 +575,9 @@ impl Reader<'_> {
         let kind = view.row(step.row).kind();
         let picture = matches!(kind, Kind::Caption | Kind::Credit) && named;
         // One sentence as short as a headline is one.
-        let short = mark && inside.len() <= SHORT as usize;
+        // One small word with a capital among them begins another: "… was saved The hall was full."
+        let begins = |piece: &Piece| piece.is(CAPITAL) && piece.end - piece.start < BEGINS;
+        let short = mark && inside.len() <= SHORT as usize && !inside.iter().any(begins);
         (bracket || line && !mark || !capitals || picture || short).then_some(to)
     }
 

@@ -128,7 +128,7 @@ fn finds_rows_of_rows() {
     assert_eq!(self::found(&grammar, "WhatsAppLinkedIn").as_deref(), Some("share <- <net> <net>"));
     assert_eq!(
         self::found(&grammar, "Next 11Comments").as_deref(),
-        Some("comments <- <n> comment(s)")
+        Some("comments? <- <n> comment(s)")
     );
 }
 

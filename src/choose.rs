@@ -27,7 +27,15 @@ pub(crate) struct Page<'t> {
     pub(crate) language: Option<&'static str>,
 }
 
+/// Last blocks of a page that may say whose it is.
+const FOOT: usize = 30;
+
 impl<'t> Page<'t> {
+    /// The blocks at the page's end where lines of rights stand.
+    pub(crate) fn foot(&self) -> std::ops::Range<usize> {
+        self.blocks.len().saturating_sub(FOOT)..self.blocks.len()
+    }
+
     #[inline]
     pub(crate) fn piece(&self, at: usize) -> &'t str {
         piece(self.text, self.blocks, self.tight, at)

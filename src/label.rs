@@ -36,6 +36,8 @@ pub(crate) struct Verdicts<'r> {
     pub(crate) cuts: Vec<Cut<'r>>,
     /// Lines that are prompts in company.
     pub(crate) weak: Vec<(usize, &'r Verdict)>,
+    /// Those of them that the page's language has, in order.
+    buttons: Vec<usize>,
     /// Lines behind which a headline may follow.
     labels: Vec<usize>,
     /// Lists of related links, in order.
@@ -120,6 +122,9 @@ pub(crate) fn verdicts<'r>(
             quiet.extend(rule);
             let weak = verdicts.weak.binary_search_by_key(&first, |(at, _)| *at);
             verdicts.weak.extend(weak.ok().map(|nth| (at, verdicts.weak[nth].1)));
+            if verdicts.buttons.binary_search(&first).is_ok() {
+                verdicts.buttons.push(at);
+            }
             if verdicts.labels.binary_search(&first).is_ok() {
                 verdicts.labels.push(at);
             }
@@ -134,9 +139,10 @@ pub(crate) fn verdicts<'r>(
         verdicts.of.push(verdict);
     }
     let weak = std::mem::take(&mut verdicts.weak);
-    in_company(text, blocks, features, &weak, known.words, &mut verdicts.of);
+    let buttons = std::mem::take(&mut verdicts.buttons);
+    in_company(text, blocks, features, &weak, &buttons, known.words, &mut verdicts.of);
     by_neighbours(text, blocks, features, off, &mut verdicts);
-    in_company(text, blocks, features, &weak, known.words, &mut verdicts.of);
+    in_company(text, blocks, features, &weak, &buttons, known.words, &mut verdicts.of);
     verdicts.weak = weak;
     verdicts.quiet = settle_quiet(quiet, text, blocks, features, &repeats.times, &verdicts.of);
     verdicts.quiet.retain(|(_, verdict)| !off.has(verdict));
@@ -184,6 +190,9 @@ fn named<'r>(
             return Some(said.verdict);
         }
         verdicts.weak.push((at, said.verdict));
+        if !said.foreign {
+            verdicts.buttons.push(at);
+        }
         return None;
     }
     let mut cuts = known.prompts.inside(text, at, line, &prompt, known.language, room);
@@ -220,6 +229,7 @@ fn in_company<'r>(
     blocks: &[Block],
     features: &Measures,
     weak: &[(usize, &'r Verdict)],
+    buttons: &[usize],
     words: &WordTable,
     of: &mut [Named<'r>],
 ) {
@@ -277,6 +287,9 @@ fn in_company<'r>(
             && first > 0
             && whole(first - 1)
             && features[first - 1].end == End::Stop
+            && first == last
+            && buttons.binary_search(&first).is_ok()
+            && (features[first].words == 1 || features[first].unspaced > 0)
             && of.get(last + 1).is_some_and(Option::is_none)
             && features[last + 1].words >= PROSE_WORDS;
         let above = above || heads || opens || button;

@@ -201,7 +201,7 @@ impl<'r> Labeller<'_, 'r> {
         {
             return Some(&NAMES);
         }
-        if named.is_none() && page.layout.article && self.is_of_head(at) {
+        if named.is_none() && self.is_of_head(at) {
             return Some(&DATED);
         }
         let stays = named.is_none() && part == Part::Body && quiet.is_none();

@@ -13,7 +13,6 @@ use crate::Kind;
 use crate::choose::Page;
 use crate::choose::rank::{clues, most};
 use crate::door::block::Bullet;
-use crate::fields::rights;
 use crate::know::words::{CHROME, ROLE, WORDS, hash, is_given_name};
 use crate::layout::Part;
 use crate::measure::features::{End, Features};
@@ -413,7 +412,7 @@ fn search(page: &Page<'_>, at: usize, byline: &Byline, clues: &mut Clues) {
     set(Clue::InFirstLines, at > FIRST && (0..FIRST.min(page.blocks.len())).any(holds));
     let owned =
         |at: &usize| page.kinds[*at] == Some(Kind::Copyright) || page.features[*at].copyright();
-    set(Clue::InCopyright, rights::foot(page).filter(owned).any(holds));
+    set(Clue::InCopyright, page.foot().filter(owned).any(holds));
     set(
         Clue::BioBelow,
         below(page, at).any(|at| is_greeting(page, at)) || has_bio(page, at, name, says_who),

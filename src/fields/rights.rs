@@ -85,13 +85,6 @@ fn copyright(article: &mut Article, page: &Page<'_>, at: usize) {
     article.copyright_notice = Some(line);
 }
 
-/// Last blocks of a page that may say whose it is.
-const FOOT: usize = 30;
-/// The last blocks of a page.
-pub(crate) fn foot(page: &Page<'_>) -> Range<usize> {
-    page.blocks.len().saturating_sub(FOOT)..page.blocks.len()
-}
-
 /// The people whom a copyright line at the foot of the page names, as that of a journal or a page of somebody's own does.
 pub(crate) fn people(page: &Page<'_>) -> Vec<String> {
     // "Photo © Ann Lee" names somebody else.
@@ -99,7 +92,7 @@ pub(crate) fn people(page: &Page<'_>) -> Vec<String> {
         let owner = line[owner::at_front(line)?.start..].split(owner::MARKS).next()?;
         byline::people(owner)
     };
-    foot(page).find_map(|at| owners(page.piece(at))).unwrap_or_default()
+    page.foot().find_map(|at| owners(page.piece(at))).unwrap_or_default()
 }
 
 /// "Tags: ferries, harbours", or a label with the tags below it.

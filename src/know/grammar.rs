@@ -210,6 +210,7 @@ impl Grammar {
         }
         let view = self.table.view();
         let mut chart = Chart::new(view, &self.off, unit, 0, std::mem::take(room));
+        chart.one = self.lines;
         chart.opens = self.lines || scan::opens(&view, unit).any(|at| chart.closes(at));
         let may_be = chart.opens || scan::may_begin(&view, unit, 0, false);
         if !may_be || !self.lines && refuse::is_speech(unit) {

@@ -107,6 +107,8 @@ pub(crate) struct Said<'r> {
     pub(crate) verdict: &'r Verdict,
     /// Whether it is a prompt only in company.
     pub(crate) weak: bool,
+    /// Whether its row is of another language than the page.
+    pub(crate) foreign: bool,
     /// Whether a headline may follow on the next line.
     pub(crate) label: bool,
 }
@@ -164,12 +166,14 @@ impl Prompts {
     fn said(&self, unit: &str, found: &Match, page: Option<&str>) -> Said<'_> {
         let is_headline =
             |range: &Range<usize>| unit[range.clone()].split_whitespace().count() >= HEADLINE_WORDS;
+        let foreign = is_foreign(self.grammar.row(found.row).language(), page);
         Said {
+            foreign,
             verdict: self.verdict(found.row),
             weak: found.weak
                 && found.kind != Kind::Advertisement
                 && !found.headline.as_ref().is_some_and(is_headline)
-                || is_foreign(self.grammar.row(found.row).language(), page),
+                || foreign,
             label: found.label && found.headline.is_none(),
         }
     }
@@ -177,12 +181,13 @@ impl Prompts {
     /// What the rows say of a line.
     pub(crate) fn ask(&self, line: &Line<'_>, page: Option<&str>, room: &mut Room) -> Asked<'_> {
         let f = line.f;
-        let long = f.words > MAX_WORDS && f.unspaced == 0 || line.text.len() > MAX_LINE;
+        let long = f.words > MAX_WORDS && f.unspaced == 0
+            || line.text.len() > MAX_LINE
+            || opens_with_number(line.text);
         let found = if long { None } else { self.grammar.find(line.text, room) };
         // "3. Facebook" and "2. Modified: what you changed" are items of somebody's list.
         let item = line.block.bullet != Bullet::None
-            && (f.words < ITEM_WORDS || line.block.bullet == Bullet::Number)
-            || opens_with_number(line.text);
+            && (f.words < ITEM_WORDS || line.block.bullet == Bullet::Number);
         let glued = found.as_ref().is_some_and(|found| found.headline.is_some())
             && f.words >= GLUED_WORDS
             && f.end == End::Stop;
@@ -204,6 +209,10 @@ impl Prompts {
         room: &mut Room,
     ) -> Vec<Cut<'r>> {
         let block = line.block;
+        // An item of a list that is a prompt by its words stays.
+        if block.bullet == Bullet::Number && asked.said.is_none() && asked.found.is_some() {
+            return Vec::new();
+        }
         let own = &text[block.text..block.end];
         let cut = |range: Range<usize>, row: RowId| Cut {
             block: at,
@@ -292,10 +301,5 @@ fn is_parted(piece: &str, range: &Range<usize>, found: &Match) -> bool {
     }
     let label = matches!(found.kind, Kind::Advertisement | Kind::ReadMore);
     let long = long || found.kind == Kind::Advertisement && free;
-    // "Let us know what you think." is the author's own between two sentences of theirs.
-    let own_words = matches!(found.kind, Kind::Comments | Kind::Paywall | Kind::Promotion);
-    !(own_words && ends(own) && !bracket)
-        && ends(before)
-        && long
-        && (ends(own) || bracket || label && free)
+    ends(before) && long && (ends(own) || bracket || label && free)
 }

@@ -348,8 +348,12 @@ impl<'t> Builder<'t> {
         self.rows.add(&sequence, parts.open, id);
         // "View all posts in …": the title of a page need not look like a name.
         let many = sequence.iter().filter(|part| fixed(part)).count();
-        let titled = matches!(row.kind, Kind::Navigation | Kind::Tags | Kind::Comments);
-        if titled && sequence.last() == Some(&(NAME, false)) && many >= FREE_PARTS {
+        let least = match row.kind {
+            Kind::Navigation | Kind::Tags | Kind::Comments => FREE_PARTS,
+            Kind::ReadMore | Kind::Related => FREE_PARTS + 1,
+            _ => usize::MAX,
+        };
+        if sequence.last() == Some(&(NAME, false)) && many >= least {
             let free = NewRow { close: true, free: true, label: false, ..*row };
             sequence.pop();
             self.list.push(free);

@@ -240,7 +240,7 @@ impl From<Sources> for Vec<Range<usize>> {
 /// ```
 /// let article = dehusk::strip("The hall was full on Monday night, said the mayor.\n\nAdvertisement\n");
 /// let removal = &article.removed[0];
-/// assert_eq!((removal.kind, &*removal.rule), (dehusk::Kind::Advertisement, "<ad>"));
+/// assert_eq!((removal.kind, &*removal.rule), (dehusk::Kind::Advertisement, "<paid>? <ad>"));
 /// assert_eq!(removal.range, 52..65);
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]

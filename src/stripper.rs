@@ -37,7 +37,7 @@ use removed::{inside, removals};
 ///
 /// let stripper = Stripper::builder()
 ///     .phrase(Kind::ReadMore, "the whole tale: *")
-///     .without_rule("<ad>")
+///     .without_rule("<paid>? <ad>")
 ///     .keep(Kind::Caption)
 ///     .build()?;
 /// let article = stripper.strip("The mill has been shut since the spring of last year.\n\nThe whole tale: how it burnt\n");

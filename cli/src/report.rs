@@ -189,7 +189,7 @@ mod tests {
             ["The ferry, which sails at"],
             ["", null],
             ["\n\n"],
-            ["Advertisement", "advertisement", "<ad>"],
+            ["Advertisement", "advertisement", "<paid>? <ad>"],
             ["\n\nnoon, was full on Monday."]
         ]);
         assert_eq!(pieces, wanted);

@@ -6,7 +6,7 @@
 >>> table["text"].to_pylist()
 ['The mill has been shut since the spring.', None]
 >>> table["removed"][0].as_py()
-[{'kind': 'advertisement', 'rule': '<ad>', 'range': {'start': 42, 'end': 55}}]
+[{'kind': 'advertisement', 'rule': '<paid>? <ad>', 'range': {'start': 42, 'end': 55}}]
 >>> table.schema == dehusk.arrow.SCHEMA
 True
 """

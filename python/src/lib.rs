@@ -62,7 +62,7 @@ mod _dehusk {
     /// >>> article.text
     /// 'The mill has been shut since the spring of last year.'
     /// >>> article.removed
-    /// [Removal(kind='advertisement', rule='<ad>', range=Range(start=55, end=68))]
+    /// [Removal(kind='advertisement', rule='<paid>? <ad>', range=Range(start=55, end=68))]
     #[pyfunction]
     #[pyo3(signature = (text, *, known=None))]
     fn strip(

@@ -185,7 +185,7 @@ impl PyStripper {
     /// >>> judged = dehusk.Stripper().explain("The mill has been shut since the spring of last year."
     /// ...                                    "\n\nAdvertisement\n")
     /// >>> [(block.kept, block.rule) for block in judged]
-    /// [(True, 'body'), (False, '<ad>')]
+    /// [(True, 'body'), (False, '<paid>? <ad>')]
     fn explain<'py>(
         &self,
         py: Python<'py>,

@@ -190,7 +190,7 @@ def test_blocks_are_explained() -> None:
     judged = Stripper().explain(f"{MILL}\n\nAdvertisement\n")
     assert [(block.range, block.kept, block.kind, block.rule) for block in judged] == [
         (Range(0, 53), True, None, "body"),
-        (Range(55, 68), False, "advertisement", "<ad>"),
+        (Range(55, 68), False, "advertisement", "<paid>? <ad>"),
     ]
     assert all(0 <= block.probability <= 1 for block in judged)
     assert all(isinstance(part.signal, str) for block in judged for part in block.evidence)

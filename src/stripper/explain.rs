@@ -20,7 +20,7 @@ use crate::{Kind, Known};
 /// ```
 /// let judged = dehusk::Stripper::default().explain("The mill has been shut since the spring of last year.\n\nAdvertisement\n");
 /// assert!(judged[0].kept && !judged[1].kept);
-/// assert_eq!(judged[1].rule, "<ad>");
+/// assert_eq!(judged[1].rule, "<paid>? <ad>");
 /// assert!(judged[0].evidence.iter().any(|evidence| evidence.signal == "ends like a sentence, short"));
 /// let sum = 1.0 / (1.0 + (-judged[0].log_odds()).exp());
 /// assert!((sum - judged[0].probability).abs() < 1e-4);

@@ -144,7 +144,7 @@ fn every_packing_is_known_by_its_bytes() {
         run(&[], &both).success().stdout(format!("{BODY}\n"));
     }
     // One byte is no mark of anything.
-    run(&[], b"\x1f").code(1).stdout("").stderr("dehusk: -: not text\n");
+    run(&[], b"\x1f").success().stdout("").stderr("dehusk: -: no article found in it\n");
 }
 
 #[test]
@@ -243,7 +243,7 @@ fn what_was_cut_is_written_line_by_line() {
             "Read more",
             text.find("Read").expect("there"),
         ),
-        piece("advertisement", "<ad>", "Advertisement", text.find("Adv").expect("there")),
+        piece("advertisement", "<paid>? <ad>", "Advertisement", text.find("Adv").expect("there")),
     ];
     assert_eq!(objects(&content(&cut)), wanted);
     assert_eq!(

@@ -12,9 +12,9 @@ class Range(NamedTuple):
     """A piece of a text, from `start` up to `end`.
 
     >>> import dehusk
-    >>> text = "The ferry was full on Monday.\\n\\nMehr lesen\\n"
+    >>> text = "The ferry was full on Monday.\\n\\nRead more\\n"
     >>> dehusk.strip(text).removed[0].range.of(text)
-    'Mehr lesen'
+    'Read more'
     """
 
     start: int

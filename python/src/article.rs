@@ -156,7 +156,7 @@ article! {
     /// >>> import dehusk
     /// >>> article = dehusk.strip("Die Brücke ist bis Mai gesperrt, sagte die Stadt.\n\nAnzeige\n")
     /// >>> article.to_dict()["removed"]
-    /// [{'kind': 'advertisement', 'rule': '<paid>? <ad>', 'range': {'start': 51, 'end': 58}}]
+    /// [{'kind': 'advertisement', 'rule': '<ad>', 'range': {'start': 51, 'end': 58}}]
     /// >>> article.to_dict(spans="bytes")["removed"][0]["range"]
     /// {'start': 52, 'end': 59}
     #[pyo3(signature = (*, spans=None))]

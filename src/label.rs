@@ -35,13 +35,20 @@ pub(crate) struct Verdicts<'r> {
     /// Prompts inside blocks, in order.
     pub(crate) cuts: Vec<Cut<'r>>,
     /// Lines that are prompts in company.
-    pub(crate) weak: Vec<(usize, &'r Verdict)>,
-    /// Those of them that the page's language has, in order.
-    buttons: Vec<usize>,
+    pub(crate) weak: Vec<Weak<'r>>,
     /// Lines behind which a headline may follow.
     labels: Vec<usize>,
     /// Lists of related links, in order.
     pub(crate) lists: Vec<related::List>,
+}
+
+/// A line that is a prompt in company.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Weak<'r> {
+    pub(crate) at: usize,
+    verdict: &'r Verdict,
+    /// Whether its row is of another language than the page.
+    foreign: bool,
 }
 
 impl Verdicts<'_> {
@@ -120,11 +127,8 @@ pub(crate) fn verdicts<'r>(
                 .ok()
                 .map(|nth| (at, quiet[nth].1));
             quiet.extend(rule);
-            let weak = verdicts.weak.binary_search_by_key(&first, |(at, _)| *at);
-            verdicts.weak.extend(weak.ok().map(|nth| (at, verdicts.weak[nth].1)));
-            if verdicts.buttons.binary_search(&first).is_ok() {
-                verdicts.buttons.push(at);
-            }
+            let weak = verdicts.weak.binary_search_by_key(&first, |weak| weak.at);
+            verdicts.weak.extend(weak.ok().map(|nth| Weak { at, ..verdicts.weak[nth] }));
             if verdicts.labels.binary_search(&first).is_ok() {
                 verdicts.labels.push(at);
             }
@@ -139,10 +143,9 @@ pub(crate) fn verdicts<'r>(
         verdicts.of.push(verdict);
     }
     let weak = std::mem::take(&mut verdicts.weak);
-    let buttons = std::mem::take(&mut verdicts.buttons);
-    in_company(text, blocks, features, &weak, &buttons, known.words, &mut verdicts.of);
+    in_company(text, blocks, features, &weak, known.words, &mut verdicts.of);
     by_neighbours(text, blocks, features, off, &mut verdicts);
-    in_company(text, blocks, features, &weak, &buttons, known.words, &mut verdicts.of);
+    in_company(text, blocks, features, &weak, known.words, &mut verdicts.of);
     verdicts.weak = weak;
     verdicts.quiet = settle_quiet(quiet, text, blocks, features, &repeats.times, &verdicts.of);
     verdicts.quiet.retain(|(_, verdict)| !off.has(verdict));
@@ -189,10 +192,7 @@ fn named<'r>(
         if !said.weak {
             return Some(said.verdict);
         }
-        verdicts.weak.push((at, said.verdict));
-        if !said.foreign {
-            verdicts.buttons.push(at);
-        }
+        verdicts.weak.push(Weak { at, verdict: said.verdict, foreign: said.foreign });
         return None;
     }
     let mut cuts = known.prompts.inside(text, at, line, &prompt, known.language, room);
@@ -228,8 +228,7 @@ fn in_company<'r>(
     text: &str,
     blocks: &[Block],
     features: &Measures,
-    weak: &[(usize, &'r Verdict)],
-    buttons: &[usize],
+    weak: &[Weak<'r>],
     words: &WordTable,
     of: &mut [Named<'r>],
 ) {
@@ -239,9 +238,9 @@ fn in_company<'r>(
         f: &features[at],
     };
     let foot = of.iter().rposition(Option::is_none).map_or(0, |last| last + 1);
-    let runs: Vec<_> = weak.chunk_by(|one, next| one.0 + 1 == next.0).collect();
+    let runs: Vec<_> = weak.chunk_by(|one, next| one.at + 1 == next.at).collect();
     for run in runs.into_iter().rev() {
-        let (first, last) = (run[0].0, run[run.len() - 1].0);
+        let (first, last) = (run[0].at, run[run.len() - 1].at);
         let beside = |at: usize| {
             of.get(at).copied().flatten().is_some_and(|verdict| {
                 !matches!(verdict.kind, Kind::Byline | Kind::Timestamp | Kind::Caption)
@@ -250,7 +249,7 @@ fn in_company<'r>(
         let close = |at: usize| blocks.get(at).is_some_and(|block| block.blanks == 0);
         let above = first > 0 && beside(first - 1) && (close(first) || run.len() > 1);
         let below = beside(last + 1) && (close(last + 1) || run.len() > 1);
-        let many = run.len() >= COMPANY && run[1..].iter().all(|(at, _)| close(*at));
+        let many = run.len() >= COMPANY && run[1..].iter().all(|weak| close(weak.at));
         let whole = |at: usize| of[at].is_none() && features[at].words >= PROSE_WORDS;
         let cuts = first > 0
             && last + 1 < blocks.len()
@@ -269,14 +268,17 @@ fn in_company<'r>(
             };
             block.bullet == Bullet::Mark && features[at].end != End::Stop
         };
-        let kind = run[run.len() - 1].1.kind;
+        let kind = run[run.len() - 1].verdict.kind;
         // Headlines alone, down to the end of the text or to what is named.
         let title = |at: usize| {
             let f = &features[at];
             f.end != End::Stop && (f.words >= TITLE_WORDS || f.unspaced >= TITLE_WORDS)
         };
-        let own = || (last + 1..of.len()).take_while(|at| of[*at].is_none());
-        let foot = || own().count() > 0 && own().count() <= FOOT_TITLES && own().all(title);
+        let foot = || {
+            let own = (last + 1..of.len()).take_while(|at| of[*at].is_none()).take(FOOT_TITLES + 1);
+            let many = own.clone().count();
+            (1..=FOOT_TITLES).contains(&many) && own.clone().all(title)
+        };
         let heads = kind == Kind::Related && item(last + 1) && item(last + 2)
             || matches!(kind, Kind::Related | Kind::Tags | Kind::Navigation) && foot();
         let thread = || of.iter().skip(last + 1).take(THREAD).flatten();
@@ -288,15 +290,13 @@ fn in_company<'r>(
             && whole(first - 1)
             && features[first - 1].end == End::Stop
             && first == last
-            && buttons.binary_search(&first).is_ok()
+            && !run[0].foreign
             && (features[first].words == 1 || features[first].unspaced > 0)
             && of.get(last + 1).is_some_and(Option::is_none)
             && features[last + 1].words >= PROSE_WORDS;
         let above = above || heads || opens || button;
         if above || below || many || cuts || ends {
-            for (at, verdict) in run {
-                of[*at] = Some(verdict);
-            }
+            run.iter().for_each(|weak| of[weak.at] = Some(weak.verdict));
         }
     }
 }

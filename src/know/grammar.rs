@@ -177,10 +177,7 @@ impl Grammar {
 
     /// Every row that is not switched off.
     pub(crate) fn rules(&self) -> impl Iterator<Item = (RowId, Row)> {
-        let on = |id: &RowId| {
-            self.off.get(*id as usize / 64).is_none_or(|bits| bits >> (id % 64) & 1 == 0)
-        };
-        (0..self.len() as RowId).filter(on).map(|id| (id, self.row(id)))
+        (0..self.len() as RowId).filter(|id| is_on(&self.off, *id)).map(|id| (id, self.row(id)))
     }
 
     /// A row that a match names.
@@ -328,9 +325,7 @@ impl Grammar {
         let weak = |part: &Found| view.row(part.row).weak();
         let file = |part: &Found| view.row(part.row).file();
         let common = |part: &Found| self.files.get(file(part)).is_none_or(|f| f.0 == COMMON);
-        let strong = |file: usize| {
-            parts.iter().any(|part| !weak(part) && self.table.row(part.row).file() == file)
-        };
+        let strong = |of: usize| parts.iter().any(|part| !weak(part) && file(part) == of);
         parts.windows(2).all(|pair| {
             let gap = &text[pair[0].range.end..pair[1].range.start];
             let plain = !gap.is_empty() && gap.chars().all(|c| matches!(c, ' ' | ',' | '-' | '‑'));
@@ -373,6 +368,11 @@ impl Grammar {
         let (kind, label) = (view.row(row).kind(), view.row(ends).label());
         Match { kind, row, weak, label, headline, parts }
     }
+}
+
+/// Whether a row is not among those that are switched off, a bit each.
+fn is_on(off: &[u64], row: RowId) -> bool {
+    off.get(row as usize / 64).is_none_or(|bits| bits >> (row % 64) & 1 == 0)
 }
 
 /// Languages that are not written in Latin letters.

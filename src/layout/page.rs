@@ -97,8 +97,8 @@ impl<'t> View<'t> {
             row.push(is_row(&text[block.text..block.end], f));
         }
         let mut lonely = vec![false; blocks.len()];
-        for (at, _) in verdicts.weak.iter().filter(|(at, _)| kinds[*at].is_none()) {
-            lonely[*at] = true;
+        for weak in verdicts.weak.iter().filter(|weak| kinds[weak.at].is_none()) {
+            lonely[weak.at] = true;
         }
         Self {
             text,

@@ -99,22 +99,23 @@ pub(crate) fn lists(
     let mut at = 0;
     // In a menu above the article, a bare list would take the headline with it.
     let mut prose = false;
+    // Where the last run of items ends that was no list: what stands in it heads none.
+    let mut tried = 0;
     while at < blocks.len() {
         let (block, f) = (&blocks[at], &features[at]);
         prose |= f.words >= PROSE_WORDS && f.end == End::Stop;
         let short = f.words <= HEADING_WORDS;
         let items = match verdicts[at].map(|verdict| verdict.kind) {
             Some(Kind::Related) if short => page.items(at + 1, prose),
-            // "Read next", "Explore more on these topics": a prompt, or the heading of a list.
-            Some(Kind::ReadMore) if short && prose && page.may_head(at) => {
-                let items = page.items(at + 1, prose);
-                if page.are_headlines(&items) { items } else { Vec::new() }
-            }
-            // "Categories:", "Archives" over what the text ends with.
-            Some(Kind::Tags | Kind::Navigation) if short && prose && page.may_head(at) => {
-                let items = page.items(at + 1, prose);
-                let end = items.last().map_or(0, |item| item.end);
-                if page.are_headlines(&items) && page.is_foot(end) { items } else { Vec::new() }
+            // "Read next", "Archives": a prompt or a label, or the heading of a list.
+            Some(kind @ (Kind::ReadMore | Kind::Tags | Kind::Navigation))
+                if short && prose && at >= tried && page.may_head(at) =>
+            {
+                let items = page.run(at + 1, prose);
+                tried = items.last().map_or(0, |item| item.end);
+                let stands = kind == Kind::ReadMore || page.is_foot(tried);
+                let list = stands && page.are_headlines(&items) && !page.are_sentences(&items);
+                if list { items } else { Vec::new() }
             }
             None if is_heading(&text[block.text..block.end], f, block) => page.items(at + 1, prose),
             _ => Vec::new(),
@@ -140,6 +141,12 @@ struct Page<'t> {
 impl Page<'_> {
     /// The items of a list that would begin at `from`.
     fn items(&self, from: usize, prose: bool) -> Vec<Range<usize>> {
+        let items = self.run(from, prose);
+        if self.are_sentences(&items) { Vec::new() } else { items }
+    }
+
+    /// The run of items of one make that begins at `from`, list or not.
+    fn run(&self, from: usize, prose: bool) -> Vec<Range<usize>> {
         match self.blocks.get(from) {
             Some(block) if block.bullet != Bullet::None => self.bulleted(from),
             Some(_) if prose => self.bare(from),
@@ -179,16 +186,16 @@ impl Page<'_> {
             items.push(at..end);
             at = end;
         }
-        // A list of sentences is an article's own.
-        let read = items
-            .iter()
-            .filter(|item| {
-                item.len() == 1
-                    && self.features[item.start].end == End::Stop
-                    && self.features[item.start].words >= 12
-            })
-            .count();
-        if read * 2 > items.len() { Vec::new() } else { items }
+        items
+    }
+
+    /// Whether most items are sentences: such a list is an article's own.
+    fn are_sentences(&self, items: &[Range<usize>]) -> bool {
+        let read = |item: &&Range<usize>| {
+            let f = &self.features[item.start];
+            item.len() == 1 && f.end == End::Stop && f.words >= 12
+        };
+        items.iter().filter(read).count() * 2 > items.len()
     }
 
     /// Whether a block without a bullet belongs to the item above it.

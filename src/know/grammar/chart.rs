@@ -3,16 +3,16 @@
 //! From each place that rows lead to, the automaton is run once; a place keeps the best way to it.
 //! Words that are no row's stop it, so a line of prose costs a look at its first word.
 
-use super::RowId;
 use super::parse::Section;
-use super::scan::ANCHORED;
+use super::scan::{ANCHORED, is_anchor};
 use super::table::{
-    ANCHOR, ANY, BEHIND, Edge, Edges, FIRST, GAP, GAPPED, NAME, NAME_BIT, NAMED, ONE, PARTICLE,
-    Symbol, View, bit, slot, word,
+    ANY, BEHIND, Edge, Edges, FIRST, GAP, GAPPED, NAME, NAME_BIT, NAMED, ONE, PARTICLE, Symbol,
+    View, bit, slot, word,
 };
 use super::tokens::{
     ADDRESS, CAPITAL, CASED, GLUED, NUMBER, Piece, Tokens, UNKNOWN, UNSPACED, WordHash,
 };
+use super::{RowId, is_on};
 
 /// Pieces of one word that are read as one.
 const JOINED: u32 = 4;
@@ -390,7 +390,7 @@ impl<'a> Chart<'a> {
     fn is_anchored(&mut self, at: u32) -> bool {
         for at in at + 1..=at + ANCHORED as u32 {
             let Some(piece) = self.piece(at) else { return false };
-            if piece.is(GLUED) || self.view.marks(piece.word) & ANCHOR != 0 {
+            if is_anchor(&self.view, piece) {
                 return true;
             }
             if self.gap(at).contains('\n') {
@@ -465,12 +465,9 @@ impl<'a> Chart<'a> {
 
     /// Adds the rows that end at one state of the automaton.
     fn ends(&self, (state, at): (u32, u32), found: &mut Vec<(RowId, u32)>) {
-        let is_on = |row: &RowId| {
-            self.off.get(*row as usize / 64).is_none_or(|bits| bits >> (row % 64) & 1 == 0)
-        };
         let outs = self.view.rows.of(state).front().filter(|edge| edge.is_out());
         let rows = Edges::leaf(state).into_iter().chain(outs.map(|edge| edge.to));
-        found.extend(rows.filter(is_on).map(|row| (row, at)));
+        found.extend(rows.filter(|row| is_on(self.off, *row)).map(|row| (row, at)));
     }
 
     /// Adds what one state of the automaton leads to.

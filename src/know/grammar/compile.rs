@@ -227,20 +227,18 @@ fn anchors(builder: &Builder<'_>, fillers: &[Fillers]) -> BTreeSet<u32> {
 }
 
 impl Fronts {
-    fn of(builder: &mut Builder<'_>) -> Self {
-        let particles = builder.particles();
-        let fillers = fillers(builder);
+    fn of(builder: &Builder<'_>, particles: Vec<u32>, fillers: &[Fillers]) -> Self {
         let mut fronts = Self { marks: vec![0; builder.spelled.len()], ..Self::default() };
         particles.into_iter().for_each(|id| fronts.marks[id as usize] |= PARTICLE);
-        for id in behind_gaps(builder, &fillers) {
+        for id in behind_gaps(builder, fillers) {
             fronts.marks[id as usize] |= GAPPED;
         }
-        for id in anchors(builder, &fillers) {
+        for id in anchors(builder, fillers) {
             fronts.marks[id as usize] |= ANCHOR;
         }
         for symbol in 0..builder.rows.roots.len() as Symbol {
             for start in builder.rows.starts(symbol) {
-                let behind = Behind::of(builder, &fillers, start.node, symbol == NAME);
+                let behind = Behind::of(builder, fillers, start.node, symbol == NAME);
                 if symbol == NAME {
                     let of = |id: &u32| behind.any || behind.words.contains(id);
                     let named: Vec<_> = (0..fronts.marks.len() as u32).filter(of).collect();
@@ -283,11 +281,13 @@ struct Compiler {
 
 /// The bytes of what was read.
 pub(super) fn compile(mut builder: Builder<'_>) -> Vec<u8> {
-    let fronts = Fronts::of(&mut builder);
+    let particles = builder.particles();
+    let fillers = fillers(&builder);
+    let fronts = Fronts::of(&builder, particles, &fillers);
     let mut compiler = Compiler::default();
     compiler.words(&builder);
     compiler.fronts(&builder, &fronts);
-    compiler.bits(&fillers(&builder));
+    compiler.bits(&fillers);
     compiler.states(&builder);
     builder.list.iter().for_each(|row| compiler.row(row));
     let mut bytes = MAGIC.to_vec();

@@ -113,6 +113,11 @@ fn fused(piece: Piece) -> bool {
     piece.word == UNKNOWN && piece.is(SHOUTED)
 }
 
+/// Whether a row that begins with a name may end with a piece.
+pub(super) fn is_anchor(view: &View<'_>, piece: Piece) -> bool {
+    piece.is(GLUED) || view.marks(piece.word) & ANCHOR != 0
+}
+
 /// Whether a name and what rows have behind one may begin with these two words.
 fn is_named(view: &View<'_>, mut tokens: Tokens<'_>, first: Piece, second: Piece) -> bool {
     let (mut piece, mut next) = (first, second);
@@ -123,8 +128,8 @@ fn is_named(view: &View<'_>, mut tokens: Tokens<'_>, first: Piece, second: Piece
             return false;
         }
         if next.is(GLUED) || view.marks(next.word) & BEHIND != 0 {
-            let anchor = |piece: &Piece| piece.is(GLUED) || view.marks(piece.word) & ANCHOR != 0;
-            return anchor(&next) || tokens.take(ANCHORED).any(|piece| anchor(&piece));
+            return is_anchor(view, next)
+                || tokens.take(ANCHORED).any(|piece| is_anchor(view, piece));
         }
         let Some(behind) = tokens.next() else { return false };
         (piece, next) = (next, behind);

@@ -64,6 +64,11 @@ impl Ways {
         self.heads.iter().skip(1).rev().map(|head| head.at)
     }
 
+    /// Whether a way ends in a row that takes any title.
+    pub(super) fn is_free(&self, chart: &Chart<'_>, last: u32) -> bool {
+        self.steps.get(last as usize).is_some_and(|step| chart.view.row(step.row).free())
+    }
+
     /// The steps that lead to one, in order.
     pub(super) fn path(&self, last: u32) -> Vec<Step> {
         let mut path = Vec::new();
@@ -74,13 +79,6 @@ impl Ways {
         }
         path.reverse();
         path
-    }
-}
-
-impl Ways {
-    /// Whether a way ends in a row that takes any title.
-    pub(super) fn is_free(&self, chart: &Chart<'_>, last: u32) -> bool {
-        self.steps.get(last as usize).is_some_and(|step| chart.view.row(step.row).free())
     }
 }
 

@@ -208,8 +208,8 @@ impl Grammar {
         let view = self.table.view();
         let mut chart = Chart::new(view, &self.off, unit, 0, std::mem::take(room));
         chart.one = self.lines;
-        chart.opens = self.lines || scan::opens(&view, unit).any(|at| chart.closes(at));
-        let may_be = chart.opens || scan::may_begin(&view, unit, 0, false);
+        chart.opens = self.lines || chart.opens_anywhere();
+        let may_be = chart.opens || chart.may_begin(0, false);
         if !may_be || !self.lines && refuse::is_speech(unit) {
             *room = chart.into_room();
             return None;

@@ -118,6 +118,8 @@ pub(crate) struct Said<'r> {
 pub(crate) struct Asked<'r> {
     pub(crate) said: Option<Said<'r>>,
     found: Option<Match>,
+    /// Whether the line's words were read, and nothing found.
+    read: bool,
 }
 
 impl Prompts {
@@ -195,7 +197,7 @@ impl Prompts {
             .as_ref()
             .filter(|_| !item && !glued)
             .map(|found| self.said(line.text, found, page));
-        Asked { said, found }
+        Asked { said, read: !long && found.is_none(), found }
     }
 
     /// The prompts inside a block of prose, in order.
@@ -220,7 +222,10 @@ impl Prompts {
             verdict: self.verdict(row),
         };
         // Of Markdown the line was asked without its gaps.
-        let again = if std::ptr::eq(own, line.text) { None } else { self.grammar.find(own, room) };
+        let same = std::ptr::eq(own, line.text);
+        let again = if same { None } else { self.grammar.find(own, room) };
+        // The room holds the words of what was asked of last.
+        let read = again.is_none() && (!same || asked.read);
         let foreign = |found: &Match| is_foreign(self.grammar.row(found.row).language(), page);
         match again.as_ref().or(asked.found.as_ref()) {
             Some(found) if !found.weak && !foreign(found) => {
@@ -232,7 +237,7 @@ impl Prompts {
                 Vec::new()
             }
             _ => {
-                let mut inside = self.grammar.inside(own, room);
+                let mut inside = self.grammar.inside(own, read, room);
                 inside.retain(|(_, found)| !foreign(found));
                 self.keep_parted(own, &mut inside);
                 inside.into_iter().map(|(range, found)| cut(range, found.row)).collect()

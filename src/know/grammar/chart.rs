@@ -4,13 +4,12 @@
 //! Words that are no row's stop it, so a line of prose costs a look at its first word.
 
 use super::parse::Section;
-use super::scan::{ANCHORED, is_anchor};
+use super::scan::Begin;
 use super::table::{
-    ANY, BEHIND, Edge, Edges, FIRST, GAP, GAPPED, NAME, NAME_BIT, NAMED, ONE, PARTICLE, Symbol,
-    View, bit, slot, word,
+    BEHIND, Edge, Edges, GAP, GAPPED, NAME, NAME_BIT, PARTICLE, Symbol, View, bit, slot, word,
 };
 use super::tokens::{
-    ADDRESS, CAPITAL, CASED, GLUED, NUMBER, Piece, Tokens, UNKNOWN, UNSPACED, WordHash,
+    ADDRESS, CAPITAL, CASED, GLUED, NUMBER, Next, Piece, Tokens, UNKNOWN, UNSPACED, WordHash,
 };
 use super::{RowId, is_on};
 
@@ -48,10 +47,28 @@ pub(crate) struct Room {
     reads: Vec<(Symbol, u32)>,
     /// By place, what its reads are; found when first asked for.
     known: Vec<Reads>,
+    /// Where the words of the text go on that are not taken yet.
+    next: Next,
     words: Vec<(u32, u32)>,
     stack: Vec<(u32, u32)>,
     states: Vec<(u32, u32)>,
     ends: Vec<u32>,
+    /// Rows from a place.
+    pub(super) found: Vec<(RowId, u32)>,
+}
+
+impl Room {
+    /// Where a piece begins that was taken.
+    #[inline]
+    pub(super) fn start(&self, at: u32) -> u32 {
+        self.pieces.get(at as usize).map_or(0, |piece| piece.start)
+    }
+
+    /// Where one ends.
+    #[inline]
+    pub(super) fn end(&self, at: u32) -> u32 {
+        self.pieces.get(at as usize).map_or(0, |piece| piece.end)
+    }
 }
 
 /// The words of a text, taken from it as far as they are asked for, and what each may be read as.
@@ -64,7 +81,7 @@ pub(super) struct Chart<'a> {
     /// Where the first word is looked for.
     from: usize,
     tokens: Tokens<'a>,
-    room: Room,
+    pub(super) room: Room,
     /// Whether the text is one sentence, whatever marks it holds.
     pub(super) one: bool,
     /// Whether rows are looked for that any words stand before.
@@ -133,6 +150,20 @@ impl<'a> Chart<'a> {
         Self { view, off, text, from, tokens, room, one: false, opens: true }
     }
 
+    /// The words of a text that the room holds already, as far as they were asked for.
+    pub(super) fn again(view: View<'a>, off: &'a [u64], text: &'a str, room: Room) -> Self {
+        let tokens = Tokens::at(text, room.next, view.words);
+        Self { view, off, text, from: 0, tokens, room, one: false, opens: true }
+    }
+
+    /// Forgets the words before a place, of which no prompt reaches so far.
+    pub(super) fn forget(&mut self, before: u32) {
+        let gone = self.room.pieces.drain(..before as usize).next_back();
+        self.from = gone.map_or(self.from, |piece| piece.end as usize);
+        self.room.reads.clear();
+        self.room.known.clear();
+    }
+
     /// The same with other pieces.
     pub(super) fn with(&self, pieces: Vec<Piece>) -> Self {
         let room = Room { pieces, ..Room::default() };
@@ -140,8 +171,9 @@ impl<'a> Chart<'a> {
         Self { tokens, room, ..*self }
     }
 
-    /// The room for the next chart.
-    pub(super) fn into_room(self) -> Room {
+    /// The room for the next chart, or for this text again.
+    pub(super) fn into_room(mut self) -> Room {
+        self.room.next = self.tokens.next_at();
         self.room
     }
 
@@ -159,18 +191,6 @@ impl<'a> Chart<'a> {
             self.room.pieces.push(self.tokens.next()?);
         }
         self.room.pieces.last().copied()
-    }
-
-    /// The last place whose piece begins at a byte or before it.
-    pub(super) fn piece_at(&mut self, byte: usize) -> u32 {
-        while self.room.pieces.last().is_none_or(|last| (last.start as usize) <= byte) {
-            match self.tokens.next() {
-                Some(piece) => self.room.pieces.push(piece),
-                None => break,
-            }
-        }
-        let behind = self.room.pieces.partition_point(|piece| (piece.start as usize) <= byte);
-        behind.saturating_sub(1) as u32
     }
 
     /// Whether the text goes on behind a place.
@@ -375,35 +395,10 @@ impl<'a> Chart<'a> {
         }
     }
 
-    /// Whether the first two words let a row begin at a place; now and then true where none does.
-    fn may_begin(&mut self, at: u32) -> bool {
-        let (Some(piece), view) = (self.piece(at), self.view) else { return false };
-        let marks = view.marks(piece.word);
-        let Some(next) = self.piece(at + 1) else { return marks & ONE != 0 };
-        let own = marks & FIRST != 0
-            && (marks & (ONE | ANY | NAMED) != 0 || view.may_follow(piece.word, next.word));
-        let glued = next.is(GLUED) || self.piece(at + 2).is_some_and(|next| next.is(GLUED));
-        glued || own || opens_name(piece) && self.is_anchored(at)
-    }
-
-    /// Whether a row that begins with a name at a place may end behind it.
-    fn is_anchored(&mut self, at: u32) -> bool {
-        for at in at + 1..=at + ANCHORED as u32 {
-            let Some(piece) = self.piece(at) else { return false };
-            if is_anchor(&self.view, piece) {
-                return true;
-            }
-            if self.gap(at).contains('\n') {
-                return false;
-            }
-        }
-        false
-    }
-
     /// The rows that begin at a place, or behind any words before it, and where each ends.
     pub(super) fn rows_from(&mut self, at: u32, open: bool, found: &mut Vec<(RowId, u32)>) {
         let view = self.view;
-        if !open && !self.may_begin(at) {
+        if !open && self.begins(at) == Begin::No {
             return;
         }
         let mut stack = std::mem::take(&mut self.room.states);
@@ -425,7 +420,7 @@ impl<'a> Chart<'a> {
         }
         let mut ends = std::mem::take(&mut self.room.ends);
         ends.clear();
-        let named = reads.bits & NAME_BIT != 0 && self.is_anchored(at);
+        let named = reads.bits & NAME_BIT != 0 && self.is_named(at);
         let starts = view.starts(NAME).filter(|start| named && start.open == open);
         for (many, start) in starts.enumerate() {
             if many == 0 {
@@ -542,7 +537,7 @@ impl<'a> Chart<'a> {
 
 /// Whether a name may begin with a piece.
 #[inline]
-const fn opens_name(piece: Piece) -> bool {
+pub(super) const fn opens_name(piece: Piece) -> bool {
     piece.word == ADDRESS || piece.word == NUMBER || !piece.is(CASED) || piece.is(CAPITAL)
 }
 

@@ -1,177 +1,137 @@
 //! Whether rows may begin at a place: what is asked of every line and sentence before its words
-//! are taken apart. Now and then true where none does, never false where one does.
+//! are read. Now and then true where none does, never false where one does.
 
+use super::chart::{Chart, opens_name};
 use super::refuse::is_separator;
-use super::table::{ANCHOR, ANY, BEHIND, FIRST, NAMED, ONE, OPEN, PARTICLE, View};
-use super::tokens::{
-    ADDRESS, CAPITAL, CASED, GLUED, NUMBER, Piece, SHOUTED, Tokens, UNKNOWN, UNSPACED, is_ghost,
-    is_letter, is_unspaced,
-};
+use super::table::{ANCHOR, ANY, BEHIND, FIRST, NAMED, ONE, OPEN, PARTICLE};
+use super::tokens::{GLUED, Piece, SHOUTED, UNKNOWN};
 
 /// Rows of one word each, after which it is taken for likely that more follow.
-const ONES: usize = 4;
+const ONES: u32 = 4;
 /// Pieces of two names.
-const NAME: usize = 16;
-
+const NAME: u32 = 16;
 /// Pieces between a name that a row begins with and the last word of the row.
-pub(super) const ANCHORED: usize = 30;
+const ANCHORED: u32 = 30;
 
-/// A letter or a digit. A word begins at a character with a bit that the one before it has not.
-pub(super) const LETTER: u8 = 1;
-/// A capital.
-pub(super) const LARGE: u8 = 3;
-/// A character of a script without spaces; as the one before another it counts as none.
-pub(super) const WIDE: u8 = 4;
-
-/// What each ASCII character is.
-const CLASS: [u8; 128] = {
-    let mut class = [0; 128];
-    let mut at = 0;
-    while at < 128 {
-        let b = at as u8;
-        class[at] = match b {
-            b'A'..=b'Z' => LARGE,
-            b'a'..=b'z' | b'0'..=b'9' => LETTER,
-            _ => 0,
-        };
-        at += 1;
-    }
-    class
-};
-
-/// What the character at a byte is, where it ends, and what the next one is told of it.
-#[inline]
-pub(super) fn class(text: &str, at: usize, before: u8) -> (u8, usize, u8) {
-    let byte = text.as_bytes()[at];
-    if byte < 128 {
-        let class = CLASS[byte as usize];
-        return (class, at + 1, class);
-    }
-    wide_class(text, at, before)
+/// What the first words at a place may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Begin {
+    /// No row begins with them.
+    No,
+    /// A row of the first word alone.
+    One,
+    /// Any.
+    Any,
 }
 
-fn wide_class(text: &str, at: usize, before: u8) -> (u8, usize, u8) {
-    let c = text[at..].chars().next().unwrap_or(' ');
-    let end = at + c.len_utf8();
-    if is_ghost(c) {
-        return (0, end, before);
-    }
-    let class = match () {
-        () if is_unspaced(c) => return (WIDE, end, 0),
-        () if !is_letter(c) && !c.is_numeric() => 0,
-        () if c.is_uppercase() => LARGE,
-        () => LETTER,
-    };
-    (class, end, class)
-}
-
-/// Whether rows may begin at a byte; `inside` a paragraph one word may be all there is of them.
-pub(super) fn may_begin(view: &View<'_>, text: &str, at: usize, inside: bool) -> bool {
-    let mut tokens = Tokens::new(text, at, view.words);
-    let Some(mut first) = tokens.next() else { return false };
-    for _ in 0..ONES {
-        let marks = view.marks(first.word);
+impl Chart<'_> {
+    /// What the first words at a place let begin there.
+    pub(super) fn begins(&mut self, at: u32) -> Begin {
+        let Some(piece) = self.piece(at) else { return Begin::No };
+        let view = self.view;
+        let marks = view.marks(piece.word);
         let own = marks & FIRST != 0;
-        if fused(first) {
-            return true;
+        let one = if own && marks & ONE != 0 { Begin::One } else { Begin::No };
+        let Some(next) = self.piece(at + 1) else { return one };
+        if next.is(GLUED) {
+            return Begin::Any;
         }
-        let Some(second) = tokens.next() else { return own && marks & ONE != 0 };
-        if second.is(GLUED) {
-            return true;
+        if own {
+            let named = marks & NAMED != 0 && opens_name(next);
+            if marks & ANY != 0 || named || view.may_follow(piece.word, next.word) {
+                return Begin::Any;
+            }
+            // Either may be of several words that ran together.
+            if is_fused(next) || self.piece(at + 2).is_some_and(|next| next.is(GLUED)) {
+                return Begin::Any;
+            }
         }
-        let named = marks & NAMED != 0 && (second.is(CAPITAL) || !second.is(CASED));
-        if own && (marks & ANY != 0 || named || view.may_follow(first.word, second.word)) {
-            return true;
-        }
-        if own && (fused(second) || is_joined(text, second))
-            || is_named(view, tokens.clone(), first, second)
-        {
-            return true;
-        }
-        if !own || marks & ONE == 0 {
-            return false;
-        }
-        let gap = &text[first.end as usize..second.start as usize];
-        if inside && (gap != " " || second.is(CAPITAL) || !second.is(CASED))
-            || is_separator(gap).is_some()
-        {
-            return true;
-        }
-        first = second;
+        if self.is_named(at) { Begin::Any } else { one }
     }
-    true
-}
 
-/// Whether a word may go on behind a joint.
-fn is_joined(text: &str, piece: Piece) -> bool {
-    let end = piece.end as usize;
-    end < text.len() && !piece.is(UNSPACED) && class(text, end, 0).0 & LARGE != 0
+    /// Whether rows may begin at a place that are all there is; `inside` a paragraph one word may be
+    /// that.
+    pub(super) fn may_begin(&mut self, from: u32, inside: bool) -> bool {
+        for at in from..from + ONES {
+            if self.piece(at).is_some_and(is_fused) {
+                return true;
+            }
+            match self.begins(at) {
+                Begin::No => return false,
+                Begin::Any => return true,
+                Begin::One => {}
+            }
+            let Some(next) = self.piece(at + 1) else { return true };
+            let gap = self.gap(at + 1);
+            if inside && (gap != " " || opens_name(next)) || is_separator(gap).is_some() {
+                return true;
+            }
+        }
+        true
+    }
+
+    /// Whether a row that begins with a name may end with a piece.
+    fn is_anchor(&self, piece: Piece) -> bool {
+        piece.is(GLUED) || self.view.marks(piece.word) & ANCHOR != 0
+    }
+
+    /// Whether a name and what rows have behind one may begin at a place.
+    pub(super) fn is_named(&mut self, from: u32) -> bool {
+        for at in from..from + NAME {
+            let (Some(piece), Some(next)) = (self.piece(at), self.piece(at + 1)) else {
+                return false;
+            };
+            let small = at > from && self.view.marks(piece.word) & PARTICLE != 0;
+            if !opens_name(piece) && !small {
+                return false;
+            }
+            if next.is(GLUED) || self.view.marks(next.word) & BEHIND != 0 {
+                return self.is_anchored(at + 1);
+            }
+        }
+        false
+    }
+
+    /// Whether a row that begins with a name may end at a place or behind it.
+    fn is_anchored(&mut self, from: u32) -> bool {
+        (from..=from + ANCHORED).any(|at| self.piece(at).is_some_and(|next| self.is_anchor(next)))
+    }
+
+    /// Whether the fixed words of a row may begin at a place that any words stand before.
+    #[inline]
+    pub(super) fn opens_at(&mut self, at: u32) -> bool {
+        let (Some(piece), next) = (self.piece(at), self.piece(at + 1)) else { return false };
+        let marks = self.view.marks(piece.word);
+        if next.is_some_and(|next| next.is(GLUED)) {
+            return self.may_open(piece);
+        }
+        let two = |next: Piece| self.view.may_follow(piece.word, next.word);
+        marks & OPEN != 0 && (marks & (ONE | ANY | NAMED) != 0 || next.is_some_and(two))
+    }
+
+    /// Whether a row ends the text that any words stand before, or one of its sentences.
+    pub(super) fn opens_anywhere(&mut self) -> bool {
+        let mut at = 0;
+        while self.has(at) {
+            if self.opens_at(at) && self.closes(at) {
+                return true;
+            }
+            at += 1;
+        }
+        false
+    }
+
+    /// Whether the first letters are those of such words.
+    fn may_open(&self, piece: Piece) -> bool {
+        let bytes = &self.text.as_bytes()[piece.start as usize..];
+        let second = bytes.get(1).copied().unwrap_or(b' ');
+        // A letter with an accent may be written without it.
+        let accent = second >= 128 && bytes[0] < 128 || matches!(bytes[0], 0xc3..=0xc5);
+        accent || self.view.may_open(bytes[0], second)
+    }
 }
 
 /// Whether a word is of capitals that may be two.
-fn fused(piece: Piece) -> bool {
+fn is_fused(piece: Piece) -> bool {
     piece.word == UNKNOWN && piece.is(SHOUTED)
-}
-
-/// Whether a row that begins with a name may end with a piece.
-pub(super) fn is_anchor(view: &View<'_>, piece: Piece) -> bool {
-    piece.is(GLUED) || view.marks(piece.word) & ANCHOR != 0
-}
-
-/// Whether a name and what rows have behind one may begin with these two words.
-fn is_named(view: &View<'_>, mut tokens: Tokens<'_>, first: Piece, second: Piece) -> bool {
-    let (mut piece, mut next) = (first, second);
-    for many in 0..NAME {
-        let small = many > 0 && view.marks(piece.word) & PARTICLE != 0;
-        let plain = piece.is(CASED) && !piece.is(CAPITAL);
-        if plain && !small && piece.word != NUMBER && piece.word != ADDRESS {
-            return false;
-        }
-        if next.is(GLUED) || view.marks(next.word) & BEHIND != 0 {
-            return is_anchor(view, next)
-                || tokens.take(ANCHORED).any(|piece| is_anchor(view, piece));
-        }
-        let Some(behind) = tokens.next() else { return false };
-        (piece, next) = (next, behind);
-    }
-    false
-}
-
-/// Where the fixed words of rows may begin that any words stand before.
-pub(super) fn opens<'t>(view: &'t View<'_>, text: &'t str) -> impl Iterator<Item = usize> + 't {
-    let (mut at, mut before) = (0, 0);
-    std::iter::from_fn(move || {
-        while at < text.len() {
-            let here = at;
-            let (class, end, next) = class(text, at, before);
-            let begins = class & !before != 0;
-            (at, before) = (end, next);
-            if begins && opens_at(view, text, here) {
-                return Some(here);
-            }
-        }
-        None
-    })
-}
-
-/// Whether the fixed words of such a row may begin at a byte where a word does.
-#[inline]
-pub(super) fn opens_at(view: &View<'_>, text: &str, at: usize) -> bool {
-    let bytes = text.as_bytes();
-    let second = bytes.get(at + 1).copied().unwrap_or(b' ');
-    // A letter with an accent may be written without it.
-    let accent = second >= 128 && bytes[at] < 128 || matches!(bytes[at], 0xc3..=0xc5);
-    (accent || view.may_open(bytes[at], second)) && opens_here(view, text, at)
-}
-
-fn opens_here(view: &View<'_>, text: &str, at: usize) -> bool {
-    let mut tokens = Tokens::new(text, at, view.words);
-    let Some(first) = tokens.next() else { return false };
-    let marks = view.marks(first.word);
-    let next = tokens.next();
-    if next.is_some_and(|next| next.is(GLUED)) {
-        return true;
-    }
-    let two = |next: Piece| view.may_follow(first.word, next.word);
-    marks & OPEN != 0 && (marks & (ONE | ANY | NAMED) != 0 || next.is_some_and(two))
 }

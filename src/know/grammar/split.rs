@@ -7,10 +7,10 @@ use std::ops::Range;
 
 use super::chart::{Break, Chart, Room};
 use super::refuse::is_speech;
-use super::table::{FIRST, PARTICLE, View};
+use super::table::{FIRST, PARTICLE};
 use super::tokens::{CAPITAL, CASED, GLUED, NUMBER, Piece, UNKNOWN, UNSPACED};
 use super::ways::{Label, Ways};
-use super::{Found, Grammar, Match, scan};
+use super::{Found, Grammar, Match};
 use crate::Kind;
 
 /// Pieces of the longest prompt inside a paragraph.
@@ -23,8 +23,8 @@ const HEADLINE: u32 = 25;
 const SHORT: u32 = 10;
 /// Letters of a word with a capital that may be a name.
 const BEGINS: u32 = 4;
-/// Bytes before a place in which a web address is looked for.
-const ADDRESS: usize = 80;
+/// Pieces after which those far behind are forgotten.
+const WINDOW: u32 = 4096;
 /// Bytes of the longest prompt that ends a paragraph whose last sentence lacks its end mark.
 const LONG: usize = 600;
 /// Bytes of the longest heading behind which a prompt may stand.
@@ -152,17 +152,30 @@ impl Grammar {
             let start = paragraph.len() - paragraph.trim_start().len();
             return vec![(start..paragraph.trim_end().len(), found)];
         }
-        self.inside(paragraph, room)
+        self.inside(paragraph, false, room)
     }
 
-    /// The same of a paragraph that is no prompt as a whole.
-    pub(crate) fn inside(&self, paragraph: &str, room: &mut Room) -> Vec<(Range<usize>, Match)> {
-        let mut found = Splitter::new(self, paragraph, room).all();
+    /// The same of a paragraph that is no prompt as a whole; `again` where the room holds its words
+    /// since that was found.
+    pub(crate) fn inside(
+        &self,
+        paragraph: &str,
+        again: bool,
+        room: &mut Room,
+    ) -> Vec<(Range<usize>, Match)> {
+        let (view, own) = (self.table.view(), std::mem::take(room));
+        let chart = match again {
+            true => Chart::again(view, &self.off, paragraph, own),
+            false => Chart::new(view, &self.off, paragraph, 0, own),
+        };
+        let mut splitter = Splitter::new(Reader { grammar: self, chart });
+        splitter.all();
+        *room = splitter.reader.chart.into_room();
+        let mut found = splitter.found;
         let Some(own) = &self.own else { return found };
         let by = self.table.rows();
-        let own =
-            own.inside(paragraph, room).into_iter().map(|(range, own)| (range, own.moved(by)));
-        let own: Vec<_> = own.collect();
+        let own = own.inside(paragraph, false, room);
+        let own: Vec<_> = own.into_iter().map(|(range, own)| (range, own.moved(by))).collect();
         found.retain(|(range, _)| {
             own.iter().all(|(own, _)| own.end <= range.start || range.end <= own.start)
         });
@@ -172,82 +185,63 @@ impl Grammar {
     }
 }
 
-/// A place where a word begins.
-#[derive(Debug, Clone, Copy)]
-struct Place {
-    /// The word before it.
-    before: (usize, usize),
-    at: usize,
-    class: u8,
-}
-
-/// One paragraph on its way. Its words are taken apart only where the look at what stands around
-/// one says that rows may begin there.
+/// One paragraph on its way. Its words are read only where the look at what stands around one says
+/// that rows may begin there.
 #[derive(Debug)]
 struct Splitter<'a> {
-    grammar: &'a Grammar,
-    view: View<'a>,
-    text: &'a str,
+    reader: Reader<'a>,
     quotes: Quotes,
     /// Where the last prompt ended.
-    behind: Option<usize>,
+    behind: Option<u32>,
     /// Where the sentence begins, if no row may begin with its words; then one may with any.
-    sentence: Option<Place>,
+    sentence: Option<u32>,
     found: Vec<(Range<usize>, Match)>,
-    room: &'a mut Room,
 }
 
 impl<'a> Splitter<'a> {
-    fn new(grammar: &'a Grammar, text: &'a str, room: &'a mut Room) -> Self {
-        let (view, quotes) = (grammar.table.view(), Quotes::default());
-        Self { grammar, view, text, quotes, behind: None, sentence: None, found: Vec::new(), room }
+    fn new(reader: Reader<'a>) -> Self {
+        let quotes = Quotes::default();
+        Self { reader, quotes, behind: None, sentence: None, found: Vec::new() }
     }
 
-    fn all(mut self) -> Vec<(Range<usize>, Match)> {
-        let text = self.text;
-        let bytes = text.as_bytes();
-        let (mut at, mut last) = (0, 0);
-        let mut before = (0, 0);
-        let mut word = 0;
-        while at < text.len() {
-            let (class, end, next) = scan::class(text, at, last);
-            if class & !last != 0 {
-                let place = Place { before, at, class };
-                let plain = class == scan::LETTER && at == before.1 + 1 && bytes[before.1] == b' ';
-                let to = match plain && at > 1 {
-                    true => None,
-                    false => self.place(place),
-                };
-                let to = to.or_else(|| self.open(place));
-                if let Some(to) = to {
-                    (at, last, before, self.behind) = (to, 0, (word, to), Some(to));
-                    continue;
-                }
-                word = at;
+    fn all(&mut self) {
+        let mut at = 0;
+        while let Some(piece) = self.reader.chart.piece(at) {
+            let to = match at > 0 && self.is_plain(at, piece) {
+                true => None,
+                false => self.place(at, piece),
+            };
+            match to.or_else(|| self.open(at)) {
+                Some(to) => (at, self.behind) = (to, Some(to)),
+                None => at += 1,
             }
-            if class != 0 {
-                before = (word, end);
-            }
-            (at, last) = (end, next);
-            if class != 0 && end == at {
-                let rest = &bytes[at..];
-                let small = rest.iter().position(|b| !b.is_ascii_lowercase()).unwrap_or(rest.len());
-                if small > 0 && last & scan::LETTER != 0 {
-                    (at, last, before.1) = (at + small, scan::LETTER, at + small);
-                }
+            if at > WINDOW {
+                let gone = at - MOST;
+                self.reader.chart.forget(gone);
+                at = MOST;
+                self.behind = self.behind.and_then(|behind| behind.checked_sub(gone));
+                self.sentence = self.sentence.and_then(|sentence| sentence.checked_sub(gone));
             }
         }
-        self.found
+    }
+
+    /// Whether a small word stands behind a space, as most do.
+    #[inline]
+    fn is_plain(&self, at: u32, piece: Piece) -> bool {
+        let before = self.reader.chart.room.end(at - 1);
+        piece.flags & !GLUED == CASED
+            && piece.start == before + 1
+            && self.reader.chart.text.as_bytes()[before as usize] == b' '
     }
 
     /// Looks at a place where a word begins; where the prompt ends that begins there.
-    fn place(&mut self, place: Place) -> Option<usize> {
-        let from = place.before.1;
-        let gap = &self.text[from..place.at];
-        self.quotes.over(self.text, gap, from);
-        let first = place.before.1 == 0;
-        let ended = first
-            || self.behind == Some(from)
+    fn place(&mut self, at: u32, piece: Piece) -> Option<u32> {
+        let chart = &mut self.reader.chart;
+        let (text, gap) = (chart.text, chart.gap(at));
+        let from = piece.start as usize - gap.len();
+        self.quotes.over(text, gap, from);
+        let ended = at == 0
+            || self.behind == Some(at)
             || gap.contains(|c| {
                 matches!(c, '.' | '!' | '?' | '…' | '\n') || super::chart::is_full_stop(c)
             });
@@ -259,81 +253,61 @@ impl<'a> Splitter<'a> {
         }
         // Inside a sentence only what stands in brackets or behind decoration begins small.
         let apart = |c| is_decoration(c) || closing(c).is_some();
-        let digit = self.text[place.at..].starts_with(char::is_numeric);
-        let small = place.class == scan::LETTER && !digit && !gap.contains(apart);
-        let inner = gap.is_empty() && place.class != scan::LARGE;
-        if !ended && (small || inner || self.goes_on(gap, place)) {
+        let class = !piece.is(CAPITAL) && !piece.is(UNSPACED) && piece.word != NUMBER;
+        let small = class && !gap.contains(apart);
+        let inner = gap.is_empty() && !piece.is(CAPITAL);
+        if !ended && (small || inner || self.goes_on(gap, at, piece)) {
             return None;
         }
-        if !scan::may_begin(&self.view, self.text, place.at, true) {
-            self.sentence = ended.then_some(place).or(self.sentence);
+        if !self.reader.chart.may_begin(at, true) {
+            self.sentence = ended.then_some(at).or(self.sentence);
             return None;
         }
-        let found = self.prompt_at(place, false);
+        let found = self.prompt_at(at, false);
         if ended && found.is_none() {
-            self.sentence = Some(place);
+            self.sentence = Some(at);
         }
         found
     }
 
     /// Whether a word with a capital behind a space is one of several, or too far from the end for
     /// a prompt that ends the paragraph.
-    fn goes_on(&self, gap: &str, place: Place) -> bool {
-        let before = self.text.as_bytes()[place.before.0];
+    fn goes_on(&self, gap: &str, at: u32, piece: Piece) -> bool {
+        let chart = &self.reader.chart;
+        let before = chart.text.as_bytes()[chart.room.start(at - 1) as usize];
         gap == " "
             && before.is_ascii()
-            && (!before.is_ascii_lowercase() && self.text.len() > HEADING
-                || self.text.len() - place.at > LONG)
+            && (!before.is_ascii_lowercase() && chart.text.len() > HEADING
+                || chart.text.len() - piece.start as usize > LONG)
     }
 
     /// Looks whether the fixed words of a row begin here that any words of the sentence stand
     /// before.
     #[inline]
-    fn open(&mut self, place: Place) -> Option<usize> {
+    fn open(&mut self, at: u32) -> Option<u32> {
         let sentence = self.sentence?;
-        if !scan::opens_at(&self.view, self.text, place.at) {
+        let chart = &mut self.reader.chart;
+        if at == sentence || !chart.opens_at(at) || !chart.closes(at) {
             return None;
         }
-        if !self.closes(place) {
-            return None;
-        }
+        let start = chart.piece(sentence)?.start as usize;
         self.sentence = None;
         let many = self.found.len();
         let to = self.prompt_at(sentence, true)?;
         // What was found inside the sentence goes with it.
         let last = self.found.split_off(many);
-        self.found.retain(|(range, _)| range.end <= sentence.at);
+        self.found.retain(|(range, _)| range.end <= start);
         self.found.extend(last);
         Some(to)
     }
 
-    /// Whether the fixed words of such a row stand here and end the sentence.
-    fn closes(&mut self, place: Place) -> bool {
-        let from = place.before.0.max(place.before.1.saturating_sub(ADDRESS));
-        let from = (from..=place.at).find(|at| self.text.is_char_boundary(*at)).unwrap_or(place.at);
-        let room = std::mem::take(self.room);
-        let mut chart = Chart::new(self.view, &self.grammar.off, self.text, from, room);
-        let closes = chart.closes(place.at);
-        *self.room = chart.into_room();
-        closes
-    }
-
-    /// Takes the words at a place apart; where the prompt ends that begins there.
-    fn prompt_at(&mut self, place: Place, opens: bool) -> Option<usize> {
-        // A web address is seen whole.
-        let near = &self.text.as_bytes()[..place.before.0];
-        let inside = |b: &&u8| b.is_ascii_graphic();
-        let from = near.len() - near.iter().rev().take(ADDRESS).take_while(inside).count();
-        let room = std::mem::take(self.room);
-        let mut chart = Chart::new(self.view, &self.grammar.off, self.text, from, room);
-        chart.opens = opens;
-        let behind = self.behind.is_some_and(|behind| behind == place.before.1);
-        let mut reader = Reader { grammar: self.grammar, chart };
-        let found = reader.prompt_at(place.at, behind);
-        *self.room = reader.chart.into_room();
-        let (end, range, found) = found?;
+    /// Reads the words at a place; where the prompt ends that begins there.
+    fn prompt_at(&mut self, at: u32, opens: bool) -> Option<u32> {
+        self.reader.chart.opens = opens;
+        let start = self.reader.start(at, self.behind == Some(at))?;
+        let (to, range, found) = self.reader.prompt(at, start)?;
         self.found.push((range, found));
-        Some(end)
+        Some(to)
     }
 }
 
@@ -352,20 +326,6 @@ impl Reader<'_> {
 
     fn has_mark(&self, piece: Piece, mark: u16) -> bool {
         self.chart.view.marks(piece.word) & mark != 0
-    }
-
-    /// The prompt at a byte where a word begins, and where its last word ends.
-    fn prompt_at(&mut self, byte: usize, behind: bool) -> Option<(usize, Range<usize>, Match)> {
-        let mut at = 0;
-        while (self.chart.piece(at)?.start as usize) < byte {
-            at += 1;
-        }
-        if self.chart.piece(at)?.start as usize != byte {
-            return None;
-        }
-        let start = self.start(at, behind)?;
-        let (to, range, found) = self.prompt(at, start)?;
-        Some((self.chart.piece(to - 1)?.end as usize, range, found))
     }
 
     /// How a prompt may begin at a place, if it may; `behind` another one always.

@@ -463,9 +463,7 @@ fn nothing_that_matches_is_passed_over() {
             let mut chart = Chart::new(view, &[], &unit, 0, Room::default());
             let found = SHIPPED.whole(&mut chart);
             assert!(
-                found.is_none()
-                    || scan::opens(&view, &unit).next().is_some()
-                    || scan::may_begin(&view, &unit, 0, false),
+                found.is_none() || chart.opens_anywhere() || chart.may_begin(0, false),
                 "{unit}"
             );
         }

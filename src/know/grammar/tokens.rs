@@ -112,6 +112,13 @@ pub(super) fn is_letter(c: char) -> bool {
     }
 }
 
+/// Where the next piece is looked for.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Next {
+    at: usize,
+    glued: bool,
+}
+
 /// The pieces of a text, one after the other.
 #[derive(Debug, Clone)]
 pub(super) struct Tokens<'a> {
@@ -125,7 +132,17 @@ impl<'a> Tokens<'a> {
     /// The pieces from a place on.
     #[inline]
     pub(super) fn new(text: &'a str, at: usize, words: Lexicon<'a>) -> Self {
-        Self { words, text, at, glued: false }
+        Self::at(text, Next { at, glued: false }, words)
+    }
+
+    /// The pieces that are left.
+    pub(super) fn at(text: &'a str, Next { at, glued }: Next, words: Lexicon<'a>) -> Self {
+        Self { words, text, at, glued }
+    }
+
+    /// Where the pieces that are left begin.
+    pub(super) const fn next_at(&self) -> Next {
+        Next { at: self.at, glued: self.glued }
     }
 
     fn piece(&mut self, word: u32, end: usize, flags: u8) -> Piece {

@@ -87,7 +87,7 @@ impl Chart<'_> {
     pub(super) fn ways(&mut self, from: u32, limit: u32) -> Ways {
         let mut ways = Ways::default();
         ways.heads.push(Head { at: from, best: [NO_STEP; 2] });
-        let mut found = Vec::new();
+        let mut found = std::mem::take(&mut self.room.found);
         let mut at = 0;
         while let Some(head) = ways.heads.get(at).copied() {
             at += 1;
@@ -111,6 +111,7 @@ impl Chart<'_> {
                 }
             }
         }
+        self.room.found = found;
         let steps = &ways.steps;
         ways.labels.sort_by_key(|label| {
             let step = steps[label.step as usize];
@@ -151,16 +152,19 @@ impl Chart<'_> {
         found.extend(behind.into_iter().filter(|(_, to)| *to == end));
     }
 
-    /// Whether the fixed end of a row of any words begins near a byte and ends a sentence.
-    pub(super) fn closes(&mut self, byte: usize) -> bool {
-        let at = self.piece_at(byte);
+    /// Whether the fixed end of a row of any words begins at a place and ends a sentence.
+    pub(super) fn closes(&mut self, at: u32) -> bool {
         // A word glued to the one before it may be the end of one that the row knows.
-        let mut behind = Vec::new();
+        let mut behind = std::mem::take(&mut self.room.found);
+        behind.clear();
         let glued = self.piece(at).is_some_and(|piece| piece.is(GLUED));
         for at in at.saturating_sub(u32::from(glued))..=at {
             self.rows_from(at, true, &mut behind);
         }
-        behind.iter().any(|(_, to)| matches!(self.break_at(*to), Break::Sentence | Break::Line))
+        let ends = |to: u32| matches!(self.break_at(to), Break::Sentence | Break::Line);
+        let closes = behind.iter().map(|(_, to)| *to).any(ends);
+        self.room.found = behind;
+        closes
     }
 
     /// Keeps a row as a step to a place, if no better way leads there.

@@ -232,23 +232,30 @@ impl Grammar {
 
     /// A unit of whole words as rows.
     fn whole(&self, chart: &mut Chart) -> Option<Match> {
-        let unit = chart.text;
         let ways = chart.ways(0, u32::MAX);
+        let found = self.best(chart, &ways);
+        chart.room.ways = ways;
+        found
+    }
+
+    /// The best way over the whole unit, or to a label with a headline behind it.
+    fn best(&self, chart: &mut Chart, ways: &Ways) -> Option<Match> {
+        let unit = chart.text;
         let last = ways.ends().next().filter(|last| !chart.has(*last));
         let all = last.and_then(|last| ways.to(last));
         let end = unit.trim_end().len();
         // A title in the place of a name is no sentence.
         let said = unit.trim_end().ends_with(['.', '!', ':']);
         let all = all.filter(|(step, _)| !(ways.is_free(chart, *step) && said));
-        let heads = |label: &&Label| chart.heads(&ways, label, end);
+        let heads = |label: &&Label| chart.heads(ways, label, end);
         let labels = || ways.labels.iter().filter(heads);
         let label = labels().find(|label| label.strong).or_else(|| labels().next());
         match (all, label) {
-            (Some((step, true)), _) => Some(self.matched(chart, &ways, step, None)),
-            (Some((step, false)), None) => Some(self.matched(chart, &ways, step, None)),
+            (Some((step, true)), _) => Some(self.matched(chart, ways, step, None)),
+            (Some((step, false)), None) => Some(self.matched(chart, ways, step, None)),
             (_, Some(label)) => {
                 let headline = label.headline..end;
-                Some(self.matched(chart, &ways, label.step, Some(headline)))
+                Some(self.matched(chart, ways, label.step, Some(headline)))
             }
             (None, None) => None,
         }

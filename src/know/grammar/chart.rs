@@ -11,6 +11,7 @@ use super::table::{
 use super::tokens::{
     ADDRESS, CAPITAL, CASED, GLUED, NUMBER, Next, Piece, Tokens, UNKNOWN, UNSPACED, WordHash,
 };
+use super::ways::Ways;
 use super::{RowId, is_on};
 
 /// Pieces of one word that are read as one.
@@ -55,6 +56,8 @@ pub(crate) struct Room {
     ends: Vec<u32>,
     /// Rows from a place.
     pub(super) found: Vec<(RowId, u32)>,
+    /// Ways that are gone.
+    pub(super) ways: Ways,
 }
 
 impl Room {
@@ -407,7 +410,7 @@ impl<'a> Chart<'a> {
         let mut behind = (at, 0);
         for read in reads.from..reads.to {
             let (symbol, end) = self.room.reads[read as usize];
-            for start in view.starts(symbol).filter(|start| start.open == open) {
+            for start in view.starts(symbol, open) {
                 if behind.0 != end {
                     behind = (end, self.bits(end));
                 }
@@ -421,7 +424,7 @@ impl<'a> Chart<'a> {
         let mut ends = std::mem::take(&mut self.room.ends);
         ends.clear();
         let named = reads.bits & NAME_BIT != 0 && self.is_named(at);
-        let starts = view.starts(NAME).filter(|start| named && start.open == open);
+        let starts = view.starts(NAME, open).filter(|_| named);
         for (many, start) in starts.enumerate() {
             if many == 0 {
                 self.names(at, &mut ends);
@@ -516,7 +519,9 @@ impl<'a> Chart<'a> {
         if edges.bits != 0 && edges.bits & bits.unwrap_or_else(|| self.bits(at)) != 0 {
             let reads = self.reads(at);
             for (read, end) in &self.room.reads[reads.from as usize..reads.to as usize] {
-                edges.get(*read).for_each(|to| states.add((to, *end)));
+                if edges.may_have(*read) {
+                    edges.get(*read).for_each(|to| states.add((to, *end)));
+                }
             }
         }
     }

@@ -6,7 +6,8 @@ use super::build::{Builder, NewRow, Node, Trie};
 use super::table::{
     ANCHOR, ANY, BEHIND, EDGE, END_START, Entry, FIRST, GAP, GAPPED, HEAD, LAST, LAST_START, LEAF,
     LETTERS, MAGIC, MANY, NAME, NAME_BIT, NAMED, NONE, ONE, OPEN, OPEN_START, OUT, PARTICLE, PARTS,
-    Part, START, Symbol, WIDE, WORDS, bit, bit_of, letters, mark, slot, word,
+    Part, START, Symbol, WIDE, WORDS, bit, bit_of, filter_bit, filter_bytes, letters, mark, slot,
+    word,
 };
 use super::tokens::{UNKNOWN, WordHash};
 
@@ -62,7 +63,8 @@ impl States {
             put16(&mut self.bytes, sorted.len() as u32);
             let bits = sorted.iter().fold(0, |bits, edge| bits | bit(edge.0));
             self.bytes.extend(bits.to_le_bytes());
-            (state, self.many) = (state | WIDE, self.many + (HEAD / EDGE) as u32);
+            let filter = self.filter(&sorted);
+            (state, self.many) = (state | WIDE, self.many + ((HEAD + filter) / EDGE) as u32);
         }
         front.append(&mut sorted);
         for (at, (head, to)) in front.iter().enumerate() {
@@ -73,6 +75,20 @@ impl States {
         self.many += front.len() as u32;
         self.known.insert(edges, state);
         state
+    }
+}
+
+impl States {
+    /// Adds the filter before many edges; how many bytes it has.
+    fn filter(&mut self, sorted: &[(u32, u32)]) -> usize {
+        let mut filter = vec![0_u8; filter_bytes(sorted.len())];
+        if !filter.is_empty() {
+            for bit in sorted.iter().map(|edge| filter_bit(edge.0, sorted.len())) {
+                filter[bit / 8] |= 1 << (bit % 8);
+            }
+        }
+        self.bytes.extend(&filter);
+        filter.len()
     }
 }
 
@@ -414,8 +430,10 @@ impl Compiler {
         name: &impl Fn(Symbol) -> Symbol,
     ) -> u32 {
         let first = (self.part(Part::Starts).len() / START) as u32 + 1;
-        let mut all = builder.rows.starts(symbol).peekable();
-        let any = all.peek().is_some();
+        let mut all: Vec<_> = builder.rows.starts(symbol).collect();
+        all.sort_by_key(|start| !start.open);
+        let any = !all.is_empty();
+        let mut all = all.into_iter().peekable();
         while let Some(start) = all.next() {
             let open = if start.open { OPEN_START } else { 0 };
             let last = if all.peek().is_none() { LAST_START } else { 0 };

@@ -395,20 +395,27 @@ impl Reader<'_> {
             _ => at + MOST,
         };
         let ways = self.chart.ways(at, limit);
+        let found = self.best(at, start, &ways);
+        self.chart.room.ways = ways;
+        found
+    }
+
+    /// The best of the ways from a place.
+    fn best(&mut self, at: u32, start: Start, ways: &Ways) -> Option<(u32, Range<usize>, Match)> {
         let rows = ways.ends().find_map(|to| {
             let (step, strong) = ways.to(to)?;
             if !strong || ways.is_free(&self.chart, step) {
                 return None;
             }
-            let found = self.grammar.matched(&mut self.chart, &ways, step, None);
+            let found = self.grammar.matched(&mut self.chart, ways, step, None);
             self.fits(at, to, start, &found).then_some((to, found))
         });
         let label = || {
             ways.labels.iter().filter(|label| label.strong).find_map(|label| {
-                let to = self.bound(at, start, &ways, label)?;
+                let to = self.bound(at, start, ways, label)?;
                 let end = self.piece(to - 1).end as usize;
                 let headline = Some(label.headline..self.range(at, to).end.max(end));
-                Some((to, self.grammar.matched(&mut self.chart, &ways, label.step, headline)))
+                Some((to, self.grammar.matched(&mut self.chart, ways, label.step, headline)))
             })
         };
         let (to, found) = rows.or_else(label)?;

@@ -56,7 +56,7 @@ pub(super) const ANCHOR: u16 = 256;
 pub(super) const NAMED: u16 = 64;
 
 /// The file's first bytes; another number for another layout.
-pub(super) const MAGIC: &[u8; 8] = b"dehuskG2";
+pub(super) const MAGIC: &[u8; 8] = b"dehuskG3";
 /// What the file is made of, in order.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Part {
@@ -110,15 +110,28 @@ pub(super) const OUT: u32 = 1 << 21;
 /// A state where one thing ends and nothing goes on: that thing in place of its number.
 pub(super) const LEAF: u32 = 1 << 23;
 /// A state of many edges: it begins with two bytes of how many stand in front, two of how many behind
-/// those, in the order of their symbols, and eight of bits by their symbols.
+/// those, in the order of their symbols, and eight of bits by their symbols. Where they are
+/// [`FILTERED`], a finer filter of [`filter_bytes`] stands before the edges.
 pub(super) const WIDE: u32 = 1 << 22;
 /// Bytes of its beginning.
 pub(super) const HEAD: usize = 2 * EDGE;
 /// Edges of a state from which on it is one of many.
 pub(super) const MANY: usize = 6;
+/// Edges from which on eight bytes of bits tell too little.
+pub(super) const FILTERED: usize = 16;
+
+/// Bytes of the filter before so many edges, a byte or two for each; they fill whole edges.
+pub(super) const fn filter_bytes(many: usize) -> usize {
+    if many < FILTERED { 0 } else { many.next_power_of_two().div_ceil(EDGE) * EDGE }
+}
+
+/// The bit of a symbol in the filter before so many edges.
+pub(super) const fn filter_bit(symbol: Symbol, many: usize) -> usize {
+    symbol.wrapping_mul(0x85eb_ca6b) as usize >> (29 - many.next_power_of_two().trailing_zeros())
+}
 /// The bit of `<name>` among those of symbols.
 pub(super) const NAME_BIT: u64 = 1 << 63;
-/// The last start of a symbol, and one with any words before it.
+/// The last start of a symbol, and one with any words before it, which come first.
 pub(super) const LAST_START: u32 = 1 << 31;
 pub(super) const OPEN_START: u32 = 1 << 30;
 /// A start behind which a row may end.
@@ -300,8 +313,6 @@ impl Lexicon<'_> {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Start {
     pub(super) state: u32,
-    /// Whether any words stand before it.
-    pub(super) open: bool,
     /// Whether a row may end there.
     pub(super) ends: bool,
     /// The bits of the symbols that may come next; all where anything may.
@@ -359,10 +370,17 @@ pub(super) struct Outgoing<'t> {
     sorted: &'t [u8],
     /// The bits of the symbols among them.
     pub(super) bits: u64,
+    /// The same as a filter that grows with them; empty where they are few.
+    filter: &'t [u8],
 }
 
 impl<'t> Outgoing<'t> {
-    const NOTHING: Self = Self { front: &[], marked: false, sorted: &[], bits: 0 };
+    const NOTHING: Self = Self::few(&[]);
+
+    /// Edges that are looked at one by one.
+    const fn few(front: &'t [u8]) -> Self {
+        Self { front, marked: true, sorted: &[], bits: 0, filter: &[] }
+    }
 
     #[inline]
     pub(super) fn front(self) -> impl Iterator<Item = Edge> + use<'t> {
@@ -380,6 +398,16 @@ impl<'t> Outgoing<'t> {
         !self.sorted.is_empty()
     }
 
+    /// Whether an edge of a symbol may be among those that are looked up.
+    #[inline]
+    pub(super) fn may_have(self, symbol: Symbol) -> bool {
+        if self.filter.is_empty() {
+            return self.bits & bit(symbol) != 0;
+        }
+        let bit = filter_bit(symbol, self.sorted.len() / EDGE);
+        self.filter.get(bit / 8).is_some_and(|mask| mask >> (bit % 8) & 1 != 0)
+    }
+
     /// Where a symbol leads to by the edges that are looked up.
     #[inline]
     pub(super) fn get(self, symbol: Symbol) -> impl Iterator<Item = u32> + use<'t> {
@@ -394,7 +422,7 @@ impl<'t> Outgoing<'t> {
     /// Where in their order the first edge of a symbol stands, or would.
     #[inline]
     fn first(self, symbol: Symbol) -> usize {
-        if self.bits & bit(symbol) == 0 {
+        if !self.may_have(symbol) {
             return usize::MAX / EDGE;
         }
         let (mut from, mut to) = (0, self.sorted.len() / EDGE);
@@ -421,17 +449,16 @@ impl<'t> Edges<'t> {
             return Outgoing::NOTHING;
         };
         if state & WIDE == 0 {
-            return Outgoing { front: own, marked: true, sorted: &[], bits: 0 };
+            return Outgoing::few(own);
         }
         let parts = own.split_first_chunk::<HEAD>().and_then(|(head, own)| {
-            let front = u16_at(head, 0)? as usize * EDGE;
-            let end = front + u16_at(head, 2)? as usize * EDGE;
-            Some((own.get(..front)?, own.get(front..end)?, u64_at(head, 4)?))
+            let many = u16_at(head, 2)? as usize;
+            let (filter, own) = own.split_at_checked(filter_bytes(many))?;
+            let (front, own) = own.split_at_checked(u16_at(head, 0)? as usize * EDGE)?;
+            let (sorted, bits) = (own.get(..many * EDGE)?, u64_at(head, 4)?);
+            Some(Outgoing { front, marked: false, sorted, bits, filter })
         });
-        match parts {
-            Some((front, sorted, bits)) => Outgoing { front, marked: false, sorted, bits },
-            None => Outgoing::NOTHING,
-        }
+        parts.unwrap_or(Outgoing::NOTHING)
     }
 
     /// What ends at a state that is nothing but its end.
@@ -484,9 +511,13 @@ impl<'t> View<'t> {
         u24_at(self.fillers, word as usize * 3).filter(|state| *state != NONE)
     }
 
-    /// Where rows can be behind their first symbol.
+    /// Where rows can be behind their first symbol: those that any words stand before, or the others.
     #[inline]
-    pub(super) fn starts(&self, symbol: Symbol) -> impl Iterator<Item = Start> + use<'t> {
+    pub(super) fn starts(
+        &self,
+        symbol: Symbol,
+        open: bool,
+    ) -> impl Iterator<Item = Start> + use<'t> {
         let of = self.starts[symbol as usize % 2];
         let first = u16_at(of, symbol as usize / 2 * 2).filter(|first| *first > 0);
         let mut at = first.map(|first| (first as usize - 1) * START);
@@ -495,9 +526,14 @@ impl<'t> View<'t> {
             let own = list.get(at?..)?.first_chunk::<START>()?;
             let head = u32_at(own, 0)?;
             at = if head & LAST_START == 0 { at.map(|at| at + START) } else { None };
-            let (open, ends) = (head & OPEN_START != 0, head & END_START != 0);
-            Some(Start { state: head & NONE, open, ends, next: u64_at(own, 4)? })
+            let (opens, ends) = (head & OPEN_START != 0, head & END_START != 0);
+            if open && !opens {
+                return None;
+            }
+            Some((opens, Start { state: head & NONE, ends, next: u64_at(own, 4)? }))
         })
+        .filter(move |(opens, _)| *opens == open)
+        .map(|(_, start)| start)
     }
 
     /// Whether a row may have these two words at its front; now and then true where none has.

@@ -85,7 +85,10 @@ impl Ways {
 impl Chart<'_> {
     /// All ways over rows from a place, up to another.
     pub(super) fn ways(&mut self, from: u32, limit: u32) -> Ways {
-        let mut ways = Ways::default();
+        let mut ways = std::mem::take(&mut self.room.ways);
+        ways.steps.clear();
+        ways.heads.clear();
+        ways.labels.clear();
         ways.heads.push(Head { at: from, best: [NO_STEP; 2] });
         let mut found = std::mem::take(&mut self.room.found);
         let mut at = 0;

@@ -70,7 +70,50 @@ const FAMILIES: &[(&str, &str)] = &[
     ("page data", "\"a\":1,"),
     ("pictures", "A woman holding an oar on the quay\n\n"),
     ("Markdown links", "[Ferry](https://ferry.example/a) "),
+    ("link text", "[a\n"),
+    ("menus with bylines", "Home\nNews\nSport\nBy Ann Lee\n"),
+    ("short lines of CRLF", "The hull\r\n"),
+    ("long Thai line", "เรือข้ามฟากออกจากท่าเรือในตอนเที่ยง "),
 ];
+
+/// Makes a piece of a text by its number.
+type Piece = fn(usize) -> String;
+
+/// Families whose pieces are all different.
+const DISTINCT: &[(&str, Piece)] = &[
+    ("distinct related links", |at| {
+        format!("Related stories\n\n* Boat {at} goes to pier {}\n", at * 7)
+    }),
+    ("distinct bylines", |at| format!("By Ann Lee{at} and Bo Day{}\n", at * 7)),
+    ("distinct words", |at| format!("w{:x}\n", at.wrapping_mul(0x9e37_79b9) as u32)),
+    ("distinct headlines", |at| format!("Ferry {at} adds a boat for {} towns\n", at * 7)),
+];
+
+/// Makes a text.
+type Text = Box<dyn Fn() -> String>;
+
+/// All families as texts of so many bytes.
+fn texts(bytes: usize) -> impl Iterator<Item = (&'static str, Text)> {
+    let repeated = FAMILIES.iter().map(move |(name, unit)| {
+        let text = move || unit.repeat(bytes / unit.len());
+        (*name, Box::new(text) as Text)
+    });
+    let distinct = DISTINCT.iter().map(move |(name, unit)| {
+        let text = move || {
+            let mut text = String::with_capacity(bytes);
+            (0..)
+                .map(unit)
+                .take_while(|unit| {
+                    text.push_str(unit);
+                    text.len() < bytes
+                })
+                .for_each(drop);
+            text
+        };
+        (*name, Box::new(text) as Text)
+    });
+    repeated.chain(distinct)
+}
 
 /// Rounds of each measure, and how often it is taken in each; the fastest counts.
 const ROUNDS: usize = 3;
@@ -84,10 +127,10 @@ fn main() {
     let stripper = Stripper::default();
     black_box(stripper.strip("A short text."));
     let mut worst: (f64, &str) = (0.0, "none");
-    for (name, unit) in FAMILIES.iter().filter(|(name, _)| {
+    for (name, text) in texts(largest << 20).filter(|(name, _)| {
         arguments.is_empty() || arguments.iter().any(|word| name.contains(word))
     }) {
-        let text = unit.repeat((largest << 20) / unit.len());
+        let text = text();
         let mut half = text.len() / 2;
         while !text.is_char_boundary(half) {
             half -= 1;

@@ -16,6 +16,10 @@ use timing::fastest;
 
 /// Rounds of each measure; the fastest counts, as the machine's noise only adds.
 const ROUNDS: usize = 15;
+/// Characters of a wrapped line.
+const COLUMNS: usize = 80;
+/// Lines of a body that are texts of their own.
+const SHORT: usize = 20;
 
 fn main() {
     let (pages, source) = pages::load();
@@ -23,7 +27,20 @@ fn main() {
     println!("{} pages, {:.1} MB, {source}", pages.len(), bytes as f64 / 1e6);
     let stripper = Stripper::default();
     let bodies: Vec<_> = pages.iter().map(|page| stripper.strip(page).text).collect();
-    let [count, strip, alone, explain, many] = fastest(
+    let wrapped: Vec<_> = pages.iter().map(|page| wrap(page)).collect();
+    // Texts of a line each, as feeds and tables hold them.
+    let short: Vec<_> = bodies.iter().flat_map(|body| body.lines().take(SHORT)).collect();
+    let [
+        count,
+        strip,
+        alone,
+        explain,
+        many,
+        count_wrapped,
+        strip_wrapped,
+        count_short,
+        strip_short,
+    ] = fastest(
         ROUNDS,
         1,
         [
@@ -32,6 +49,10 @@ fn main() {
             &|| bodies.iter().map(|body| stripper.strip(body).text.len()).sum(),
             &|| pages.iter().map(|page| stripper.explain(page).len()).sum(),
             &|| in_threads(&pages, &stripper),
+            &|| wrapped.iter().map(|page| page.split_whitespace().count()).sum(),
+            &|| wrapped.iter().map(|page| stripper.strip(page).text.len()).sum(),
+            &|| short.iter().map(|text| text.split_whitespace().count()).sum(),
+            &|| short.iter().map(|text| stripper.strip(text).text.len()).sum(),
         ],
     );
     let rate = |seconds: f64| bytes as f64 / 1e6 / seconds;
@@ -46,6 +67,16 @@ fn main() {
     let (rate_alone, kept) =
         (bodies.iter().map(String::len).sum::<usize>() as f64 / 1e6 / alone, alone / strip * 100.0);
     println!("Stripper::strip, bodies      {rate_alone:8.1} MB/s   {kept:.0} % of the pages' time");
+    println!(
+        "Stripper::strip, wrapped     {:8.1} MB/s   ratio {:.3}",
+        rate(strip_wrapped),
+        count_wrapped / strip_wrapped
+    );
+    println!(
+        "Stripper::strip, short texts {:8.0} a second   ratio {:.3}",
+        short.len() as f64 / strip_short,
+        count_short / strip_short
+    );
     println!(
         "Stripper::explain            {:8.1} MB/s   ratio {:.3}",
         rate(explain),
@@ -63,6 +94,27 @@ fn main() {
     println!("allocations a page           {:8.0}", allocations as f64 / pages.len() as f64);
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     println!("eight threads, {cores} cores       {:8.2} x one thread", strip / many);
+}
+
+/// A page with its lines broken at eighty characters, as terminal browsers and mail break them.
+fn wrap(page: &str) -> String {
+    let mut out = String::with_capacity(page.len() + page.len() / 80);
+    for line in page.lines() {
+        let mut width = 0;
+        for word in line.split(' ') {
+            let own = word.chars().count();
+            let (gap, next) = match width {
+                0 => ("", own),
+                _ if width + 1 + own > COLUMNS => ("\n", own),
+                _ => (" ", width + 1 + own),
+            };
+            out.push_str(gap);
+            out.push_str(word);
+            width = next;
+        }
+        out.push('\n');
+    }
+    out
 }
 
 /// Strips all pages in eight threads with one stripper.

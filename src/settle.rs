@@ -22,7 +22,6 @@ use crate::measure::features::{End, Features};
 use crate::measure::seam;
 use crate::noun::byline::dated_name;
 use crate::noun::{Line, Named, Role, Verdict, navigation, note, picture};
-use crate::text::Quick;
 pub(crate) use scope::Scope;
 
 /// The headline.
@@ -99,7 +98,7 @@ pub(crate) fn settle<'r>(
         zone: None,
         begun: false,
         quiet,
-        kept: HashMap::default(),
+        kept: HashMap::new(),
         copied: None,
         stayed: 0,
         last: None,
@@ -153,7 +152,7 @@ struct Labeller<'p, 'r> {
     begun: bool,
     quiet: Peekable<Iter<'p, (usize, &'r Verdict)>>,
     /// The lines that stay so far, each with its place among them.
-    kept: HashMap<u64, usize, Quick>,
+    kept: HashMap<u64, usize>,
     /// Which line the last one of the body was a second copy of.
     copied: Option<usize>,
     /// How many blocks stay so far.

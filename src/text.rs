@@ -378,7 +378,8 @@ impl Word {
 /// Builds [`Spread`].
 pub(crate) type Quick = std::hash::BuildHasherDefault<Spread>;
 
-/// A hasher for words and hashes that are ours: fast, and no secret. A caller's phrases are the only foreign keys.
+/// A hasher for words that are ours: fast, and no secret. What a text may choose is kept in tables
+/// that have one.
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Spread(u64);
 

@@ -257,6 +257,12 @@ pub(crate) fn probe(from: usize, mask: usize, right: impl Fn(usize) -> bool) -> 
     slot
 }
 
+/// A secret, odd factor that spreads hashes over an open-addressed table whose keys a text may
+/// choose: without it, chosen words could all stand in one run of slots.
+pub(crate) fn secret() -> u64 {
+    std::hash::BuildHasher::hash_one(&std::hash::RandomState::new(), 0_u8) | 1
+}
+
 /// Bits of a slot that say where the flags stand.
 const PLACE: u32 = 16;
 

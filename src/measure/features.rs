@@ -4,7 +4,7 @@ pub(crate) use super::measures::{Measures, measure};
 pub(crate) use super::scan::measure_words;
 use crate::know::words::{
     ANY_CUE, ANY_STOP, CHROME, CLOCK, CREDIT, DESK, EARN, Flags, LETTER, MONTH, OFFER, OPENER,
-    PICTURE, ROLE, SHARE, THREAD, WEEKDAY, probe,
+    PICTURE, ROLE, SHARE, THREAD, WEEKDAY, probe, secret,
 };
 use crate::text::{is_closer, is_ghost, is_sentence_end, is_smiley};
 
@@ -274,7 +274,7 @@ pub(crate) fn repeats(features: &Measures) -> Repeats {
     // An open-addressed table of the first blocks with a text, at most half full; each is one more than its place, 0 an empty slot.
     let mut slots = vec![0_u32; (features.len() * 2).next_power_of_two()];
     let mask = slots.len() - 1;
-    let secret = std::hash::BuildHasher::hash_one(&std::hash::RandomState::new(), 0_u8) | 1;
+    let secret = secret();
     let mut times = vec![0_u8; features.len()];
     let mut firsts = Vec::with_capacity(features.len());
     for (at, f) in features.iter().enumerate() {

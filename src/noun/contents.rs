@@ -6,7 +6,6 @@ use std::ops::Range;
 use crate::door::block::{Block, Bullet};
 use crate::measure::features::{End, Measures};
 use crate::noun::Named;
-use crate::text::Quick;
 
 /// Words of an entry at most.
 const ENTRY_WORDS: u32 = 16;
@@ -69,7 +68,7 @@ pub(crate) fn tables(
 /// Whether the lines of a list come back below it as headings.
 fn comes_back(features: &Measures, repeats: &[u8], list: Range<usize>) -> bool {
     // Where each line stands first below, and how much prose stands up to there.
-    let mut below: HashMap<u64, Option<(usize, usize)>, Quick> =
+    let mut below: HashMap<u64, Option<(usize, usize)>> =
         list.clone().map(|at| (features[at].line_hash, None)).collect();
     let mut prose = 0;
     for (at, f) in features.iter().enumerate().skip(list.end) {

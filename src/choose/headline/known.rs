@@ -2,7 +2,7 @@
 
 use crate::Kind;
 use crate::choose::Page;
-use crate::know::words::{ANY_STOP, WORDS, probe, runs};
+use crate::know::words::{ANY_STOP, WORDS, probe, runs, secret};
 use crate::layout::Part;
 
 /// Words of the body whose overlap with the headline is measured.
@@ -27,21 +27,25 @@ pub(crate) struct Known {
 }
 
 /// A set of hashes, at most three quarters of its slots full: an open-addressed table; 0 is an empty slot.
-struct Words<const SLOTS: usize>([u64; SLOTS]);
+struct Words<const SLOTS: usize> {
+    slots: [u64; SLOTS],
+    secret: u64,
+}
 
 impl<const SLOTS: usize> Words<SLOTS> {
     fn add(&mut self, word: u64) {
         let slot = self.slot(word);
-        self.0[slot] = word;
+        self.slots[slot] = word;
     }
 
     fn has(&self, word: u64) -> bool {
-        self.0[self.slot(word)] == word
+        self.slots[self.slot(word)] == word
     }
 
     /// Where a word stands, or would.
     fn slot(&self, word: u64) -> usize {
-        probe((word >> 7) as usize, SLOTS - 1, |slot| self.0[slot] == 0 || self.0[slot] == word)
+        let own = |slot: usize| self.slots[slot] == 0 || self.slots[slot] == word;
+        probe((word.wrapping_mul(self.secret) >> 32) as usize, SLOTS - 1, own)
     }
 }
 
@@ -72,7 +76,7 @@ impl Known {
     /// The words of a body that begins at `start`.
     pub(crate) fn of(page: &Page<'_>, start: usize) -> Self {
         let mut known = Self {
-            body: Words([0; BODY_WORDS.next_power_of_two()]),
+            body: Words { slots: [0; BODY_WORDS.next_power_of_two()], secret: secret() },
             lead: Vec::with_capacity(LEAD * LEAD_WORDS),
             bits: [0; 16],
             rights: rights(page),

@@ -54,6 +54,9 @@ pub(crate) struct Room {
     stack: Vec<(u32, u32)>,
     states: Vec<(u32, u32)>,
     ends: Vec<u32>,
+    /// By place, where the rows that begin there stand in `rows`; found when first asked for.
+    rows_at: Vec<(u32, u32)>,
+    rows: Vec<(RowId, u32)>,
     /// Rows from a place.
     pub(super) found: Vec<(RowId, u32)>,
     /// Ways that are gone.
@@ -150,6 +153,8 @@ impl<'a> Chart<'a> {
         room.pieces.clear();
         room.reads.clear();
         room.known.clear();
+        room.rows_at.clear();
+        room.rows.clear();
         Self { view, off, text, from, tokens, room, one: false, opens: true }
     }
 
@@ -165,6 +170,8 @@ impl<'a> Chart<'a> {
         self.from = gone.map_or(self.from, |piece| piece.end as usize);
         self.room.reads.clear();
         self.room.known.clear();
+        self.room.rows_at.clear();
+        self.room.rows.clear();
     }
 
     /// The same with other pieces.
@@ -396,6 +403,28 @@ impl<'a> Chart<'a> {
                 out.push(here + 1);
             }
         }
+    }
+
+    /// The rows that begin at a place with their first word, and where each ends. A place of a list of
+    /// prompts is asked for from each place before it.
+    pub(super) fn rows_at(&mut self, at: u32, found: &mut Vec<(RowId, u32)>) {
+        let (from, to) = match self.room.rows_at.get(at as usize) {
+            Some(known) if known.0 != u32::MAX => *known,
+            _ => {
+                let mut rows = std::mem::take(&mut self.room.rows);
+                let from = rows.len() as u32;
+                self.rows_from(at, false, &mut rows);
+                let own = (from, rows.len() as u32);
+                self.room.rows = rows;
+                let known = &mut self.room.rows_at;
+                if known.len() <= at as usize {
+                    known.resize(at as usize + 1, (u32::MAX, 0));
+                }
+                known[at as usize] = own;
+                own
+            }
+        };
+        found.extend(&self.room.rows[from as usize..to as usize]);
     }
 
     /// The rows that begin at a place, or behind any words before it, and where each ends.

@@ -168,7 +168,7 @@ impl Grammar {
             true => Chart::again(view, &self.off, paragraph, own),
             false => Chart::new(view, &self.off, paragraph, 0, own),
         };
-        let mut splitter = Splitter::new(Reader { grammar: self, chart });
+        let mut splitter = Splitter::new(Reader { grammar: self, chart, goes_on: 0 });
         splitter.all();
         *room = splitter.reader.chart.into_room();
         let mut found = splitter.found;
@@ -218,6 +218,7 @@ impl<'a> Splitter<'a> {
             if at > WINDOW {
                 let gone = at - MOST;
                 self.reader.chart.forget(gone);
+                self.reader.goes_on = self.reader.goes_on.saturating_sub(gone);
                 at = MOST;
                 self.behind = self.behind.and_then(|behind| behind.checked_sub(gone));
                 self.sentence = self.sentence.and_then(|sentence| sentence.checked_sub(gone));
@@ -305,6 +306,10 @@ impl<'a> Splitter<'a> {
     fn prompt_at(&mut self, at: u32, opens: bool) -> Option<u32> {
         self.reader.chart.opens = opens;
         let start = self.reader.start(at, self.behind == Some(at))?;
+        let inner = !matches!(start, Start::Sentence | Start::Bracket(_));
+        if inner && !self.reader.ends_near(at) {
+            return None;
+        }
         let (to, range, found) = self.reader.prompt(at, start)?;
         self.found.push((range, found));
         Some(to)
@@ -316,6 +321,8 @@ impl<'a> Splitter<'a> {
 struct Reader<'a> {
     grammar: &'a Grammar,
     chart: Chart<'a>,
+    /// Up to here no sentence ends behind the last place that was asked for.
+    goes_on: u32,
 }
 
 impl Reader<'_> {
@@ -326,6 +333,19 @@ impl Reader<'_> {
 
     fn has_mark(&self, piece: Piece, mark: u16) -> bool {
         self.chart.view.marks(piece.word) & mark != 0
+    }
+
+    /// Whether a sentence or the paragraph ends so near that a prompt may which begins inside one.
+    fn ends_near(&mut self, at: u32) -> bool {
+        let limit = at + MOST + HEADLINE;
+        self.goes_on = self.goes_on.max(at + 1);
+        while self.goes_on <= limit {
+            if matches!(self.chart.break_at(self.goes_on), Break::Sentence | Break::Line) {
+                return true;
+            }
+            self.goes_on += 1;
+        }
+        false
     }
 
     /// How a prompt may begin at a place, if it may; `behind` another one always.
@@ -404,7 +424,7 @@ impl Reader<'_> {
     fn best(&mut self, at: u32, start: Start, ways: &Ways) -> Option<(u32, Range<usize>, Match)> {
         let rows = ways.ends().find_map(|to| {
             let (step, strong) = ways.to(to)?;
-            if !strong || ways.is_free(&self.chart, step) {
+            if !strong || !self.may_end(to, start) || ways.is_free(&self.chart, step) {
                 return None;
             }
             let found = self.grammar.matched(&mut self.chart, ways, step, None);
@@ -427,6 +447,16 @@ impl Reader<'_> {
         Some((to, range, found))
     }
 
+    /// Whether what begins so may end at a place, whatever it is.
+    fn may_end(&mut self, to: u32, start: Start) -> bool {
+        match start {
+            Start::Bracket(close) => to == close,
+            Start::Sentence => true,
+            Start::Joint => matches!(self.chart.break_at(to), Break::Line | Break::Sentence),
+            Start::Decorated | Start::Mark | Start::Plain => self.chart.break_at(to) == Break::Line,
+        }
+    }
+
     /// Whether what was found from a place to another may stand there.
     fn fits(&mut self, at: u32, to: u32, start: Start, found: &Match) -> bool {
         let pieces = self.chart.pieces(at, to);
@@ -438,21 +468,21 @@ impl Reader<'_> {
         let last = end == Break::Line;
         let gap = self.chart.gap(to);
         let named = |part: &Found| self.grammar.row(part.row).text().contains("<name>");
-        let named = found.parts.iter().any(named);
+        let named = || found.parts.iter().any(named);
         match start {
             Start::Bracket(close) => {
                 // In round brackets a paragraph names its sources and says "(two weeks)".
                 let edge = last || self.chart.break_at(at) == Break::Line;
-                to == close && words > 1 && (!named || edge || !gap.contains(')'))
+                to == close && words > 1 && (!named() || edge || !gap.contains(')'))
             }
             Start::Sentence => match end {
                 Break::Line => true,
                 Break::Sentence => own,
-                Break::Joint => own && !named && self.parts_here(to),
+                Break::Joint => own && !named() && self.parts_here(to),
                 // A label whose headline cannot be told from the sentence behind stays with them;
                 // and a name behind a name may be one name.
                 Break::Inside => {
-                    own && !found.label && !named && self.begins_sentence(to, found.kind, words)
+                    own && !found.label && !named() && self.begins_sentence(to, found.kind, words)
                 }
             },
             // "AgencyAnalytics" is a name, "snowRead more" is not.
@@ -472,7 +502,7 @@ impl Reader<'_> {
                 let apart = words > 2 || ends.is(CASED) && !ends.is(CAPITAL);
                 last && words > 1
                     && strong
-                    && !named
+                    && !named()
                     && (words > 3 || !stops)
                     && (!heading || apart)
             }

@@ -98,7 +98,7 @@ impl Chart<'_> {
                 break;
             }
             found.clear();
-            self.rows_from(head.at, false, &mut found);
+            self.rows_at(head.at, &mut found);
             if self.opens {
                 self.open_rows(head.at, limit, &mut found);
             }

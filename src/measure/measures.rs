@@ -64,6 +64,7 @@ pub(crate) fn measure(
     // The last short line for each slot, one more than its place: a menu that comes back is measured once.
     let mut lines = [0_u32; LINES];
     for (at, block) in blocks.iter().enumerate() {
+        crate::text::room::make(&mut all, at, blocks.len());
         let piece = &text[block.text..block.end];
         if piece.len() <= LINE && !block.wrapped && !block.addresses {
             let line = &mut lines[slot(piece.as_bytes())];
@@ -77,7 +78,6 @@ pub(crate) fn measure(
             }
             *line = at as u32 + 1;
         }
-        crate::text::room::make(&mut all, at, blocks.len());
         let mut f = Features::default();
         if !block.addresses {
             scan::scan(piece, table, language, &mut f);

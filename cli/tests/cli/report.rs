@@ -150,6 +150,21 @@ fn the_report_shows_what_was_cut_and_filters() {
             let picture = format!("--screenshot={to}/report-{name}.png");
             browse(&folder, &page, &[arguments, &[&picture]].concat());
         }
+        // The one that the READMEs show: `DEHUSK_PICTURES="$PWD/cli" cargo test -p dehusk-cli report`.
+        let ferry = include_str!("../../../examples/articles/ferry.txt");
+        let bridge = "Bridge closed\n\nBy Ann Lee\n\nShare this: Facebook Print\n\nThe bridge is shut for\n\n\
+            Read more\n\nrepairs until May, the town said.\n";
+        for (name, text) in [
+            ("a/bridge.txt", bridge),
+            ("a/ferry.txt", ferry),
+            ("a/menu.txt", "Home\nNews\nSport\nLog in\n"),
+        ] {
+            file(&folder, name, text);
+        }
+        let page = at(&folder, "articles.html");
+        run(&["-q", "--report", &page, &at(&folder, "a")], b"").success();
+        let picture = format!("--screenshot={to}/report.png");
+        browse(&folder, &format!("{page}#document=2"), &["--window-size=1200,907", &picture]);
     }
 }
 

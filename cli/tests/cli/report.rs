@@ -3,7 +3,7 @@
 use std::fs;
 use std::process::{Command, Stdio};
 
-use crate::common::{BODY, TempDir, at, content, file, folder, run};
+use crate::common::{BODY, TempDir, at, content, file, folder, piped, program, run};
 use serde_json::{Value, json};
 
 /// A document that tries to be more than text.
@@ -162,7 +162,10 @@ fn the_report_shows_what_was_cut_and_filters() {
             file(&folder, name, text);
         }
         let page = at(&folder, "articles.html");
-        run(&["-q", "--report", &page, &at(&folder, "a")], b"").success();
+        let names = ["bridge.txt", "ferry.txt", "menu.txt"];
+        let mut command = program();
+        command.current_dir(at(&folder, "a")).args(["-q", "--report", &page]).args(names);
+        piped(command, b"").success();
         let picture = format!("--screenshot={to}/report.png");
         browse(&folder, &format!("{page}#document=2"), &["--window-size=1200,907", &picture]);
     }

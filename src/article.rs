@@ -368,6 +368,8 @@ named! {
         Truncated = "truncated",
         /// A second article seems to follow the first.
         SeveralArticles = "several_articles",
+        /// What was found first was nothing or too little of the page's prose, and another part was taken.
+        SecondReading = "second_reading",
     }
 }
 

@@ -150,7 +150,7 @@ impl Stripper {
         let verdicts = label::verdicts(text, tight.as_ref(), &blocks, &features, &repeats, lexicon);
         let view =
             View::new(text, &blocks, &features, &verdicts, repeats.into_times(), lexicon.words);
-        let layout = layout::settle(&view, self.bias, self.scope.input, told);
+        let layout = layout::settle(&view, layout::Ask { bias: self.bias, input: self.scope.input, told });
         let (kinds, repeats, half) = (view.kinds, view.repeats, view.half);
         let mut reading = Reading {
             blocks,

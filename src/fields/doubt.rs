@@ -64,6 +64,9 @@ pub(crate) fn doubts(page: &Page<'_>, labels: &[Named<'_>], article: &Article) -
     if behind >= SECOND_WORDS && behind * 100 >= body * SECOND_SHARE && !commented {
         doubts.push(Doubt::SeveralArticles);
     }
+    if page.layout.reading > 1 {
+        doubts.push(Doubt::SecondReading);
+    }
     doubts
 }
 

@@ -60,7 +60,10 @@ pub const STAGES: [Stage; 11] = [
                 repeats,
                 all.words(),
             );
-            layout::settle(&view, all.stripper.bias, all.stripper.scope.input, false).parts.len()
+            {
+                let ask = layout::Ask { bias: all.stripper.bias, input: all.stripper.scope.input, told: false };
+                layout::settle(&view, ask).parts.len()
+            }
         },
     },
     Stage {

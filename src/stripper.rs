@@ -143,7 +143,8 @@ impl Stripper {
             (at.map_or(ANY_STOP, |at| language_bit(LANGUAGES[at])), at)
         };
         let (stops, language) = known.language.map_or_else(guess, told_language);
-        let features = features::measure(text, &blocks, lexicon.words, stops);
+        let mut features = features::measure(text, &blocks, lexicon.words, stops);
+        language::own::count(text, &blocks, &mut features);
         let tight = markup.map(|_| Tight::of(text, &blocks));
         let repeats = features::repeats(&features);
         let lexicon = lexicon.of(language.map(|at| LANGUAGES[at]));

@@ -151,7 +151,8 @@ impl Stripper {
         let verdicts = label::verdicts(text, tight.as_ref(), &blocks, &features, &repeats, lexicon);
         let view =
             View::new(text, &blocks, &features, &verdicts, repeats.into_times(), lexicon.words);
-        let layout = layout::settle(&view, layout::Ask { bias: self.bias, input: self.scope.input, told });
+        let layout =
+            layout::settle(&view, layout::Ask { bias: self.bias, input: self.scope.input, told });
         let (kinds, repeats, half) = (view.kinds, view.repeats, view.half);
         let mut reading = Reading {
             blocks,
@@ -230,8 +231,8 @@ fn fill(article: &mut Article, seen: &str, markup: Option<&Markup<'_>>, reading:
     } else {
         language::tell::tell(&article.text, reading.language).map(|at| Language(at as u8))
     };
-    article.doubts = crate::fields::doubt::doubts(&page, &reading.labels, article);
-    article.confidence = crate::fields::doubt::confidence(&page, &article.doubts);
+    article.doubts = fields::doubt::doubts(&page, &reading.labels, article);
+    article.confidence = fields::confidence::confidence(&page, &reading.labels, article);
     if let Some(markup) = markup {
         for link in &mut article.related {
             link.range = markup.widened(link.range.clone());

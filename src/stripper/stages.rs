@@ -61,7 +61,11 @@ pub const STAGES: [Stage; 11] = [
                 all.words(),
             );
             {
-                let ask = layout::Ask { bias: all.stripper.bias, input: all.stripper.scope.input, told: false };
+                let ask = layout::Ask {
+                    bias: all.stripper.bias,
+                    input: all.stripper.scope.input,
+                    told: false,
+                };
                 layout::settle(&view, ask).parts.len()
             }
         },
@@ -178,6 +182,13 @@ impl Stripper {
             Model::Byline => byline::candidates(&page, reading.title, &lines()),
             Model::Date => {
                 crate::choose::date::candidates(&page, reading.title, reading.author.as_ref())
+            }
+            Model::Confidence => {
+                let mut article =
+                    assemble(text, markup.as_ref(), &reading, self.lexicon().words, &self.scope);
+                fill(&mut article, text, markup.as_ref(), &reading);
+                let sure = fields::confidence::candidate(&page, &reading.labels, &article)?;
+                Some(vec![sure])
             }
         }
     }

@@ -26,8 +26,7 @@ const OFTEN: u32 = 3;
 /// Counts the function words of blocks anew, by what the page's own sentences say most, where these have
 /// hardly any that is known.
 pub(crate) fn count(text: &str, blocks: &[Block], features: &mut Measures) {
-    let sentence =
-        |at: &usize| features[*at].words >= SENTENCE && features[*at].end == End::Stop;
+    let sentence = |at: &usize| features[*at].words >= SENTENCE && features[*at].end == End::Stop;
     let sentences: Vec<usize> = (0..blocks.len()).filter(sentence).take(LOOK).collect();
     let sum = |of: fn(&Features) -> u32| sentences.iter().map(|at| of(&features[*at])).sum::<u32>();
     if sentences.len() < SENTENCES || sum(|f| f.stops) * 100 >= sum(|f| f.words) * KNOWN {
@@ -43,7 +42,8 @@ pub(crate) fn count(text: &str, blocks: &[Block], features: &mut Measures) {
             }
         }
     }
-    let mut learnt: Vec<(u32, u64)> = times.into_iter().map(|(hash, times)| (times, hash)).collect();
+    let mut learnt: Vec<(u32, u64)> =
+        times.into_iter().map(|(hash, times)| (times, hash)).collect();
     learnt.retain(|(times, _)| *times >= OFTEN);
     learnt.sort_unstable_by(|a, b| b.cmp(a));
     learnt.truncate(LEARNT);

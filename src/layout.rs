@@ -113,7 +113,7 @@ pub(crate) struct Scores {
 /// Every reading of the page counts for e to the power of its sum; a block is body where the readings with it in the
 /// body outweigh the others. (The single best reading would do, too, but one early end could cost it half an article.)
 fn read(view: &View<'_>, ask: Ask, barred: &[bool]) -> Layout {
-    let Ask { bias, input, told } = ask;
+    let Ask { bias, input, told, .. } = ask;
     let count = view.blocks.len();
     let powers = &*POWERS;
     let fitted = weights();

@@ -151,8 +151,13 @@ impl Stripper {
         let verdicts = label::verdicts(text, tight.as_ref(), &blocks, &features, &repeats, lexicon);
         let view =
             View::new(text, &blocks, &features, &verdicts, repeats.into_times(), lexicon.words);
-        let layout =
-            layout::settle(&view, layout::Ask { bias: self.bias, input: self.scope.input, told });
+        let head = known.headline(text, &blocks, &features, lexicon.words);
+        // What stands above the known headline is not of the article, if that stands below.
+        let above = head
+            .filter(|at| known::sentences(&features, *at..blocks.len()) >= known::BEGUN)
+            .unwrap_or(0);
+        let ask = layout::Ask { bias: self.bias, input: self.scope.input, told, above };
+        let layout = layout::settle(&view, ask);
         let (kinds, repeats, half) = (view.kinds, view.repeats, view.half);
         let mut reading = Reading {
             blocks,
@@ -169,9 +174,7 @@ impl Stripper {
             labels: Vec::new(),
         };
         let lines = byline::Lines::of(&reading.page(text));
-        reading.title = known
-            .headline(&reading.page(text), lexicon.words)
-            .or_else(|| headline::find(&reading.page(text), &lines));
+        reading.title = head.or_else(|| headline::find(&reading.page(text), &lines));
         reading.author = byline::find(&reading.page(text), reading.title, &lines);
         let named = std::mem::take(&mut reading.verdicts.of);
         let mut trail = reading.layout.trail.take();

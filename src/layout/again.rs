@@ -14,6 +14,9 @@ const ENOUGH: usize = 300;
 const SHARE: usize = 2;
 /// Words of prose that another part must have to be taken.
 const LEAST: usize = 40;
+/// Share of the body's prose, in percent, that must stand below the known headline, for what stands above it
+/// to be none: the headline may be said again below its article.
+const BELOW: usize = 70;
 /// What twice the prose counts for against the weight of the readings with another body: the chain sees
 /// blocks and their neighbours, and not that what it chose is a box of two lines beside an article. Of
 /// pages whose body is known, those where the other part is the article want 1 to 2.5, those where it
@@ -27,6 +30,8 @@ pub(crate) struct Ask {
     pub(crate) input: Input,
     /// Whether the signals are asked for.
     pub(crate) told: bool,
+    /// Blocks from the first on that are known to stand above the article.
+    pub(crate) above: usize,
 }
 
 /// Which blocks are not to be body in a reading; nothing for none.
@@ -46,14 +51,25 @@ pub(crate) fn settle(view: &View<'_>, ask: Ask) -> Layout {
     if ask.input == Input::Article || best.article {
         return best;
     }
+    let mut barred = vec![false; view.blocks.len()];
+    let mut done = 1;
+    if best.chosen.start < ask.above {
+        barred[..ask.above].fill(true);
+        let below = read(view, ask, &barred);
+        done += 1;
+        if body(view, &below) * 100 >= body(view, &best) * BELOW {
+            best = below;
+        } else {
+            barred.fill(false);
+        }
+    }
     let (all, mut words) = (prose(view, |_| true), body(view, &best));
     if is_enough(words, all) {
         return best;
     }
-    let plain = weight(view, &[]);
-    let mut barred = vec![false; view.blocks.len()];
+    let plain = weight(view, &barred);
     let mut last = best.chosen.clone();
-    for nth in 2..=READINGS {
+    for nth in done + 1..=READINGS {
         // Where nothing is likelier to be body than not, what is likeliest is.
         let bias = if last.is_empty() { Bias::Recall } else { ask.bias };
         barred[last].fill(true);

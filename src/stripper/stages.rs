@@ -65,6 +65,7 @@ pub const STAGES: [Stage; 11] = [
                     bias: all.stripper.bias,
                     input: all.stripper.scope.input,
                     told: false,
+                    above: 0,
                 };
                 layout::settle(&view, ask).parts.len()
             }

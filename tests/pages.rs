@@ -60,3 +60,19 @@ fn a_known_headline_is_found_where_its_article_is() {
     let read = dehusk::strip(&page);
     assert_eq!((read.title.as_deref(), read.authors), (Some(title), vec!["Ann Lee".to_owned()]));
 }
+
+#[test]
+fn the_lead_between_headline_and_share_bar_stays() {
+    let lead = "The harbour board has found the money to mend the ferry, and it says how it will be spent.";
+    let body = "The ferry between Orrin and Varn will sail again in May, the harbour board said on Tuesday.\n\n\
+        It had been in the yard since the winter, when ice broke its rudder and bent one of the shafts.\n\n\
+        About four hundred people use it every day, most of them on their way to work in the town.\n\n\
+        Until then a bus will leave from the old quay every half hour, and it will cost what the ferry did.";
+    let page = format!(
+        "{MENU}\n\nFerry to sail again in May\n\n{lead}\n\nShare\nFacebook\nTwitter\nWhatsApp\nCopy link\nPrint\n\nBy Ann Lee\n\n\
+        March 3, 2021\n\n{body}\n\nTerms of use\nPrivacy policy\n\n© 2021 The Orrin Post"
+    );
+    let article = dehusk::strip(&page);
+    assert_eq!(article.text, format!("{lead}\n\n{body}"));
+    assert_eq!(article.title.as_deref(), Some("Ferry to sail again in May"));
+}

@@ -167,8 +167,7 @@ fn read(view: &View<'_>, ask: Ask, barred: &[bool]) -> Layout {
             // A line of a frame says nothing; the rows between two of them do.
             let frame = view.row[at] && view.features[at].words == 0;
             let needed = if article { 0.0 } else { least(bias) * share };
-            let body =
-                odds[at] > needed && view.kinds[at].is_none() && !frame && !bars.hold(at);
+            let body = odds[at] > needed && view.kinds[at].is_none() && !frame && !bars.hold(at);
             if told {
                 let last = stretch.last().map_or(opening, |(_, ahead)| Some(*ahead));
                 let messages = Messages { last, scores: &scores, behind: &behind, all: &weights };
@@ -326,13 +325,7 @@ fn tables(view: &View<'_>, parts: &mut [Part]) {
 }
 
 /// Prose that only prompts and pictures part from the body goes on with it, if little speaks against.
-fn go_on(
-    view: &View<'_>,
-    parts: &mut [Part],
-    odds: &[f32],
-    clean: bool,
-    bars: Bars<'_>,
-) {
+fn go_on(view: &View<'_>, parts: &mut [Part], odds: &[f32], clean: bool, bars: Bars<'_>) {
     let mut open = false;
     for at in 0..parts.len() {
         match view.kinds[at] {

@@ -67,11 +67,6 @@ impl What {
 }
 
 fn main() -> Result<ExitCode> {
-    let args: Vec<String> = std::env::args().collect();
-    if args.get(1).map(String::as_str) == Some("held") {
-        run::held(args[2].as_ref(), 4, args[3].as_ref(), &args[4], args.len() > 5)?;
-        return Ok(ExitCode::SUCCESS);
-    }
     let options = Options::parse();
     let (records, folds) = (options.records.as_deref(), usize::from(options.folds));
     let models = options.what.models();

@@ -47,13 +47,6 @@ pub fn tables(directory: Option<&Path>, folds: usize, last: Model) -> Result<Vec
         let fitted = run.confidence()?;
         run.fitted.push(fitted);
     }
-    if let Ok(folder) = std::env::var("FOLD_TABLES") {
-        for (model, fitted) in Model::ALL.iter().zip(&run.fitted) {
-            for (fold, table) in fitted.iter().enumerate() {
-                std::fs::write(format!("{folder}/{}.{fold}.tsv", model.name()), table)?;
-            }
-        }
-    }
     let scores = run.scores();
     report::tell(&run.recipe, &scores, last);
     let head = |(at, fitted): (usize, &Vec<String>)| {
@@ -133,7 +126,8 @@ impl Run {
         let mut pages = vec![0_u32; self.recipe.files.len() + 1];
         let place = |record: &Record| record.file.unwrap_or(self.recipe.files.len());
         let known = |record: &&Record| {
-            record.weights[0] > 0.0 && !record.bare && record.body.as_ref().is_some_and(|b| !b.is_empty())
+            let whole = record.body.as_ref().is_some_and(|body| !body.is_empty());
+            record.weights[0] > 0.0 && !record.bare && whole
         };
         self.records.iter().filter(known).for_each(|record| pages[place(record)] += 1);
         let mut choices = Vec::new();
@@ -151,9 +145,11 @@ impl Run {
             );
         }
         self.tell(&format!("confidence: {} bodies", choices.len()));
-        let fitted = self.each(&choices, |choice| choice.fold, |choices| {
-            rank::fit(Model::Confidence, choices)
-        })?;
+        let fitted = self.each(
+            &choices,
+            |choice| choice.fold,
+            |choices| rank::fit(Model::Confidence, choices),
+        )?;
         self.told(Model::Confidence, &fitted);
         Ok(fitted)
     }
@@ -190,33 +186,4 @@ impl Run {
         }
         scores
     }
-}
-
-/// Private: strips the records of files with the weights of their folds, as JSON lines.
-pub fn held(directory: &Path, folds: usize, tables: &Path, names: &str, known: bool) -> Result<()> {
-    use std::io::Write as _;
-    let mut recipe = Recipe::read()?;
-    recipe.files.retain(|file| recipe.addresses.contains(&file.name) || names.split(',').any(|name| file.name.starts_with(name)));
-    let mut records = records::read(directory, &recipe, folds)?;
-    records.retain(|record| names.split(',').any(|name| recipe.files[record.file.unwrap()].name.starts_with(name)) && (!record.bare || recipe.files[record.file.unwrap()].name.starts_with("clean")));
-    let mut out: Vec<(usize, String)> = Vec::new();
-    for fold in 0..folds {
-        let of: Vec<(usize, &Record)> = records.iter().enumerate().filter(|(_, r)| r.fold == fold).collect();
-        let texts: Vec<String> = Model::ALL.iter().map(|m| std::fs::read_to_string(tables.join(format!("{}.{fold}.tsv", m.name())))).collect::<Result<_, _>>()?;
-        let made = parallel::map_with(&of, || for (m, t) in Model::ALL.iter().zip(&texts) { m.set(Some(t)); }, |(at, r)| {
-            let mut k = dehusk::Known::new();
-            if known { if let records::Gold::Is(t) = &r.fields[0] { k = k.title(t.clone()); } }
-            let a = dehusk::Stripper::default().strip_known(&r.text, &k);
-            let line = serde_json::json!({"file": recipe.files[r.file.unwrap()].name, "id": r.id, "text": a.text, "title": a.title, "authors": a.authors,
-                "date_published": a.date_published.as_ref().and_then(|d| d.iso.clone()), "date_raw": a.date_published.map(|d| d.raw),
-                "confidence": a.confidence, "fold": r.fold, "language": a.language.map(|l| l.to_string()), "doubts": a.doubts.iter().map(ToString::to_string).collect::<Vec<_>>(),
-                "removed": a.removed.iter().map(|m| serde_json::json!([m.kind.to_string(), m.rule, m.range.start, m.range.end])).collect::<Vec<_>>()});
-            (*at, line.to_string())
-        });
-        out.extend(made);
-    }
-    out.sort();
-    let mut w = std::io::BufWriter::new(std::io::stdout().lock());
-    for (_, line) in out { writeln!(w, "{line}")?; }
-    Ok(())
 }

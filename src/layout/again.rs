@@ -108,3 +108,41 @@ fn prose(view: &View<'_>, counts: impl Fn(usize) -> bool) -> usize {
         .map(words)
         .sum()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::door::block;
+    use crate::know::words::{WORDS, language_bit};
+    use crate::label::{self, Lexicon};
+    use crate::measure::features;
+
+    #[test]
+    fn what_is_barred_is_never_body() {
+        let box_text =
+            "The harbour board meets on Monday to speak of the old mill, and all may come.";
+        let body = [
+            "The ferry between Orrin and Varn will sail again in May, the harbour board said on Tuesday.",
+            "It had been in the yard since the winter, when ice broke its rudder and bent a shaft.",
+            "About four hundred people use it every day, most of them on their way to work.",
+        ]
+        .join("\n\n");
+        let text = format!("Home\n\nFares\n\n{body}\n\nRelated stories\n\n{box_text}\n\nLog in");
+        let blocks = block::cut(&text);
+        let measured = features::measure(&text, &blocks, &WORDS, language_bit("en"));
+        let repeats = features::repeats(&measured);
+        let lexicon = Lexicon::with(None);
+        let verdicts = label::verdicts(&text, None, &blocks, &measured, &repeats, lexicon);
+        let view = View::new(&text, &blocks, &measured, &verdicts, repeats.into_times(), &WORDS);
+        let ask = Ask { bias: Bias::Balanced, input: Input::Auto, told: false, above: 0 };
+        let first = settle(&view, ask);
+        assert_eq!(first.reading, 1);
+        assert!(first.parts[2..5].iter().all(|part| *part == Part::Body));
+        let mut barred = vec![false; blocks.len()];
+        barred[2..5].fill(true);
+        let next = read(&view, ask, &barred);
+        assert!(next.parts[2..5].iter().all(|part| *part != Part::Body));
+        // The fewer readings are let, the less they weigh.
+        assert!(weight(&view, &barred) < weight(&view, &[]));
+    }
+}

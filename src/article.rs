@@ -98,7 +98,8 @@ pub struct Article {
     pub language: Option<Language>,
     /// What makes the body doubtful; empty where nothing does.
     pub doubts: Vec<Doubt>,
-    /// How sure dehusk is of the whole body, from 0 to 1.
+    /// How sure dehusk is of the whole body, from 0 to 1: how likely it is to be the article's but for a
+    /// tenth. 0 where the body is empty.
     pub confidence: f32,
     /// Length of the text that was handed in, in bytes.
     pub input_bytes: usize,
@@ -368,6 +369,8 @@ named! {
         Truncated = "truncated",
         /// A second article seems to follow the first.
         SeveralArticles = "several_articles",
+        /// What was found first was nothing or too little of the page's prose, and another part was taken.
+        SecondReading = "second_reading",
     }
 }
 

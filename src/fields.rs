@@ -1,5 +1,6 @@
 //! Labelled blocks → fields: what the page says about its article.
 
+pub(crate) mod confidence;
 pub(crate) mod doubt;
 mod related;
 pub(crate) mod rights;

@@ -5,6 +5,7 @@ pub use crate::stripper::stages::{STAGES, Stage, Stages};
 
 use crate::Stripper;
 use crate::choose::{byline, date, headline};
+use crate::fields::confidence;
 use crate::layout::costs;
 
 /// What is fitted, in the order in which it is: each is chosen by what those before it say.
@@ -18,16 +19,19 @@ pub enum Model {
     Byline,
     /// Which line tells when the article came out.
     Date,
+    /// How sure the body is.
+    Confidence,
 }
 
 impl Model {
     /// All, in their order.
-    pub const ALL: [Self; 4] = [Self::Layout, Self::Headline, Self::Byline, Self::Date];
+    pub const ALL: [Self; 5] =
+        [Self::Layout, Self::Headline, Self::Byline, Self::Date, Self::Confidence];
 
     /// The name of its table, without the ending.
     #[must_use]
     pub fn name(self) -> &'static str {
-        ["layout", "headline", "byline", "date"][self as usize]
+        ["layout", "headline", "byline", "date", "confidence"][self as usize]
     }
 
     /// What the columns of its table are called, behind name and doc.
@@ -48,6 +52,7 @@ impl Model {
             Self::Headline => (headline::evidence::NAMES, headline::evidence::SAYS),
             Self::Byline => (byline::NAMES, byline::SAYS),
             Self::Date => (date::NAMES, date::SAYS),
+            Self::Confidence => (confidence::NAMES, confidence::SAYS),
         };
         names.iter().copied().zip(docs.iter().copied().map(str::trim)).collect()
     }
@@ -60,6 +65,7 @@ impl Model {
             Self::Headline => headline::evidence::TABLE,
             Self::Byline => byline::TABLE,
             Self::Date => date::TABLE,
+            Self::Confidence => confidence::TABLE,
         }
     }
 
@@ -70,6 +76,7 @@ impl Model {
             Self::Headline => headline::evidence::set_weights(table),
             Self::Byline => byline::set_weights(table),
             Self::Date => date::set_weights(table),
+            Self::Confidence => confidence::set_weights(table),
         }
     }
 
@@ -99,7 +106,7 @@ pub struct Block {
     pub signals: Vec<u16>,
 }
 
-/// A line that a field may be chosen from.
+/// A line that a field may be chosen from; for the confidence the body itself.
 #[derive(Debug, Clone)]
 pub struct Candidate {
     /// What the field would hold.

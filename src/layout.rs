@@ -5,6 +5,7 @@
 //! possible reading is weighed by its sum, and a block is body where the readings that have it in the body outweigh the
 //! others. Dynamic programming finds that in one pass there and one back.
 
+mod again;
 pub(crate) mod costs;
 pub(crate) mod page;
 pub(crate) mod signals;
@@ -13,6 +14,10 @@ pub(crate) mod trail;
 mod walk;
 mod whole;
 
+use std::ops::Range;
+
+use again::Bars;
+pub(crate) use again::{Ask, settle};
 use costs::{Packed, Weights, weights};
 use once_cell::sync::Lazy;
 use page::{Class, View};
@@ -82,6 +87,10 @@ pub(crate) struct Layout {
     pub(crate) clean: bool,
     /// Whether the text is an article and no page, so that nothing stands before or after it.
     pub(crate) article: bool,
+    /// Where the body lies, or did before it was dropped as no article.
+    chosen: Range<usize>,
+    /// The reading of the page in which it was found, the first being 1.
+    pub(crate) reading: u8,
 }
 
 /// Blocks whose weights are at hand at once, as those of most pages are; for the rest the first of as many is remembered.
@@ -99,15 +108,17 @@ pub(crate) struct Scores {
     over: f64,
 }
 
-/// Settles all blocks. What a phrase or shape has named is never body. `told` where the signals are asked for.
+/// Reads the page once. What a phrase or shape has named is never body, nor what is barred.
 ///
 /// Every reading of the page counts for e to the power of its sum; a block is body where the readings with it in the
 /// body outweigh the others. (The single best reading would do, too, but one early end could cost it half an article.)
-pub(crate) fn settle(view: &View<'_>, bias: Bias, input: Input, told: bool) -> Layout {
+fn read(view: &View<'_>, ask: Ask, barred: &[bool]) -> Layout {
+    let Ask { bias, input, told, .. } = ask;
     let count = view.blocks.len();
     let powers = &*POWERS;
     let fitted = weights();
-    let marks = marks(view, powers, fitted);
+    let bars = Bars(barred);
+    let marks = marks(view, powers, fitted, bars);
     let mut parts = vec![Part::Before; count];
     let mut odds = vec![0.0; count];
     let mut behind = [1.0; 4];
@@ -124,7 +135,7 @@ pub(crate) fn settle(view: &View<'_>, bias: Bias, input: Input, told: bool) -> L
     let mut stretch = Vec::with_capacity(count.min(STRETCH));
     for (nth, mut mark) in marks.into_iter().enumerate().rev() {
         let (from, opening) = (nth * STRETCH, mark.weights);
-        weigh(&mut mark.walk, fitted, from, &mut sums);
+        weigh(&mut mark.walk, fitted, from, bars, &mut sums);
         for sums in &sums {
             let scores = sums.scores(powers);
             let ahead = step(mark.weights, &scores, fitted);
@@ -156,13 +167,14 @@ pub(crate) fn settle(view: &View<'_>, bias: Bias, input: Input, told: bool) -> L
             // A line of a frame says nothing; the rows between two of them do.
             let frame = view.row[at] && view.features[at].words == 0;
             let needed = if article { 0.0 } else { least(bias) * share };
-            let body = odds[at] > needed && view.kinds[at].is_none() && !frame;
+            let body = odds[at] > needed && view.kinds[at].is_none() && !frame && !bars.hold(at);
             if told {
                 let last = stretch.last().map_or(opening, |(_, ahead)| Some(*ahead));
                 let messages = Messages { last, scores: &scores, behind: &behind, all: &weights };
                 let media = |kind| kind == Some(Kind::Media);
                 passages.push(Passages {
                     named: view.kinds[at].is_some(),
+                    barred: bars.hold(at),
                     more: media(view.kinds[at]) && media(view.kind(at, -1)),
                     needed,
                     ..Passages::of(&messages, fitted, PARTS[others])
@@ -200,8 +212,9 @@ pub(crate) fn settle(view: &View<'_>, bias: Bias, input: Input, told: bool) -> L
     note("half of a sentence that stays", &parts);
     tables(view, &mut parts);
     note("a table right behind the body", &parts);
-    go_on(view, &mut parts, &odds, clean);
+    go_on(view, &mut parts, &odds, clean, bars);
     note("prose that only prompts part from the body", &parts);
+    let chosen = chosen(&parts);
     if input == Input::Article {
         let unnamed = parts.iter_mut().zip(&view.kinds).filter(|(_, kind)| kind.is_none());
         unnamed.for_each(|(part, _)| *part = Part::Body);
@@ -211,7 +224,14 @@ pub(crate) fn settle(view: &View<'_>, bias: Bias, input: Input, told: bool) -> L
         note("nothing of it reads like an article", &parts);
     }
     let signals = if told { signals(view) } else { Vec::new() };
-    Layout { parts, odds, doubtful, signals, passages, trail, clean, article }
+    Layout { parts, odds, doubtful, signals, passages, trail, clean, article, chosen, reading: 1 }
+}
+
+/// Where the body lies.
+fn chosen(parts: &[Part]) -> Range<usize> {
+    let first = parts.iter().position(|part| *part == Part::Body);
+    let last = parts.iter().rposition(|part| *part == Part::Body);
+    first.zip(last).map_or(0..0, |(first, last)| first..last + 1)
 }
 
 /// Where a stretch of blocks begins: the walk up to there, and the weights of all readings, nothing before the first block.
@@ -222,14 +242,19 @@ struct Mark<'v, 't> {
 }
 
 /// Where each stretch begins. Long pages are walked twice, as what each of millions of blocks counts for takes much room.
-fn marks<'v, 't>(view: &'v View<'t>, powers: &Powers, fitted: &Weights) -> Vec<Mark<'v, 't>> {
+fn marks<'v, 't>(
+    view: &'v View<'t>,
+    powers: &Powers,
+    fitted: &Weights,
+    bars: Bars<'_>,
+) -> Vec<Mark<'v, 't>> {
     let mut mark = Mark { walk: Walk::new(view), weights: None };
     let stretches = view.blocks.len().div_ceil(STRETCH);
     let mut marks = Vec::with_capacity(stretches);
     let mut sums = Vec::new();
     for nth in 1..stretches {
         marks.push(mark.clone());
-        weigh(&mut mark.walk, fitted, (nth - 1) * STRETCH, &mut sums);
+        weigh(&mut mark.walk, fitted, (nth - 1) * STRETCH, bars, &mut sums);
         for sums in &sums {
             mark.weights = Some(step(mark.weights, &sums.scores(powers), fitted));
         }
@@ -239,7 +264,13 @@ fn marks<'v, 't>(view: &'v View<'t>, powers: &Powers, fitted: &Weights) -> Vec<M
 }
 
 /// Puts what each block of a stretch counts for into `sums`; the walk has come to where the stretch begins.
-fn weigh(walk: &mut Walk<'_, '_>, fitted: &Weights, from: usize, sums: &mut Vec<Sums>) {
+fn weigh(
+    walk: &mut Walk<'_, '_>,
+    fitted: &Weights,
+    from: usize,
+    bars: Bars<'_>,
+    sums: &mut Vec<Sums>,
+) {
     let view = walk.view;
     sums.clear();
     sums.extend((from..(from + STRETCH).min(view.blocks.len())).map(|at| {
@@ -248,7 +279,7 @@ fn weigh(walk: &mut Walk<'_, '_>, fitted: &Weights, from: usize, sums: &mut Vec<
         if view.kinds[at] == Some(Kind::Media) && view.kind(at, -1) == Some(Kind::Media) {
             return Sums([0, NAMED, 0, 0, 0, 0]);
         }
-        sum(states::count(walk, &fitted.counted), view.kinds[at].is_some())
+        sum(states::count(walk, &fitted.counted), view.kinds[at].is_some() || bars.hold(at))
     }));
 }
 
@@ -294,12 +325,13 @@ fn tables(view: &View<'_>, parts: &mut [Part]) {
 }
 
 /// Prose that only prompts and pictures part from the body goes on with it, if little speaks against.
-fn go_on(view: &View<'_>, parts: &mut [Part], odds: &[f32], clean: bool) {
+fn go_on(view: &View<'_>, parts: &mut [Part], odds: &[f32], clean: bool, bars: Bars<'_>) {
     let mut open = false;
     for at in 0..parts.len() {
         match view.kinds[at] {
             Some(kind) if clean && !ENDS.contains(&kind) => {}
             Some(kind) => open &= INTERRUPTS.contains(&kind),
+            None if bars.hold(at) => open = false,
             None if parts[at] == Part::Body => open = true,
             None => {
                 let behind = at > 0
@@ -328,6 +360,24 @@ const fn least(bias: Bias) -> f32 {
 /// an article in a text with no boilerplate to be named.
 const SURE: f32 = 0.9;
 const SURE_OUTER: f32 = 0.4;
+
+/// The logarithm of the weight of all readings in which nothing that is barred is body.
+fn weight(view: &View<'_>, barred: &[bool]) -> f64 {
+    let (powers, fitted) = (&*POWERS, weights());
+    let mut walk = Walk::new(view);
+    let mut sums = Vec::new();
+    let (mut weights, mut log) = (None, 0.0_f64);
+    for from in (0..view.blocks.len()).step_by(STRETCH) {
+        weigh(&mut walk, fitted, from, Bars(barred), &mut sums);
+        for sums in &sums {
+            let total = total(weights, &sums.scores(powers), fitted);
+            let top = sums.0[..4].iter().max().copied().unwrap_or(0);
+            log += total.iter().sum::<f64>().max(TRACE).ln() + f64::from(top) / 100.0;
+            weights = Some(shares(total));
+        }
+    }
+    log
+}
 
 fn sum(counted: Packed, named: bool) -> Sums {
     let [before, interruption, after, starts, over] = counted.figures();
@@ -391,6 +441,11 @@ const _: () = {
 
 /// The weight of all readings that end in each part, one block further on, as shares; `last` is nothing before the first.
 fn step(last: Option<[f64; 4]>, scores: &Scores, fitted: &Weights) -> [f64; 4] {
+    shares(total(last, scores, fitted))
+}
+
+/// The same, not yet as shares.
+fn total(last: Option<[f64; 4]>, scores: &Scores, fitted: &Weights) -> [f64; 4] {
     let mut weights;
     if let Some(last) = last {
         let [before, body, interruption, after] = seams(&fitted.pass, scores);
@@ -407,7 +462,7 @@ fn step(last: Option<[f64; 4]>, scores: &Scores, fitted: &Weights) -> [f64; 4] {
     for (weight, score) in weights.iter_mut().zip(scores.parts) {
         *weight *= score;
     }
-    shares(weights)
+    weights
 }
 
 /// The weight of all readings from each part on, one block further back, as shares.
@@ -423,9 +478,11 @@ fn back(behind: &[f64; 4], scores: &Scores, passes: &[[f64; 4]; 4]) -> [f64; 4] 
     ])
 }
 
+/// What is left of a weight that comes to nothing.
+const TRACE: f64 = 1e-250;
+
 /// Weights as shares of their sum, so that they stay in range on any page. Parts with no weight at all keep a trace.
 fn shares(weights: [f64; 4]) -> [f64; 4] {
-    const TRACE: f64 = 1e-250;
     let total: f64 = weights.iter().sum();
     weights.map(|weight| if total > 0.0 { (weight / total).max(TRACE) } else { 0.25 })
 }

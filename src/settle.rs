@@ -6,7 +6,7 @@
 mod scope;
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::iter::Peekable;
 use std::ops::Range;
 use std::slice::Iter;
@@ -16,6 +16,7 @@ use once_cell::sync::Lazy;
 use crate::Kind;
 use crate::article::Input;
 use crate::choose::{Page, byline};
+use crate::door::block::Bullet;
 use crate::layout::trail::Trail;
 use crate::layout::{Layout, Part};
 use crate::measure::features::{End, Features};
@@ -66,14 +67,20 @@ const TEXT_WORDS: u32 = 12;
 const AGAIN_WORDS: std::ops::RangeInclusive<u32> = 2..=20;
 /// Lines below a headline in which its byline or date stands.
 const HEAD: usize = 3;
+/// Longer words, of more letters than these, that a lead has in common with the opening at least.
+const LONG_WORD: usize = 4;
+const SHARED: usize = 2;
+/// Words of a sentence that may be the lead.
+const LEAD_WORDS: std::ops::RangeInclusive<u32> = 12..=90;
 /// Blocks of an article behind which none is its headline.
 const OPENING: usize = 5;
 /// Blocks around the body in which a note on the article may stand.
 const NEAR: usize = 5;
 
-/// Why a block stays that something else had taken out: a correction or an editor's note does, and
-/// what the caller asked to keep; and a text of which nothing else would go has no headline.
+/// Why a block stays that something else had taken out: a correction or an editor's note does, the
+/// lead, and what the caller asked to keep; and a text of which nothing else would go has no headline.
 const NOTE: Cow<'static, str> = Cow::Borrowed("a note on the article");
+const LEAD: Cow<'static, str> = Cow::Borrowed("the lead below the headline");
 const ASKED: Cow<'static, str> = Cow::Borrowed("kept as asked");
 const BARE: Cow<'static, str> = Cow::Borrowed("nothing but a headline would go");
 
@@ -100,6 +107,7 @@ pub(crate) fn settle<'r>(
         quiet,
         kept: HashMap::new(),
         copied: None,
+        why: NOTE,
         stayed: 0,
         last: None,
     };
@@ -107,7 +115,11 @@ pub(crate) fn settle<'r>(
         let label = labeller.label(at);
         labeller.labels[at] = label.filter(|verdict| scope.goes(verdict));
         if let Some(trail) = trail.as_deref_mut() {
-            trail.decide(at, label.is_none(), label.map_or(NOTE, |verdict| verdict.rule.clone()));
+            trail.decide(
+                at,
+                label.is_none(),
+                label.map_or(labeller.why.clone(), |verdict| verdict.rule.clone()),
+            );
             trail.decide(at, labeller.labels[at].is_none(), ASKED);
         }
     }
@@ -155,6 +167,8 @@ struct Labeller<'p, 'r> {
     kept: HashMap<u64, usize>,
     /// Which line the last one of the body was a second copy of.
     copied: Option<usize>,
+    /// Why the last block stays, if it was not the layout that kept it.
+    why: Cow<'static, str>,
     /// How many blocks stay so far.
     stayed: usize,
     /// The last block that stays, and whether it stands apart from the one before it.
@@ -203,7 +217,9 @@ impl<'r> Labeller<'_, 'r> {
         if named.is_none() && self.is_of_head(at) {
             return Some(&DATED);
         }
-        let stays = named.is_none() && part == Part::Body && quiet.is_none();
+        let lead = named.is_none() && quiet.is_none() && self.is_lead(at);
+        self.why = if lead { LEAD } else { NOTE };
+        let stays = lead || named.is_none() && part == Part::Body && quiet.is_none();
         if !stays && !self.is_note(at) {
             return named.or(quiet).or_else(|| self.by_place(part, f));
         }
@@ -277,6 +293,36 @@ impl<'r> Labeller<'_, 'r> {
             _ => (1, self.zone.unwrap_or(Kind::Boilerplate)),
         };
         Some(&PLACED[place][kind as usize])
+    }
+
+    /// Whether a block is the article's lead: a sentence right below the headline, with no more than
+    /// a date or a share bar between, which the layout found before the body.
+    fn is_lead(&self, at: usize) -> bool {
+        let (page, Some(title)) = (self.page, self.title) else { return false };
+        let f = &page.features[at];
+        let between = || (title + 1..at).all(|at| page.kinds[at].is_some());
+        page.layout.parts[at] == Part::Before
+            && (title + 1..=title + HEAD).contains(&at)
+            && LEAD_WORDS.contains(&f.words)
+            && f.is_sentence()
+            && page.repeats[at] == 1
+            && page.blocks[at].bullet == Bullet::None
+            && between()
+            && self.is_of_body(at)
+    }
+
+    /// Whether the first lines of the body have some of a block's longer words: notices of the site and
+    /// captions of other stories share none with it.
+    fn is_of_body(&self, at: usize) -> bool {
+        let page = self.page;
+        let long = |at: usize| {
+            page.piece(at)
+                .split(|c: char| !c.is_alphanumeric())
+                .filter(|word| word.chars().nth(LONG_WORD).is_some())
+        };
+        let opening: HashSet<String> =
+            page.body().take(OPENING).flat_map(long).map(str::to_lowercase).collect();
+        long(at).filter(|word| opening.contains(&word.to_lowercase())).count() >= SHARED
     }
 
     /// Whether a block near the body is a correction or an editor's note, which belongs to the article.

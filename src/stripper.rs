@@ -143,14 +143,21 @@ impl Stripper {
             (at.map_or(ANY_STOP, |at| language_bit(LANGUAGES[at])), at)
         };
         let (stops, language) = known.language.map_or_else(guess, told_language);
-        let features = features::measure(text, &blocks, lexicon.words, stops);
+        let mut features = features::measure(text, &blocks, lexicon.words, stops);
+        language::own::count(text, &blocks, &mut features);
         let tight = markup.map(|_| Tight::of(text, &blocks));
         let repeats = features::repeats(&features);
         let lexicon = lexicon.of(language.map(|at| LANGUAGES[at]));
         let verdicts = label::verdicts(text, tight.as_ref(), &blocks, &features, &repeats, lexicon);
         let view =
             View::new(text, &blocks, &features, &verdicts, repeats.into_times(), lexicon.words);
-        let layout = layout::settle(&view, self.bias, self.scope.input, told);
+        let head = known.headline(text, &blocks, &features, lexicon.words);
+        // What stands above the known headline is not of the article, if that stands below.
+        let above = head
+            .filter(|at| known::sentences(&features, *at..blocks.len()) >= known::BEGUN)
+            .unwrap_or(0);
+        let ask = layout::Ask { bias: self.bias, input: self.scope.input, told, above };
+        let layout = layout::settle(&view, ask);
         let (kinds, repeats, half) = (view.kinds, view.repeats, view.half);
         let mut reading = Reading {
             blocks,
@@ -167,9 +174,7 @@ impl Stripper {
             labels: Vec::new(),
         };
         let lines = byline::Lines::of(&reading.page(text));
-        reading.title = known
-            .headline(&reading.page(text), lexicon.words)
-            .or_else(|| headline::find(&reading.page(text), &lines));
+        reading.title = head.or_else(|| headline::find(&reading.page(text), &lines));
         reading.author = byline::find(&reading.page(text), reading.title, &lines);
         let named = std::mem::take(&mut reading.verdicts.of);
         let mut trail = reading.layout.trail.take();
@@ -229,8 +234,8 @@ fn fill(article: &mut Article, seen: &str, markup: Option<&Markup<'_>>, reading:
     } else {
         language::tell::tell(&article.text, reading.language).map(|at| Language(at as u8))
     };
-    article.doubts = crate::fields::doubt::doubts(&page, &reading.labels, article);
-    article.confidence = crate::fields::doubt::confidence(&page, &article.doubts);
+    article.doubts = fields::doubt::doubts(&page, &reading.labels, article);
+    article.confidence = fields::confidence::confidence(&page, &reading.labels, article);
     if let Some(markup) = markup {
         for link in &mut article.related {
             link.range = markup.widened(link.range.clone());

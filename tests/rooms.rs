@@ -15,7 +15,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("label", &["text", "article", "know", "door", "measure", "noun"]),
     ("layout", &["article", "know", "door", "measure", "noun", "label"]),
     ("choose", &["text", "article", "know", "door", "measure", "noun", "layout"]),
-    ("settle", &["text", "article", "measure", "noun", "layout", "choose"]),
+    ("settle", &["text", "article", "door", "measure", "noun", "layout", "choose"]),
     ("fields", &["text", "article", "know", "door", "measure", "noun", "layout", "choose"]),
     ("body", &["text", "article", "know", "door", "measure"]),
 ];

@@ -336,6 +336,7 @@ fn doubtful(doubt: dehusk::Doubt) -> String {
             "doubtful: the text stops inside a sentence or at a prompt to read on".to_owned()
         }
         Doubt::SeveralArticles => "doubtful: a second article seems to follow".to_owned(),
+        Doubt::SecondReading => "doubtful: another part of the page was found first".to_owned(),
         other => format!("doubtful: {}", tally::name(other).replace('_', " ")),
     }
 }

@@ -25,7 +25,7 @@ use dehusk::fitting::Model;
 #[derive(Parser)]
 #[command(version)]
 struct Options {
-    /// What to fit. Each needs those before it: layout, headline, byline, date.
+    /// What to fit. Each needs those before it: layout, headline, byline, date, confidence.
     what: What,
     /// The folder with the record files; without it, only the made-up pages of the tests are fitted.
     #[arg(long, value_name = "DIR")]
@@ -48,6 +48,7 @@ enum What {
     Headline,
     Byline,
     Date,
+    Confidence,
     All,
 }
 
@@ -59,6 +60,7 @@ impl What {
             Self::Headline => &[Model::Headline],
             Self::Byline => &[Model::Byline],
             Self::Date => &[Model::Date],
+            Self::Confidence => &[Model::Confidence],
             Self::All => &Model::ALL,
         }
     }

@@ -65,6 +65,15 @@ impl Choice {
         Some(Self { lines: all, fold, weight })
     }
 
+    /// A body by its clues, and whether it is right.
+    pub fn body(body: &Candidate, right: bool, fold: usize, weight: f64) -> Self {
+        let holds = body.clues.iter().enumerate().filter(|(_, has)| **has != 0.0);
+        let clues = holds.map(|(at, has)| (at, f64::from(*has))).collect();
+        let fixed = f64::from(body.fixed);
+        let none = Line { clues: Vec::new(), fixed: 0.0, right: !right };
+        Self { lines: vec![Line { clues, fixed, right }, none], fold, weight }
+    }
+
     /// What each line has of all, and the same of the right ones alone; and the logarithm of their share.
     fn shares(&self, weights: &[f64]) -> (Vec<[f64; 2]>, f64) {
         let sum = |line: &Line| {

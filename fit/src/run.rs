@@ -10,8 +10,11 @@ use crate::label::Page;
 use crate::rank::Choice;
 use crate::records::{self, Recipe, Record};
 use crate::report::{self, Scores};
-use crate::score::{FIELDS, Sums};
+use crate::score::{self, FIELDS, Sums};
 use crate::{layout, parallel, rank};
+
+/// What the pages of a file count for together in the fit of the confidence, against the pull to zero.
+const FILE: f64 = 100.0;
 
 /// Tables by fold, the last being that of all pages; one for each model that was fitted.
 type Fitted = Vec<Vec<String>>;
@@ -38,6 +41,10 @@ pub fn tables(directory: Option<&Path>, folds: usize, last: Model) -> Result<Vec
     run.fitted.push(fitted);
     for field in FIELDS.into_iter().filter(|field| *field <= last) {
         let fitted = run.fields(field)?;
+        run.fitted.push(fitted);
+    }
+    if last >= Model::Confidence {
+        let fitted = run.confidence()?;
         run.fitted.push(fitted);
     }
     let scores = run.scores();
@@ -110,6 +117,40 @@ impl Run {
         let fitted =
             self.each(&choices, |choice| choice.fold, |choices| rank::fit(field, choices))?;
         self.told(field, &fitted);
+        Ok(fitted)
+    }
+
+    /// Fits how sure a body is on what the weights of folds that did not see a page make of it. Every
+    /// file counts the same, however many pages it has.
+    fn confidence(&self) -> Result<Vec<String>> {
+        let mut pages = vec![0_u32; self.recipe.files.len() + 1];
+        let place = |record: &Record| record.file.unwrap_or(self.recipe.files.len());
+        let known = |record: &&Record| {
+            let whole = record.body.as_ref().is_some_and(|body| !body.is_empty());
+            record.weights[0] > 0.0 && !record.bare && whole
+        };
+        self.records.iter().filter(known).for_each(|record| pages[place(record)] += 1);
+        let mut choices = Vec::new();
+        for fold in 0..self.folds {
+            let records: Vec<&Record> =
+                self.records.iter().filter(known).filter(|record| record.fold == fold).collect();
+            let choice = |record: &&Record| {
+                let body = fitting::candidates(Model::Confidence, &record.text)?.pop()?;
+                let right = score::is_right(body.values.first()?, record.body.as_ref()?);
+                let weight = FILE * record.weights[0] / f64::from(pages[place(record)]);
+                Some(Choice::body(&body, right, fold, weight))
+            };
+            choices.extend(
+                parallel::map_with(&records, || self.set(fold), choice).into_iter().flatten(),
+            );
+        }
+        self.tell(&format!("confidence: {} bodies", choices.len()));
+        let fitted = self.each(
+            &choices,
+            |choice| choice.fold,
+            |choices| rank::fit(Model::Confidence, choices),
+        )?;
+        self.told(Model::Confidence, &fitted);
         Ok(fitted)
     }
 

@@ -25,6 +25,8 @@ pub struct Sums {
     /// Fields found where there are some, and given where there are none.
     found: [Mean; 3],
     wrong: [Mean; 3],
+    /// Bodies that are told to be sure, and of these the right ones.
+    sure: [Mean; 2],
 }
 
 #[derive(Clone, Copy, Default)]
@@ -110,6 +112,16 @@ pub fn same(field: Model, gold: &str, found: &str) -> bool {
     }
 }
 
+/// The word F1 from which a body is the article's but for a tenth, and the confidence from which on it is told
+/// to be.
+const RIGHT: f64 = 0.9;
+
+/// Whether a body is the article's but for a tenth.
+pub fn is_right(body: &str, gold: &str) -> bool {
+    let (precision, recall) = bags(&folded_words(body), &folded_words(gold));
+    f1(precision, recall) >= RIGHT
+}
+
 /// The fields, in the order of a record's.
 pub const FIELDS: [Model; 3] = [Model::Headline, Model::Byline, Model::Date];
 
@@ -125,7 +137,13 @@ impl Sums {
         }
         if let Some(body) = &record.body {
             let (precision, recall) = bags(&folded_words(&article.text), &folded_words(body));
-            sums.word.add(f1(precision, recall));
+            let word = f1(precision, recall);
+            sums.word.add(word);
+            let sure = f64::from(article.confidence) >= RIGHT;
+            sums.sure[0].add(f64::from(u8::from(sure)));
+            if sure {
+                sums.sure[1].add(f64::from(u8::from(word >= RIGHT)));
+            }
             let mut numbers = Numbers::default();
             let (found, gold) =
                 (shingles(&mut numbers, &article.text), shingles(&mut numbers, body));
@@ -177,6 +195,7 @@ impl Sums {
         more(&mut self.word, &other.word);
         more(&mut self.exact, &other.exact);
         more(&mut self.harm, &other.harm);
+        self.sure.iter_mut().zip(&other.sure).for_each(|(sum, other)| more(sum, other));
         self.shingle.iter_mut().zip(&other.shingle).for_each(|(sum, other)| more(sum, other));
         self.found.iter_mut().zip(&other.found).for_each(|(sum, other)| more(sum, other));
         self.wrong.iter_mut().zip(&other.wrong).for_each(|(sum, other)| more(sum, other));
@@ -193,6 +212,11 @@ impl Sums {
         if let Some(at) = FIELDS.iter().position(|field| *field == model) {
             tell(NAMES[at][0], self.found[at].get());
             tell(NAMES[at][1], self.wrong[at].get());
+            return all;
+        }
+        if model == Model::Confidence {
+            tell("sure", self.sure[0].get());
+            tell("right", self.sure[1].get());
             return all;
         }
         tell("word", self.word.get());

@@ -1,4 +1,4 @@
-//! What makes a body doubtful, and how sure it is.
+//! What makes a body doubtful.
 
 use crate::Kind;
 use crate::article::{Article, Doubt};
@@ -14,10 +14,6 @@ const OPEN_WORDS: u32 = 8;
 /// Share of the body's words, in percent, that prose behind it must have to be a second article, and words at least.
 const SECOND_SHARE: usize = 60;
 const SECOND_WORDS: usize = 250;
-
-/// The layout's odds are too sure of themselves; at this power, nine in ten pages of a confidence of .9 and more have a
-/// word F1 of .9 and more.
-const SOBER: i32 = 6;
 
 /// Every doubt, in the order of [`Doubt`].
 pub(crate) fn doubts(page: &Page<'_>, labels: &[Named<'_>], article: &Article) -> Vec<Doubt> {
@@ -64,29 +60,8 @@ pub(crate) fn doubts(page: &Page<'_>, labels: &[Named<'_>], article: &Article) -
     if behind >= SECOND_WORDS && behind * 100 >= body * SECOND_SHARE && !commented {
         doubts.push(Doubt::SeveralArticles);
     }
+    if page.layout.reading > 1 {
+        doubts.push(Doubt::SecondReading);
+    }
     doubts
-}
-
-/// How sure the body is: the word F1 to be expected if every block is body with the odds the layout found.
-pub(crate) fn confidence(page: &Page<'_>, doubts: &[Doubt]) -> f32 {
-    let (mut kept, mut right, mut expected) = (0.0_f32, 0.0_f32, 0.0_f32);
-    for (at, f) in page.features.iter().enumerate() {
-        let odds = page.layout.odds[at];
-        let words = f.words as f32;
-        expected += odds * words;
-        if page.layout.parts[at] == Part::Body {
-            kept += words;
-            right += odds * words;
-        }
-    }
-    if doubts.contains(&Doubt::NoArticle) {
-        // Sure of there being none where little speaks for any block.
-        return 1.0 / (1.0 + expected / 20.0);
-    }
-    // A body without a word (a picture sign, a rule) tells nothing either way.
-    if kept + expected > 0.0 {
-        (2.0 * right / (kept + expected)).clamp(0.0, 1.0).powi(SOBER)
-    } else {
-        0.5
-    }
 }

@@ -25,6 +25,8 @@ pub(crate) struct Passages {
     /// with the block before.
     pub(crate) named: bool,
     pub(crate) more: bool,
+    /// Whether an earlier reading of the page had it, and it may not be body in this one.
+    pub(crate) barred: bool,
     /// The probability from which on it is body.
     pub(crate) needed: f32,
 }
@@ -60,6 +62,7 @@ impl Passages {
             rest: rest.ln() as f32,
             named: false,
             more: false,
+            barred: false,
             needed: 0.0,
         }
     }
@@ -80,8 +83,9 @@ impl Passages {
                 found.push((SAYS[at], [-outside, starts, over]));
             });
         }
-        if self.named {
-            found.push(("named by a rule", [f32::from(NAMED) / 100.0, 0.0, 0.0]));
+        if self.named || self.barred {
+            let why = if self.named { "named by a rule" } else { "barred after a reading" };
+            found.push((why, [f32::from(NAMED) / 100.0, 0.0, 0.0]));
         }
         found.sort_by(|a, b| b.1[0].abs().total_cmp(&a.1[0].abs()));
         found

@@ -1,5 +1,6 @@
 //! The language of a page, by its function words.
 
+pub(crate) mod own;
 pub(crate) mod tell;
 
 use crate::door::block::Block;

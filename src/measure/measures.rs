@@ -31,6 +31,11 @@ impl Measures {
         self.all.get(at)
     }
 
+    /// Block by block, to be changed.
+    pub(crate) fn iter_mut(&mut self) -> impl ExactSizeIterator<Item = &mut Features> {
+        self.all.iter_mut()
+    }
+
     /// Block by block.
     pub(crate) fn iter(&self) -> impl ExactSizeIterator<Item = &Features> {
         self.all.iter()

@@ -1,15 +1,22 @@
 //! What the caller knows already.
 
+use std::ops::Range;
+
 use crate::article::{Article, Language, Timestamp};
-use crate::choose::Page;
+use crate::door::block::Block;
 use crate::know::words::{ANY_STOP, WordTable};
-use crate::measure::features::measure_words;
+use crate::measure::features::{End, Features, Measures, measure_words};
 use crate::noun::date::{self, Order, age};
 use crate::text::squeezed;
 
 /// Words that may be glued to a known headline in the line that has it, and words of a headline that is looked for in lines.
 const GLUED_WORDS: u32 = 8;
 const HELD_WORDS: u32 = 3;
+/// Blocks below a known headline in which the article's first sentences stand, and words of one at least.
+const BELOW: usize = 25;
+const SENTENCE: u32 = 12;
+/// Words of sentences there that make sure that the article stands below.
+pub(crate) const BEGUN: u32 = 60;
 
 /// What a caller knows of an article before it is stripped, from a feed or a database: it is kept as
 /// given, never overwritten, and helps to read the rest.
@@ -122,21 +129,39 @@ impl Known {
         self
     }
 
-    /// The block that says what the known headline says.
-    pub(crate) fn headline(&self, page: &Page<'_>, words: &WordTable) -> Option<usize> {
+    /// The block that says what the known headline says: of several the one with the most sentences below,
+    /// as teasers, share bars and lists of what others read say it again.
+    pub(crate) fn headline(
+        &self,
+        text: &str,
+        blocks: &[Block],
+        features: &Measures,
+        words: &WordTable,
+    ) -> Option<usize> {
         let title = measure_words(self.title.as_deref()?.trim(), words, ANY_STOP);
         if title.words == 0 {
             return None;
         }
-        let same = |at: &usize| page.features[*at].line_hash == title.line_hash;
+        let same = |at: &usize| features[*at].line_hash == title.line_hash;
         // The site's name, or an overline, may be glued to it.
         let folded = squeezed(self.title.as_deref()?).to_lowercase();
         let holds = |at: &usize| {
-            (title.words..=title.words + GLUED_WORDS).contains(&page.features[*at].words)
+            (title.words..=title.words + GLUED_WORDS).contains(&features[*at].words)
                 && title.words >= HELD_WORDS
-                && squeezed(page.piece(*at)).to_lowercase().contains(&folded)
+                && squeezed(&text[blocks[*at].text..blocks[*at].end])
+                    .to_lowercase()
+                    .contains(&folded)
         };
-        (0..page.blocks.len()).find(same).or_else(|| (0..page.blocks.len()).find(holds))
+        let best = |found: &dyn Fn(&usize) -> bool| {
+            let found: Vec<usize> = (0..blocks.len()).filter(found).collect();
+            let end = |nth: usize| found.get(nth + 1).copied().unwrap_or(blocks.len());
+            // The first of those with as many sentences before the next.
+            let nth = (0..found.len())
+                .rev()
+                .max_by_key(|nth| sentences(features, found[*nth]..end(*nth)))?;
+            Some(found[nth])
+        };
+        best(&same).or_else(|| best(&holds))
     }
 
     /// Puts what is known in the place of what was read.
@@ -163,6 +188,14 @@ impl Known {
             article.language = self.language;
         }
     }
+}
+
+/// Words of sentences right below a block, up to the end of some.
+pub(crate) fn sentences(features: &Measures, blocks: Range<usize>) -> u32 {
+    let below = blocks.skip(1).take(BELOW).filter_map(|at| features.get(at));
+    let read =
+        |f: &&Features| f.end == End::Stop && (f.words >= SENTENCE || f.unspaced >= SENTENCE);
+    below.filter(read).map(|f| f.words.max(f.unspaced / 2)).sum()
 }
 
 /// A moment in ISO 8601: as it is where it is so written, else as it is read.

@@ -60,7 +60,15 @@ pub const STAGES: [Stage; 11] = [
                 repeats,
                 all.words(),
             );
-            layout::settle(&view, all.stripper.bias, all.stripper.scope.input, false).parts.len()
+            {
+                let ask = layout::Ask {
+                    bias: all.stripper.bias,
+                    input: all.stripper.scope.input,
+                    told: false,
+                    above: 0,
+                };
+                layout::settle(&view, ask).parts.len()
+            }
         },
     },
     Stage {
@@ -175,6 +183,13 @@ impl Stripper {
             Model::Byline => byline::candidates(&page, reading.title, &lines()),
             Model::Date => {
                 crate::choose::date::candidates(&page, reading.title, reading.author.as_ref())
+            }
+            Model::Confidence => {
+                let mut article =
+                    assemble(text, markup.as_ref(), &reading, self.lexicon().words, &self.scope);
+                fill(&mut article, text, markup.as_ref(), &reading);
+                let sure = fields::confidence::candidate(&page, &reading.labels, &article)?;
+                Some(vec![sure])
             }
         }
     }

@@ -1,5 +1,7 @@
 //! What speaks for or against a line's being the headline.
 
+use std::ops::RangeInclusive;
+
 use crate::Kind;
 use crate::choose::Page;
 use crate::choose::byline::Lines;
@@ -11,6 +13,7 @@ use crate::know::words::{OUTLET, PROMPT, WORDS, hash};
 use crate::layout::Part;
 use crate::measure::features::{End, First};
 use crate::noun::byline::{self, Form, Sort};
+use crate::noun::person;
 
 /// Words of the description of a sign, and what it ends in.
 const SIGN_WORDS: u32 = 8;
@@ -25,6 +28,9 @@ const PROSE_REACH: usize = 24;
 /// Bytes of the last step of a breadcrumb, and blocks above in which the breadcrumb stands.
 const CRUMB: usize = 6;
 const CRUMB_REACH: usize = 8;
+/// Words of a line above a summary, and of a summary.
+const OVER_WORDS: RangeInclusive<u32> = 4..=24;
+const SUMMARY_WORDS: RangeInclusive<u32> = 8..=60;
 
 // What speaks for or against a line's being the headline. The weights are those of a choice among the lines of a page, or none of
 // them (multinomial logit), and are fitted on pages whose headline is known.
@@ -151,6 +157,20 @@ clues! {
     Aged;
     /// No line that could be one right above.
     FirstOfRun;
+    /// A line that could be one right above, whether set apart or not: this one may be its summary.
+    UnderLine;
+    /// A longer line right below that could be its summary, whether set apart or not.
+    OverSummary;
+    /// The last step of a numbered breadcrumb right above.
+    BelowCrumb;
+    /// The last step of a numbered breadcrumb, with a line right below that has its words.
+    LastCrumb;
+    /// Ends in the name of an agency: the caption of a picture.
+    EndsInAgency;
+    /// As many numbers as words: a line of dates.
+    MostlyNumbers;
+    /// Above the summary that opens the body.
+    AboveBody;
 }
 
 /// The clues that a look at a line and at those beside it gives.
@@ -258,6 +278,18 @@ pub(crate) fn clues(page: &Page<'_>, at: usize, start: usize, first: bool) -> Cl
     };
     set(Clue::FirstOfRun, !at.checked_sub(1).is_some_and(line));
     set(Clue::LowerLevel, block.level > 1);
+    let (above, next) = (at.checked_sub(1), at + 1);
+    set(Clue::UnderLine, above.is_some_and(|above| is_plain(page, above, OVER_WORDS)));
+    set(
+        Clue::OverSummary,
+        is_plain(page, next, SUMMARY_WORDS) && f.words < page.features[next].words,
+    );
+    let step = |at: usize| page.blocks.get(at).is_some_and(|block| block.bullet == Bullet::Number);
+    set(Clue::BelowCrumb, above.is_some_and(step) && !step(at));
+    set(Clue::LastCrumb, step(at) && above.is_some_and(step) && !step(next));
+    set(Clue::EndsInAgency, f.words >= 4 && ends_in_agency(piece));
+    set(Clue::MostlyNumbers, f.numbers > 1 && u32::from(f.numbers) * 2 >= f.words);
+    set(Clue::AboveBody, next == start && !f.is_sentence());
     let prose = |at: &usize| {
         let f = &page.features[*at];
         f.words >= PROSE && f.is_sentence() && f.stop_density() > 0.25
@@ -267,6 +299,22 @@ pub(crate) fn clues(page: &Page<'_>, at: usize, start: usize, first: bool) -> Cl
     clues[Clue::Odds as usize] = page.layout.odds[at];
     clues[Clue::Distance as usize] = (distance as f32).sqrt();
     clues
+}
+
+/// Whether a block is an unnamed line of so many words that is no item.
+fn is_plain(page: &Page<'_>, at: usize, words: RangeInclusive<u32>) -> bool {
+    page.features.get(at).is_some_and(|f| {
+        words.contains(&f.words)
+            && page.kinds[at].is_none()
+            && page.blocks[at].bullet == Bullet::None
+            && f.cues.chrome() == 0
+    })
+}
+
+/// Whether a line's last word is the name of an agency.
+fn ends_in_agency(piece: &str) -> bool {
+    let last = piece.rsplit([' ', '/']).next().unwrap_or("");
+    person::is_agency(last.trim_end_matches([')', '.']))
 }
 
 /// Whether a line is the description of a picture, and most likely of a sign or of somebody.

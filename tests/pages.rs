@@ -1,0 +1,78 @@
+//! Pages of today's kinds: where the article lies, how sure that is, what is known of it.
+
+use dehusk::{Doubt, Known, Stripper};
+
+/// Ten lines of a menu.
+const MENU: &str = "Home\nNews\nSport\nWeather\nFares and tickets\nThe islands from A to Z\n\
+    Where to eat\nPhotos\nLog in\nContact us";
+
+/// A text in a tongue that nobody speaks, so that no table has its function words.
+const OTHER: [&str; 6] = [
+    "Marun sa kelo tibane ol harun, sa vek torim na lupone ol kesta ru maribo sa tolan.",
+    "Sa kelo na varit ol dumbe ru harun vek sela, na torim kesta ol lupone sa biran tuma.",
+    "Ol vek na kelo maribo, ru tibane sa harun ol torim na dumbe lupone vek kesta solan.",
+    "Na lupone ru sa torim ol maribo vek kelo harun, sa dumbe na tibane ol varit sela nor.",
+    "Vek sa harun ol kesta na torim ru dumbe, kelo sa maribo ol lupone na biran tolan sela.",
+    "Ru na tibane sa varit ol kelo vek torim, harun ol dumbe sa maribo na lupone kesta nor.",
+];
+
+#[test]
+fn a_page_in_a_language_that_no_table_knows_has_its_article() {
+    let body = OTHER.join("\n\n");
+    let foot = "Terms of use\nPrivacy policy\nContact us\n\n\
+        © 2024 The Harun Post. All rights reserved.";
+    let article = dehusk::strip(&format!("{MENU}\n\n{body}\n\n{foot}\n"));
+    assert_eq!(article.text, body);
+    assert_eq!(article.language, None);
+    assert!(article.confidence <= 0.8, "{}", article.confidence);
+}
+
+#[test]
+fn nothing_is_sure_of_an_empty_body() {
+    for text in ["", MENU, "Page not found\n\nSorry, the page is gone."] {
+        let article = dehusk::strip(text);
+        assert_eq!((article.text.as_str(), article.confidence), ("", 0.0), "{text}");
+        assert!(article.has(Doubt::NoArticle));
+    }
+}
+
+#[test]
+fn a_known_headline_is_found_where_its_article_is() {
+    let title = "Ferry to sail again in May";
+    let teaser = "The harbour board met on Monday to speak of the old mill, which has been shut for a year now.";
+    let body = "The ferry between Orrin and Varn will sail again in May, the harbour board said on Tuesday.\n\n\
+        It had been in the yard since the winter, when ice broke its rudder and bent one of the shafts.\n\n\
+        About four hundred people use it every day, most of them on their way to work in the town.\n\n\
+        Until then a bus will leave from the old quay every half hour, and it will cost what the ferry did.";
+    let page = format!(
+        "{MENU}\n\nMost read\n\n{title}\n\n{teaser}\n\nMill stays shut\n\n{title}\n\nBy Ann Lee\n\nMarch 3, 2021\n\n{body}\n\n\
+        Terms of use\nPrivacy policy\n\n© 2021 The Orrin Post"
+    );
+    let known =
+        Known::new().title(title).author("Bo Day").date("2021-03-04").site_name("The Varn Post");
+    let article = Stripper::default().strip_known(&page, &known);
+    assert_eq!(article.text, body);
+    assert_eq!(article.title.as_deref(), Some(title));
+    assert_eq!(article.authors, ["Bo Day"]);
+    assert_eq!(article.date_published.and_then(|date| date.iso).as_deref(), Some("2021-03-04"));
+    assert_eq!(article.sitename.as_deref(), Some("The Varn Post"));
+    // Without, the same line is found, and what the page says is read.
+    let read = dehusk::strip(&page);
+    assert_eq!((read.title.as_deref(), read.authors), (Some(title), vec!["Ann Lee".to_owned()]));
+}
+
+#[test]
+fn the_lead_between_headline_and_share_bar_stays() {
+    let lead = "The harbour board has found the money to mend the ferry, and it says how it will be spent.";
+    let body = "The ferry between Orrin and Varn will sail again in May, the harbour board said on Tuesday.\n\n\
+        It had been in the yard since the winter, when ice broke its rudder and bent one of the shafts.\n\n\
+        About four hundred people use it every day, most of them on their way to work in the town.\n\n\
+        Until then a bus will leave from the old quay every half hour, and it will cost what the ferry did.";
+    let page = format!(
+        "{MENU}\n\nFerry to sail again in May\n\n{lead}\n\nShare\nFacebook\nTwitter\nWhatsApp\nCopy link\nPrint\n\nBy Ann Lee\n\n\
+        March 3, 2021\n\n{body}\n\nTerms of use\nPrivacy policy\n\n© 2021 The Orrin Post"
+    );
+    let article = dehusk::strip(&page);
+    assert_eq!(article.text, format!("{lead}\n\n{body}"));
+    assert_eq!(article.title.as_deref(), Some("Ferry to sail again in May"));
+}

@@ -11,6 +11,7 @@ pub(crate) mod copyright;
 pub(crate) mod credit;
 pub(crate) mod date;
 pub(crate) mod dateline;
+pub(crate) mod echo;
 pub(crate) mod links;
 pub(crate) mod navigation;
 pub(crate) mod newsletter;
@@ -21,6 +22,7 @@ pub(crate) mod player;
 pub(crate) mod promotion;
 pub(crate) mod related;
 pub(crate) mod share;
+pub(crate) mod tail;
 
 use std::borrow::Cow;
 use std::ops::Range;

@@ -3,6 +3,7 @@
 //! Phrases and shapes have named some blocks, the layout has found where the article lies, and the headline and the authors'
 //! line are known; here they are put together.
 
+mod foot;
 mod scope;
 
 use std::borrow::Cow;
@@ -55,7 +56,10 @@ const PLACES: [(&str, Role); 3] = [
 /// Every rule of this stage; of those about places the one for text of no kind.
 pub(crate) fn placed() -> impl Iterator<Item = &'static Verdict> {
     let places = PLACED.iter().map(|placed| &placed[Kind::Boilerplate as usize]);
-    [&TITLE, &NAMES, &DATED, &AGAIN, &DOUBTFUL, &COPY, &SMALL, &RULE].into_iter().chain(places)
+    [&TITLE, &NAMES, &DATED, &AGAIN, &DOUBTFUL, &COPY, &SMALL, &RULE]
+        .into_iter()
+        .chain([&foot::BIO, &foot::HEADLINE, &foot::FOOT, &foot::ECHO])
+        .chain(places)
 }
 
 /// Lines of a passage that is told to be a second copy, one of them a sentence of so many words: verse says shorter ones twice.
@@ -113,6 +117,12 @@ pub(crate) fn settle<'r>(
         }
     }
     let mut labels = labeller.labels;
+    for (at, verdict) in foot::found(page, &labels, author, scope) {
+        labels[at] = Some(verdict);
+        if let Some(trail) = trail.as_deref_mut() {
+            trail.decide(at, false, verdict.rule.clone());
+        }
+    }
     // The rule that agencies draw before their credits parts nothing where those are gone.
     let end = (0..labels.len())
         .rev()

@@ -3,6 +3,7 @@
 //! A rule sees one block with its measures and nothing around it. It answers for the whole block; what it must
 //! not hit stands in its tests beside what it must.
 
+mod around;
 pub(crate) mod prompts;
 mod signs;
 pub(crate) mod table;
@@ -21,7 +22,7 @@ pub(crate) use crate::label::prompts::Lexicon;
 use crate::measure::features::{End, First, Measures, Repeats};
 use crate::measure::seam::{Half, glue};
 use crate::noun::{
-    Cut, Line, Named, Role, Verdict, bio, comment, contents, links, note, player, related,
+    Cut, Line, Named, Role, Verdict, bio, comment, contents, links, note, pedia, player, related,
 };
 use table::{Asked, OF_ANY, Off, QUIET, RULES, asked, first, judge};
 
@@ -76,9 +77,11 @@ static CONTENTS: Verdict = Verdict::of(Kind::Navigation, "table of contents");
 /// Every shape and every rule about neighbours.
 pub(crate) fn shapes() -> impl Iterator<Item = &'static Verdict> {
     let tables = [OF_ANY, RULES, QUIET].into_iter().flatten().map(|rule| &rule.verdict);
-    let neighbours: [&Verdict; 15] = [
+    let neighbours: [&Verdict; 17] = [
         &links::LIST,
         &links::NUMBER,
+        &pedia::EDIT,
+        &pedia::MARK,
         &PLAYER,
         &AUTHOR_BOX,
         &TEASER,
@@ -111,8 +114,11 @@ pub(crate) fn verdicts<'r>(
     // Blocks with a quiet shape, as long as nothing else names them.
     let mut quiet: Vec<(usize, &'static Verdict)> = Vec::new();
     let mut room = Room::default();
+    let buttons = pedia::buttons(text, blocks, features);
     for (at, (block, f)) in blocks.iter().zip(features.iter()).enumerate() {
-        let line = Line { text: piece(at), block, f };
+        let button = buttons.binary_search_by_key(&at, |cut| cut.block).ok();
+        let bare = |nth: usize| text[block.text..buttons[nth].range.start].trim_end();
+        let line = Line { text: button.map_or_else(|| piece(at), bare), block, f };
         if block.addresses && !off.has(&links::LIST) {
             verdicts.of.push(Some(&links::LIST));
             continue;
@@ -142,6 +148,9 @@ pub(crate) fn verdicts<'r>(
         }
         verdicts.of.push(verdict);
     }
+    for at in around::steps(blocks, features, &verdicts.of) {
+        verdicts.of[at] = None;
+    }
     let weak = std::mem::take(&mut verdicts.weak);
     in_company(text, blocks, features, &weak, known.words, &mut verdicts.of);
     by_neighbours(text, blocks, features, off, &mut verdicts);
@@ -154,7 +163,12 @@ pub(crate) fn verdicts<'r>(
         verdicts.cuts.extend(numbers);
         verdicts.cuts.sort_by_key(|cut| (cut.block, cut.range.start));
     }
+    if !buttons.is_empty() {
+        let marks = blocks.iter().enumerate().flat_map(|(at, block)| pedia::marks(text, at, block));
+        verdicts.cuts.extend(marks.chain(buttons));
+    }
     verdicts.cuts.sort_by_key(|cut| (cut.block, cut.range.start));
+    verdicts.cuts.dedup_by(|next, cut| next.block == cut.block && next.range.start < cut.range.end);
     verdicts.cuts.retain(|cut| verdicts.of[cut.block].is_none() && !off.has(cut.verdict));
     verdicts
 }
@@ -311,7 +325,8 @@ fn by_neighbours(
 ) {
     threads(text, blocks, features, off, &mut verdicts.of);
     if !off.has(&PLAYER) {
-        for at in player::players(features, &verdicts.of).into_iter().flatten() {
+        let films = around::films(blocks, features, &verdicts.of);
+        for at in player::players(features, &verdicts.of).into_iter().flatten().chain(films) {
             verdicts.of[at].get_or_insert(&PLAYER);
         }
     }
@@ -420,6 +435,8 @@ fn settle_quiet(
 
 /// Words of a headline right below the prompt to read it.
 const PROMPTED_WORDS: std::ops::RangeInclusive<u32> = 4..=20;
+/// Words of a heading over one headline ("Related article", "İlgili haber").
+const RELATED_WORDS: u32 = 4;
 
 /// The headlines that stand right below a prompt to read them, in a page that parts its paragraphs by blank lines.
 fn prompted(
@@ -434,9 +451,15 @@ fn prompted(
                 || labels.binary_search(&at).is_ok()
         })
     };
+    // One line right below "Related" is a headline, where the text goes on behind a blank line.
+    let heading = |at: usize| {
+        verdicts[at].is_some_and(|verdict| verdict.kind == Kind::Related)
+            && features[at].words <= RELATED_WORDS
+            && blocks.get(at + 2).is_none_or(|next| next.blanks > 0)
+    };
     (1..blocks.len())
         .filter(|at| {
-            prompt(at - 1)
+            (prompt(at - 1) || heading(at - 1))
                 && blocks[at - 1].blanks > 0
                 && blocks[*at].blanks == 0
                 && !blocks[*at].inline

@@ -184,7 +184,8 @@ impl<'r> Labeller<'_, 'r> {
                 && (!page.layout.clean || matches!(verdict.kind, Kind::Caption | Kind::Navigation))
         });
         // Behind the article's first sentences a line that looks like its headline is one of its own.
-        let on_top = self.title == Some(at) && !self.begun;
+        let again = self.title.is_some_and(|title| title + 1 == at);
+        let on_top = (self.title == Some(at) || again) && !self.begun;
         self.begun |=
             part == Part::Body && named.is_none() && f.is_sentence() && f.words >= TEXT_WORDS;
         let headline =
@@ -199,7 +200,7 @@ impl<'r> Labeller<'_, 'r> {
         if (named.is_none() || self.title == Some(at))
             && headline
             && (part != Part::Body || on_top && !told())
-            && (!page.layout.article || self.is_headed(at))
+            && (!page.layout.article || again || self.is_headed(at))
         {
             return Some(&TITLE);
         }

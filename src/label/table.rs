@@ -3,8 +3,8 @@
 use crate::Kind;
 use crate::label::signs::{self, Signs};
 use crate::noun::{
-    Line, Named, Role, Verdict, bio, byline, comment, copyright, credit, date, navigation,
-    newsletter, picture, player, promotion, share,
+    Line, Named, Role, Verdict, bio, byline, comment, copyright, credit, date, embed, navigation,
+    newsletter, pedia, picture, player, promotion, share,
 };
 
 /// A named shape.
@@ -29,6 +29,16 @@ pub(crate) static RULES: &[Rule] = &[
         verdict: Verdict::of(Kind::Boilerplate, "shortcode"),
         when: signs::BRACKET,
         hits: navigation::shortcode,
+    },
+    Rule {
+        verdict: Verdict::of(Kind::Navigation, "source of a reference"),
+        when: signs::BRACKET | signs::MONEY,
+        hits: pedia::source,
+    },
+    Rule {
+        verdict: Verdict::of(Kind::Media, "left of a post"),
+        when: signs::BRACKET | signs::MONEY | signs::ADDRESS | signs::OPENER | signs::SIGNED,
+        hits: embed::residue,
     },
     Rule {
         verdict: Verdict::of(Kind::Media, "player time"),

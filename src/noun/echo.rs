@@ -31,7 +31,7 @@ pub(crate) fn echoes(
     let piece = |at: usize| &text[blocks[at].text..blocks[at].end];
     let mut by_front: HashMap<u64, Vec<usize>, Quick> = HashMap::default();
     let said: Vec<(usize, Vec<u64>)> =
-        quotes.into_iter().map(|at| (at, words(piece(at)))).collect();
+        quotes.into_iter().map(|at| (at, words(piece(at)).0)).collect();
     for (nth, (_, words)) in said.iter().enumerate().filter(|(_, (_, own))| own.len() >= FRONT) {
         by_front.entry(together(&words[..FRONT])).or_default().push(nth);
     }
@@ -42,7 +42,7 @@ pub(crate) fn echoes(
         if f.words as usize <= *WORDS.start() as usize {
             continue;
         }
-        let own = words(piece(at));
+        let (own, places) = words(piece(at));
         for (from, front) in own.windows(FRONT).enumerate() {
             for nth in by_front.get(&together(front)).into_iter().flatten() {
                 let (quote, said) = &said[*nth];
@@ -51,6 +51,8 @@ pub(crate) fn echoes(
                     && tries[*nth] <= TRIES
                     && own.len() >= said.len() + MORE
                     && own[from..].starts_with(said)
+                    && (features[*quote].first == First::Quote
+                        || is_said(&piece(at)[..places[from]]))
                 {
                     found.push(*quote);
                 }
@@ -62,25 +64,29 @@ pub(crate) fn echoes(
     found
 }
 
-/// Whether a paragraph may be a pull quote: a quotation and no more, a line without an end, or one sentence.
+/// Whether a paragraph may be a pull quote: a finished quotation and no more, or one sentence.
 fn is_quote(block: &Block, f: &Features) -> bool {
     WORDS.contains(&f.words)
         && matches!(block.bullet, Bullet::None)
         && !block.inline
-        && (f.first == First::Quote || f.end != End::Stop || f.inner_ends == 0)
-        && !matches!(f.end, End::Colon | End::Open)
+        && f.end == End::Stop
+        && (f.first == First::Quote || f.inner_ends == 0 && f.is_sentence())
 }
 
-/// The words of a piece, each as a number, whatever stands between them.
-fn words(piece: &str) -> Vec<u64> {
-    piece
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(|word| {
-            let folded = word.chars().flat_map(fold_char);
-            folded.fold(0xcbf2_9ce4_8422_2325, |hash, c| mixed(hash, u64::from(u32::from(c))))
-        })
-        .collect()
+/// Whether speech begins behind a piece of a paragraph.
+fn is_said(before: &str) -> bool {
+    before.ends_with(['"', '“', '„', '«', '‘', '»', '「', '\''])
+}
+
+/// The words of a piece, each as a number, whatever stands between them, and where each begins.
+fn words(piece: &str) -> (Vec<u64>, Vec<usize>) {
+    let words = piece.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let number = |word: &str| {
+        let folded = word.chars().flat_map(fold_char);
+        folded.fold(0xcbf2_9ce4_8422_2325, |hash, c| mixed(hash, u64::from(u32::from(c))))
+    };
+    let place = |word: &str| word.as_ptr() as usize - piece.as_ptr() as usize;
+    words.map(|word| (number(word), place(word))).unzip()
 }
 
 fn together(words: &[u64]) -> u64 {

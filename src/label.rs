@@ -13,7 +13,10 @@ pub(crate) mod testing;
 mod tests;
 mod units;
 
+use std::collections::HashMap;
+
 use crate::Kind;
+use crate::text::Quick;
 use crate::door::block::{Block, Bullet};
 use crate::door::markdown::{Tight, piece};
 use crate::know::grammar::Room;
@@ -22,7 +25,7 @@ pub(crate) use crate::label::prompts::Lexicon;
 use crate::measure::features::{End, First, Measures, Repeats};
 use crate::measure::seam::{Half, glue};
 use crate::noun::{
-    Cut, Line, Named, Role, Verdict, bio, comment, contents, links, note, pedia, player, related,
+    Cut, Line, Named, Role, Verdict, bio, comment, contents, links, liveblog, note, pedia, player, related,
 };
 use table::{Asked, OF_ANY, Off, QUIET, RULES, asked, first, judge};
 
@@ -61,6 +64,7 @@ impl Verdicts<'_> {
 
 // What blocks are named as by those around them.
 static PLAYER: Verdict = Verdict::of(Kind::Media, "player");
+static SPONSOR: Verdict = Verdict::of(Kind::Advertisement, "message of a sponsor");
 static AUTHOR_BOX: Verdict = Verdict::of(Kind::AuthorBio, "author box");
 static TEASER: Verdict = Verdict::of(Kind::Related, "teaser with its picture");
 static RELATED: Verdict = Verdict::of(Kind::Related, "related list").with(Role::RelatedList);
@@ -77,12 +81,13 @@ static CONTENTS: Verdict = Verdict::of(Kind::Navigation, "table of contents");
 /// Every shape and every rule about neighbours.
 pub(crate) fn shapes() -> impl Iterator<Item = &'static Verdict> {
     let tables = [OF_ANY, RULES, QUIET].into_iter().flatten().map(|rule| &rule.verdict);
-    let neighbours: [&Verdict; 17] = [
+    let neighbours: [&Verdict; 18] = [
         &links::LIST,
         &links::NUMBER,
         &pedia::EDIT,
         &pedia::MARK,
         &PLAYER,
+        &SPONSOR,
         &AUTHOR_BOX,
         &TEASER,
         &RELATED,
@@ -219,13 +224,22 @@ fn named<'r>(
     let froms = std::iter::once(line.block.text).chain(ends);
     let tos = cuts.iter().map(|cut| cut.range.start).chain(std::iter::once(line.block.end));
     let whole = cuts.first().map(|cut| cut.verdict);
-    if whole.is_some() && !froms.zip(tos).any(|(from, to)| left(from, to)) {
+    let mut words = 0;
+    for (from, to) in froms.zip(tos).filter(|(from, to)| left(*from, *to)) {
+        words += text[from..to].split_whitespace().count();
+    }
+    // "Good morning." in front of a newsletter's calls goes with them.
+    let few = words <= GREETING_WORDS && line.f.words >= GREETED_WORDS && cuts.len() > 1;
+    if whole.is_some() && (words == 0 || few) {
         return whole;
     }
     verdicts.cuts.extend(cuts);
     None
 }
 
+/// Words of a greeting at most, and of the line of prompts that it opens at least.
+const GREETING_WORDS: usize = 2;
+const GREETED_WORDS: u32 = 12;
 /// Lines at least that are prompts in company, one below the other, to be each other's company.
 const COMPANY: usize = 3;
 /// Blocks below the heading of a thread in which a comment is signed.
@@ -252,6 +266,11 @@ fn in_company<'r>(
         f: &features[at],
     };
     let foot = of.iter().rposition(Option::is_none).map_or(0, |last| last + 1);
+    let mut times: HashMap<u64, usize, Quick> = HashMap::default();
+    for weak in weak {
+        *times.entry(features[weak.at].line_hash).or_default() += 1;
+    }
+    let often = |at: usize| times.get(&features[at].line_hash).is_some_and(|times| *times >= COMPANY);
     let runs: Vec<_> = weak.chunk_by(|one, next| one.at + 1 == next.at).collect();
     for run in runs.into_iter().rev() {
         let (first, last) = (run[0].at, run[run.len() - 1].at);
@@ -308,7 +327,9 @@ fn in_company<'r>(
             && (features[first].words == 1 || features[first].unspaced > 0)
             && of.get(last + 1).is_some_and(Option::is_none)
             && features[last + 1].words >= PROSE_WORDS;
-        let above = above || heads || opens || button;
+        // The same button behind paragraph after paragraph.
+        let often = first == last && often(run[0].at) && whole(first.wrapping_sub(1).min(of.len() - 1));
+        let above = above || heads || opens || button || often;
         if above || below || many || cuts || ends {
             run.iter().for_each(|weak| of[weak.at] = Some(weak.verdict));
         }
@@ -328,6 +349,11 @@ fn by_neighbours(
         let films = around::films(blocks, features, &verdicts.of);
         for at in player::players(features, &verdicts.of).into_iter().flatten().chain(films) {
             verdicts.of[at].get_or_insert(&PLAYER);
+        }
+    }
+    if !off.has(&SPONSOR) {
+        for at in around::messages(blocks, features, &verdicts.of) {
+            verdicts.of[at] = Some(&SPONSOR);
         }
     }
     if !off.has(&AUTHOR_BOX) {
@@ -421,10 +447,13 @@ fn settle_quiet(
     verdicts: &[Named<'_>],
 ) -> Vec<(usize, &'static Verdict)> {
     quiet.retain(|(at, _)| verdicts[*at].is_none());
+    let times = liveblog::times(text, blocks, features);
     for (found, verdict) in [
         (bio::signed(text, blocks, features, verdicts), &NAME_OVER_BIO),
         (bio::headed(text, blocks, features, verdicts), &NAME_UNDER_LABEL),
         (contents::tables(blocks, features, repeats, verdicts), &CONTENTS),
+        (contents::headed(text, blocks, features, repeats, verdicts), &CONTENTS),
+        (liveblog::events(text, blocks, features, &times).collect(), &CONTENTS),
     ] {
         quiet.extend(found.into_iter().map(|at| (at, verdict)));
     }

@@ -6,6 +6,7 @@
 //! others. Dynamic programming finds that in one pass there and one back.
 
 pub(crate) mod costs;
+mod entries;
 pub(crate) mod page;
 pub(crate) mod signals;
 mod states;
@@ -202,6 +203,10 @@ pub(crate) fn settle(view: &View<'_>, bias: Bias, input: Input, told: bool) -> L
     note("a table right behind the body", &parts);
     go_on(view, &mut parts, &odds, clean);
     note("prose that only prompts part from the body", &parts);
+    entries::of_lists(view, &mut parts);
+    note("first items of a list whose next ones stay", &parts);
+    entries::of_live_blogs(view, &mut parts);
+    note("entries of a live blog", &parts);
     if input == Input::Article {
         let unnamed = parts.iter_mut().zip(&view.kinds).filter(|(_, kind)| kind.is_none());
         unnamed.for_each(|(part, _)| *part = Part::Body);

@@ -14,6 +14,7 @@ pub(crate) mod dateline;
 pub(crate) mod echo;
 pub(crate) mod embed;
 pub(crate) mod links;
+pub(crate) mod liveblog;
 pub(crate) mod navigation;
 pub(crate) mod newsletter;
 pub(crate) mod note;

@@ -138,7 +138,10 @@ pub(crate) fn settle<'r>(
     }
     // Where nothing but the headline would go, the text is a body already, and its first line may be a section's.
     let bare = scope.input != Input::Article;
-    if bare && labels.iter().flatten().all(|label| label.role == Role::Headline) {
+    let titles = labels.iter().flatten().count();
+    let only = || labels.iter().flatten().all(|label| label.role == Role::Headline);
+    // A headline that stands twice is one.
+    if bare && titles < 2 && only() {
         labels.fill(None);
         if let Some(trail) = trail {
             (0..labels.len()).for_each(|at| trail.decide(at, true, BARE));

@@ -37,6 +37,24 @@ pub(super) fn steps(blocks: &[Block], features: &Measures, of: &[Named<'_>]) -> 
     (0..of.len()).filter(is_one).collect()
 }
 
+/// Words of a sponsor's message at most.
+const MESSAGE_WORDS: u32 = 40;
+
+/// What sponsors say right below the label that names them: "A message from Harbour Works", "Pumps that last."
+pub(super) fn messages(blocks: &[Block], features: &Measures, of: &[Named<'_>]) -> Vec<usize> {
+    let labels = |at: usize| {
+        of[at].is_some_and(|verdict| {
+            verdict.kind == Kind::Advertisement && verdict.rule.contains("<name>")
+        })
+    };
+    let apart = |at: usize| blocks.get(at).is_none_or(|block| block.blanks > 0);
+    (1..of.len())
+        .filter(|at| of[*at].is_none() && labels(at - 1) && apart(at - 1) && apart(at + 1))
+        .filter(|at| blocks[*at].blanks == 0 && !blocks[*at].inline)
+        .filter(|at| features[*at].words <= MESSAGE_WORDS)
+        .collect()
+}
+
 /// The captions of films: lines between the label of a player and a date, all three right below each other.
 pub(super) fn films(blocks: &[Block], features: &Measures, of: &[Named<'_>]) -> Vec<usize> {
     let kind = |at: usize| of[at].map(|verdict| verdict.kind);

@@ -67,6 +67,11 @@ pub(crate) static RULES: &[Rule] = &[
         hits: date::line::line,
     },
     Rule {
+        verdict: Verdict::of(Kind::Timestamp, "dates of a notice"),
+        when: signs::NUMBER,
+        hits: date::line::notice,
+    },
+    Rule {
         verdict: Verdict::of(Kind::Byline, "byline"),
         when: signs::AGENCY | signs::OPENER | signs::COMMA,
         hits: byline::line::line,

@@ -16,7 +16,6 @@ mod units;
 use std::collections::HashMap;
 
 use crate::Kind;
-use crate::text::Quick;
 use crate::door::block::{Block, Bullet};
 use crate::door::markdown::{Tight, piece};
 use crate::know::grammar::Room;
@@ -25,8 +24,10 @@ pub(crate) use crate::label::prompts::Lexicon;
 use crate::measure::features::{End, First, Measures, Repeats};
 use crate::measure::seam::{Half, glue};
 use crate::noun::{
-    Cut, Line, Named, Role, Verdict, bio, comment, contents, links, liveblog, note, pedia, player, related,
+    Cut, Line, Named, Role, Verdict, bio, comment, contents, links, liveblog, note, pedia, player,
+    related,
 };
+use crate::text::Quick;
 use table::{Asked, OF_ANY, Off, QUIET, RULES, asked, first, judge};
 
 /// What phrases and shapes say of a page.
@@ -242,6 +243,8 @@ const GREETING_WORDS: usize = 2;
 const GREETED_WORDS: u32 = 12;
 /// Lines at least that are prompts in company, one below the other, to be each other's company.
 const COMPANY: usize = 3;
+/// Blocks of a head at most, down to its share button.
+const HEAD: usize = 5;
 /// Blocks below the heading of a thread in which a comment is signed.
 const THREAD: usize = 4;
 /// Words of a headline below a heading that needs company, at least, and how many may follow.
@@ -270,7 +273,8 @@ fn in_company<'r>(
     for weak in weak {
         *times.entry(features[weak.at].line_hash).or_default() += 1;
     }
-    let often = |at: usize| times.get(&features[at].line_hash).is_some_and(|times| *times >= COMPANY);
+    let often =
+        |at: usize| times.get(&features[at].line_hash).is_some_and(|times| *times >= COMPANY);
     let runs: Vec<_> = weak.chunk_by(|one, next| one.at + 1 == next.at).collect();
     for run in runs.into_iter().rev() {
         let (first, last) = (run[0].at, run[run.len() - 1].at);
@@ -317,18 +321,27 @@ fn in_company<'r>(
         let thread = || of.iter().skip(last + 1).take(THREAD).flatten();
         let opens = kind == Kind::Comments
             && thread().any(|verdict| matches!(verdict.kind, Kind::Comments | Kind::Byline));
-        // A button by itself between two paragraphs.
+        // A button by itself between two paragraphs, or between a headline and the first.
+        let is_told =
+            |at: usize| features[at].end == End::Stop && !side(at).piece.ends_with(['?', '!']);
+        let head = || {
+            kind == Kind::Share
+                && (1..=HEAD).contains(&first)
+                && (0..first).all(|at| of[at].is_some() || !is_told(at))
+        };
         let button = matches!(kind, Kind::Share | Kind::ReadMore | Kind::Newsletter)
             && first > 0
-            && whole(first - 1)
-            && features[first - 1].end == End::Stop
+            && (whole(first - 1) && features[first - 1].end == End::Stop || head())
             && first == last
             && !run[0].foreign
             && (features[first].words == 1 || features[first].unspaced > 0)
             && of.get(last + 1).is_some_and(Option::is_none)
             && features[last + 1].words >= PROSE_WORDS;
         // The same button behind paragraph after paragraph.
-        let often = first == last && often(run[0].at) && whole(first.wrapping_sub(1).min(of.len() - 1));
+        let often = kind == Kind::Share
+            && first == last
+            && often(first)
+            && whole(first.wrapping_sub(1).min(of.len() - 1));
         let above = above || heads || opens || button || often;
         if above || below || many || cuts || ends {
             run.iter().for_each(|weak| of[weak.at] = Some(weak.verdict));

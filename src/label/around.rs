@@ -28,11 +28,15 @@ pub(super) fn steps(blocks: &[Block], features: &Measures, of: &[Named<'_>]) -> 
         let prompt = of[at].is_some_and(|verdict| {
             matches!(verdict.kind, Kind::Paywall | Kind::Newsletter | Kind::ReadMore | Kind::Media)
         });
-        prompt && f.words <= PROMPT_WORDS && f.words >= *STEP_WORDS.start() && f.end == End::Stop && {
-            let above = (0..at).rev().take(STEPS + 1).take_while(|at| step(*at)).count();
-            let below = (at + 1..of.len()).take(STEPS + 1).take_while(|at| step(*at)).count();
-            above + below >= STEPS && (above > 0 || below > 0)
-        }
+        prompt
+            && f.words <= PROMPT_WORDS
+            && f.words >= *STEP_WORDS.start()
+            && f.end == End::Stop
+            && {
+                let above = (0..at).rev().take(STEPS + 1).take_while(|at| step(*at)).count();
+                let below = (at + 1..of.len()).take(STEPS + 1).take_while(|at| step(*at)).count();
+                above + below >= STEPS && (above > 0 || below > 0)
+            }
     };
     (0..of.len()).filter(is_one).collect()
 }

@@ -37,7 +37,7 @@ pub(crate) static RULES: &[Rule] = &[
     },
     Rule {
         verdict: Verdict::of(Kind::Media, "left of a post"),
-        when: signs::BRACKET | signs::MONEY | signs::ADDRESS | signs::OPENER | signs::SIGNED,
+        when: signs::BRACKET | signs::ADDRESS | signs::OPENER,
         hits: embed::residue,
     },
     Rule {

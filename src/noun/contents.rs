@@ -86,7 +86,9 @@ pub(crate) fn headed(
         let navigation = verdicts[at].is_none_or(|verdict| verdict.kind == Kind::Navigation);
         features[at].words <= HEADING_WORDS
             && navigation
-            && TITLES.iter().any(|title| crate::text::same(title, piece(at).trim_end_matches([':', ' '])))
+            && TITLES
+                .iter()
+                .any(|title| crate::text::same(title, piece(at).trim_end_matches([':', ' '])))
     };
     let mut found = Vec::new();
     for heading in (0..blocks.len()).filter(|at| heads(*at)) {
@@ -100,8 +102,10 @@ pub(crate) fn headed(
         let end = heading + 1 + (heading + 1..blocks.len()).take_while(|at| entry(at)).count();
         let entries = heading + 1..end;
         let again = entries.clone().filter(|at| repeats[*at] > 1).count();
-        let numbered =
-            entries.clone().enumerate().all(|(_, at)| piece(at).starts_with(|c: char| c.is_ascii_digit()));
+        let numbered = entries
+            .clone()
+            .enumerate()
+            .all(|(_, at)| piece(at).starts_with(|c: char| c.is_ascii_digit()));
         if entries.len() >= HEADED && (again * 3 >= entries.len() * 2 || numbered) {
             found.extend((heading..end).filter(|at| verdicts[*at].is_none()));
         }
@@ -111,10 +115,37 @@ pub(crate) fn headed(
 
 /// What stands over tables of contents.
 const TITLES: &[&str] = &[
-    "contents", "table of contents", "in this article", "on this page", "inhalt", "inhaltsverzeichnis", "sommaire",
-    "table des matières", "índice", "contenido", "tabla de contenidos", "indice", "conteúdo", "sumário", "inhoud",
-    "inhoudsopgave", "spis treści", "содержание", "оглавление", "зміст", "innehåll", "innhold", "indhold", "obsah",
-    "sisällys", "cuprins", "tartalom", "içindekiler", "目次", "目录", "目錄",
+    "contents",
+    "table of contents",
+    "in this article",
+    "on this page",
+    "inhalt",
+    "inhaltsverzeichnis",
+    "sommaire",
+    "table des matières",
+    "índice",
+    "contenido",
+    "tabla de contenidos",
+    "indice",
+    "conteúdo",
+    "sumário",
+    "inhoud",
+    "inhoudsopgave",
+    "spis treści",
+    "содержание",
+    "оглавление",
+    "зміст",
+    "innehåll",
+    "innhold",
+    "indhold",
+    "obsah",
+    "sisällys",
+    "cuprins",
+    "tartalom",
+    "içindekiler",
+    "目次",
+    "目录",
+    "目錄",
 ];
 
 /// Whether the lines of a list come back below it as headings.

@@ -63,7 +63,8 @@ pub(crate) fn marks(text: &str, at: usize, block: &Block) -> Vec<Cut<'static>> {
         let number = (1..=3).contains(&inner.len()) && inner.bytes().all(|b| b.is_ascii_digit())
             || inner.len() == 1 && inner.starts_with(|c: char| c.is_ascii_lowercase());
         let note = !inner.contains('[') && inner.chars().all(|c| c.is_lowercase() || c == ' ');
-        let ended = before.is_some_and(|c| matches!(c, '.' | ',' | '!' | '?' | ';' | ']' | ')' | '"' | '”'));
+        let ended = before
+            .is_some_and(|c| matches!(c, '.' | ',' | '!' | '?' | ';' | ']' | ')' | '"' | '”'));
         if before.is_some_and(|c| !c.is_whitespace()) && (number || note && ended) {
             let range = block.text + from..block.text + from + len + 1;
             found.push(Cut { block: at, range, verdict: &MARK });
@@ -96,7 +97,10 @@ mod tests {
             let block = Block { end: text.len(), ..Block::default() };
             marks(text, 0, &block).into_iter().map(|cut| &text[cut.range]).collect()
         }
-        assert_eq!(marked("Old.[1][2] New,[a] plain.[citation needed]"), ["[1]", "[2]", "[a]", "[citation needed]"]);
+        assert_eq!(
+            marked("Old.[1][2] New,[a] plain.[citation needed]"),
+            ["[1]", "[2]", "[a]", "[citation needed]"]
+        );
         assert!(marked("He [the mayor] said array[index] and see [3].").is_empty());
     }
 }

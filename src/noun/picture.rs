@@ -61,10 +61,9 @@ const LABELLED_WORDS: u32 = 50;
 
 /// "Image caption, The ferry at the quay": the label that a page has for readers who do not see.
 fn is_labelled(text: &str) -> bool {
-    ["Image", "Media", "Video", "Figure"]
-        .iter()
-        .filter_map(|label| text.strip_prefix(label))
-        .any(|rest| [" caption, ", " caption: ", " source, "].iter().any(|sign| rest.starts_with(sign)))
+    ["Image", "Media", "Video", "Figure"].iter().filter_map(|label| text.strip_prefix(label)).any(
+        |rest| [" caption, ", " caption: ", " source, "].iter().any(|sign| rest.starts_with(sign)),
+    )
 }
 
 /// Whether a word is one of some, in whatever case and with whatever marks around it.

@@ -26,8 +26,13 @@ const FOOT_NAMED: usize = 2;
 const FOOT_WORDS: u32 = 14;
 
 /// The headlines of other articles that end `stays`, the blocks of a body.
-pub(crate) fn headlines<'s>(blocks: &[Block], features: &Measures, stays: &'s [usize]) -> &'s [usize] {
-    let many = stays.iter().rev().take_while(|at| is_headline(&blocks[**at], &features[**at])).count();
+pub(crate) fn headlines<'s>(
+    blocks: &[Block],
+    features: &Measures,
+    stays: &'s [usize],
+) -> &'s [usize] {
+    let many =
+        stays.iter().rev().take_while(|at| is_headline(&blocks[**at], &features[**at])).count();
     let (above, titles) = stays.split_at(stays.len() - many);
     let told = above.last().is_some_and(|at| {
         let f = &features[*at];

@@ -59,9 +59,8 @@ fn bios(page: &Page<'_>, stays: &[usize], author: Option<&byline::Found>) -> usi
         let at = stays[nth];
         let (text, f) = (page.piece(at), &page.features[at]);
         // Whom the article tells of is not who wrote it.
-        let nowhere = |word: &str| {
-            !stays[..nth].iter().any(|other| page.piece(*other).contains(word))
-        };
+        let nowhere =
+            |word: &str| !stays[..nth].iter().any(|other| page.piece(*other).contains(word));
         last::is_of(text, f, names)
             || last::calls(text, f).is_some_and(nowhere)
             || nth + 1 == stays.len() && last::introduces(text, f).is_some_and(nowhere)

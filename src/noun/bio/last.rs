@@ -1,9 +1,10 @@
 //! Who wrote an article, as its last lines say: "Ann Lee is a columnist.", "The writer is a former judge."
 
+use crate::know::words::is_given_name;
 use crate::measure::features::{End, Features, First};
 use crate::noun::person::name;
 
-use super::{IS, ROLES, ROLE_REACH};
+use super::{IS, ROLE_REACH, ROLES};
 
 /// Words of such a paragraph.
 const WORDS: std::ops::RangeInclusive<u32> = 4..=70;
@@ -45,13 +46,15 @@ pub(crate) fn is_of(text: &str, f: &Features, authors: &[String]) -> bool {
         return false;
     }
     let text = bare(text);
-    let text = TITLES
-        .iter()
-        .find_map(|title| text.strip_prefix(title)?.strip_prefix(' '))
-        .unwrap_or(text);
+    let text =
+        TITLES.iter().find_map(|title| text.strip_prefix(title)?.strip_prefix(' ')).unwrap_or(text);
     authors.iter().any(|author| {
         let last = author.rsplit(' ').next().unwrap_or(author);
         let first = author.split(' ').next().unwrap_or(author);
+        // A firm that writes of itself is named so as well.
+        if !is_given_name(first) && f.cues.role() == 0 {
+            return false;
+        }
         [author.as_str(), last, first].into_iter().filter(|called| called.len() > 2).any(|called| {
             let rest = text
                 .get(..called.len())
@@ -112,7 +115,8 @@ pub(crate) fn introduces<'t>(text: &'t str, f: &Features) -> Option<&'t str> {
             ROLES.contains(&word.as_str()) || WRITES.contains(&word.as_str())
         })
     };
-    if called.contains(' ') && article && name(called).is_some() && role() {
+    let first = called.split(' ').next().unwrap_or(called);
+    if called.contains(' ') && article && is_given_name(first) && name(called).is_some() && role() {
         called.rsplit(' ').next()
     } else {
         None

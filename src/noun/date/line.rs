@@ -42,7 +42,8 @@ pub(crate) fn line(line: &Line<'_>) -> bool {
     };
     // "11:52 a.m." where neither letter is known to be of a time.
     let halves = ["a.m.", "p.m.", "a. m.", "p. m."];
-    let joins = joins + if f.clock_time() && halves.iter().any(|half| line.text.ends_with(half)) { 2 } else { 0 };
+    let joins = joins
+        + if f.clock_time() && halves.iter().any(|half| line.text.ends_with(half)) { 2 } else { 0 };
     let cues = cues + joins;
     let date = f.cues.month() > 0 && f.numbers > 0 || may_be_numeric(f) && numeric_date(line.text);
     let age = f.cues.clock() >= 2 && f.words <= 5 && line.text.ends_with("ago");
@@ -60,7 +61,8 @@ const NOTICE_WORDS: std::ops::RangeInclusive<u32> = 6..=18;
 /// "Published in Selby Herald from Mar. 3 to Mar. 5, 2021.", "Published by Selby Herald on Mar. 3, 2021."
 pub(crate) fn notice(line: &Line<'_>) -> bool {
     let f = line.f;
-    let rest = ["Published in ", "Published by "].iter().find_map(|label| line.text.strip_prefix(label));
+    let rest =
+        ["Published in ", "Published by "].iter().find_map(|label| line.text.strip_prefix(label));
     let last = line.text.trim_end_matches('.');
     NOTICE_WORDS.contains(&f.words)
         && f.numbers >= 2
@@ -69,7 +71,8 @@ pub(crate) fn notice(line: &Line<'_>) -> bool {
         && rest.is_some_and(|rest| {
             rest.starts_with(|c: char| c.is_uppercase())
                 && (rest.contains(" from ") && rest.contains(" to ") || rest.contains(" on "))
-                && !rest.contains(", ") | rest.rsplit(", ").next().is_some_and(|year| year.len() <= 5)
+                && !rest.contains(", ")
+                    | rest.rsplit(", ").next().is_some_and(|year| year.len() <= 5)
         })
         && f.capitals as usize + 5 + f.numbers as usize >= f.words as usize
 }

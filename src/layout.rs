@@ -120,6 +120,8 @@ pub(crate) fn settle(view: &View<'_>, bias: Bias, input: Input, told: bool) -> L
     let clear = input == Input::Auto && whole::is_clean(view);
     let article = clear && whole::is_whole(view);
     let bare = clear || whole::is_bare(view);
+    let frameless =
+        input == Input::Auto && count > SHORT_PAGE && whole::is_frameless(view);
     let short = count <= SHORT;
     let mut sums = Vec::with_capacity(count.min(STRETCH));
     let mut stretch = Vec::with_capacity(count.min(STRETCH));
@@ -156,7 +158,8 @@ pub(crate) fn settle(view: &View<'_>, bias: Bias, input: Input, told: bool) -> L
             };
             // A line of a frame says nothing; the rows between two of them do.
             let frame = view.row[at] && view.features[at].words == 0;
-            let needed = if article { 0.0 } else { least(bias) * share };
+            let own = article || frameless && others == 3;
+            let needed = if own { 0.0 } else { least(bias) * share };
             let body = odds[at] > needed && view.kinds[at].is_none() && !frame;
             if told {
                 let last = stretch.last().map_or(opening, |(_, ahead)| Some(*ahead));

@@ -3,6 +3,7 @@
 //! A rule sees one block with its measures and nothing around it. It answers for the whole block; what it must
 //! not hit stands in its tests beside what it must.
 
+mod around;
 pub(crate) mod prompts;
 mod signs;
 pub(crate) mod table;
@@ -11,6 +12,8 @@ pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 mod units;
+
+use std::collections::HashMap;
 
 use crate::Kind;
 use crate::door::block::{Block, Bullet};
@@ -21,8 +24,10 @@ pub(crate) use crate::label::prompts::Lexicon;
 use crate::measure::features::{End, First, Measures, Repeats};
 use crate::measure::seam::{Half, glue};
 use crate::noun::{
-    Cut, Line, Named, Role, Verdict, bio, comment, contents, links, note, player, related,
+    Cut, Line, Named, Role, Verdict, bio, comment, contents, links, liveblog, note, pedia, player,
+    related,
 };
+use crate::text::Quick;
 use table::{Asked, OF_ANY, Off, QUIET, RULES, asked, first, judge};
 
 /// What phrases and shapes say of a page.
@@ -60,6 +65,7 @@ impl Verdicts<'_> {
 
 // What blocks are named as by those around them.
 static PLAYER: Verdict = Verdict::of(Kind::Media, "player");
+static SPONSOR: Verdict = Verdict::of(Kind::Advertisement, "message of a sponsor");
 static AUTHOR_BOX: Verdict = Verdict::of(Kind::AuthorBio, "author box");
 static TEASER: Verdict = Verdict::of(Kind::Related, "teaser with its picture");
 static RELATED: Verdict = Verdict::of(Kind::Related, "related list").with(Role::RelatedList);
@@ -76,10 +82,13 @@ static CONTENTS: Verdict = Verdict::of(Kind::Navigation, "table of contents");
 /// Every shape and every rule about neighbours.
 pub(crate) fn shapes() -> impl Iterator<Item = &'static Verdict> {
     let tables = [OF_ANY, RULES, QUIET].into_iter().flatten().map(|rule| &rule.verdict);
-    let neighbours: [&Verdict; 15] = [
+    let neighbours: [&Verdict; 18] = [
         &links::LIST,
         &links::NUMBER,
+        &pedia::EDIT,
+        &pedia::MARK,
         &PLAYER,
+        &SPONSOR,
         &AUTHOR_BOX,
         &TEASER,
         &RELATED,
@@ -111,8 +120,11 @@ pub(crate) fn verdicts<'r>(
     // Blocks with a quiet shape, as long as nothing else names them.
     let mut quiet: Vec<(usize, &'static Verdict)> = Vec::new();
     let mut room = Room::default();
+    let buttons = pedia::buttons(text, blocks, features);
     for (at, (block, f)) in blocks.iter().zip(features.iter()).enumerate() {
-        let line = Line { text: piece(at), block, f };
+        let button = buttons.binary_search_by_key(&at, |cut| cut.block).ok();
+        let bare = |nth: usize| text[block.text..buttons[nth].range.start].trim_end();
+        let line = Line { text: button.map_or_else(|| piece(at), bare), block, f };
         if block.addresses && !off.has(&links::LIST) {
             verdicts.of.push(Some(&links::LIST));
             continue;
@@ -142,6 +154,9 @@ pub(crate) fn verdicts<'r>(
         }
         verdicts.of.push(verdict);
     }
+    for at in around::steps(blocks, features, &verdicts.of) {
+        verdicts.of[at] = None;
+    }
     let weak = std::mem::take(&mut verdicts.weak);
     in_company(text, blocks, features, &weak, known.words, &mut verdicts.of);
     by_neighbours(text, blocks, features, off, &mut verdicts);
@@ -154,7 +169,12 @@ pub(crate) fn verdicts<'r>(
         verdicts.cuts.extend(numbers);
         verdicts.cuts.sort_by_key(|cut| (cut.block, cut.range.start));
     }
+    if !buttons.is_empty() {
+        let marks = blocks.iter().enumerate().flat_map(|(at, block)| pedia::marks(text, at, block));
+        verdicts.cuts.extend(marks.chain(buttons));
+    }
     verdicts.cuts.sort_by_key(|cut| (cut.block, cut.range.start));
+    verdicts.cuts.dedup_by(|next, cut| next.block == cut.block && next.range.start < cut.range.end);
     verdicts.cuts.retain(|cut| verdicts.of[cut.block].is_none() && !off.has(cut.verdict));
     verdicts
 }
@@ -205,15 +225,26 @@ fn named<'r>(
     let froms = std::iter::once(line.block.text).chain(ends);
     let tos = cuts.iter().map(|cut| cut.range.start).chain(std::iter::once(line.block.end));
     let whole = cuts.first().map(|cut| cut.verdict);
-    if whole.is_some() && !froms.zip(tos).any(|(from, to)| left(from, to)) {
+    let mut words = 0;
+    for (from, to) in froms.zip(tos).filter(|(from, to)| left(*from, *to)) {
+        words += text[from..to].split_whitespace().count();
+    }
+    // "Good morning." in front of a newsletter's calls goes with them.
+    let few = words <= GREETING_WORDS && line.f.words >= GREETED_WORDS && cuts.len() > 1;
+    if whole.is_some() && (words == 0 || few) {
         return whole;
     }
     verdicts.cuts.extend(cuts);
     None
 }
 
+/// Words of a greeting at most, and of the line of prompts that it opens at least.
+const GREETING_WORDS: usize = 2;
+const GREETED_WORDS: u32 = 12;
 /// Lines at least that are prompts in company, one below the other, to be each other's company.
 const COMPANY: usize = 3;
+/// Blocks of a head at most, down to its share button.
+const HEAD: usize = 5;
 /// Blocks below the heading of a thread in which a comment is signed.
 const THREAD: usize = 4;
 /// Words of a headline below a heading that needs company, at least, and how many may follow.
@@ -238,6 +269,12 @@ fn in_company<'r>(
         f: &features[at],
     };
     let foot = of.iter().rposition(Option::is_none).map_or(0, |last| last + 1);
+    let mut times: HashMap<u64, usize, Quick> = HashMap::default();
+    for weak in weak {
+        *times.entry(features[weak.at].line_hash).or_default() += 1;
+    }
+    let often =
+        |at: usize| times.get(&features[at].line_hash).is_some_and(|times| *times >= COMPANY);
     let runs: Vec<_> = weak.chunk_by(|one, next| one.at + 1 == next.at).collect();
     for run in runs.into_iter().rev() {
         let (first, last) = (run[0].at, run[run.len() - 1].at);
@@ -284,17 +321,28 @@ fn in_company<'r>(
         let thread = || of.iter().skip(last + 1).take(THREAD).flatten();
         let opens = kind == Kind::Comments
             && thread().any(|verdict| matches!(verdict.kind, Kind::Comments | Kind::Byline));
-        // A button by itself between two paragraphs.
+        // A button by itself between two paragraphs, or between a headline and the first.
+        let is_told =
+            |at: usize| features[at].end == End::Stop && !side(at).piece.ends_with(['?', '!']);
+        let head = || {
+            kind == Kind::Share
+                && (1..=HEAD).contains(&first)
+                && (0..first).all(|at| of[at].is_some() || !is_told(at))
+        };
         let button = matches!(kind, Kind::Share | Kind::ReadMore | Kind::Newsletter)
             && first > 0
-            && whole(first - 1)
-            && features[first - 1].end == End::Stop
+            && (whole(first - 1) && features[first - 1].end == End::Stop || head())
             && first == last
             && !run[0].foreign
             && (features[first].words == 1 || features[first].unspaced > 0)
             && of.get(last + 1).is_some_and(Option::is_none)
             && features[last + 1].words >= PROSE_WORDS;
-        let above = above || heads || opens || button;
+        // The same button behind paragraph after paragraph.
+        let often = kind == Kind::Share
+            && first == last
+            && often(first)
+            && whole(first.wrapping_sub(1).min(of.len() - 1));
+        let above = above || heads || opens || button || often;
         if above || below || many || cuts || ends {
             run.iter().for_each(|weak| of[weak.at] = Some(weak.verdict));
         }
@@ -311,8 +359,14 @@ fn by_neighbours(
 ) {
     threads(text, blocks, features, off, &mut verdicts.of);
     if !off.has(&PLAYER) {
-        for at in player::players(features, &verdicts.of).into_iter().flatten() {
+        let films = around::films(blocks, features, &verdicts.of);
+        for at in player::players(features, &verdicts.of).into_iter().flatten().chain(films) {
             verdicts.of[at].get_or_insert(&PLAYER);
+        }
+    }
+    if !off.has(&SPONSOR) {
+        for at in around::messages(blocks, features, &verdicts.of) {
+            verdicts.of[at] = Some(&SPONSOR);
         }
     }
     if !off.has(&AUTHOR_BOX) {
@@ -406,10 +460,13 @@ fn settle_quiet(
     verdicts: &[Named<'_>],
 ) -> Vec<(usize, &'static Verdict)> {
     quiet.retain(|(at, _)| verdicts[*at].is_none());
+    let times = liveblog::times(text, blocks, features);
     for (found, verdict) in [
         (bio::signed(text, blocks, features, verdicts), &NAME_OVER_BIO),
         (bio::headed(text, blocks, features, verdicts), &NAME_UNDER_LABEL),
         (contents::tables(blocks, features, repeats, verdicts), &CONTENTS),
+        (contents::headed(text, blocks, features, repeats, verdicts), &CONTENTS),
+        (liveblog::events(text, blocks, features, &times).collect(), &CONTENTS),
     ] {
         quiet.extend(found.into_iter().map(|at| (at, verdict)));
     }
@@ -420,6 +477,8 @@ fn settle_quiet(
 
 /// Words of a headline right below the prompt to read it.
 const PROMPTED_WORDS: std::ops::RangeInclusive<u32> = 4..=20;
+/// Words of a heading over one headline ("Related article", "İlgili haber").
+const RELATED_WORDS: u32 = 4;
 
 /// The headlines that stand right below a prompt to read them, in a page that parts its paragraphs by blank lines.
 fn prompted(
@@ -434,9 +493,15 @@ fn prompted(
                 || labels.binary_search(&at).is_ok()
         })
     };
+    // One line right below "Related" is a headline, where the text goes on behind a blank line.
+    let heading = |at: usize| {
+        verdicts[at].is_some_and(|verdict| verdict.kind == Kind::Related)
+            && features[at].words <= RELATED_WORDS
+            && blocks.get(at + 2).is_none_or(|next| next.blanks > 0)
+    };
     (1..blocks.len())
         .filter(|at| {
-            prompt(at - 1)
+            (prompt(at - 1) || heading(at - 1))
                 && blocks[at - 1].blanks > 0
                 && blocks[*at].blanks == 0
                 && !blocks[*at].inline

@@ -7,6 +7,7 @@
 
 mod again;
 pub(crate) mod costs;
+mod entries;
 pub(crate) mod page;
 pub(crate) mod signals;
 mod states;
@@ -130,6 +131,8 @@ fn read(view: &View<'_>, ask: Ask, barred: &[bool]) -> Layout {
     let clear = input == Input::Auto && whole::is_clean(view);
     let article = clear && whole::is_whole(view);
     let bare = clear || whole::is_bare(view);
+    let frameless =
+        input == Input::Auto && count > SHORT_PAGE && whole::is_frameless(view);
     let short = count <= SHORT;
     let mut sums = Vec::with_capacity(count.min(STRETCH));
     let mut stretch = Vec::with_capacity(count.min(STRETCH));
@@ -166,7 +169,8 @@ fn read(view: &View<'_>, ask: Ask, barred: &[bool]) -> Layout {
             };
             // A line of a frame says nothing; the rows between two of them do.
             let frame = view.row[at] && view.features[at].words == 0;
-            let needed = if article { 0.0 } else { least(bias) * share };
+            let own = article || frameless && others == 3;
+            let needed = if own { 0.0 } else { least(bias) * share };
             let body = odds[at] > needed && view.kinds[at].is_none() && !frame && !bars.hold(at);
             if told {
                 let last = stretch.last().map_or(opening, |(_, ahead)| Some(*ahead));
@@ -214,6 +218,10 @@ fn read(view: &View<'_>, ask: Ask, barred: &[bool]) -> Layout {
     note("a table right behind the body", &parts);
     go_on(view, &mut parts, &odds, clean, bars);
     note("prose that only prompts part from the body", &parts);
+    entries::of_lists(view, &mut parts);
+    note("first items of a list whose next ones stay", &parts);
+    entries::of_live_blogs(view, &mut parts);
+    note("entries of a live blog", &parts);
     let chosen = chosen(&parts);
     if input == Input::Article {
         let unnamed = parts.iter_mut().zip(&view.kinds).filter(|(_, kind)| kind.is_none());

@@ -3,6 +3,7 @@
 //! Phrases and shapes have named some blocks, the layout has found where the article lies, and the headline and the authors'
 //! line are known; here they are put together.
 
+mod foot;
 mod scope;
 
 use std::borrow::Cow;
@@ -55,7 +56,10 @@ const PLACES: [(&str, Role); 3] = [
 /// Every rule of this stage; of those about places the one for text of no kind.
 pub(crate) fn placed() -> impl Iterator<Item = &'static Verdict> {
     let places = PLACED.iter().map(|placed| &placed[Kind::Boilerplate as usize]);
-    [&TITLE, &NAMES, &DATED, &AGAIN, &DOUBTFUL, &COPY, &SMALL, &RULE].into_iter().chain(places)
+    [&TITLE, &NAMES, &DATED, &AGAIN, &DOUBTFUL, &COPY, &SMALL, &RULE]
+        .into_iter()
+        .chain([&foot::BIO, &foot::HEADLINE, &foot::FOOT, &foot::ECHO])
+        .chain(places)
 }
 
 /// Lines of a passage that is told to be a second copy, one of them a sentence of so many words: verse says shorter ones twice.
@@ -124,6 +128,12 @@ pub(crate) fn settle<'r>(
         }
     }
     let mut labels = labeller.labels;
+    for (at, verdict) in foot::found(page, &labels, author, scope) {
+        labels[at] = Some(verdict);
+        if let Some(trail) = trail.as_deref_mut() {
+            trail.decide(at, false, verdict.rule.clone());
+        }
+    }
     // The rule that agencies draw before their credits parts nothing where those are gone.
     let end = (0..labels.len())
         .rev()
@@ -139,7 +149,10 @@ pub(crate) fn settle<'r>(
     }
     // Where nothing but the headline would go, the text is a body already, and its first line may be a section's.
     let bare = scope.input != Input::Article;
-    if bare && labels.iter().flatten().all(|label| label.role == Role::Headline) {
+    let titles = labels.iter().flatten().count();
+    let only = || labels.iter().flatten().all(|label| label.role == Role::Headline);
+    // A headline that stands twice is one.
+    if bare && titles < 2 && only() {
         labels.fill(None);
         if let Some(trail) = trail {
             (0..labels.len()).for_each(|at| trail.decide(at, true, BARE));
@@ -187,7 +200,8 @@ impl<'r> Labeller<'_, 'r> {
                 && (!page.layout.clean || matches!(verdict.kind, Kind::Caption | Kind::Navigation))
         });
         // Behind the article's first sentences a line that looks like its headline is one of its own.
-        let on_top = self.title == Some(at) && !self.begun;
+        let again = self.title.is_some_and(|title| title + 1 == at);
+        let on_top = (self.title == Some(at) || again) && !self.begun;
         self.begun |=
             part == Part::Body && named.is_none() && f.is_sentence() && f.words >= TEXT_WORDS;
         let headline =
@@ -202,7 +216,7 @@ impl<'r> Labeller<'_, 'r> {
         if (named.is_none() || self.title == Some(at))
             && headline
             && (part != Part::Body || on_top && !told())
-            && (!page.layout.article || self.is_headed(at))
+            && (!page.layout.article || again || self.is_headed(at))
         {
             return Some(&TITLE);
         }

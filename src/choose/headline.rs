@@ -15,6 +15,8 @@ use crate::choose::byline::Lines;
 use crate::door::block::Bullet;
 use crate::layout::Part;
 use crate::measure::features::{End, First};
+use crate::noun::Line;
+use crate::noun::byline::dated_name;
 
 /// Blocks before the body that are looked at; between a headline and its text stand seldom more.
 const BEHIND: usize = 60;
@@ -119,7 +121,13 @@ fn opens(page: &Page<'_>) -> bool {
         && page.kinds[0].is_none()
         && !is_cut(page, 0)
         && f.first != First::Lower;
-    let below = (1..page.blocks.len()).find(|at| page.kinds[*at].is_none());
+    // The headline again, and who wrote it and when, stand between it and the text.
+    let of_head = |at: usize| {
+        let (block, f) = (&page.blocks[at], &page.features[at]);
+        page.features[0].line_hash == f.line_hash
+            || dated_name(&Line { text: page.piece(at), block, f })
+    };
+    let below = (1..page.blocks.len()).find(|at| page.kinds[*at].is_none() && !of_head(*at));
     let prose = below.is_some_and(|at| {
         let f = &page.features[at];
         let reads = f.stop_density() >= 0.2 || f.unspaced >= 20;

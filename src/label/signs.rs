@@ -18,7 +18,7 @@ pub(crate) type Signs = u64;
 pub(crate) const EMPTY: Signs = 1;
 /// A word that begins with a digit.
 pub(crate) const NUMBER: Signs = 1 << 1;
-/// Opens with a bracket, `#` or `:`.
+/// Opens with a bracket, `#`, `:` or `^`.
 pub(crate) const BRACKET: Signs = 1 << 2;
 /// Opens with `<`.
 pub(crate) const TAG: Signs = 1 << 3;
@@ -89,7 +89,7 @@ const FIRST: [Signs; 256] = {
         let b = at as u8;
         let small = b.to_ascii_lowercase();
         let shown = [
-            (matches!(b, b'[' | b'#' | b':'), BRACKET),
+            (matches!(b, b'[' | b'#' | b':' | b'^'), BRACKET),
             (b == b'<', TAG),
             (small == b'c', COPYRIGHT),
             // The last is the first byte of Cyrillic letters.

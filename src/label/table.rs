@@ -3,8 +3,8 @@
 use crate::Kind;
 use crate::label::signs::{self, Signs};
 use crate::noun::{
-    Line, Named, Role, Verdict, bio, byline, comment, copyright, credit, date, navigation,
-    newsletter, picture, player, promotion, share,
+    Line, Named, Role, Verdict, bio, byline, comment, copyright, credit, date, embed, navigation,
+    newsletter, pedia, picture, player, promotion, share,
 };
 
 /// A named shape.
@@ -31,6 +31,16 @@ pub(crate) static RULES: &[Rule] = &[
         hits: navigation::shortcode,
     },
     Rule {
+        verdict: Verdict::of(Kind::Navigation, "source of a reference"),
+        when: signs::BRACKET | signs::MONEY,
+        hits: pedia::source,
+    },
+    Rule {
+        verdict: Verdict::of(Kind::Media, "left of a post"),
+        when: signs::BRACKET | signs::ADDRESS | signs::OPENER,
+        hits: embed::residue,
+    },
+    Rule {
         verdict: Verdict::of(Kind::Media, "player time"),
         when: signs::NUMBER,
         hits: player::player_time,
@@ -55,6 +65,11 @@ pub(crate) static RULES: &[Rule] = &[
         verdict: Verdict::of(Kind::Timestamp, "date line"),
         when: signs::NUMBER,
         hits: date::line::line,
+    },
+    Rule {
+        verdict: Verdict::of(Kind::Timestamp, "dates of a notice"),
+        when: signs::NUMBER,
+        hits: date::line::notice,
     },
     Rule {
         verdict: Verdict::of(Kind::Byline, "byline"),

@@ -14,6 +14,8 @@ use super::table::{asked, judge};
 
 /// Words and finished sentences of a caption at most; what is longer is a paragraph with a credit.
 const CAPTION_WORDS: u32 = 30;
+/// The same where its credit does not stand in brackets, as credits of captions do.
+const BARE_WORDS: u32 = 22;
 const CAPTION_SENTENCES: usize = 2;
 /// Words of a piece behind a paragraph that may be a noun of its own.
 const PIECE_WORDS: u32 = 60;
@@ -96,7 +98,10 @@ pub(super) fn within<'r>(
     let finished = pieces.iter().filter(|piece| piece.is_finished()).count();
     let opens = pieces.first().is_some_and(|piece| !piece.is_finished());
     let whole = match kind {
-        Kind::Caption => finished <= CAPTION_SENTENCES && line.f.words <= CAPTION_WORDS,
+        Kind::Caption => {
+            let most = if line.text.ends_with([')', ']']) { CAPTION_WORDS } else { BARE_WORDS };
+            finished <= CAPTION_SENTENCES && line.f.words <= most
+        }
         // What opens with the noun is the noun: a legal text, a call of several sentences.
         Kind::Copyright | Kind::Newsletter | Kind::Promotion => opens,
         _ => false,

@@ -93,6 +93,37 @@ pub(crate) fn is_clean(view: &View<'_>) -> bool {
         && !menu
 }
 
+/// Lines at most over the first one that reads: more are a menu.
+const FRAMELESS_HEAD: usize = 2;
+/// Blocks that must stand against each of a frame: long lists have one by chance.
+const FRAMELESS_SHARE: usize = 120;
+/// Words of a heading over others' headlines at most; a label with a headline behind it has more.
+const HEADING_WORDS: u32 = 5;
+
+/// Whether hardly a block is of a frame: no menu, button, form or line of rights, and no heading over other articles. What
+/// looks like a menu at its end is a list of the text's own.
+pub(crate) fn is_frameless(view: &View<'_>) -> bool {
+    let frames = view.features.iter().zip(&view.kinds).filter(|(f, kind)| match kind {
+        // Rules drawn by tools and empty bullets are no menu.
+        Some(Kind::Navigation) => f.words > 0,
+        Some(Kind::Related) => f.words <= HEADING_WORDS,
+        Some(
+            Kind::Share
+            | Kind::Newsletter
+            | Kind::Paywall
+            | Kind::Consent
+            | Kind::Comments
+            | Kind::Copyright
+            | Kind::AuthorBio
+            | Kind::Byline
+            | Kind::Timestamp,
+        ) => true,
+        _ => false,
+    });
+    let over = view.features.iter().take_while(|f| !reads(f)).count();
+    over <= FRAMELESS_HEAD && frames.count() * FRAMELESS_SHARE <= view.kinds.len()
+}
+
 /// Whether nothing of a clean text speaks for a page around it: no menu, byline or date stands over
 /// its first sentence, no dateline says that the line above is its headline, and no thread or list
 /// of others has begun.

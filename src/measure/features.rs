@@ -217,6 +217,7 @@ pub(crate) fn end_of(piece: &str) -> End {
         [.., b',' | b';' | b'-' | b'('] => return End::Open,
         _ => {}
     }
+    let piece = without_references(piece);
     let bare = piece.trim_end_matches(|c: char| {
         is_closer(c) || c.is_whitespace() || is_ghost(c) || is_smiley(c)
     });
@@ -231,6 +232,19 @@ pub(crate) fn end_of(piece: &str) -> End {
         _ if bare.len() < piece.trim_end().len() => End::Closed,
         _ => End::Plain,
     }
+}
+
+/// Bytes of a note that a sentence bears behind its stop: "[citation needed]".
+const NOTE: usize = 40;
+
+/// A piece without the numbers and notes of references that its last stop bears: "… in 1973.[1][2]".
+fn without_references(piece: &str) -> &str {
+    let mut bare = piece;
+    while let Some(rest) = bare.strip_suffix(']') {
+        let Some(at) = rest.rfind('[').filter(|at| rest.len() - at < NOTE) else { break };
+        bare = &bare[..at];
+    }
+    if bare.ends_with(is_sentence_end) { bare } else { piece }
 }
 
 /// What the block opens with.

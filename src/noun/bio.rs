@@ -1,5 +1,7 @@
 //! Words about the author: a box under its heading, or a paragraph that says who somebody is and how to reach them.
 
+pub(crate) mod last;
+
 use crate::Kind;
 use crate::door::block::{Block, Bullet};
 use crate::measure::features::{Features, First, Measures};

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use crate::Kind;
 use crate::door::block::{Block, Bullet};
 use crate::measure::features::{End, Measures};
 use crate::noun::Named;
@@ -64,6 +65,87 @@ pub(crate) fn tables(
     }
     tables
 }
+
+/// Words of the heading over a table.
+const HEADING_WORDS: u32 = 4;
+/// Entries of a table with a heading at least.
+const HEADED: usize = 2;
+
+/// The lines of tables of contents right below a heading that says so: entries that come back below, or whose numbers do
+/// not part them from headings ("1 History", "1.1 Founding"). The heading goes with them where nothing has named it.
+pub(crate) fn headed(
+    text: &str,
+    blocks: &[Block],
+    features: &Measures,
+    repeats: &[u8],
+    verdicts: &[Named<'_>],
+) -> Vec<usize> {
+    let piece = |at: usize| &text[blocks[at].text..blocks[at].end];
+    let heads = |at: usize| {
+        let navigation = verdicts[at].is_none_or(|verdict| verdict.kind == Kind::Navigation);
+        features[at].words <= HEADING_WORDS
+            && navigation
+            && TITLES
+                .iter()
+                .any(|title| crate::text::same(title, piece(at).trim_end_matches([':', ' '])))
+    };
+    let mut found = Vec::new();
+    for heading in (0..blocks.len()).filter(|at| heads(*at)) {
+        let entry = |at: &usize| {
+            let f = &features[*at];
+            verdicts[*at].is_none_or(|verdict| verdict.kind == Kind::Navigation)
+                && (1..=ENTRY_WORDS).contains(&f.words)
+                && f.end != End::Stop
+                && (*at == heading + 1 || blocks[*at].blanks == 0)
+        };
+        let end = heading + 1 + (heading + 1..blocks.len()).take_while(|at| entry(at)).count();
+        let entries = heading + 1..end;
+        let again = entries.clone().filter(|at| repeats[*at] > 1).count();
+        let numbered = entries
+            .clone()
+            .enumerate()
+            .all(|(_, at)| piece(at).starts_with(|c: char| c.is_ascii_digit()));
+        if entries.len() >= HEADED && (again * 3 >= entries.len() * 2 || numbered) {
+            found.extend((heading..end).filter(|at| verdicts[*at].is_none()));
+        }
+    }
+    found
+}
+
+/// What stands over tables of contents.
+const TITLES: &[&str] = &[
+    "contents",
+    "table of contents",
+    "in this article",
+    "on this page",
+    "inhalt",
+    "inhaltsverzeichnis",
+    "sommaire",
+    "table des matières",
+    "índice",
+    "contenido",
+    "tabla de contenidos",
+    "indice",
+    "conteúdo",
+    "sumário",
+    "inhoud",
+    "inhoudsopgave",
+    "spis treści",
+    "содержание",
+    "оглавление",
+    "зміст",
+    "innehåll",
+    "innhold",
+    "indhold",
+    "obsah",
+    "sisällys",
+    "cuprins",
+    "tartalom",
+    "içindekiler",
+    "目次",
+    "目录",
+    "目錄",
+];
 
 /// Whether the lines of a list come back below it as headings.
 fn comes_back(features: &Measures, repeats: &[u8], list: Range<usize>) -> bool {

@@ -31,8 +31,6 @@ const NOTES: &[&str] = &[
     "this article was amended",
     "this story was updated",
     "this post has been updated",
-    "this is a developing story",
-    "this is a breaking news story",
     "korrektur:",
     "anmerkung der redaktion:",
     "hinweis der redaktion:",
@@ -40,7 +38,6 @@ const NOTES: &[&str] = &[
     "nota del editor:",
     "fe de erratas:",
     "correction appended",
-    "more to follow",
 ];
 
 /// Words of a correction or note at least; a shorter one is a date line ("Updated: May 5").

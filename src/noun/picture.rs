@@ -40,6 +40,9 @@ pub(crate) fn description(line: &Line<'_>) -> bool {
     if f.words >= TWICE_WORDS && is_twice(line) {
         return true;
     }
+    if f.cues.picture() > 0 && f.words <= LABELLED_WORDS && is_labelled(line.text) {
+        return true;
+    }
     let words = || line.text.split_ascii_whitespace();
     if f.cues.picture() == 0
         || !SEEN_WORDS.contains(&f.words)
@@ -51,6 +54,16 @@ pub(crate) fn description(line: &Line<'_>) -> bool {
     let is_picture = |word: &str| WORDS_TABLE.get(hash(word)) & PICTURE != 0;
     words().take(5).zip(words().skip(1)).any(|(word, next)| OF.contains(&next) && is_picture(word))
         && !words().any(|word| one_of(word, VERBS))
+}
+
+/// Words of a caption behind its label at most.
+const LABELLED_WORDS: u32 = 50;
+
+/// "Image caption, The ferry at the quay": the label that a page has for readers who do not see.
+fn is_labelled(text: &str) -> bool {
+    ["Image", "Media", "Video", "Figure"].iter().filter_map(|label| text.strip_prefix(label)).any(
+        |rest| [" caption, ", " caption: ", " source, "].iter().any(|sign| rest.starts_with(sign)),
+    )
 }
 
 /// Whether a word is one of some, in whatever case and with whatever marks around it.

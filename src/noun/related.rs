@@ -114,7 +114,11 @@ pub(crate) fn lists(
                 let items = page.run(at + 1, prose);
                 tried = items.last().map_or(0, |item| item.end);
                 let stands = kind == Kind::ReadMore || page.is_foot(tried);
-                let list = stands && page.are_headlines(&items) && !page.are_sentences(&items);
+                // "Read on:" leads to what stands below it.
+                let leads =
+                    f.end == End::Colon && kind == Kind::ReadMore && items.len() >= BARE_ITEMS;
+                let list =
+                    stands && (leads || page.are_headlines(&items)) && !page.are_sentences(&items);
                 if list { items } else { Vec::new() }
             }
             None if is_heading(&text[block.text..block.end], f, block) => page.items(at + 1, prose),

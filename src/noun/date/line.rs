@@ -40,6 +40,10 @@ pub(crate) fn line(line: &Line<'_>) -> bool {
     } else {
         0
     };
+    // "11:52 a.m." where neither letter is known to be of a time.
+    let halves = ["a.m.", "p.m.", "a. m.", "p. m."];
+    let joins = joins
+        + if f.clock_time() && halves.iter().any(|half| line.text.ends_with(half)) { 2 } else { 0 };
     let cues = cues + joins;
     let date = f.cues.month() > 0 && f.numbers > 0 || may_be_numeric(f) && numeric_date(line.text);
     let age = f.cues.clock() >= 2 && f.words <= 5 && line.text.ends_with("ago");
@@ -49,6 +53,28 @@ pub(crate) fn line(line: &Line<'_>) -> bool {
         && cues + u32::from(f.cues.clock() > 0) >= f.words
         && f.stops.saturating_sub(joins) * 3 <= f.words
         && (f.end != End::Stop || f.cues.clock() > 0)
+}
+
+/// Words of the line that says in which issues a notice stood.
+const NOTICE_WORDS: std::ops::RangeInclusive<u32> = 6..=18;
+
+/// "Published in Selby Herald from Mar. 3 to Mar. 5, 2021.", "Published by Selby Herald on Mar. 3, 2021."
+pub(crate) fn notice(line: &Line<'_>) -> bool {
+    let f = line.f;
+    let rest =
+        ["Published in ", "Published by "].iter().find_map(|label| line.text.strip_prefix(label));
+    let last = line.text.trim_end_matches('.');
+    NOTICE_WORDS.contains(&f.words)
+        && f.numbers >= 2
+        && f.cues.month() > 0
+        && last.ends_with(|c: char| c.is_ascii_digit())
+        && rest.is_some_and(|rest| {
+            rest.starts_with(|c: char| c.is_uppercase())
+                && (rest.contains(" from ") && rest.contains(" to ") || rest.contains(" on "))
+                && !rest.contains(", ")
+                    | rest.rsplit(", ").next().is_some_and(|year| year.len() <= 5)
+        })
+        && f.capitals as usize + 5 + f.numbers as usize >= f.words as usize
 }
 
 /// Words that join the parts of two dates with times at most.

@@ -93,7 +93,7 @@ pub(crate) fn line(line: &Line<'_>) -> bool {
     };
     in_brackets(text)
         || (f.words <= BARE_WORDS || f.inner_ends <= 2)
-            && (labelled(text) || lent(text) || taken(text))
+            && (labelled(text) || lent(text) || taken(text) || dotted(text))
 }
 
 /// "(AP Photo/Ann Lee)" at the end, or before a button that shows more of the caption.
@@ -170,6 +170,17 @@ fn taken(text: &str) -> bool {
         })
 }
 
+/// "The quay at noon. Credit...Ann Lee for the Harbour Post": the label, dots, and a name.
+fn dotted(text: &str) -> bool {
+    let label = |dots: &str| text.rfind(dots).map(|at| &text[at + dots.len()..]);
+    ["Credit...", "Credit…", "CREDIT..."].iter().find_map(|dots| label(dots)).is_some_and(|name| {
+        let name = name.trim_start();
+        name.starts_with(|c: char| c.is_uppercase())
+            && name.split_whitespace().count() <= TAKEN_WORDS
+            && !name.contains(". ")
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use crate::label::testing::check;
@@ -185,6 +196,7 @@ mod tests {
                 "The ferry leaves. (AP Photo/Ann Lee)",
                 "The engine stands on its carriage. (credit: Harbour Works/Jo Park)",
                 "The ferry leaves the harbour. (AP Photo/Ann Lee) less",
+                "The ferry in January. Credit...Ann Lee for The Harbour Post",
             ],
             &[
                 "The photo by Ann Lee won a prize on Monday.",

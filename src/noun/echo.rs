@@ -1,0 +1,99 @@
+//! Pull quotes: paragraphs that say word by word what stands in a longer one.
+
+use std::collections::HashMap;
+
+use crate::door::block::{Block, Bullet};
+use crate::measure::features::{End, Features, First, Measures};
+use crate::text::{Quick, fold_char};
+
+/// Words of a pull quote. Shorter lines are headings and refrains.
+const WORDS: std::ops::RangeInclusive<u32> = 7..=40;
+/// Words that the paragraph it is taken from has more, at least: of two that say the same neither goes here.
+const MORE: usize = 4;
+/// First words by which a quote is looked up.
+const FRONT: usize = 6;
+/// Quotes that are looked up at most, and paragraphs compared with each.
+const QUOTES: usize = 64;
+const TRIES: usize = 8;
+
+/// The blocks of `stays` that are pull quotes.
+pub(crate) fn echoes(
+    text: &str,
+    blocks: &[Block],
+    features: &Measures,
+    stays: &[usize],
+) -> Vec<usize> {
+    let may_be = |at: &usize| is_quote(&blocks[*at], &features[*at]);
+    let quotes: Vec<_> = stays.iter().copied().filter(may_be).collect();
+    if quotes.is_empty() || quotes.len() > QUOTES {
+        return Vec::new();
+    }
+    let piece = |at: usize| &text[blocks[at].text..blocks[at].end];
+    let mut by_front: HashMap<u64, Vec<usize>, Quick> = HashMap::default();
+    let said: Vec<(usize, Vec<u64>)> =
+        quotes.into_iter().map(|at| (at, words(piece(at)).0)).collect();
+    for (nth, (_, words)) in said.iter().enumerate().filter(|(_, (_, own))| own.len() >= FRONT) {
+        by_front.entry(together(&words[..FRONT])).or_default().push(nth);
+    }
+    let mut found = Vec::new();
+    let mut tries = vec![0; said.len()];
+    for at in stays.iter().copied() {
+        let f = &features[at];
+        if f.words as usize <= *WORDS.start() as usize {
+            continue;
+        }
+        let (own, places) = words(piece(at));
+        for (from, front) in own.windows(FRONT).enumerate() {
+            for nth in by_front.get(&together(front)).into_iter().flatten() {
+                let (quote, said) = &said[*nth];
+                tries[*nth] += usize::from(*quote != at);
+                if *quote != at
+                    && tries[*nth] <= TRIES
+                    && own.len() >= said.len() + MORE
+                    && own[from..].starts_with(said)
+                    && (features[*quote].first == First::Quote
+                        || is_said(&piece(at)[..places[from]]))
+                {
+                    found.push(*quote);
+                }
+            }
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// Whether a paragraph may be a pull quote: a finished quotation and no more, or one sentence.
+fn is_quote(block: &Block, f: &Features) -> bool {
+    WORDS.contains(&f.words)
+        && matches!(block.bullet, Bullet::None)
+        && !block.inline
+        && f.end == End::Stop
+        && (f.first == First::Quote || f.inner_ends == 0 && f.is_sentence())
+}
+
+/// Whether speech begins behind a piece of a paragraph.
+fn is_said(before: &str) -> bool {
+    before.ends_with(['"', '“', '„', '«', '‘', '»', '「', '\''])
+}
+
+/// The words of a piece, each as a number, whatever stands between them, and where each begins.
+fn words(piece: &str) -> (Vec<u64>, Vec<usize>) {
+    let words = piece.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let number = |word: &str| {
+        let folded = word.chars().flat_map(fold_char);
+        folded.fold(0xcbf2_9ce4_8422_2325, |hash, c| mixed(hash, u64::from(u32::from(c))))
+    };
+    let place = |word: &str| word.as_ptr() as usize - piece.as_ptr() as usize;
+    words.map(|word| (number(word), place(word))).unzip()
+}
+
+fn together(words: &[u64]) -> u64 {
+    words.iter().fold(0, |hash, word| mixed(hash, *word))
+}
+
+/// A step of the hash of Fowler, Noll and Vo.
+const fn mixed(hash: u64, next: u64) -> u64 {
+    (hash ^ next).wrapping_mul(0x0000_0100_0000_01b3).rotate_left(23)
+}

@@ -223,6 +223,21 @@ pub(crate) fn same(small: &str, other: &str) -> bool {
     }
 }
 
+/// Where words of a line begin: behind what is no letter, at a capital behind a small letter, between letters and figures, and
+/// at each character of a script without spaces.
+pub(crate) fn words(line: &str) -> impl Iterator<Item = usize> + Clone {
+    let mut last = ' ';
+    line.char_indices().filter_map(move |(at, c)| {
+        let before = std::mem::replace(&mut last, c);
+        let joint = !before.is_alphanumeric()
+            || before.is_lowercase() && c.is_uppercase()
+            || before.is_ascii_digit() != c.is_ascii_digit()
+            || is_unspaced(before)
+            || is_unspaced(c);
+        (joint && c.is_alphanumeric()).then_some(at)
+    })
+}
+
 /// What follows a word that a text begins with, in whatever case of its ASCII letters.
 pub(crate) fn behind_word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
     text.get(..word.len())

@@ -1,32 +1,13 @@
 //! "By Name" lines.
 
 use crate::door::block::Bullet;
+use crate::know::grammar::lists::{List, is, longest};
 use crate::measure::features::End;
 use crate::noun::Line;
 
 /// Words of a byline: "by" and a name at least, three names, a role and an outlet at most.
 pub(crate) const LEAST: u32 = 3;
 pub(crate) const WORDS: u32 = 18;
-/// What opens a byline, in the languages that write one.
-const OPENERS: &[&str] = &[
-    "by",
-    "by:",
-    "written by",
-    "words by",
-    "posted by",
-    "von",
-    "par",
-    "por",
-    "di",
-    "door",
-    "av",
-    "af",
-    "autor:",
-    "autor",
-    "author:",
-    "автор:",
-    "автор",
-];
 
 /// "By Ann Lee", "By Ann Lee and Bo Day, Staff Writers", "Von Eva Klein"
 pub(crate) fn line(line: &Line<'_>) -> bool {
@@ -68,11 +49,7 @@ pub(crate) fn dated_name(line: &Line<'_>) -> bool {
     let date = f.numbers >= 2 && f.year() && (f.cues.month() > 0 || line.text.contains(['/', '-']));
     let known = f.capitals + u32::from(f.numbers) + u32::from(f.cues.clock());
     let parted = line.text.contains(['|', '·', '•', ',', ':']) || line.text.contains(" - ");
-    let by = || {
-        line.text
-            .split_whitespace()
-            .any(|word| OPENERS.iter().any(|by| crate::text::same(by, word)))
-    };
+    let by = || line.text.split_whitespace().any(|word| is(List::Byline, word));
     let named = || {
         let words = || line.text.split(|c: char| !c.is_alphabetic() && c != '-');
         words().any(crate::know::words::is_given_name) || by()
@@ -98,16 +75,11 @@ fn with_agency(text: &str) -> bool {
             .all(|part| crate::noun::person::name(part).is_some())
 }
 
-/// What follows the word that opens a byline.
+/// What follows the words that open a byline.
 fn opener(text: &str) -> Option<&str> {
-    let first = text.bytes().next()?.to_ascii_lowercase();
-    OPENERS.iter().filter(|opener| opener.as_bytes()[0] == first).find_map(|opener| {
-        let head = text.get(..opener.len())?;
-        let rest = &text[opener.len()..];
-        let opens = rest.starts_with(|c: char| c.is_whitespace() || c == ':')
-            && crate::text::same(opener, head);
-        opens.then(|| rest.trim_start_matches([' ', ':', '—', '.', '\u{a0}']))
-    })
+    let opens = |end: usize| text[end..].starts_with(|c: char| c.is_whitespace() || c == ':');
+    let end = longest(List::Byline, text, opens)?;
+    Some(text[end..].trim_start_matches([' ', ':', '—', '.', '\u{a0}']))
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::know::grammar::lists::{List, begins};
 use crate::text::behind_word;
 
 /// What a copyright line says.
@@ -113,7 +114,7 @@ fn ends_before(text: &str) -> bool {
     match rest.bytes().next() {
         None => true,
         Some(b'a' | b'A') => {
-            ["all rights", "alle rechte"].iter().any(|rights| behind_word(rest, rights).is_some())
+            begins(List::AllRights, rest).is_some()
         }
         Some(b) if b.is_ascii_alphabetic() => false,
         _ => {

@@ -223,14 +223,15 @@ pub(crate) fn same(small: &str, other: &str) -> bool {
     }
 }
 
-/// Where words of a line begin: behind what is no letter, at a capital behind a small letter, between letters and figures, and
-/// at each character of a script without spaces.
+/// Where words of a line begin: behind what is no letter, at a capital behind a small letter or before one in a row of capitals,
+/// between letters and figures, and at each character of a script without spaces.
 pub(crate) fn words(line: &str) -> impl Iterator<Item = usize> + Clone {
     let mut last = ' ';
     line.char_indices().filter_map(move |(at, c)| {
         let before = std::mem::replace(&mut last, c);
+        let small = || line[at + c.len_utf8()..].starts_with(char::is_lowercase);
         let joint = !before.is_alphanumeric()
-            || before.is_lowercase() && c.is_uppercase()
+            || c.is_uppercase() && (before.is_lowercase() || before.is_uppercase() && small())
             || before.is_ascii_digit() != c.is_ascii_digit()
             || is_unspaced(before)
             || is_unspaced(c);

@@ -41,7 +41,12 @@ fn reading_time(line: &str) -> Option<&str> {
         };
         let labelled = || {
             let rest = behind(List::ReadingLabel, text)?;
-            behind_minutes(rest.trim_start_matches([':', '.', ' ']))
+            let bare = |text: &'_ str| -> usize {
+                text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '.')).len()
+            };
+            let rest = &rest[rest.len() - bare(rest)..];
+            let rest = behind(List::About, rest).unwrap_or(rest);
+            behind_minutes(&rest[rest.len() - bare(rest)..])
         };
         let rest = if glued { labelled() } else { counted().or_else(labelled) }?;
         Some(&text[..text.len() - rest.len()])

@@ -32,7 +32,7 @@ pub(crate) const THREAD: Signs = 1 << 6;
 pub(crate) const COPYRIGHT: Signs = 1 << 7;
 /// The words of an agency's name.
 pub(crate) const AGENCY: Signs = 1 << 8;
-/// Begins as words do that open bylines.
+/// A word that opens bylines.
 pub(crate) const OPENER: Signs = 1 << 9;
 /// A comma.
 pub(crate) const COMMA: Signs = 1 << 10;
@@ -92,8 +92,6 @@ const FIRST: [Signs; 256] = {
             (matches!(b, b'[' | b'#' | b':'), BRACKET),
             (b == b'<', TAG),
             (small == b'c', COPYRIGHT),
-            // The last is the first byte of Cyrillic letters.
-            (matches!(small, b'b' | b'w' | b'p' | b'v' | b'd' | b'a' | 0xd0), OPENER),
             // Euro and pound begin with these bytes.
             (matches!(b, b'$' | 0xe2 | 0xc2), MONEY),
             (small == b'g', GET),
@@ -109,19 +107,6 @@ const FIRST: [Signs; 256] = {
             signs[at] |= if shown[sign].0 { shown[sign].1 } else { 0 };
             sign += 1;
         }
-        at += 1;
-    }
-    signs
-};
-
-/// The signs that its second byte does not rule out: "By", "written", "words", "posted", "par", "von", "di", "door", "autor", "af"
-/// open bylines. Cyrillic letters have two bytes.
-const SECOND: [Signs; 256] = {
-    let mut signs = [!OPENER; 256];
-    let opens = b"yroaiuvfYROAIUVF";
-    let mut at = 0;
-    while at < opens.len() {
-        signs[opens[at] as usize] = Signs::MAX;
         at += 1;
     }
     signs
@@ -197,10 +182,8 @@ pub(crate) fn of(line: &Line<'_>) -> Signs {
     let twice = line.block.wrapped
         | (*first == b'[')
         | even & (bytes[half.saturating_sub(1)] == *last) & (bytes[half] == *first);
-    let second = SECOND[usize::from(bytes.get(1).copied().unwrap_or(b' '))]
-        | when(!first.is_ascii(), OPENER);
     let counted = COUNTED[MANY.min(f.words as usize)];
-    let mut signs = FIRST[usize::from(*first)] & counted & second
+    let mut signs = FIRST[usize::from(*first)] & counted
         | when(f.words == 0, EMPTY)
         | when(f.numbers > 0, NUMBER & counted)
         | when(f.may_have(b'"'), QUOTE)
@@ -215,6 +198,7 @@ pub(crate) fn of(line: &Line<'_>) -> Signs {
     let cues = f.cues;
     if cues.any() {
         signs |= when(cues.share() >= 2, SHARES)
+            | when(cues.opener() > 0, OPENER & counted)
             | when(cues.thread() > 0, THREAD)
             | when(cues.role() > 0, ROLE)
             | when(cues.desk() > 0, DESK)

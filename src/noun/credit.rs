@@ -29,9 +29,10 @@ fn is_credit(text: &str) -> bool {
         || behind(List::Credits, 0).is_some_and(capital)
         || words(bare).any(|at| {
             behind(List::Contributed, at).is_some_and(|rest| rest.is_empty() || is_place(rest))
-                || behind(List::ReportedFrom, at).is_some_and(|rest| {
-                    capital(rest) && is_correspondent(bare[..at].trim_end())
-                        || words(rest).any(|at| begins(List::CreditVerb, &rest[at..]).is_some())
+                || behind(List::ReportedFrom, at)
+                    .is_some_and(|rest| capital(rest) && is_correspondent(bare[..at].trim_end()))
+                || behind(List::ReportingFrom, at).is_some_and(|rest| {
+                    words(rest).any(|at| begins(List::CreditVerb, &rest[at..]).is_some())
                 })
         })
 }

@@ -110,9 +110,15 @@ pub(crate) fn more(line: &Line<'_>) -> bool {
     {
         return false;
     }
+    let on = behind(List::LeadsOn, line.text);
+    let to = || {
+        let rest = behind(List::LeadsTo, line.text)?;
+        let front = &line.text[..line.text.len() - rest.len()];
+        (!front.chars().skip(1).any(char::is_uppercase)).then_some(rest)
+    };
     line.text.starts_with(char::is_uppercase)
         && line.text.ends_with(char::is_alphanumeric)
-        && behind(List::LeadsOn, line.text).is_some_and(|rest| rest.starts_with([' ', '\n']))
+        && on.or_else(to).is_some_and(|rest| rest.starts_with([' ', '\n']))
 }
 
 /// Words of a line that leads to another site's article.

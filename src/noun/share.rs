@@ -23,13 +23,14 @@ pub(crate) fn counter(line: &Line<'_>) -> bool {
 fn is_count(line: &str) -> bool {
     let Some(rest) = line.strip_prefix(char::is_numeric) else { return false };
     let rest = rest.trim_start_matches(|c: char| c.is_numeric() || matches!(c, '.' | ','));
-    // Thousands and millions, where no word goes on.
+    let counted = |rest: &str| {
+        let rest = rest.strip_prefix('+').unwrap_or(rest).trim_start();
+        let word = rest.strip_suffix('.').unwrap_or(rest);
+        word.ends_with(char::is_alphabetic) && is(List::ShareCount, word)
+    };
+    // Thousands and millions.
     let bare = rest.trim_start();
-    let large = bare.strip_prefix(['k', 'K', 'm', 'M', 'b', 'B']);
-    let large = large.filter(|rest| !rest.starts_with(char::is_alphabetic)).unwrap_or(bare);
-    let rest = large.strip_prefix('+').unwrap_or(large).trim_start();
-    let word = rest.strip_suffix('.').unwrap_or(rest);
-    word.starts_with(char::is_alphabetic) && word.ends_with(char::is_alphabetic) && is(List::ShareCount, word)
+    counted(rest) || bare.strip_prefix(['k', 'K', 'm', 'M', 'b', 'B']).is_some_and(counted)
 }
 
 #[cfg(test)]

@@ -64,6 +64,8 @@ lists! {
     BylineLabel = "byline_label",
     /// What opens one most plainly, wherever it stands in a line.
     Written = "written",
+    /// What opens one at its front, and is too common inside.
+    BylineFront = "byline_front",
     /// What opens one inside a line, with a space behind.
     BylineInside = "byline_inside",
     /// What an author is called, before a colon or a name inside a line.
@@ -82,6 +84,8 @@ lists! {
     CreditRole = "credit_role",
     /// From where somebody reported, between the name and the place.
     ReportedFrom = "reported_from",
+    /// The same, in a line that goes on with others who worked on it.
+    ReportingFrom = "reporting_from",
     /// What stands before the place where somebody worked.
     CreditPlace = "credit_place",
     /// What every line on who else worked has that says it of names in front of it.
@@ -126,6 +130,8 @@ lists! {
     ReviewEnd = "review_end",
     /// What a link to more opens with.
     LeadsOn = "leads_on",
+    /// The same, in small letters behind the first.
+    LeadsTo = "leads_to",
     /// What stands before the site of another article.
     AlsoOn = "also_on",
     /// What a call to sign up opens with.
@@ -158,6 +164,8 @@ lists! {
     Reading = "reading",
     /// What stands before a reading time.
     ReadingLabel = "reading_label",
+    /// Before a number that is not exact.
+    About = "about",
     /// Says that a line is on copyright.
     Rights = "rights",
     /// What follows an owner of rights.

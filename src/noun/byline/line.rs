@@ -75,10 +75,11 @@ fn with_agency(text: &str) -> bool {
             .all(|part| crate::noun::person::name(part).is_some())
 }
 
-/// What follows the words that open a byline.
+/// What follows the words that open a byline most plainly, or a label.
 fn opener(text: &str) -> Option<&str> {
-    let opens = |end: usize| text[end..].starts_with(|c: char| c.is_whitespace() || c == ':');
-    let end = longest(List::Byline, text, opens)?;
+    let spaced = |end: usize| text[end..].starts_with(|c: char| c.is_whitespace() || c == ':');
+    let lists = [List::Written, List::BylineInside, List::BylineFront, List::Author];
+    let end = lists.iter().filter_map(|list| longest(*list, text, spaced)).max()?;
     Some(text[end..].trim_start_matches([' ', ':', '—', '.', '\u{a0}']))
 }
 

@@ -43,12 +43,19 @@ fn in_brackets(text: &str) -> bool {
     !inner.contains(')') && is_credit(inner.trim_start())
 }
 
-/// What follows who lends pictures, written as a name is.
+/// What follows who lends pictures, written as a name is. "iStock.com" is read up to its stop.
+fn named_lender(text: &str) -> Option<&str> {
+    let own = &text[..text.find('.').unwrap_or(text.len())];
+    let end = longest(List::Lender, own, |end| ends(text, end))?;
+    text.starts_with(|c: char| !c.is_lowercase()).then(|| &text[end..])
+}
+
+/// The same, or in small letters where that is its manner.
 fn behind_lender(text: &str) -> Option<&str> {
-    let named = text.starts_with(|c: char| !c.is_lowercase());
-    let end = if named { longest(List::Lender, text, |end| ends(text, end)) } else { None };
-    let small = || longest(List::LenderSmall, text, |end| ends(text, end));
-    end.or_else(small).map(|end| &text[end..])
+    named_lender(text).or_else(|| {
+        let own = &text[..text.find('.').unwrap_or(text.len())];
+        longest(List::LenderSmall, own, |end| ends(text, end)).map(|end| &text[end..])
+    })
 }
 
 /// Whether a word ends here.
@@ -62,7 +69,7 @@ fn is_credit(inner: &str) -> bool {
     let front = capital && longest(List::PictureFront, inner, |end| ends(inner, end)).is_some();
     // "EPA 2024" is the source of what was said.
     let year = |rest: &str| rest.trim_start().starts_with(|c: char| c.is_ascii_digit());
-    let lent = behind_lender(inner).is_some_and(|rest| !year(rest));
+    let lent = named_lender(inner).is_some_and(|rest| !year(rest));
     let labelled = || behind(List::PictureLabel, inner).is_some_and(|rest| rest.starts_with(':'));
     let tail = |text: &str| {
         let text = text.strip_prefix(' ').unwrap_or(text);

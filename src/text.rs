@@ -272,11 +272,6 @@ pub(crate) fn places<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = u
     })
 }
 
-/// Where an ASCII letter stands in the alphabet.
-pub(crate) const fn letter(b: u8) -> Option<usize> {
-    if b.is_ascii_alphabetic() { Some((b.to_ascii_lowercase() - b'a') as usize) } else { None }
-}
-
 /// The front of a piece, at most so many bytes, up to a char boundary.
 pub(crate) fn front(piece: &str, bytes: usize) -> &str {
     let mut end = bytes.min(piece.len());

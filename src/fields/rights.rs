@@ -133,10 +133,8 @@ fn tags(article: &mut Article, page: &Page<'_>, verdicts: &[Named<'_>], at: usiz
         return;
     }
     let line = page.piece(at);
-    if let Some((_, list)) = line
-        .split_once(':')
-        .or_else(|| under(line))
-        .filter(|(_, list)| !list.trim().is_empty())
+    if let Some((_, list)) =
+        line.split_once(':').or_else(|| under(line)).filter(|(_, list)| !list.trim().is_empty())
     {
         article.tags = list
             .split([',', ';', '|', '•', '·', '#'])

@@ -3,12 +3,10 @@
 //! Some thirty rules for each block would be most of the work, and nearly all of it in vain. A sign may be shown by a block
 //! that no rule fits; a block that a rule fits must show one of the rule's.
 
-use once_cell::sync::Lazy;
-
 use crate::door::block::Bullet;
-use crate::know::words::WORDS;
 use crate::label::table::Rule;
-use crate::measure::features::{End, First, measure_words};
+use crate::measure::features::{End, First};
+use crate::noun::person::is_agency;
 use crate::noun::{Line, byline, comment, newsletter, picture, promotion};
 
 /// A set of signs, a bit each.
@@ -161,16 +159,6 @@ pub(crate) const fn asked(rules: &[Rule]) -> [u64; 64] {
     asked
 }
 
-/// The agencies' names as the scan of a block hashes their words, sorted.
-static AGENCIES: Lazy<Vec<u64>> = Lazy::new(|| {
-    let mut hashes: Vec<_> = crate::noun::person::AGENCIES
-        .iter()
-        .map(|name| measure_words(name, &WORDS, 0).line_hash)
-        .collect();
-    hashes.sort_unstable();
-    hashes
-});
-
 /// The signs that a block shows.
 pub(crate) fn of(line: &Line<'_>) -> Signs {
     let (f, bytes) = (line.f, line.text.as_bytes());
@@ -218,7 +206,7 @@ pub(crate) fn of(line: &Line<'_>) -> Signs {
         let sign = (f.stops == 0) & matches!(last, b'o' | b'n' | b'r' | b'O' | b'N' | b'R');
         signs |= when(signed, SIGNED)
             | when(sign, SIGN)
-            | when(all_capital && AGENCIES.binary_search(&f.line_hash).is_ok(), AGENCY);
+            | when(all_capital && is_agency(line.text), AGENCY);
     }
     signs
 }

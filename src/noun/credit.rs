@@ -2,7 +2,7 @@
 
 pub(crate) mod read;
 
-use crate::know::grammar::lists::{List, begins, is};
+use crate::know::grammar::lists::{List, among, begins, is};
 use crate::know::words::{WORDS, hash};
 use crate::noun::Line;
 use crate::text::words;
@@ -17,23 +17,24 @@ fn is_credit(text: &str) -> bool {
     let bare = text
         .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '-'))
         .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ')' | ']'));
-    let behind = |list, at: usize| {
-        let rest = &bare[at..];
-        begins(list, rest).map(|front| &rest[front.end..])
-    };
     let capital = |text: &str| {
         let name = text.trim_start();
         name.len() < text.len() && name.starts_with(char::is_uppercase)
     };
-    behind(List::CreditRole, 0).is_some_and(capital)
-        || behind(List::Credits, 0).is_some_and(capital)
-        || words(bare).any(|at| {
-            behind(List::Contributed, at).is_some_and(|rest| rest.is_empty() || is_place(rest))
-                || behind(List::ReportedFrom, at)
-                    .is_some_and(|rest| capital(rest) && is_correspondent(bare[..at].trim_end()))
-                || behind(List::ReportingFrom, at).is_some_and(|rest| {
-                    words(rest).any(|at| begins(List::CreditVerb, &rest[at..]).is_some())
-                })
+    let lists = [List::Contributed, List::ReportedFrom, List::ReportingFrom];
+    let verbs = || words(bare).filter_map(|at| Some((at, among(lists, &bare[at..])?)));
+    let opened = among([List::CreditRole, List::Credits], bare);
+    opened.is_some_and(|(_, end)| capital(&bare[end..]))
+        || verbs().any(|(at, (list, end))| {
+            let rest = &bare[at + end..];
+            match list {
+                List::Contributed => rest.is_empty() || is_place(rest),
+                _ => {
+                    let placed = begins(List::ReportedFrom, &bare[at..]).is_some() && capital(rest);
+                    placed && is_correspondent(bare[..at].trim_end())
+                        || words(rest).any(|at| begins(List::CreditVerb, &rest[at..]).is_some())
+                }
+            }
         })
 }
 

@@ -7,7 +7,7 @@ pub(crate) mod line;
 mod zone;
 
 use crate::article::Timestamp;
-use crate::know::grammar::lists::{List, begins};
+use crate::know::grammar::lists::{List, among, begins};
 use crate::text::words;
 use clock::Clock;
 use figures::{Figures, glued};
@@ -168,21 +168,19 @@ fn role_of(before: &str, last: Role) -> Role {
             continue;
         }
         let rest = &before[at..];
-        for (lists, place) in [
-            (&[List::Updated][..], &mut changed),
-            (&[List::Published, List::Dated], &mut issued),
-            (&[List::Received], &mut received),
-        ] {
-            let end = lists.iter().filter_map(|list| begins(*list, rest)).map(|front| front.end).max();
-            if let Some(end) = end {
-                *place = Some(at);
-                from = from.max(at + end);
+        let lists = [List::Updated, List::Published, List::Dated, List::Received];
+        if let Some((list, end)) = among(lists, rest) {
+            from = at + end;
+            match list {
+                List::Updated => changed = Some(at),
+                List::Received => received = Some(at),
+                _ => issued = Some(at),
             }
         }
     }
-    if received.is_some_and(|at| {
-        Some(at) >= changed && issued.is_none_or(|issued| issued < at + NEAR)
-    }) {
+    if received
+        .is_some_and(|at| Some(at) >= changed && issued.is_none_or(|issued| issued < at + NEAR))
+    {
         return Role::Received;
     }
     match (changed, issued) {

@@ -51,8 +51,9 @@ pub(crate) fn delivery(line: &Line<'_>) -> bool {
     let mut last = "";
     opens
         && words.any(|word| {
-            let found = is(List::LetterDelivered, word.trim_matches(|c: char| !c.is_ascii_alphanumeric()))
-                && !is(List::LetterNot, last);
+            let found =
+                is(List::LetterDelivered, word.trim_matches(|c: char| !c.is_ascii_alphanumeric()))
+                    && !is(List::LetterNot, last);
             last = word;
             found
         })

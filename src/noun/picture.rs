@@ -38,7 +38,10 @@ pub(crate) fn description(line: &Line<'_>) -> bool {
         return false;
     }
     let is_picture = |word: &str| WORDS_TABLE.get(hash(word)) & PICTURE != 0;
-    words().take(5).zip(words().skip(1)).any(|(word, next)| is(List::PictureOf, next) && is_picture(word))
+    words()
+        .take(5)
+        .zip(words().skip(1))
+        .any(|(word, next)| is(List::PictureOf, next) && is_picture(word))
         && !words().any(|word| one_of(word, List::PictureVerbs))
 }
 
@@ -64,7 +67,9 @@ pub(crate) fn shows_person(line: &Line<'_>) -> bool {
     if f.first == First::Upper && !words().next().is_some_and(|word| is(List::PictureSome, word)) {
         return false;
     }
-    let Some(person) = words().take(PERSON_REACH).position(|word| one_of(word, List::PicturePerson)) else {
+    let Some(person) =
+        words().take(PERSON_REACH).position(|word| one_of(word, List::PicturePerson))
+    else {
         return false;
     };
     let next = words().nth(person + 1).unwrap_or("");
@@ -266,7 +271,8 @@ fn has_full_date(text: &str) -> bool {
         let day = behind.strip_prefix('.').unwrap_or(behind);
         let day = &day[day.len() - spaced(day)?..];
         let year = day.trim_start_matches(|c: char| c.is_ascii_digit());
-        let year = year.strip_prefix(',').filter(|_| (1..=2).contains(&(day.len() - year.len())))?;
+        let year =
+            year.strip_prefix(',').filter(|_| (1..=2).contains(&(day.len() - year.len())))?;
         let year = &year[year.len() - spaced(year)?..];
         let digits = year.bytes().take(4).filter(u8::is_ascii_digit).count();
         (digits == 4).then_some(())
@@ -286,10 +292,7 @@ pub(crate) fn dated(line: &Line<'_>) -> bool {
         && f.cues.month() > 0
         && f.year()
         && DATED_WORDS.contains(&f.words)
-        && line
-            .text
-            .split_ascii_whitespace()
-            .any(|word| is(List::CaptionSide, word))
+        && line.text.split_ascii_whitespace().any(|word| is(List::CaptionSide, word))
         && !line.text.split(|c: char| !c.is_alphanumeric()).any(|word| is(List::CaptionNot, word))
         && has_full_date(line.text)
 }

@@ -30,7 +30,8 @@ fn is_times(line: &str) -> bool {
     let bare = line.strip_prefix('-').unwrap_or(line).trim_start();
     let Some(rest) = behind_time(bare).map(str::trim_start) else { return false };
     let part = rest.strip_prefix(['/', '-']).or_else(|| behind(List::PlayerOf, rest));
-    rest.is_empty() || part.and_then(|rest| behind_time(rest.trim_start())).is_some_and(str::is_empty)
+    rest.is_empty()
+        || part.and_then(|rest| behind_time(rest.trim_start())).is_some_and(str::is_empty)
 }
 
 /// What follows minutes and seconds, or hours, minutes and seconds.

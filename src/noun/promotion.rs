@@ -59,7 +59,8 @@ pub(crate) fn price(line: &Line<'_>) -> bool {
 fn is_price(text: &str) -> bool {
     let figures = text.trim_start();
     let rest = figures.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
-    let shop = behind(List::PriceAt, rest.trim_start()).filter(|shop| shop.starts_with([' ', '\n']));
+    let shop =
+        behind(List::PriceAt, rest.trim_start()).filter(|shop| shop.starts_with([' ', '\n']));
     figures.starts_with(|c: char| c.is_ascii_digit())
         && rest.starts_with([' ', '\n'])
         && shop.is_some_and(|shop| shop.trim_start().starts_with(|c: char| c.is_ascii_uppercase()))
@@ -132,11 +133,11 @@ pub(crate) fn also_on(line: &Line<'_>) -> bool {
         && behind(List::AlsoOn, text)
             .and_then(|rest| rest.split_ascii_whitespace().next())
             .is_some_and(|site| {
-            let inside = site.trim_end_matches([':', ',']);
-            inside.contains('.')
-                && inside.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-'))
-                && !inside.ends_with('.')
-        })
+                let inside = site.trim_end_matches([':', ',']);
+                inside.contains('.')
+                    && inside.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-'))
+                    && !inside.ends_with('.')
+            })
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use once_cell::sync::Lazy;
 use super::LANGUAGES;
 use super::build::Builder;
 use super::parse::{Item, Section, alternatives, expand, items};
-use super::table::{Edges, Lexicon, SLOTS, Table, word};
+use super::table::{Edges, Lexicon, SLOTS, Table, View, word};
 use super::tokens::Tokens;
 
 /// Numbered lines of a list at most: months are twelve.
@@ -234,6 +234,64 @@ lists! {
     AgencyShort = "agency_short",
     /// Agencies that datelines have in small letters.
     AgencySmall = "agency_small",
+    /// What streets are called, as the last word; people end in none of them.
+    Street = "street",
+    /// Words in small letters that stand inside names.
+    NameParticle = "name_particle",
+    /// Function words that open the captions of buttons and headings, and no name.
+    NoFirst = "no_first",
+    /// What captions of buttons are made of in scripts without spaces.
+    NoName = "no_name",
+    /// Names of agencies; they go to the agency, never to the authors.
+    Agency = "agency",
+    /// Months and other words of dates that are given names as well.
+    Given = "given",
+    /// What a group of authors is called: the last word of "The Harbour Team".
+    Group = "group",
+    /// The first word of such a name.
+    GroupFront = "group_front",
+    /// Degrees that are not written in capitals throughout.
+    Degree = "degree",
+    /// What stands right before whoever writes, outlets and firms too.
+    By = "by",
+    /// What opens the description of somebody's picture.
+    Portrait = "portrait",
+    /// The same, where an article may tell of whom it shows.
+    PictureOfAny = "picture_of_any",
+    /// Stands for somebody's picture, glued to the name.
+    Avatar = "avatar",
+    /// What ends the names of a byline as the beginning of a word, with a capital.
+    NameEnd = "name_end",
+    /// What ends the names of a byline as a word.
+    NameStop = "name_stop",
+    /// What ends the names of a byline where it is glued to one.
+    NameGlue = "name_glue",
+    /// What ends the names of a byline before a number.
+    NameDate = "name_date",
+    /// Stands for the sign of an outlet.
+    Logo = "logo",
+    /// Joins names, in whatever case.
+    AndAny = "and_any",
+    /// Opens headings of lists that no row can say, because a place or a topic stands behind it.
+    RelatedFront = "related_front",
+    /// Closes them.
+    RelatedEnd = "related_end",
+    /// What a sentence on a correction or change opens with.
+    NoteSentence = "note_sentence",
+    /// How authors are reached.
+    Reach = "reach",
+    /// A network on which they are, before their name there.
+    ReachOn = "reach_on",
+    /// What opens a line on how to reach somebody.
+    Contact = "contact",
+    /// Who is reached, in a word.
+    ContactWhom = "contact_whom",
+    /// What stands before what somebody is at a paper.
+    ContactThe = "contact_the",
+    /// What a breadcrumb begins with.
+    Home = "home",
+    /// What a page says that was not found, from the rows of that section.
+    Missing = "missing",
     /// What opens a note on a correction or change.
     Note = "note",
 }
@@ -266,6 +324,7 @@ const COMPILED: &[u8] = include_bytes!("../../../knowledge/model/lists.bin");
 
 static LISTS: Lazy<Table> =
     Lazy::new(|| Table::of(COMPILED.into()).unwrap_or_else(|| read(LANGUAGES)));
+static VIEW: Lazy<View<'static>> = Lazy::new(|| LISTS.view());
 
 /// What a text begins with: where the phrase ends, and its line in the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -281,6 +340,16 @@ pub(crate) fn begins(list: List, text: &str) -> Option<Front> {
         if let Some(line) = slot.checked_sub(list.slot(0)).filter(|line| *line < LINES) {
             found = Some(Front { end, line });
         }
+    });
+    found
+}
+
+/// Of some lists, the one with the longest phrase that a text begins with, and where that ends.
+pub(crate) fn among<const N: usize>(lists: [List; N], text: &str) -> Option<(List, usize)> {
+    let mut found = None;
+    walk(text, |slot, end, _| {
+        let own = |list: &List| slot.checked_sub(list.slot(0)).is_some_and(|line| line < LINES);
+        found = lists.into_iter().find(own).map(|list| (list, end)).or(found);
     });
     found
 }
@@ -320,7 +389,7 @@ pub(crate) fn line(list: List, text: &str) -> Option<u32> {
 /// Goes along a text as long as phrases do; gives `take` what ends on the way: a slot, where, and
 /// whether that is the end of the text.
 fn walk(text: &str, mut take: impl FnMut(u32, usize, bool)) {
-    let view = LISTS.view();
+    let view = &*VIEW;
     let mut pieces = Tokens::new(text, 0, view.words);
     let Some(first) = pieces.next().filter(|first| first.start == 0) else { return };
     let Some(mut state) = view.filler(first.word) else { return };
@@ -389,6 +458,12 @@ pub(super) fn read(files: &[(&'static str, &'static str)]) -> Table {
                         }
                     }
                 }
+                Item::Rows { section: Section::Missing, text, .. } => {
+                    for row in alternatives(text) {
+                        let row = spelled(row, &slots);
+                        expand(&row, &mut |text| builder.filler(List::Missing.slot(0), text));
+                    }
+                }
                 Item::Rows { section: Section::Ago, text, .. } => {
                     for row in alternatives(text) {
                         let row = spelled(row, &slots);
@@ -424,7 +499,10 @@ impl Ages {
     fn line(&self, age: &str) -> u32 {
         let words = Self::words(age);
         let last = |unit: &[String]| {
-            (0..words.len()).rev().find(|at| words[*at..].starts_with(unit)).map(|at| at + unit.len())
+            (0..words.len())
+                .rev()
+                .find(|at| words[*at..].starts_with(unit))
+                .map(|at| at + unit.len())
         };
         let found = self.0.iter().filter_map(|(unit, line)| Some((last(unit)?, unit.len(), *line)));
         found.max_by_key(|(end, len, _)| (*end, *len)).map_or(UNCOUNTED, |(.., line)| line)
@@ -447,6 +525,15 @@ fn spelled(row: &str, slots: &HashMap<&str, &str>) -> String {
         rest = behind;
     }
     text.push_str(rest);
+    // A word alone that may be lacking.
+    let bare = |text: &str| {
+        text.match_indices('?').map(|(at, _)| at).find(|at| !text[..*at].ends_with(')'))
+    };
+    while let Some(at) = bare(&text) {
+        let from = text[..at].rfind(' ').map_or(0, |space| space + 1);
+        text.replace_range(at..=at, ")?");
+        text.insert(from, '(');
+    }
     while let Some(at) = text.find(")?") {
         let mut depth = 0;
         let opens = |c: char| {
@@ -505,7 +592,9 @@ mod tests {
             let mut nth = 0;
             for item in items(file).filter_map(|(_, item)| item.ok()) {
                 let Item::Words("month", text) = item else { continue };
-                for name in alternatives(text).map(|name| super::super::fold::Fold::new().text(name)) {
+                for name in
+                    alternatives(text).map(|name| super::super::fold::Fold::new().text(name))
+                {
                     let (own, other) = *known.entry(name.clone()).or_insert((nth, *code));
                     if own != nth {
                         wrong.push(format!("{name}: {own} in {other}, {nth} in {code}"));

@@ -68,11 +68,7 @@ fn with_agency(text: &str) -> bool {
     // The last comma with a space behind.
     let parted = |(at, _): (usize, &str)| Some((&text[..at], text[at + 1..].strip_prefix(' ')?));
     let Some((names, agency)) = text.rmatch_indices(',').find_map(parted) else { return false };
-    crate::noun::person::is_agency(agency)
-        && names
-            .split(" and ")
-            .flat_map(|part| part.split(", "))
-            .all(|part| crate::noun::person::name(part).is_some())
+    crate::noun::person::is_agency(agency) && super::names::are_names(names)
 }
 
 /// What follows the words that open a byline most plainly, or a label.

@@ -14,9 +14,8 @@ const fn is_mark(c: char) -> bool {
 pub(crate) fn opener(line: &str) -> Option<&str> {
     let opened = longest(List::Byline, line, |end| opens(line, end));
     // "Text: Ann Lee", but "Text Classification".
-    let labelled = longest(List::BylineLabel, line, |end| {
-        line[end..].starts_with(|c| is_mark(c) || c == '|')
-    });
+    let labelled =
+        longest(List::BylineLabel, line, |end| line[end..].starts_with(|c| is_mark(c) || c == '|'));
     let end = opened.max(labelled)?;
     Some(line[end..].trim_start_matches(|c: char| {
         c.is_whitespace() || is_mark(c) || matches!(c, '—' | '–' | '-' | '.' | '|')
@@ -89,9 +88,9 @@ pub(crate) fn inner(line: &str) -> Option<&str> {
 /// Whether the last word before "by" says that others are named than authors: "Photos by".
 fn is_other(before: &str) -> bool {
     let before = before.trim_end();
-    let from = before.rfind(|c: char| !c.is_alphanumeric()).map_or(0, |at| {
-        at + before[at..].chars().next().map_or(1, char::len_utf8)
-    });
+    let from = before
+        .rfind(|c: char| !c.is_alphanumeric())
+        .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
     is(List::NotAuthor, &before[from..])
 }
 

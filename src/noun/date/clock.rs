@@ -43,14 +43,14 @@ impl<'t> Clock<'t> {
 
     /// The time that a text begins with, behind marks and a word like "at"; an hour alone is none.
     pub(super) fn behind(text: &'t str) -> Option<Self> {
-        let between =
-            |c: char| c.is_whitespace() || ",T|t@•·–—/()-".contains(c);
+        let between = |c: char| c.is_whitespace() || ",T|t@•·–—/()-".contains(c);
         let at = text.len() - text.trim_start_matches(between).len();
         let said = begins(List::Clock, &text[at..]).map_or(0, |front| front.end);
         let rest = &text[at + said..];
         let rest = if said > 0 { rest.strip_prefix('.').unwrap_or(rest) } else { rest };
-        let rest =
-            rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ':' | '|' | '–' | '-'));
+        let rest = rest.trim_start_matches(|c: char| {
+            c.is_whitespace() || matches!(c, ',' | ':' | '|' | '–' | '-')
+        });
         let mut clock = Self::at(text, text.len() - rest.len(), Place::Behind)?;
         clock.range.start = 0;
         (clock.minute.is_some() || clock.afternoon.is_some()).then_some(clock)
@@ -160,7 +160,8 @@ fn is_close(text: &str) -> bool {
         c.is_whitespace() || matches!(c, ',' | '|' | '•' | '·' | '–' | '—' | '-')
     });
     let word = |text: &str| {
-        let len = text.find(|c: char| !(c.is_ascii_alphabetic() || matches!(c, '\u{aa}'..='\u{1fff}')));
+        let len =
+            text.find(|c: char| !(c.is_ascii_alphabetic() || matches!(c, '\u{aa}'..='\u{1fff}')));
         let behind = &text[len.filter(|len| *len > 0)?..];
         let behind = behind.strip_prefix(',').unwrap_or(behind);
         Some(behind).filter(|behind| space(behind)).map(|behind| behind.trim_start().len())

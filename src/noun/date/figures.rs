@@ -32,11 +32,8 @@ impl Figures {
             }
         };
         let year = i32::try_from(year).ok()?;
-        (YEARS.contains(&year)
-            && (1..=12).contains(&month)
-            && day >= 1
-            && day <= days(year, month))
-        .then_some((year, month, day))
+        (YEARS.contains(&year) && (1..=12).contains(&month) && day >= 1 && day <= days(year, month))
+            .then_some((year, month, day))
     }
 }
 

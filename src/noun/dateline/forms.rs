@@ -134,7 +134,8 @@ fn in_sentences(text: &str) -> Option<Found> {
         let open = pass(text, end, ". ");
         let name = &text[open..];
         let len = name.find(|c| !is_capital(c) && c != '.').filter(|len| open > end && *len > 1)?;
-        let end_of_all = dash_and_space(text, open + len).filter(|_| name.starts_with(is_capital))?;
+        let end_of_all =
+            dash_and_space(text, open + len).filter(|_| name.starts_with(is_capital))?;
         let (date, agency) = (Some(from..end), Some(open..open + len));
         Some(Found { end: end_of_all, place: Some(0..place), date, agency })
     })
@@ -233,7 +234,8 @@ fn japanese(text: &str) -> Option<Found> {
     let is_place = |c| is_han(c) || matches!(c, '\u{30a1}'..='\u{30fa}' | 'ー' | '・');
     let agency = inner.char_indices().map(|(at, _)| from + at).find(|at| {
         let name = &text[*at..close];
-        let initials = (2..=4).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_uppercase());
+        let initials =
+            (2..=4).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_uppercase());
         JAPANESE.contains(&text[from..*at].chars().count())
             && (initials || is(List::AgencyShort, name))
     })?;

@@ -34,7 +34,8 @@ pub(crate) fn line(line: &Line<'_>) -> bool {
 
 /// "(AP Photo/Ann Lee)" at the end, or before a button that shows more of the caption.
 fn in_brackets(text: &str) -> bool {
-    let button = text.rsplit_once(char::is_whitespace).filter(|(_, last)| is(List::PictureMore, last));
+    let button =
+        text.rsplit_once(char::is_whitespace).filter(|(_, last)| is(List::PictureMore, last));
     let text = button.map_or(text, |(text, _)| text.trim_end());
     let Some(inner) = text.strip_suffix('.').unwrap_or(text).trim_end().strip_suffix(')') else {
         return false;
@@ -77,16 +78,20 @@ fn is_credit(inner: &str) -> bool {
             && longest(List::PictureFile, text, |end| ends(text, end)).is_some();
         file || behind_lender(text).is_some()
     };
-    let marked = || inner.match_indices(['/', ',']).any(|(at, mark)| {
-        let rest = &inner[at + 1..];
-        (mark == "/" || rest.starts_with(' ')) && tail(rest)
-    });
-    let said = || words(inner).any(|at| {
-        let rest = &inner[at..];
-        let photo = longest(List::PictureFile, rest, |_| true).map(|end| &rest[end..]);
-        let via = behind(List::PictureVia, rest).filter(|rest| rest.starts_with(' '));
-        photo.is_some_and(tail) || via.is_some_and(tail)
-    });
+    let marked = || {
+        inner.match_indices(['/', ',']).any(|(at, mark)| {
+            let rest = &inner[at + 1..];
+            (mark == "/" || rest.starts_with(' ')) && tail(rest)
+        })
+    };
+    let said = || {
+        words(inner).any(|at| {
+            let rest = &inner[at..];
+            let photo = longest(List::PictureFile, rest, |_| true).map(|end| &rest[end..]);
+            let via = behind(List::PictureVia, rest).filter(|rest| rest.starts_with(' '));
+            photo.is_some_and(tail) || via.is_some_and(tail)
+        })
+    };
     front || lent || labelled() || marked() || said()
 }
 
@@ -101,8 +106,8 @@ fn labelled(text: &str) -> bool {
                 before = before[..open].trim_end();
             }
             let label = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-            let called = is(List::PictureCredit, label)
-                || mark == b':' && is(List::PictureNamed, label);
+            let called =
+                is(List::PictureCredit, label) || mark == b':' && is(List::PictureNamed, label);
             called
                 && label.starts_with(char::is_uppercase)
                 && CREDIT_NAME.contains(&name.chars().count())
@@ -136,7 +141,9 @@ fn is_lending(before: &str) -> bool {
     let last = before.rsplit(char::is_whitespace).next().unwrap_or("");
     let source = last.strip_suffix(':').filter(|_| last.starts_with(char::is_uppercase));
     before.ends_with(['/', '|', '©'])
-        || last.len() < before.len() && last.starts_with(char::is_lowercase) && is(List::PictureVia, last)
+        || last.len() < before.len()
+            && last.starts_with(char::is_lowercase)
+            && is(List::PictureVia, last)
         || source.is_some_and(|source| is(List::PictureSource, source))
 }
 

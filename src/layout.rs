@@ -131,8 +131,7 @@ fn read(view: &View<'_>, ask: Ask, barred: &[bool]) -> Layout {
     let clear = input == Input::Auto && whole::is_clean(view);
     let article = clear && whole::is_whole(view);
     let bare = clear || whole::is_bare(view);
-    let frameless =
-        input == Input::Auto && count > SHORT_PAGE && whole::is_frameless(view);
+    let frameless = input == Input::Auto && count > SHORT_PAGE && whole::is_frameless(view);
     let short = count <= SHORT;
     let mut sums = Vec::with_capacity(count.min(STRETCH));
     let mut stretch = Vec::with_capacity(count.min(STRETCH));

@@ -223,6 +223,22 @@ pub(crate) fn same(small: &str, other: &str) -> bool {
     }
 }
 
+/// Where words of a line begin: behind what is no letter, at a capital behind a small letter or before one in a row of capitals,
+/// between letters and figures, and at each character of a script without spaces.
+pub(crate) fn words(line: &str) -> impl Iterator<Item = usize> + Clone {
+    let mut last = ' ';
+    line.char_indices().filter_map(move |(at, c)| {
+        let before = std::mem::replace(&mut last, c);
+        let small = || line[at + c.len_utf8()..].starts_with(char::is_lowercase);
+        let joint = !before.is_alphanumeric()
+            || c.is_uppercase() && (before.is_lowercase() || before.is_uppercase() && small())
+            || before.is_ascii_digit() != c.is_ascii_digit()
+            || is_unspaced(before)
+            || is_unspaced(c);
+        (joint && c.is_alphanumeric()).then_some(at)
+    })
+}
+
 /// What follows a word that a text begins with, in whatever case of its ASCII letters.
 pub(crate) fn behind_word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
     text.get(..word.len())
@@ -254,11 +270,6 @@ pub(crate) fn places<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = u
         }
         None
     })
-}
-
-/// Where an ASCII letter stands in the alphabet.
-pub(crate) const fn letter(b: u8) -> Option<usize> {
-    if b.is_ascii_alphabetic() { Some((b.to_ascii_lowercase() - b'a') as usize) } else { None }
 }
 
 /// The front of a piece, at most so many bytes, up to a char boundary.

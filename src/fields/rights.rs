@@ -2,26 +2,56 @@
 
 use std::ops::Range;
 
-use once_cell::sync::Lazy;
-use regex::Regex;
-
 use crate::Kind;
 use crate::article::Article;
 use crate::choose::Page;
+use crate::know::grammar::lists::{List, behind};
 use crate::noun::byline;
 use crate::noun::copyright::owner;
 use crate::noun::note;
 use crate::noun::{Named, Role};
-use crate::text::squeezed;
+use crate::text::{squeezed, words};
 
 /// Words of a label like "Politics" in the head of an article, at most.
 const SECTION_WORDS: u32 = 3;
 /// Most tags that one line gives.
 const TAGS: usize = 30;
 
-static READING_TIME: Lazy<Regex> = Lazy::new(|| {
-    Regex::new(r"(?i)\b\d{1,3}\s*[- ]?\s*(?:min(?:ute)?s?\.?)\s*(?:read(?:ing)?(?:\s+time)?|lesezeit|de\s+lecture|de\s+lectura|di\s+lettura|de\s+leitura|leestijd)\b|(?:reading time|read time|lesezeit|time to read)\s*[:ca. ]*\d{1,3}\s*min(?:ute[ns]?)?s?\b").expect("the pattern is well formed")
-});
+/// Digits of a reading time at most.
+const MINUTE_DIGITS: usize = 3;
+
+/// What follows a number of minutes, and the word for them.
+fn behind_minutes(text: &str) -> Option<&str> {
+    let digits = text.chars().take_while(|c| c.is_numeric()).count();
+    if !(1..=MINUTE_DIGITS).contains(&digits) {
+        return None;
+    }
+    let rest = text.trim_start_matches(char::is_numeric).trim_start();
+    behind(List::Minutes, rest.strip_prefix('-').unwrap_or(rest).trim_start())
+}
+
+/// The reading time that a line tells: "5 min read", "Lesezeit: 4 Minuten".
+fn reading_time(line: &str) -> Option<&str> {
+    words(line).find_map(|at| {
+        let text = &line[at..];
+        let glued = line[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_');
+        let counted = || {
+            let rest = behind_minutes(text)?;
+            behind(List::Reading, rest.strip_prefix('.').unwrap_or(rest).trim_start())
+        };
+        let labelled = || {
+            let rest = behind(List::ReadingLabel, text)?;
+            let bare = |text: &'_ str| -> usize {
+                text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '.')).len()
+            };
+            let rest = &rest[rest.len() - bare(rest)..];
+            let rest = behind(List::About, rest).unwrap_or(rest);
+            behind_minutes(&rest[rest.len() - bare(rest)..])
+        };
+        let rest = if glued { labelled() } else { counted().or_else(labelled) }?;
+        Some(&text[..text.len() - rest.len()])
+    })
+}
 
 /// Fills what the head, the labels and the foot of the page say.
 pub(crate) fn fill(
@@ -43,10 +73,9 @@ pub(crate) fn fill(
         head.clone().filter(|at| page.features[*at].words <= 24 && page.features[*at].numbers > 0)
     {
         if article.reading_time.is_none()
-            && has_minutes(page.piece(at))
-            && let Some(found) = READING_TIME.find(page.piece(at))
+            && let Some(found) = reading_time(page.piece(at))
         {
-            article.reading_time = Some(squeezed(found.as_str()));
+            article.reading_time = Some(squeezed(found));
         }
     }
     section(article, page, verdicts, title, head);
@@ -60,15 +89,10 @@ pub(crate) fn fill(
     }
 }
 
-/// Whether a line has what every reading time has; most lines are none, and this says so at once.
-fn has_minutes(line: &str) -> bool {
-    line.as_bytes().windows(3).any(|three| three.eq_ignore_ascii_case(b"min"))
-}
-
 fn copyright(article: &mut Article, page: &Page<'_>, at: usize) {
     let line = squeezed(page.piece(at));
-    let says = |folded: &str| folded.contains("copyright") || folded.contains("rights reserved");
-    if !page.features[at].copyright() && !says(&line.to_lowercase()) {
+    let says = || words(&line).any(|at| behind(List::Rights, &line[at..]).is_some());
+    if !page.features[at].copyright() && !says() {
         return;
     }
     let found = owner::find(&line);
@@ -95,16 +119,22 @@ pub(crate) fn people(page: &Page<'_>) -> Vec<String> {
     page.foot().find_map(|at| owners(page.piece(at))).unwrap_or_default()
 }
 
+/// "Filed under Ferries": what stands before and behind the word between.
+fn under(line: &str) -> Option<(&str, &str)> {
+    words(line).filter(|at| *at > 0).find_map(|at| {
+        let list = behind(List::FiledUnder, &line[at..]).filter(|list| list.starts_with(' '))?;
+        Some((&line[..at], list))
+    })
+}
+
 /// "Tags: ferries, harbours", or a label with the tags below it.
 fn tags(article: &mut Article, page: &Page<'_>, verdicts: &[Named<'_>], at: usize) {
     if !article.tags.is_empty() {
         return;
     }
     let line = page.piece(at);
-    if let Some((_, list)) = line
-        .split_once(':')
-        .or_else(|| line.split_once(" under "))
-        .filter(|(_, list)| !list.trim().is_empty())
+    if let Some((_, list)) =
+        line.split_once(':').or_else(|| under(line)).filter(|(_, list)| !list.trim().is_empty())
     {
         article.tags = list
             .split([',', ';', '|', '•', '·', '#'])

@@ -9,6 +9,7 @@ mod build;
 mod chart;
 mod compile;
 mod fold;
+pub(crate) mod lists;
 mod own;
 mod parse;
 mod refuse;

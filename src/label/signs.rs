@@ -3,12 +3,10 @@
 //! Some thirty rules for each block would be most of the work, and nearly all of it in vain. A sign may be shown by a block
 //! that no rule fits; a block that a rule fits must show one of the rule's.
 
-use once_cell::sync::Lazy;
-
 use crate::door::block::Bullet;
-use crate::know::words::WORDS;
 use crate::label::table::Rule;
-use crate::measure::features::{End, First, measure_words};
+use crate::measure::features::{End, First};
+use crate::noun::person::is_agency;
 use crate::noun::{Line, byline, comment, newsletter, picture, promotion};
 
 /// A set of signs, a bit each.
@@ -32,7 +30,7 @@ pub(crate) const THREAD: Signs = 1 << 6;
 pub(crate) const COPYRIGHT: Signs = 1 << 7;
 /// The words of an agency's name.
 pub(crate) const AGENCY: Signs = 1 << 8;
-/// Begins as words do that open bylines.
+/// A word that opens bylines.
 pub(crate) const OPENER: Signs = 1 << 9;
 /// A comma.
 pub(crate) const COMMA: Signs = 1 << 10;
@@ -92,8 +90,6 @@ const FIRST: [Signs; 256] = {
             (matches!(b, b'[' | b'#' | b':' | b'^'), BRACKET),
             (b == b'<', TAG),
             (small == b'c', COPYRIGHT),
-            // The last is the first byte of Cyrillic letters.
-            (matches!(small, b'b' | b'w' | b'p' | b'v' | b'd' | b'a' | 0xd0), OPENER),
             // Euro and pound begin with these bytes.
             (matches!(b, b'$' | 0xe2 | 0xc2), MONEY),
             (small == b'g', GET),
@@ -109,19 +105,6 @@ const FIRST: [Signs; 256] = {
             signs[at] |= if shown[sign].0 { shown[sign].1 } else { 0 };
             sign += 1;
         }
-        at += 1;
-    }
-    signs
-};
-
-/// The signs that its second byte does not rule out: "By", "written", "words", "posted", "par", "von", "di", "door", "autor", "af"
-/// open bylines. Cyrillic letters have two bytes.
-const SECOND: [Signs; 256] = {
-    let mut signs = [!OPENER; 256];
-    let opens = b"yroaiuvfYROAIUVF";
-    let mut at = 0;
-    while at < opens.len() {
-        signs[opens[at] as usize] = Signs::MAX;
         at += 1;
     }
     signs
@@ -176,16 +159,6 @@ pub(crate) const fn asked(rules: &[Rule]) -> [u64; 64] {
     asked
 }
 
-/// The agencies' names as the scan of a block hashes their words, sorted.
-static AGENCIES: Lazy<Vec<u64>> = Lazy::new(|| {
-    let mut hashes: Vec<_> = crate::noun::person::AGENCIES
-        .iter()
-        .map(|name| measure_words(name, &WORDS, 0).line_hash)
-        .collect();
-    hashes.sort_unstable();
-    hashes
-});
-
 /// The signs that a block shows.
 pub(crate) fn of(line: &Line<'_>) -> Signs {
     let (f, bytes) = (line.f, line.text.as_bytes());
@@ -197,10 +170,8 @@ pub(crate) fn of(line: &Line<'_>) -> Signs {
     let twice = line.block.wrapped
         | (*first == b'[')
         | even & (bytes[half.saturating_sub(1)] == *last) & (bytes[half] == *first);
-    let second = SECOND[usize::from(bytes.get(1).copied().unwrap_or(b' '))]
-        | when(!first.is_ascii(), OPENER);
     let counted = COUNTED[MANY.min(f.words as usize)];
-    let mut signs = FIRST[usize::from(*first)] & counted & second
+    let mut signs = FIRST[usize::from(*first)] & counted
         | when(f.words == 0, EMPTY)
         | when(f.numbers > 0, NUMBER & counted)
         | when(f.may_have(b'"'), QUOTE)
@@ -215,6 +186,7 @@ pub(crate) fn of(line: &Line<'_>) -> Signs {
     let cues = f.cues;
     if cues.any() {
         signs |= when(cues.share() >= 2, SHARES)
+            | when(cues.opener() > 0, OPENER & counted)
             | when(cues.thread() > 0, THREAD)
             | when(cues.role() > 0, ROLE)
             | when(cues.desk() > 0, DESK)
@@ -234,7 +206,7 @@ pub(crate) fn of(line: &Line<'_>) -> Signs {
         let sign = (f.stops == 0) & matches!(last, b'o' | b'n' | b'r' | b'O' | b'N' | b'R');
         signs |= when(signed, SIGNED)
             | when(sign, SIGN)
-            | when(all_capital && AGENCIES.binary_search(&f.line_hash).is_ok(), AGENCY);
+            | when(all_capital && is_agency(line.text), AGENCY);
     }
     signs
 }

@@ -4,8 +4,10 @@ pub(crate) mod last;
 
 use crate::Kind;
 use crate::door::block::{Block, Bullet};
+use crate::know::grammar::lists::{List, begins, behind, is};
 use crate::measure::features::{Features, First, Measures};
 use crate::noun::{Line, Named};
+use crate::text::words;
 
 /// Words of a heading over a box at most ("About the author").
 const HEADING_WORDS: u32 = 5;
@@ -13,32 +15,18 @@ const HEADING_WORDS: u32 = 5;
 const BOX_WORDS: u32 = 150;
 /// Words of a paragraph about an author at most.
 const WORDS: u32 = 70;
-/// How authors are reached; an address alone would be a source's.
-const REACH: &[&str] = &[
-    "can be reached",
-    "be reached at",
-    "Follow him",
-    "Follow her",
-    "Follow them",
-    "follow him on",
-    "follow her on",
-    "Email him",
-    "Email her",
-    "Contact him at",
-    "Contact her at",
-    "Reach him",
-    "Reach her",
-    "Twitter @",
-    "Twitter: @",
-];
-
 /// "Ann Lee is a reporter for the Harbour Post. She can be reached at lee@mail.example."
 pub(crate) fn line(line: &Line<'_>) -> bool {
     let f = line.f;
-    (5..=WORDS).contains(&f.words)
-        && f.cues.role() > 0
-        && REACH.iter().any(|reach| line.text.contains(reach))
-        && (f.address() || line.text.contains('@') || line.text.contains("reached"))
+    (5..=WORDS).contains(&f.words) && f.cues.role() > 0 && reaches(line.text)
+}
+
+/// Whether a text says how somebody is reached; an address alone would be a source's.
+fn reaches(text: &str) -> bool {
+    let at = |rest: &str| rest.trim_start_matches([':', ' ']).starts_with('@');
+    words(text).map(|at| &text[at..]).any(|text| {
+        begins(List::Reach, text).is_some() || behind(List::ReachOn, text).is_some_and(at)
+    })
 }
 
 /// Words of a line that tells how to reach somebody at most.
@@ -50,17 +38,16 @@ pub(crate) fn contact(line: &Line<'_>) -> bool {
     if !CONTACT_WORDS.contains(&f.words) || !f.address() {
         return false;
     }
-    let mut words = line.text.trim_start_matches(['*', '_', ' ']).split_ascii_whitespace();
-    let opens = words.next().is_some_and(|word| {
-        matches!(word, "Email" | "E-mail" | "Follow" | "Contact" | "Reach" | "Tweet")
-    }) || line.text.starts_with("Write to ") && words.next().is_some();
-    let mut whom = || words.next().unwrap_or("");
-    opens
-        && match whom() {
-            "him" | "her" | "them" | "us" | "me" | "staff" => true,
-            "the" => whom().starts_with(['r', 'a', 'w', 'e']) && f.cues.role() > 0,
-            name => name.starts_with(char::is_uppercase) && whom().starts_with(char::is_uppercase),
-        }
+    let text = line.text.trim_start_matches(['*', '_', ' ']);
+    let opened = behind(List::Contact, text).filter(|_| text.starts_with(char::is_uppercase));
+    let Some(rest) = opened.filter(|rest| rest.starts_with([' ', '\n'])) else { return false };
+    let capital =
+        |word: Option<&str>| word.is_some_and(|word| word.starts_with(char::is_uppercase));
+    let mut words = rest.split_ascii_whitespace();
+    let whom = words.next().unwrap_or("");
+    is(List::ContactWhom, whom)
+        || is(List::ContactThe, whom) && f.cues.role() > 0
+        || capital(Some(whom)) && capital(words.next())
 }
 
 /// The paragraph under a heading like "About the author"; its block is named as well.

@@ -6,6 +6,7 @@ mod opener;
 
 use std::borrow::Cow;
 
+use crate::know::grammar::lists::{List, begins, behind, is};
 use crate::know::words::{
     ANY_STOP, CHROME, CLOCK, MONTH, SHARE, WEEKDAY, WORDS, hash, is_given_name,
 };
@@ -54,17 +55,6 @@ pub(crate) enum Sort {
     Loose,
 }
 
-/// What stands before a name in the description of a picture, and whether it also stands before what an article tells of.
-const PICTURED: &[(&str, bool)] = &[
-    ("Picture of ", true),
-    ("Photo of ", true),
-    ("Portrait of ", true),
-    ("Avatar of ", false),
-    ("Headshot of ", false),
-    ("Profile picture of ", false),
-    ("Profile photo of ", false),
-    ("An avatar representing ", false),
-];
 /// Words of a line that a byline inside it may have.
 const INNER_WORDS: u32 = 26;
 /// Characters of dates at the front of a line.
@@ -80,13 +70,9 @@ const READ: usize = 240;
 /// line above opens it.
 pub(crate) fn may_tell(line: &str, f: &Features) -> bool {
     let told = f.cues.opener() > 0 || f.glued() || f.unspaced > 0 || f.cues.role() > 0;
-    // The description of a picture begins so, behind marks that are passed over.
-    let pictured = match line.as_bytes() {
-        [b'P', b'i' | b'h' | b'o' | b'r', ..] | [b'A', b'v' | b'n', ..] | [b'H', b'e', ..] => true,
-        [first, ..] => !first.is_ascii_alphanumeric(),
-        [] => false,
-    };
-    told || f.cues.credit() > 0 || pictured
+    told || f.cues.credit() > 0
+        || line.starts_with(|c: char| !c.is_alphanumeric())
+        || behind_picture(line).is_some()
 }
 
 /// What a line says as a byline.
@@ -211,11 +197,15 @@ fn beside(line: &str, f: &Features) -> Option<String> {
 /// The outlet or firm that a byline's text begins with, where "by" stands right before it.
 fn outlet(line: &str, rest: &str) -> Option<(Sort, Byline)> {
     let before = line.strip_suffix(rest)?.trim_end_matches([' ', ':']);
-    let by =
-        before.get(before.len().checked_sub(2)?..).is_some_and(|by| by.eq_ignore_ascii_case("by"));
+    let by = is_by(before);
     let head = head(rest);
     (by && is_outlet(head))
         .then(|| (Sort::Group, Byline { names: vec![head.to_owned()], agency: None }))
+}
+
+/// Whether a text ends in "by".
+fn is_by(text: &str) -> bool {
+    crate::text::words(text).last().is_some_and(|at| is(List::By, &text[at..]))
 }
 
 /// Words of a byline that names nobody known as such.
@@ -223,7 +213,7 @@ const LOOSE_WORDS: u32 = 6;
 
 /// Whatever stands behind "by" in a short line: "by News Desk", "By Ask the Doctors". "By the numbers" is none.
 fn loose(line: &str, rest: &str, f: &Features) -> Option<(Sort, Byline)> {
-    let by = line.strip_suffix(rest)?.trim_end_matches([' ', ':']).to_lowercase().ends_with("by");
+    let by = is_by(line.strip_suffix(rest)?.trim_end_matches([' ', ':']));
     let mut words = rest.split_whitespace();
     let (first, last) = (words.next()?, words.next_back()?);
     let opens = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
@@ -254,7 +244,7 @@ fn bare(line: &str) -> &str {
     let mut rest = line;
     // "AvatarAnn Lee"
     while let Some(behind) =
-        rest.strip_prefix("Avatar").filter(|behind| behind.starts_with(char::is_uppercase))
+        behind(List::Avatar, rest).filter(|behind| behind.starts_with(char::is_uppercase))
     {
         rest = behind;
     }
@@ -271,18 +261,22 @@ fn bare(line: &str) -> &str {
 
 /// Who the description of a picture names: "Picture of Ann Lee Ann Lee", "Headshot of Ann Lee, a boat builder".
 fn pictured(line: &str) -> Option<&str> {
-    let (label, of_any) = PICTURED.iter().find(|(label, _)| line.starts_with(label))?;
+    let rest = behind_picture(line)?;
+    let of_any = begins(List::PictureOfAny, line).is_some();
+    let label = line.len() - rest.len();
     let name = once(line);
     let head = head(name);
     // "Photo of Boats in the Harbour" is of nobody, "Photo of Ann Lee" of whom the article tells.
     let ends = name[head.len()..].trim_start().starts_with([',', '|', '(']);
-    let doubled = label.len() + name.len() < line.len();
+    let doubled = label + name.len() < line.len();
     (doubled || ends || !of_any && head.len() * 2 >= name.len()).then_some(name)
 }
 
 /// What follows the words that open the description of a picture.
 pub(crate) fn behind_picture(line: &str) -> Option<&str> {
-    PICTURED.iter().find_map(|(label, _)| line.strip_prefix(label))
+    let lists = [List::Portrait, List::PictureOfAny];
+    let capital = line.starts_with(char::is_uppercase);
+    lists.iter().filter(|_| capital).find_map(|list| behind(*list, line)?.strip_prefix(' '))
 }
 
 #[cfg(test)]

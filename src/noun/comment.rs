@@ -2,21 +2,12 @@
 
 use std::ops::Range;
 
-use once_cell::sync::Lazy;
-use regex::Regex;
-
 use crate::Kind;
 use crate::door::block::Block;
+use crate::know::grammar::lists::{List, behind, is};
 use crate::measure::features::{End, Features, Measures};
 use crate::noun::{Line, Named};
 
-static COUNTER: Lazy<Regex> = Lazy::new(|| {
-    Regex::new(r"(?isx)^\W*(?:
-        (?:\d[\d.,]*\+?\s*|no\s+|one\s+|view\s+all\s+\d+\s+|see\s+all\s+\d+\s+)(?:comments?|replies|reply|responses?|thoughts?\son\s.+|(?:replies|reply|responses?|comments?)\s(?:on|to)\s[\x22“„«‘].+|kommentare?n?|commentaires?|comentarios?|comentários?|commenti|reacties|kommentarer|komentarz[ey]?)
-        |(?:comments?|replies|responses|kommentare|commentaires|comentarios|comentários|commenti|reacties|kommentarer|komentarze)\s*[(:\[]?\s*\d[\d.,]*\s*[)\]]?
-        )\W*$")
-        .expect("the pattern is well formed")
-});
 /// Words of a counter at most; "3 thoughts on “…”" repeats a headline.
 pub(crate) const WORDS: u32 = 24;
 
@@ -24,47 +15,45 @@ pub(crate) const WORDS: u32 = 24;
 pub(crate) fn counter(line: &Line<'_>) -> bool {
     line.f.words <= WORDS
         && (line.f.cues.thread() > 0 || line.f.numbers > 0)
-        && may_count(line.text.as_bytes())
-        && COUNTER.is_match(line.text)
+        && (counts(line.text) || is_labelled(line.text))
 }
 
-/// Whether the first letter or figure of a line may be that of a counter; behind a figure the first letter must be, too.
-fn may_count(line: &[u8]) -> bool {
-    let mut rest = line.iter().skip_while(|b| b.is_ascii() && !b.is_ascii_alphanumeric());
-    match rest.next().map(u8::to_ascii_lowercase) {
-        Some(b'0'..=b'9') => {
-            let letter = rest.find(|b| {
-                !b.is_ascii_digit() && !matches!(b, b'.' | b',' | b'+') && !b.is_ascii_whitespace()
-            });
-            letter.is_some_and(|b| {
-                matches!(b.to_ascii_lowercase(), b'c' | b'r' | b't' | b'k' | 0x0b | 0x80..)
-            })
-        }
-        Some(b'n' | b'o' | b'v' | b's' | b'c' | b'r' | b'k' | 0x80..) => true,
-        _ => false,
-    }
+/// Whether nothing but marks is left of a line.
+fn is_over(rest: &str) -> bool {
+    !rest.contains(|c: char| c.is_alphanumeric() || c == '_')
+}
+
+/// What follows a number, with the marks of large ones.
+fn behind_number(text: &str) -> Option<&str> {
+    let digits = text.strip_prefix(char::is_numeric)?;
+    Some(digits.trim_start_matches(|c: char| c.is_numeric() || matches!(c, '.' | ',')))
+}
+
+/// "3 comments", "No comments", "2 thoughts on The mill", "3 replies to “The mill”"
+fn counts(line: &str) -> bool {
+    let line = line.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '_');
+    let number = behind_number(line).map(|rest| rest.strip_prefix('+').unwrap_or(rest));
+    let spaced = |rest: &&str| rest.starts_with(char::is_whitespace);
+    let none = || behind(List::CommentNone, line).filter(spaced);
+    let Some(rest) = number.or_else(none).map(str::trim_start) else { return false };
+    let titled = |list| behind(list, rest).filter(spaced).map(str::trim_start);
+    behind(List::CommentCount, rest).is_some_and(is_over)
+        || titled(List::CommentOn).is_some_and(|title| !title.is_empty())
+        || titled(List::CommentQuoted)
+            .and_then(|title| title.strip_prefix(['"', '“', '„', '«', '‘']))
+            .is_some_and(|title| !title.is_empty())
+}
+
+/// "Comments (12)", "Comments: 4"
+fn is_labelled(line: &str) -> bool {
+    let line = line.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '_');
+    let Some(rest) = behind(List::CommentLabel, line).map(str::trim_start) else { return false };
+    let rest = rest.strip_prefix(['(', ':', '[']).unwrap_or(rest).trim_start();
+    behind_number(rest).is_some_and(is_over)
 }
 
 /// Words of the line that opens a comment at most.
 const SAYS_WORDS: u32 = 8;
-/// What such a line ends with.
-const SAYS: &[&str] = &[
-    "says:",
-    "said:",
-    "wrote:",
-    "writes:",
-    "sagt:",
-    "schrieb:",
-    "schreibt:",
-    "dit :",
-    "dit:",
-    "dice:",
-    "disse:",
-    "diz:",
-    "zegt:",
-    "pisze:",
-];
-
 /// Lines with who posted what, and when, from which on they are those of comments: a page has one author's, or two with an editor's.
 const POSTED: usize = 3;
 /// Words of such a line.
@@ -150,8 +139,9 @@ impl Marks {
 
 /// Whether a line ends in a word that says who speaks.
 fn says(line: &str) -> bool {
-    let line = line.trim_end();
-    SAYS.iter().any(|says| line.ends_with(says))
+    let said = line.trim_end().strip_suffix(':').map(str::trim_end);
+    let last = said.and_then(|said| said.split_whitespace().next_back());
+    last.is_some_and(|last| is(List::CommentSays, last))
 }
 
 fn is_portrait(line: &str, f: &Features) -> bool {
@@ -169,7 +159,7 @@ fn is_portrait(line: &str, f: &Features) -> bool {
 fn is_signature(line: &str, f: &Features) -> bool {
     f.cues.month() > 0
         && POSTED_WORDS.contains(&f.words)
-        && crate::text::behind_word(line, "posted by").is_some()
+        && behind(List::CommentPosted, line).is_some()
 }
 
 /// Whether a line is a given name and an initial with its stop.

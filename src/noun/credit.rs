@@ -2,43 +2,66 @@
 
 pub(crate) mod read;
 
-use once_cell::sync::Lazy;
-use regex::Regex;
-
+use crate::know::grammar::lists::{List, among, begins, is};
 use crate::know::words::{WORDS, hash};
 use crate::noun::Line;
-
-static CREDIT: Lazy<Regex> = Lazy::new(|| {
-    Regex::new(r"(?ix)^[\s(\[—–-]*(?:
-        (?:additional\s+)?(?:reporting|writing|editing|compiled)\s(?:and\s(?:writing|editing)\s)?by\s(?-i:[A-Z\u{c0}-\u{de}]).*
-        |with\sfiles\sfrom\s.*
-        |.*\bcontributed\s(?:additional\s)?(?:reporting|research|to\s(?:this|the)\s(?:report|story|article|piece|post|reporting|dispatch))\b(?:\s(?:to|for)\sthis\s(?:report|story|article))?(?:\sfrom\s[^.]*)?
-        |(?-i:[A-Z][\w.]*(?:[’']s?|s[’'])\s[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+)+\sreported\sfrom\s[A-Z][^.]*)(?:\.\s.*)?
-        |.*\breport(?:ed|ing)\sfrom\s.*\bcontributed\b.*
-        )[.)\]\s]*$")
-        .expect("the pattern is well formed")
-});
+use crate::text::words;
 
 /// "(Reporting by Ann Lee; Editing by Bo Day)", "Ann Lee in Oslo contributed to this report."
 pub(crate) fn line(line: &Line<'_>) -> bool {
-    // Every form has one of these runs of letters; asking for them first keeps the expression off prose.
-    let text = line.text;
-    line.f.cues.desk() > 0
-        && (text.contains("contributed")
-            || text.contains("ting by")
-            || text.contains("ditional reporting")
-            || text.contains(" reported from ")
-            || text.contains("ith files from"))
-        && CREDIT.is_match(text)
-        && !is_told(text)
+    line.f.cues.desk() > 0 && is_credit(line.text) && !is_told(line.text)
+}
+
+/// Whether a line says who else worked on an article, and nothing else.
+fn is_credit(text: &str) -> bool {
+    let bare = text
+        .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '-'))
+        .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ')' | ']'));
+    let capital = |text: &str| {
+        let name = text.trim_start();
+        name.len() < text.len() && name.starts_with(char::is_uppercase)
+    };
+    let lists = [List::Contributed, List::ReportedFrom, List::ReportingFrom];
+    let verbs = || words(bare).filter_map(|at| Some((at, among(lists, &bare[at..])?)));
+    let opened = among([List::CreditRole, List::Credits], bare);
+    opened.is_some_and(|(_, end)| capital(&bare[end..]))
+        || verbs().any(|(at, (list, end))| {
+            let rest = &bare[at + end..];
+            match list {
+                List::Contributed => rest.is_empty() || is_place(rest),
+                _ => {
+                    let placed = begins(List::ReportedFrom, &bare[at..]).is_some() && capital(rest);
+                    placed && is_correspondent(bare[..at].trim_end())
+                        || words(rest).any(|at| begins(List::CreditVerb, &rest[at..]).is_some())
+                }
+            }
+        })
+}
+
+/// " from Oslo"
+fn is_place(text: &str) -> bool {
+    let place = text.trim_start();
+    begins(List::CreditPlace, place).is_some() && !place.contains('.')
+}
+
+/// Words of an outlet's correspondent at least: its name, and two of somebody.
+const CORRESPONDENT: usize = 3;
+
+/// "CNN's Ann Lee"
+fn is_correspondent(text: &str) -> bool {
+    let outlet = text.split_whitespace().next().unwrap_or("");
+    ["’s", "'s", "’", "'"].iter().any(|ending| outlet.ends_with(ending))
+        && text.split_whitespace().count() >= CORRESPONDENT
+        && text.split_whitespace().all(|word| word.starts_with(|c: char| c.is_ascii_uppercase()))
 }
 
 /// Whether a sentence tells of others that they contributed: "the experts who contributed to this
 /// report".
 fn is_told(text: &str) -> bool {
-    let before = |at: usize| text[..at].split_whitespace().next_back().unwrap_or("");
-    text.find(" contributed")
-        .is_some_and(|at| matches!(before(at), "who" | "that" | "which" | "had" | "has" | "have"))
+    let verb = words(text).find(|at| begins(List::CreditVerb, &text[*at..]).is_some());
+    verb.is_some_and(|at| {
+        text[..at].split_whitespace().next_back().is_some_and(|word| is(List::NotCredit, word))
+    })
 }
 
 /// Longest line of initials or end mark, in bytes.

@@ -1,136 +1,22 @@
 //! Dates and times as printed → ISO 8601.
 
 pub(crate) mod age;
+mod clock;
+mod figures;
 pub(crate) mod line;
 mod zone;
 
-use std::collections::HashMap;
-
-use once_cell::sync::Lazy;
-use regex::{Captures, Regex};
-
 use crate::article::Timestamp;
-use zone::offset;
+use crate::know::grammar::lists::{List, among, begins};
+use crate::text::words;
+use clock::Clock;
+use figures::{Figures, glued};
 
-/// Month names and their short forms by month, folded: some thirty languages. Of names that two languages give to
-/// different months only the one that more pages print is here.
-const MONTHS: [&str; 12] = [
-    "january jan januar jänner janvier janv enero ene janeiro gennaio gen januari stycznia styczeń января янв январь ocak ledna leden ianuarie január ιανουαρίου січня tammikuuta janúar januára januarja siječnja януари gener يناير जनवरी ιαν",
-    "february feb februar février févr fév febrero fevereiro fev febbraio februari lutego luty февраля фев февраль şubat února februarie február φεβρουαρίου лютого helmikuuta febrúar februára februarja veljače febr февруари febrer فبراير फ़रवरी φεβ",
-    "march mar märz mär mrz mars marzo março maart mrt marca marzec марта мар март mart března martie március μαρτίου березня marts maaliskuuta märts márc ožujka maret mac març مارس मार्च μαρ",
-    "april apr avril avr abril abr aprile kwietnia kwiecień апреля апр апрель nisan dubna aprilie április απριλίου квітня huhtikuuta apríl apríla aprila travnja ápr април أبريل अप्रैल απρ",
-    "may mai mayo maio maggio mag mei maja maj мая май mayıs května május μαΐου травня toukokuuta maí mája svibnja máj maig مايو मई μαΐ",
-    "june jun juni juin junio junho giugno giu czerwca июня июн июнь haziran června iunie június ιουνίου червня kesäkuuta júní júna junija lipnja jún юни juny يونيو जून ιουν",
-    "july jul juli juillet juil julio julho luglio lug lipca июля июл июль temmuz července iulie július ιουλίου липня heinäkuuta júlí júla julija srpnja júl юли juliol يوليو जुलाई ιουλ",
-    "august aug août aout agosto ago augustus augusti sierpnia августа авг август ağustos srpna augusztus αυγούστου серпня elokuuta ágúst augusta avgusta kolovoza agustus ogos agost أغسطس अगस्त αυγ",
-    "september sep sept septembre septiembre setembro set settembre września сентября сен сентябрь eylül září septembrie szeptember σεπτεμβρίου вересня syyskuuta septembra rujna szept септември سبتمبر सितंबर σεπ",
-    "october oct oktober okt octobre octubre outubro out ottobre ott października октября окт октябрь ekim října octombrie október οκτωβρίου жовтня lokakuuta októbra oktobra октомври أكتوبر अक्टूबर οκτ",
-    "november nov novembre noviembre novembro listopada ноября ноя ноябрь kasım listopadu noiembrie νοεμβρίου листопада marraskuuta nóvember novembra studenoga studenog ноември نوفمبر नवंबर νοε",
-    "december dec dezember dez décembre déc diciembre dic dezembro dicembre grudnia декабря дек декабрь aralık prosince decembrie δεκεμβρίου грудня joulukuuta desember decembra prosinca disember декември desembre ديسمبر दिसंबर δεκ",
-];
-static MONTH_OF: Lazy<HashMap<&str, u32>> = Lazy::new(|| {
-    (1..)
-        .zip(MONTHS)
-        .flat_map(|(month, names)| names.split(' ').map(move |name| (name, month)))
-        .collect()
-});
-/// Words that say a date is that of a change, as parts of a folded word.
-const CHANGES: &[&str] = &[
-    "updat",
-    "modif",
-    "last edit",
-    "last review",
-    "revis",
-    "aktualisiert",
-    "geändert",
-    "actualizado",
-    "actualización",
-    "mis à jour",
-    "mise à jour",
-    "aggiornat",
-    "atualizado",
-    "bijgewerkt",
-    "gewijzigd",
-    "uppdatera",
-    "opdateret",
-    "oppdatert",
-    "обновлен",
-    "обновлён",
-    "изменен",
-    "zaktualizowan",
-    "aktualizacja",
-    "更新",
-    "güncelle",
-];
-/// Words that say a date is that of something before publication, as journals print them.
-const RECEIPTS: &[&str] = &[
-    "received",
-    "accepted",
-    "submitted",
-    "eingegangen",
-    "eingereicht",
-    "angenommen",
-    "reçu le",
-    "accepté le",
-    "recibido",
-    "aceptado",
-    "recebido",
-    "aceito",
-    "получен",
-    "受付",
-    "受理",
-    "投稿受",
-];
-/// Words after which a date is that of publication again.
-const ISSUES: &[&str] = &[
-    "publi",
-    "posted",
-    "veröffentlicht",
-    "erschienen",
-    "geplaatst",
-    "pubblicat",
-    "опубликован",
-    "opublikowan",
-    "created",
-    "issued",
-    "発表",
-    "公開",
-    "发布",
-    "發佈",
-    "on ",
-    "yayın",
-];
 /// Earliest and latest year that a page's date may have.
 const YEARS: std::ops::RangeInclusive<i32> = 1970..=2099;
 
-static DATES: Lazy<Regex> = Lazy::new(|| {
-    Regex::new(
-        r"(?x)
-        (?P<y1>[0-9]{4})(?:[-/.•]|\s–\s)(?P<m1>[0-9]{1,2})(?:[-/.•]|\s–\s)(?P<d1>[0-9]{1,2})(?:T|(?-u:\b))
-        |(?P<y2>[0-9]{4})\s?[年년]\s?(?P<m2>[0-9]{1,2})\s?[月월]\s?(?P<d2>[0-9]{1,2})\s?[日일]
-        |(?-u:\b)(?P<a3>[0-9]{1,2})(?:[/-]|\.\s?)(?P<b3>[0-9]{1,2})(?:[/-]|\.\s?)(?P<y3>[0-9]{4}|[0-9]{2}(?-u:\b))
-        |(?P<n4>[A-Za-z\u{aa}-\u{1fff}]+)\.?\s?(?P<d4>[0-9]{1,2})(?:st|nd|rd|th)?(?:,\s?|\s|\.\s)(?P<y4>[0-9]{4})
-        |(?P<d5>[0-9]{1,2})(?:st|nd|rd|th|er|[.º°ª])?[\s/.-]?\s?(?:de\s|d[’']|of\s|di\s)?(?P<n5>[A-Za-z\u{aa}-\u{1fff}]+)[.,]{0,2}[\s/'’-]{0,2}(?:de\s|del\s|do\s|di\s)?(?P<y5>[0-9]{4})
-        |(?-u:\b)(?P<y6>[0-9]{4})[.,]?\s(?P<n6>[A-Za-z\u{aa}-\u{1fff}]+)\.?\s(?P<d6>[0-9]{1,2})(?-u:\b)",
-    )
-    .expect("the pattern is well formed")
-});
-
-static TIME: Lazy<Regex> = Lazy::new(|| {
-    Regex::new(
-        r"(?xi)^[\s,T|@•·–—/()-]*(?:at|um|à|a\s+las|às|as|alle(?:\s+ore)?|ore|om|kl\.?|klo|в|o)?[\s,:|–-]*
-        (?P<h>[0-9]{1,2})(?:[:.h時时点](?P<m>[0-9]{2})分?)?(?::(?P<s>[0-9]{2}))?(?:\.[0-9]+)?\s*(?P<half>[ap]\.?\s?m(?-u:\b)\.?)?\s*(?:uhr|hrs?|h(?-u:\b))?\s*[(]?(?P<zone>Z(?-u:\b)|[+-][0-9]{2}:?[0-9]{2}|[A-Z]{2,4}(?-u:\b)(?:[+-][0-9]{1,2}(?::?[0-9]{2})?)?)?",
-    )
-    .expect("the pattern is well formed")
-});
-
-static TIME_BEFORE: Lazy<Regex> = Lazy::new(|| {
-    Regex::new(r"(?i)(?:(?P<h>[0-9]{1,2})[:.h](?P<m>[0-9]{2})(?::(?P<s>[0-9]{2}))?\s*(?P<half>[ap]\.?\s?m(?-u:\b)\.?)?\s*(?:uhr)?\s*(?P<zone>[A-Z]{2,4}(?-u:\b))?|(?-u:\b)(?P<h4>[0-9]{2})(?P<m4>[0-9]{2})\s(?P<z4>GMT|UTC))(?:\s\([^)]{1,20}\))?[\s,|•·–—-]*(?:on\s+|am\s+)?(?:[A-Za-z\u{aa}-\u{1fff}]+,?\s+)?$").expect("the pattern is well formed")
-});
-
-static AGE: Lazy<Regex> = Lazy::new(|| {
-    Regex::new(r"(?i)(?-u:\b)(?:[0-9]+|an?|one)\s+(?:second|minute|min|hour|hr|day|week|month|year)s?\s+ago(?-u:\b)|(?-u:\b)vor\s+[0-9]+\s+(?:sekunden|minuten?|stunden?|tag(?:en)?|wochen?|monat(?:en)?|jahr(?:en)?)(?-u:\b)|(?-u:\b)(?:il y a|hace)\s+[0-9]+\s+[a-zé]+|(?-u:\b)há\s+[0-9]+\s+[a-zê]+|[0-9]+\s?(?:分|時間|小时|小時|日|天)前|(?-u:\b)(?:yesterday|today|just now|gestern|heute|ayer|hoy)(?-u:\b)").expect("the pattern is well formed")
-});
+/// A year, a month, and a day.
+type Day = (i32, u32, u32);
 
 /// What a date in a line is said to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -156,42 +42,37 @@ pub(crate) fn read(line: &str, order: Order, figures: bool) -> Vec<(Role, Timest
     let mut from = 0;
     let mut role = Role::Published;
     let mut at = if figures && has_two_numbers(line) { 0 } else { line.len() };
-    while let Some(whole) = DATES.find_at(line, at) {
-        at = whole.end();
+    while let Some((whole, read)) = figures::find(line, at) {
+        at = whole.end;
         // A fifth digit makes a number of a year, unless another date is glued on.
         let digit = |c: char| c.is_ascii_digit();
-        let longer = whole.as_str().ends_with(digit)
-            && line[whole.end()..].starts_with(digit)
-            && !is_glued(&line[whole.end()..])
-            && !is_counted(whole.as_str(), &line[whole.end()..]);
-        if longer || line[..whole.start()].ends_with(digit) && whole.as_str().starts_with(digit) {
+        let (own, behind) = (&line[whole.clone()], &line[whole.end..]);
+        let longer = own.ends_with(digit)
+            && behind.starts_with(digit)
+            && !is_glued(behind)
+            && !is_counted(own, behind);
+        if longer || line[..whole.start].ends_with(digit) && own.starts_with(digit) {
             continue;
         }
-        // What is captured is asked of a match only: most lines that could hold a date have none.
-        let Some(captures) = DATES.captures_at(line, whole.start()) else { continue };
-        let Some(date) = date(&captures, order) else { continue };
-        role = role_of(&line[from.min(whole.start())..whole.start()], role);
-        let behind = &line[whole.end()..];
-        let (mut end, mut time) = (whole.end(), None);
+        let Some(date) = read.day(order) else { continue };
+        role = role_of(&line[from.min(whole.start)..whole.start], role);
+        let (mut end, mut time) = (whole.end, None);
         if has_digit(behind.as_bytes(), TIME_REACH)
-            && let Some(captures) = TIME.captures(behind)
-            && let Some(read) = clock(
-                &captures,
-                date,
-                captures.name("m").is_some() || captures.name("half").is_some(),
-            )
+            && let Some(clock) = Clock::behind(behind)
+            && let Some(read) = clock.iso(date)
         {
-            end += captures.get(0).map_or(0, |found| found.end());
+            end += clock.range.end;
             time = Some(read);
         }
-        let mut start = whole.start() + captures.name("n4").map_or(0, |name| glued(name.as_str()));
+        let named = matches!(read, Figures::Named { day_last: true, .. });
+        let mut start = whole.start + if named { glued(own) } else { 0 };
         if time.is_none() {
             let before = &line[from.min(start)..start];
             if has_digit(before.as_bytes(), usize::MAX)
-                && let Some(captures) = TIME_BEFORE.captures(before)
-                && let Some(read) = clock(&captures, date, true)
+                && let Some(clock) = Clock::before(before)
+                && let Some(read) = clock.iso(date)
             {
-                start = from + captures.get(0).map_or(before.len(), |found| found.start());
+                start = from + clock.range.start;
                 time = Some(read);
             }
         }
@@ -206,13 +87,10 @@ pub(crate) fn read(line: &str, order: Order, figures: bool) -> Vec<(Role, Timest
         from = end;
     }
     if found.is_empty()
-        && may_tell_age(line)
-        && let Some(age) = AGE.find(line)
+        && let Some(age) = age::find(line)
     {
-        found.push((
-            role_of(&line[..age.start()], Role::Published),
-            Timestamp { raw: age.as_str().to_owned(), iso: None },
-        ));
+        let role = role_of(&line[..age.start], Role::Published);
+        found.push((role, Timestamp { raw: line[age].to_owned(), iso: None }));
     }
     found
 }
@@ -234,45 +112,15 @@ fn has_two_numbers(line: &str) -> bool {
         .is_some()
 }
 
-/// Whether a word may be one of those that every relative time has one of; most lines have none, and this says so at once.
-fn may_tell_age(line: &str) -> bool {
-    let word = |b: u8| b.is_ascii_alphanumeric() || b == b'_';
-    let front = |three: &[u8]| {
-        let small = [three[0] | 0x20, three[1] | 0x20, three[2] | 0x20];
-        matches!(
-            &small,
-            b"ago"
-                | b"vor"
-                | b"il "
-                | b"hac"
-                | b"yes"
-                | b"tod"
-                | b"jus"
-                | b"ges"
-                | b"heu"
-                | b"aye"
-                | b"hoy"
-        )
-    };
-    let mut inside = false;
-    !line.is_ascii()
-        || line
-            .as_bytes()
-            .windows(3)
-            .any(|three| !std::mem::replace(&mut inside, word(three[0])) && front(three))
-}
-
 /// Whether a line says that a date in it is that of publication.
 pub(crate) fn says_issued(line: &str) -> bool {
-    let folded = line.to_lowercase();
-    ISSUES.iter().any(|word| *word != "on " && folded.contains(word))
+    words(line).any(|at| begins(List::Published, &line[at..]).is_some())
 }
 
 /// Whether another date or a time begins right here: "March 3, 20213. March 2021", "March 3, 20216:01 PM"
 fn is_glued(behind: &str) -> bool {
     let hour = behind.bytes().take_while(u8::is_ascii_digit).count();
-    hour <= 2 && behind[hour..].starts_with(':')
-        || DATES.find(behind).is_some_and(|next| next.start() == 0)
+    hour <= 2 && behind[hour..].starts_with(':') || figures::at(behind, 0).is_some()
 }
 
 /// Whether a counter was glued to a year: "March 3, 20210 comments", "March 3, 20215 mins"
@@ -290,17 +138,16 @@ pub(crate) fn order_told(line: &str) -> Option<Order> {
     if !line.contains('/') || !has_two_numbers(line) {
         return None;
     }
-    for captures in DATES.captures_iter(line) {
-        let number =
-            |name: &str| captures.name(name).and_then(|found| found.as_str().parse::<u32>().ok());
-        if let (Some(first), Some(second)) = (number("a3"), number("b3")) {
+    let mut at = 0;
+    while let Some((whole, read)) = figures::find(line, at) {
+        at = whole.end;
+        if let Figures::Numbers { first, second, .. } = read {
             match (first, second) {
                 (13..=31, 1..=12) => return Some(Order::DayFirst),
                 (1..=12, 13..=31) => return Some(Order::Unsure),
                 _ => {}
             }
-            let behind = captures.get(0).map_or("", |found| &line[found.end()..]);
-            if behind.split_whitespace().take(3).any(zone::is_day_first) {
+            if line[whole.end..].split_whitespace().take(3).any(zone::is_day_first) {
                 return Some(Order::DayFirst);
             }
         }
@@ -308,64 +155,40 @@ pub(crate) fn order_told(line: &str) -> Option<Order> {
     None
 }
 
+/// Bytes between what says that a date is that of a change, or of a receipt, and what belongs to it: "Updated on".
+const NEAR: usize = 12;
+
 /// What the words before a date say of it; the role of the date before where they say nothing.
 fn role_of(before: &str, last: Role) -> Role {
-    if !before.contains(char::is_alphabetic) {
-        return last;
+    // The last place where a phrase of each list stands; a phrase inside another one does not.
+    let [mut changed, mut issued, mut received] = [None; 3];
+    let mut from = 0;
+    for at in words(before) {
+        if at < from {
+            continue;
+        }
+        let rest = &before[at..];
+        let lists = [List::Updated, List::Published, List::Dated, List::Received];
+        if let Some((list, end)) = among(lists, rest) {
+            from = at + end;
+            match list {
+                List::Updated => changed = Some(at),
+                List::Received => received = Some(at),
+                _ => issued = Some(at),
+            }
+        }
     }
-    let folded = before.to_lowercase();
-    let bytes = folded.as_bytes();
-    // The last place where one of the words stands.
-    let place = |words: &[&str]| {
-        let stands = |at: &usize| {
-            words.iter().any(|word| {
-                word.as_bytes()[0] == bytes[*at] && bytes[*at..].starts_with(word.as_bytes())
-            })
-        };
-        (0..bytes.len()).rev().find(stands)
-    };
-    let (changed, issued) = (place(CHANGES), place(ISSUES));
-    if place(RECEIPTS)
-        .is_some_and(|at| Some(at) >= changed && issued.is_none_or(|issued| issued < at + 12))
+    if received
+        .is_some_and(|at| Some(at) >= changed && issued.is_none_or(|issued| issued < at + NEAR))
     {
         return Role::Received;
     }
     match (changed, issued) {
-        (Some(change), Some(issue)) if issue > change + 12 => Role::Published,
+        (Some(change), Some(issue)) if issue > change + NEAR => Role::Published,
         (Some(_), _) => Role::Modified,
         (None, Some(_)) => Role::Published,
         (None, None) => last,
     }
-}
-
-/// Year, month and day of a match; nothing for what is no date.
-fn date(captures: &Captures<'_>, order: Order) -> Option<(i32, u32, u32)> {
-    let number =
-        |name: &str| captures.name(name).and_then(|found| found.as_str().parse::<u32>().ok());
-    let month = |name: &str| captures.name(name).and_then(|found| month(found.as_str()));
-    let (year, month, day) = if let Some(year) = number("y1") {
-        (year, number("m1")?, number("d1")?)
-    } else if let Some(year) = number("y2") {
-        (year, number("m2")?, number("d2")?)
-    } else if let Some(year) = number("y3") {
-        let (a, b) = (number("a3")?, number("b3")?);
-        let year = if year < 100 { year + 2000 } else { year };
-        let dotted = captures.get(0)?.as_str().contains('.');
-        match order {
-            Order::Unsure if a <= 12 && !dotted => (year, a, b),
-            _ if b <= 12 => (year, b, a),
-            _ => (year, a, b),
-        }
-    } else if let Some(year) = number("y4") {
-        (year, month("n4")?, number("d4")?)
-    } else if let Some(year) = number("y5") {
-        (year, month("n5")?, number("d5")?)
-    } else {
-        (number("y6")?, month("n6")?, number("d6")?)
-    };
-    let year = i32::try_from(year).ok()?;
-    (YEARS.contains(&year) && (1..=12).contains(&month) && day >= 1 && day <= days(year, month))
-        .then_some((year, month, day))
 }
 
 /// Days of a month.
@@ -376,49 +199,6 @@ const fn days(year: i32, month: u32) -> u32 {
         2 => 28,
         _ => 31,
     }
-}
-
-/// Bytes of a label that is glued to a month's name: "PublishedMarch" has nine.
-fn glued(word: &str) -> usize {
-    let small = word.chars().any(char::is_lowercase);
-    word.char_indices().rfind(|(_, c)| small && c.is_uppercase()).map_or(0, |(at, _)| at)
-}
-
-/// The month that a word names, 1 to 12.
-fn month(word: &str) -> Option<u32> {
-    // A label may be glued on: "PublishedMarch 3, 2021".
-    MONTH_OF.get(word[glued(word)..].to_lowercase().as_str()).copied()
-}
-
-/// "T16:05-05:00" of a time of day; nothing where it is none. `sure` where minutes or a half are printed.
-fn clock(captures: &Captures<'_>, date: (i32, u32, u32), sure: bool) -> Option<String> {
-    let number =
-        |name: &str| captures.name(name).and_then(|found| found.as_str().parse::<u32>().ok());
-    let mut hour = number("h").or_else(|| number("h4")).filter(|_| sure)?;
-    let minute = number("m").or_else(|| number("m4")).unwrap_or(0);
-    if let Some(half) = captures.name("half") {
-        if hour == 0 || hour > 12 {
-            return None;
-        }
-        let afternoon = half.as_str().starts_with(['p', 'P']);
-        hour = hour % 12 + if afternoon { 12 } else { 0 };
-    }
-    let second = number("s");
-    if hour > 23 || minute > 59 || second.is_some_and(|second| second > 59) {
-        return None;
-    }
-    let mut iso = format!("T{hour:02}:{minute:02}");
-    if let Some(second) = second {
-        iso.push_str(&format!(":{second:02}"));
-    }
-    if let Some(offset) = captures
-        .name("zone")
-        .or_else(|| captures.name("z4"))
-        .and_then(|zone| offset(zone.as_str(), date))
-    {
-        iso.push_str(&offset);
-    }
-    Some(iso)
 }
 
 #[cfg(test)]

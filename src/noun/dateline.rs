@@ -1,135 +1,58 @@
 //! The place, date and agency that open a news report.
 
-use once_cell::sync::Lazy;
-use regex::{Captures, Regex};
+mod forms;
+mod parts;
+
+use std::ops::Range;
 
 use crate::article::Dateline;
+use crate::know::grammar::lists::{List, behind, is};
+use crate::text::front;
 
 /// Bytes of a paragraph that a dateline may take.
 const REACH: usize = 170;
 /// Letters of a month's short form at most.
 const SHORT_MONTH: usize = 4;
-/// Words in capitals that open lines and are no places.
-const NOT_PLACES: &[&str] = &[
-    "BREAKING",
-    "UPDATE",
-    "UPDATED",
-    "WATCH",
-    "EXCLUSIVE",
-    "VIDEO",
-    "PHOTO",
-    "PHOTOS",
-    "OPINION",
-    "ANALYSIS",
-    "NOTE",
-    "WARNING",
-    "CORRECTION",
-    "EDITOR",
-    "FILE",
-    "Q",
-    "A",
-    "NEW",
-    "LIVE",
-    "READ",
-    "MORE",
-    "RELATED",
-    "LISTEN",
-    "TIP",
-    "FAQ",
-    "DIY",
-    "HOW TO",
-    "STEP",
-    "PART",
-    "CHAPTER",
-    "AD",
-    "TLDR",
-    "TL;DR",
-    "IMPORTANT",
-    "UPDATE 1",
-];
 
-// Classes are written as ranges: `\p{L}` and its like compile to automata that take longer to build than a page to strip.
-/// A letter of any script, roughly: ASCII letters and all beyond ASCII but spaces and punctuation.
-const LETTER: &str = r"[A-Za-z\u{aa}-\u{1fff}\u{2c00}-\u{2fff}\u{3040}-\u{d7ff}]";
-/// A capital of the Latin, Greek or Cyrillic script.
-const CAPITAL: &str =
-    r"[A-Z\u{c0}-\u{de}\u{391}-\u{3a9}\u{400}-\u{42f}\u{11e}\u{130}\u{141}\u{15a}\u{160}\u{17d}]";
-
-/// Fills `{L}` and `{C}` (letter, capital) and the named parts of a form.
-fn form(form: &str) -> String {
-    form.replace("{DATE}", r"(?P<date>{L}+\.? ?\d{1,2}(?:, ?\d{4})?|\d{1,2}\.? ?(?:de )?{L}+\.?(?:,? (?:de )?\d{4})?)")
-        .replace("{CAPS}", r"{C}(?:{C}|[.’'-])+(?:[ /]{C}(?:{C}|[.’'-])*)*")
-        .replace("{QUALIFIER}", r"(?:,? ?(?:{C}(?:{L}|[.’'-])+(?: {C}(?:{L}|\.)*)*)| \[[^\]]+\]| \({C}[a-z]{L}+\)(?: \[[^\]]+\])?)?")
-        .replace("{AGENCY}", r"(?P<agency>{C}[^()\[\]/:—–]+|dpa(?:/[a-z]+)?|ots|sda|afp|ap|{C}[A-Za-z/-]+)")
-        .replace("{DASH}", r"(?:-{2,3}|—|–|―|_|\.-)")
-        .replace("{L}", LETTER)
-        .replace("{C}", CAPITAL)
-}
-
-/// The forms, the most telling first. Places without an agency must be in capitals.
-static FORMS: Lazy<Vec<Regex>> = Lazy::new(|| {
-    [
-        // (ANSA) - ROMA, 22 MAR - …
-        r"^\({AGENCY}\) ?[-–—] (?P<place>{CAPS}{QUALIFIER})(?:, {DATE})? ?[-–—] ",
-        // MOSCOW, January 21. /TASS/. … | NEW YORK, May 7, 2024 /PRNewswire/ -- … | NEW YORK, NY/WIRE/May 7, 2024/ …
-        r"^(?P<place>{CAPS}{QUALIFIER})(?:,? {DATE}\.?)? ?/{AGENCY}/\.?(?: ?[A-Za-z]+\.? \d{1,2}, \d{4} ?/)? ?{DASH}? ?",
-        // МОСКВА, 10 фев — РИА Новости. …
-        r"^(?P<place>{CAPS}), {DATE} ?[–—-] {AGENCY}\. ",
-        // TOKYO, May 5, Kyodo - …
-        r"^(?P<place>{CAPS}{QUALIFIER}), {DATE}, (?P<agency>{C}{L}+) [-–—] ",
-        // Москва. 24 ноября. INTERFAX.RU - …
-        r"^(?P<place>{C}(?:{L}|-)+)\. {DATE}\. (?P<agency>{C}(?:{C}|\.)+) ?[-–—] ",
-        // PARIS, Jan. 5, 2016 (AFP) — … | BRUSSELS, Belgium (AP) - … | Berlin (dpa) - … | Nova Delhi, Jan 10 (ANI): … | Madrid, 11 may (EFE).- …
-        r"^(?P<place>{CAPS}{QUALIFIER}|{C}(?:{L}|[.’'-])+(?:[ /](?:{L}|[.’'-])+)*{QUALIFIER})(?:, {DATE})? ?[(\[]{AGENCY}[)\]]\.? ?(?:{DASH}|-|:) ?",
-        // EFE.- …
-        r"^(?P<agency>[A-Z]{2,6})\.- ?",
-        // MOSCOW -- … | EDMONTON—A pair | WEST PALM BEACH, Fla. -- … | LONDON, Nov 24 - …
-        r"^(?P<place>{CAPS}{QUALIFIER})(?:, {DATE})?(?: ?{DASH} ?| - )",
-        // (CNN) -- …
-        r"^\({AGENCY}\) ?(?:{DASH}|-) ?",
-        // 新华社北京3月15日电（…）
-        r"^(?P<agency>[一-鿿]{1,5}[社网])(?P<place>[一-鿿]{2,6}?)(?P<date>\d{1,2}月\d{1,2}日)电",
-        // 【ワシントン時事】…
-        r"^【(?P<place>[一-鿿ァ-ヺー・]{2,12}?)(?P<agency>時事|共同|[A-Z]{2,4})】",
-        // (서울=연합뉴스) …
-        r"^[(\[](?P<place>[가-힣]{2,8})=(?P<agency>[가-힣]{2,8})[)\]]",
-    ]
-    .iter()
-    .map(|pattern| Regex::new(&form(pattern)).expect("the pattern is well formed"))
-    .collect()
-});
-
-/// Signs of which a dateline has one; asking for them first keeps the expressions off most paragraphs.
+/// Signs of which a dateline has one; most paragraphs have none, and this says so at once.
 const SIGNS: &[&str] = &["--", "—", "–", "―", " - ", "_", ".-", "/", ")", "]", "电", "】"];
 
 /// Reads the dateline that a paragraph opens with; Markdown's emphasis does not count.
 pub(crate) fn read(paragraph: &str) -> Option<Dateline> {
     if paragraph.starts_with(['*', '_']) {
-        return read_plain(&crate::text::front(paragraph, REACH * 2).replace(['*', '_'], ""));
+        return read_plain(&front(paragraph, REACH * 2).replace(['*', '_'], ""));
     }
     read_plain(paragraph)
 }
 
-/// Who reports, as Chinese papers say behind the dateline: "新华社北京3月15日电（记者 王小明、李红）".
-static REPORTERS: Lazy<Regex> = Lazy::new(|| {
-    Regex::new(
-        r"[（(](?:本报|通讯员)?[记記]者[ \u{3000}:：]*(?P<who>[一-鿿·、，, \u{3000}]{2,40})[）)]",
-    )
-    .expect("the pattern is well formed")
-});
+/// Characters of the names that a paragraph's front has in brackets.
+const NAMES: std::ops::RangeInclusive<usize> = 2..=40;
 
-/// The reporters that the front of a paragraph names in brackets.
+/// Who reports, as Chinese papers say behind the dateline: "新华社北京3月15日电（记者 王小明、李红）".
 pub(crate) fn reporters(paragraph: &str) -> Option<Vec<String>> {
-    let head = crate::text::front(paragraph, REACH);
+    let head = front(paragraph, REACH);
     if !head.contains('者') {
         return None;
     }
-    let found = REPORTERS.captures(head)?;
-    let names: Vec<_> = found["who"]
-        .split(['、', '，', ',', ' ', '\u{3000}'])
-        .filter_map(crate::noun::person::name)
-        .collect();
+    let parted = |c: char| matches!(c, '、' | '，' | ',' | ' ' | '\u{3000}');
+    let who = head.match_indices(['（', '(']).find_map(|(at, open)| {
+        let rest = behind(List::Reporter, &head[at + open.len()..])?;
+        let rest = rest.trim_start_matches([' ', '\u{3000}', ':', '：']);
+        let who = &rest[..rest.find(['）', ')'])?];
+        let fits = |c: char| parted(c) || c == '·' || matches!(c, '一'..='鿿');
+        (NAMES.contains(&who.chars().count()) && who.chars().all(fits)).then_some(who)
+    })?;
+    let names: Vec<_> = who.split(parted).filter_map(crate::noun::person::name).collect();
     (!names.is_empty()).then_some(names)
+}
+
+/// A dateline that was found, as ranges of its paragraph.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Found {
+    end: usize,
+    place: Option<Range<usize>>,
+    date: Option<Range<usize>>,
+    agency: Option<Range<usize>>,
 }
 
 fn read_plain(paragraph: &str) -> Option<Dateline> {
@@ -139,7 +62,7 @@ fn read_plain(paragraph: &str) -> Option<Dateline> {
     if !opens {
         return None;
     }
-    let head = crate::text::front(paragraph, REACH);
+    let head = front(paragraph, REACH);
     // A second letter in capitals, an opening bracket, or an agency in brackets near the front.
     let mut chars = head.chars();
     let (first, second) = (chars.next().unwrap_or(' '), chars.next().unwrap_or(' '));
@@ -151,21 +74,15 @@ fn read_plain(paragraph: &str) -> Option<Dateline> {
     if !shaped || !SIGNS.iter().any(|sign| head.contains(sign)) {
         return None;
     }
-    let captures = FORMS
-        .iter()
-        .find(|form| form.is_match(head))?
-        .captures(head)
-        .filter(|captures| fits(captures, paragraph))?;
-    let field = |name: &str| {
-        captures
-            .name(name)
-            .map(|found| found.as_str().trim().trim_end_matches([',', ';']).to_owned())
+    let found = forms::find(head).filter(|found| fits(found, paragraph))?;
+    let field = |range: Option<Range<usize>>| {
+        range.map(|range| head[range].trim().trim_end_matches([',', ';']).to_owned())
     };
     Some(Dateline {
-        raw: captures.get(0).map_or("", |found| found.as_str()).trim().to_owned(),
-        place: field("place").unwrap_or_default(),
+        raw: head[..found.end].trim().to_owned(),
+        place: field(found.place).unwrap_or_default(),
         // The stop behind a short month's name is its own, that behind a long one the sentence's.
-        date: field("date").map(|date| match date.strip_suffix('.') {
+        date: field(found.date).map(|date| match date.strip_suffix('.') {
             Some(bare)
                 if bare
                     .rsplit(' ')
@@ -176,20 +93,18 @@ fn read_plain(paragraph: &str) -> Option<Dateline> {
             }
             _ => date,
         }),
-        agency: field("agency"),
+        agency: field(found.agency),
     })
 }
 
-/// Whether what was matched can be a dateline: a place that is one, and a sentence behind it.
-fn fits(captures: &Captures<'_>, paragraph: &str) -> bool {
-    let place = captures.name("place").map_or("", |found| found.as_str());
-    let whole = captures.get(0).map_or(0, |found| found.end());
-    let behind = paragraph[whole..].trim_start();
+/// Whether what was found can be a dateline: a place that is one, and a sentence behind it.
+fn fits(found: &Found, paragraph: &str) -> bool {
+    let place = found.place.clone().map_or("", |place| &paragraph[place]);
+    let behind = paragraph[found.end..].trim_start();
     // Initials and clauses ("U.S. — ") open sentences, too; a place has three letters or an agency.
     let letters = place.chars().filter(|c| c.is_alphabetic()).count();
-    let named = captures.name("agency").is_some();
     let first = place.split([',', '[']).next().unwrap_or("").trim();
-    (named || letters >= 3 && !NOT_PLACES.contains(&first))
+    (found.agency.is_some() || letters >= 3 && !is(List::NotPlace, first))
         && behind.chars().any(char::is_alphanumeric)
         && behind.chars().count() >= 12
 }

@@ -1,59 +1,14 @@
 //! Menus, breadcrumbs and what is left of forms and pictures.
 
+use crate::know::grammar::lists::{List, begins, is};
 use crate::measure::features::End;
 use crate::noun::Line;
 use crate::text::{behind_run, is_ghost};
 
-/// Rows of the languages' files that say the page asked for is not there.
-pub(crate) const MISSING: &[&str] = &[
-    "404 error",
-    "404 not found",
-    "404 page not found",
-    "404 seite nicht gefunden",
-    "404: page not found",
-    "błąd 404",
-    "die seite wurde nicht gefunden",
-    "erreur 404",
-    "erro 404",
-    "error 404",
-    "errore 404",
-    "fehler 404",
-    "fout 404",
-    "nie znaleziono strony",
-    "no se ha encontrado la página",
-    "oops! page not found",
-    "page cannot be found",
-    "page could not be found",
-    "page does not exist",
-    "page introuvable",
-    "page non trouvée",
-    "page not found",
-    "pagina niet gevonden",
-    "pagina non trovata",
-    "página no encontrada",
-    "página não encontrada",
-    "seite nicht gefunden",
-    "seite wurde nicht gefunden",
-    "sidan hittades inte",
-    "sidan kunde inte hittas",
-    "strona nie została znaleziona",
-    "the page cannot be found",
-    "the page could not be found",
-    "this page could not be found",
-    "this page does not exist",
-    "ошибка 404",
-    "страница не найдена",
-    "ページが見つかりません",
-    "ページが見つかりませんでした",
-    "找不到页面",
-    "页面不存在",
-    "页面未找到",
-];
-
 /// Whether a line says that the page asked for is not there.
 pub(crate) fn says_missing(line: &str) -> bool {
     let bare = line.trim_matches(|c: char| !c.is_alphanumeric());
-    MISSING.iter().any(|known| crate::text::same(known, bare))
+    is(List::Missing, bare)
 }
 
 /// Words of a breadcrumb at most.
@@ -240,28 +195,7 @@ pub(crate) fn breadcrumb(line: &Line<'_>) -> bool {
     if arrows == 0 || code() {
         return false;
     }
-    let home = || {
-        [
-            "home",
-            "start",
-            "startseite",
-            "accueil",
-            "inicio",
-            "início",
-            "главная",
-            "sie sind hier",
-            "you are here",
-            "strona główna",
-            "hem",
-            "hjem",
-        ]
-        .iter()
-        .any(|word| {
-            line.text
-                .get(..word.len())
-                .is_some_and(|head| head.chars().flat_map(char::to_lowercase).eq(word.chars()))
-        })
-    };
+    let home = || begins(List::Home, line.text).is_some();
     home()
         || arrows >= 2
             && f.stops * 4 <= f.words
@@ -283,20 +217,6 @@ pub(crate) fn menu(line: &Line<'_>) -> bool {
 mod tests {
     use crate::Kind;
     use crate::label::testing::check;
-
-    /// What no row says, no block is ever named as.
-    #[test]
-    fn what_says_missing_is_a_row() {
-        let rows: Vec<_> = crate::know::grammar::SHIPPED.rules().collect();
-        for phrase in super::MISSING {
-            let same = |(_, row): &&(_, crate::know::grammar::Row)| row.text() == *phrase;
-            assert_eq!(
-                rows.iter().find(same).map(|(_, row)| row.kind),
-                Some(Kind::Navigation),
-                "{phrase}"
-            );
-        }
-    }
 
     #[test]
     fn hits_and_look_alikes() {

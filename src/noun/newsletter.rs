@@ -1,50 +1,24 @@
 //! Calls to sign up for a newsletter, in whatever words.
 
-use once_cell::sync::Lazy;
-use regex::Regex;
-
+use crate::know::grammar::lists::{List, behind, is};
 use crate::noun::Line;
-use crate::text::fold_char;
+use crate::text::words;
 
 /// Words of a call at most: a slogan, what one gets, where to sign.
 const WORDS: std::ops::RangeInclusive<u32> = 4..=48;
 
-/// What a sentence of a call opens with.
-const CALLS: &[&str] = &[
-    "subscribe",
-    "sign",
-    "signup",
-    "abonnieren",
-    "abonniere",
-    "abonnez",
-    "inscrivez",
-    "suscríbete",
-    "suscríbase",
-    "suscribirse",
-    "assine",
-    "inscreva",
-    "cadastre",
-    "iscriviti",
-    "abonneer",
-    "schrijf",
-    "prenumerera",
-    "zapisz",
-    "подпишитесь",
-    "подписывайтесь",
-];
-/// The same, where the words behind say that something comes to the reader.
-const OFFERS: &[&str] = &[
-    "get", "join", "receive", "enter", "start", "let", "stay", "want", "love", "like", "never",
-    "the", "all", "our", "we", "have", "register",
-];
+/// Characters between what comes and where it comes to at most.
+const GAP: usize = 24;
 
 /// "… delivered straight to your inbox"
-static DELIVERED: Lazy<Regex> = Lazy::new(|| {
-    Regex::new(
-        r"(?is)(?-u:\b)(?:delivered|sent|straight|right|directly|land(?:s|ing)?|meet|emailed)(?-u:\b).{0,24}(?-u:\b)your[\ \n]+(?:e-?mail[\ \n]+|mail)?(?:inbox|box)(?-u:\b)",
-    )
-    .expect("the pattern is well formed")
-});
+fn is_delivered(text: &str) -> bool {
+    let comes = words(text).filter_map(|at| behind(List::LetterSent, &text[at..]));
+    let to = |rest: &str| {
+        let near = |at: &usize| rest[..*at].chars().count() <= GAP;
+        words(rest).take_while(near).any(|at| behind(List::LetterBox, &rest[at..]).is_some())
+    };
+    comes.into_iter().any(to)
+}
 
 /// "Let our news meet your inbox.", "Sign up for our free newsletter and never miss a story."
 pub(crate) fn call(line: &Line<'_>) -> bool {
@@ -55,37 +29,31 @@ pub(crate) fn call(line: &Line<'_>) -> bool {
     {
         return false;
     }
-    let opens = |with: &[&str]| {
+    let opens = |with: List| {
         crate::text::sentence::ranges(line.text, 0..line.text.len()).any(|sentence| {
             let mut words = line.text[sentence]
                 .split(|c: char| !c.is_alphanumeric())
                 .filter(|word| !word.is_empty());
-            words.next().is_some_and(|first| {
-                with.iter().any(|word| word.chars().eq(first.chars().flat_map(fold_char)))
-            })
+            words.next().is_some_and(|first| is(with, first))
         })
     };
-    opens(CALLS) || opens(OFFERS) && DELIVERED.is_match(line.text)
+    opens(List::LetterCall) || opens(List::LetterOffer) && is_delivered(line.text)
 }
 
 /// Words of an offer to send something at most.
 pub(crate) const OFFER_WORDS: std::ops::RangeInclusive<u32> = 5..=40;
 
-/// Who, in a sentence that is no offer, delivered something.
-const WHO: &[&str] =
-    &["who", "he", "she", "they", "that", "which", "was", "were", "it", "has", "have"];
-
 /// "Get The Harbour Monthly delivered through your door", "Get news alerts, delivered weekday mornings."
 pub(crate) fn delivery(line: &Line<'_>) -> bool {
     let mut words = line.text.split_ascii_whitespace();
-    let opens = line.text.starts_with(['G', 'g'])
-        && OFFER_WORDS.contains(&line.f.words)
-        && words.next().is_some_and(|first| first.eq_ignore_ascii_case("get"));
+    let opens = OFFER_WORDS.contains(&line.f.words)
+        && words.next().is_some_and(|first| is(List::LetterGet, first));
     let mut last = "";
     opens
         && words.any(|word| {
-            let found = word.trim_matches(|c: char| !c.is_ascii_alphanumeric()) == "delivered"
-                && !WHO.contains(&last);
+            let found =
+                is(List::LetterDelivered, word.trim_matches(|c: char| !c.is_ascii_alphanumeric()))
+                    && !is(List::LetterNot, last);
             last = word;
             found
         })

@@ -1,10 +1,11 @@
 //! Which words are somebody's name.
 
+use crate::know::grammar::lists::{List, begins, is};
 use crate::know::words::{
     ANY_STOP, CHROME, CLOCK, DESK, MONTH, NO_NAME, OUTLET, ROLE, SHARE, WEEKDAY, WORDS, hash,
     is_given_name,
 };
-use crate::text::{letter, same};
+use crate::text::words;
 
 /// Words of a name at most.
 const NAME_WORDS: usize = 5;
@@ -17,82 +18,11 @@ const WORD_CHARS: usize = 24;
 /// Small letters that may stand between two capitals of a word ("FitzGerald"), and capitals before a small letter ("DeANNa").
 const PREFIX: usize = 3;
 const CAPITALS: usize = 3;
-/// What streets are called, as the last word; people end in none of them.
-const STREETS: &[&str] = &["st", "ave", "blvd", "rd", "ln", "hwy", "pkwy"];
-/// Words in small letters that stand inside names.
-#[rustfmt::skip]
-const PARTICLES: &[&str] = &[
-    "de", "del", "della", "der", "den", "di", "da", "do", "dos", "das", "du", "la", "le", "van", "von", "vom", "zu",
-    "zur", "ter", "ten", "bin", "bint", "ibn", "al", "el", "y", "e", "af", "av", "abu", "ben", "st.",
-];
-/// Function words that open the captions of buttons and headings, and no name.
-const NO_FIRST: &[&str] = &[
-    "zur", "zum", "der", "die", "das", "mit", "für", "im", "the", "our", "your", "my", "all",
-    "and", "pour", "para", "voir", "ver", "alle", "naar", "til", "till",
-];
-/// What captions of buttons are made of in scripts without spaces.
-const UNSPACED_BUTTONS: &[&str] = &[
-    "字号",
-    "字體",
-    "字体",
-    "分享",
-    "打印",
-    "列印",
-    "首页",
-    "首頁",
-    "收藏",
-    "评论",
-    "評論",
-    "登录",
-    "登入",
-    "返回",
-    "機関",
-    "閉じる",
-    "共有",
-    "記事",
-];
-/// Names of agencies, folded; they go to the agency, never to the authors.
-#[rustfmt::skip]
-pub(crate) const AGENCIES: &[&str] = &[
-    "the associated press", "associated press", "ap", "reuters", "thomson reuters", "the canadian press",
-    "canadian press", "afp", "agence france-presse", "dpa", "ap news", "efe", "ansa", "tass", "xinhua", "kyodo news",
-    "kyodo", "yonhap", "bloomberg", "upi", "pti", "ians", "ani", "press association", "pa media", "pa", "interfax",
-    "ria novosti", "anadolu agency", "aap", "apa", "sda", "keystone-sda", "ntb", "tt", "ritzau", "belga", "anp",
-    "lusa", "cp", "sid", "kna", "epd",
-];
-/// Months and other words of dates that are given names as well.
-#[rustfmt::skip]
-const GIVEN: &[&str] = &["may", "april", "june", "august", "jan", "julio", "mai", "mar", "avril", "stand", "day", "augusto"];
-/// What a group of authors is called: the last word of "The Harbour Team".
-const GROUPS: &[&str] =
-    &["team", "staff", "desk", "editors", "redaktion", "webteam", "reporters", "writers"];
-/// Degrees that are not written in capitals throughout.
-const DEGREES: &[&str] = &[
-    "md", "phd", "rd", "rdn", "ms", "ma", "mba", "jr", "sr", "ii", "iii", "ld", "cpa", "esq",
-    "dds", "mph", "rn", "jd",
-];
-
 /// Whether a part is an agency's name.
 pub(crate) fn is_agency(part: &str) -> bool {
     let bare = part.trim_end_matches('.');
-    let lengths = bare.bytes().next().and_then(letter).map_or(0, |first| AGENCY_LENGTHS[first]);
-    let may_be = lengths.checked_shr(bare.len() as u32).is_some_and(|lengths| lengths & 1 == 1)
-        || !bare.is_ascii();
-    may_be && AGENCIES.iter().any(|agency| same(agency, bare))
+    bare.ends_with(char::is_alphanumeric) && is(List::Agency, bare)
 }
-
-/// How long the agencies' names are, a bit each, by their first letters: most texts are none, and this says so at once.
-const AGENCY_LENGTHS: [u32; 26] = {
-    let mut lengths = [0; 26];
-    let mut at = 0;
-    while at < AGENCIES.len() {
-        if let Some(first) = letter(AGENCIES[at].as_bytes()[0]) {
-            lengths[first] |= 1 << AGENCIES[at].len();
-        }
-        at += 1;
-    }
-    lengths
-};
 
 /// Whether a part is what stands behind a name after a comma: a degree, a title of honour.
 pub(crate) fn is_degree(part: &str) -> bool {
@@ -100,11 +30,7 @@ pub(crate) fn is_degree(part: &str) -> bool {
     let short = (1..=6).contains(&letters().count()) && part.len() <= 12;
     let capitals =
         short && letters().all(char::is_uppercase) && !part.contains(char::is_whitespace);
-    capitals
-        || short
-            && DEGREES
-                .iter()
-                .any(|degree| degree.chars().eq(letters().flat_map(char::to_lowercase)))
+    capitals || short && is(List::Degree, part)
 }
 
 /// Whether a part says what somebody does, or for whom.
@@ -124,14 +50,11 @@ pub(crate) fn name(part: &str) -> Option<String> {
         return None;
     }
     let first = part.split_whitespace().next().unwrap_or("");
-    if NO_FIRST.iter().any(|word| same(word, first)) {
+    if is(List::NoFirst, first) {
         return None;
     }
     let (mut words, mut capitals, mut long, mut last) = (0, 0, false, false);
-    if part
-        .rsplit_once(' ')
-        .is_some_and(|(_, last)| STREETS.iter().any(|street| same(street, last)))
-    {
+    if part.rsplit_once(' ').is_some_and(|(_, last)| is(List::Street, last)) {
         return None;
     }
     for word in part.split_whitespace() {
@@ -195,7 +118,7 @@ fn has_no_name(text: &str) -> bool {
 fn is_name_word(word: &str) -> bool {
     let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
     let flags = WORDS.get(hash(bare));
-    let given = || GIVEN.iter().any(|given| same(given, bare));
+    let given = || is(List::Given, bare);
     if flags & (OUTLET | NO_NAME | ROLE | WEEKDAY) != 0
         || flags & MONTH != 0 && !given()
         || flags & CLOCK != 0 && bare.len() > 2 && !given()
@@ -203,7 +126,7 @@ fn is_name_word(word: &str) -> bool {
         return false;
     }
     let capital = word.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_lowercase());
-    (capital || PARTICLES.contains(&bare))
+    (capital || !bare.contains(char::is_uppercase) && is(List::NameParticle, bare))
         && bare.chars().nth(WORD_CHARS).is_none()
         && !is_glued(bare)
 }
@@ -257,12 +180,10 @@ pub(crate) fn is_handle(text: &str) -> bool {
 
 /// Whether a text begins or ends as the name of a group does.
 pub(crate) fn may_be_group(text: &str) -> bool {
-    let ends_with = |group: &&str| {
-        let (front, last) = text.as_bytes().split_at(text.len().saturating_sub(group.len()));
-        last.eq_ignore_ascii_case(group.as_bytes())
-            && text[..front.len()].chars().next_back().is_none_or(char::is_whitespace)
-    };
-    text.starts_with("Team ") || GROUPS.iter().any(ends_with)
+    let front =
+        || begins(List::GroupFront, text).is_some_and(|front| text[front.end..].starts_with(' '));
+    let last = || text.split_whitespace().next_back().unwrap_or("");
+    text.starts_with(char::is_uppercase) && front() || is(List::Group, last())
 }
 
 /// Whether a text names a group that writes: "The Harbour Team", but not "Editorial Staff", which any outlet has.
@@ -314,15 +235,14 @@ fn unspaced_name(part: &str) -> Option<String> {
         return None;
     }
     let bare = part.trim_start_matches(['文', '＝', '=', '・', '：', ':']);
-    let bare = ["記者", "记者", "기자"]
-        .iter()
-        .fold(bare, |bare, role| bare.trim_start_matches(role).trim_end_matches(role))
-        .trim();
+    let front = begins(List::Reporter, bare).map_or(bare, |front| &bare[front.end..]);
+    let role = words(front).find(|at| is(List::Reporter, &front[*at..]));
+    let bare = role.map_or(front, |at| &front[..at]).trim();
     let count = bare.chars().count();
     let fits = bare
         .chars()
         .all(|c| matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3040}'..='\u{30ff}' | '\u{ac00}'..='\u{d7a3}' | ' ' | '\u{3000}' | '々'));
-    let button = || UNSPACED_BUTTONS.iter().any(|word| bare.contains(word));
+    let button = || words(bare).any(|at| begins(List::NoName, &bare[at..]).is_some());
     ((2..=8).contains(&count)
         && fits
         && !button()

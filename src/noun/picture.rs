@@ -3,24 +3,13 @@
 
 pub(crate) mod credited;
 
-use once_cell::sync::Lazy;
-use regex::Regex;
-
 use crate::door::block::Bullet;
+use crate::know::grammar::lists::{List, begins, behind, is};
 use crate::know::words::{PICTURE, WORDS as WORDS_TABLE, hash};
 use crate::measure::features::{End, Features, First};
 use crate::noun::Line;
+use crate::text::words;
 
-/// What follows the word that a picture's description opens with.
-const OF: &[&str] =
-    &["of", "showing", "depicting", "featuring", "illustrating", "displaying", "titled"];
-/// Words that make a sentence of it.
-const VERBS: &[&str] = &[
-    "is", "was", "are", "were", "has", "had", "have", "will", "would", "can", "could", "may",
-    "might", "said", "says", "that", "which", "who", "hung", "hangs", "hang", "emerged", "emerges",
-    "shows", "showed", "went", "goes", "sold", "won", "came", "comes", "made", "makes", "became",
-    "helps", "gives", "gave", "you", "we", "i", "does", "did", "must", "should", "won't", "isn't",
-];
 /// Words of a description at most, and of one that ends like a sentence.
 const SEEN_WORDS: std::ops::RangeInclusive<u32> = 4..=40;
 const SEEN_CLOSED: u32 = 20;
@@ -52,8 +41,11 @@ pub(crate) fn description(line: &Line<'_>) -> bool {
         return false;
     }
     let is_picture = |word: &str| WORDS_TABLE.get(hash(word)) & PICTURE != 0;
-    words().take(5).zip(words().skip(1)).any(|(word, next)| OF.contains(&next) && is_picture(word))
-        && !words().any(|word| one_of(word, VERBS))
+    words()
+        .take(5)
+        .zip(words().skip(1))
+        .any(|(word, next)| is(List::PictureOf, next) && is_picture(word))
+        && !words().any(|word| one_of(word, List::PictureVerbs))
 }
 
 /// Words of a caption behind its label at most.
@@ -66,34 +58,15 @@ fn is_labelled(text: &str) -> bool {
     )
 }
 
-/// Whether a word is one of some, in whatever case and with whatever marks around it.
-fn one_of(word: &str, all: &[&str]) -> bool {
-    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-    all.iter().any(|one| one.eq_ignore_ascii_case(word))
+/// Whether a word is of a list, whatever marks are around it.
+fn one_of(word: &str, list: List) -> bool {
+    is(list, word.trim_matches(|c: char| !c.is_alphanumeric()))
 }
 
-/// Who is seen in pictures.
-const PERSONS: &[&str] = &[
-    "woman", "man", "women", "men", "person", "people", "girl", "boy", "girls", "boys", "couple",
-    "model", "models", "hand", "hands", "child", "children", "kid", "kids", "baby", "family",
-    "student", "students", "player", "players", "hiker", "hikers", "worker", "workers", "nurse",
-    "doctor", "teacher", "mother", "father", "dog", "cat",
-];
-/// What a description that begins with a capital begins with.
-const SOME: &[&str] = &["A", "An", "Two", "Three", "Four", "Several", "Some"];
-/// What says where somebody is.
-const PLACES: &[&str] =
-    &["in", "on", "at", "with", "by", "from", "and", "of", "near", "under", "behind", "beside"];
 /// Among how many words at the front the person stands.
 const PERSON_REACH: usize = 5;
 /// Words of such a description.
 pub(crate) const PERSON_WORDS: std::ops::RangeInclusive<u32> = 5..=30;
-/// More words that make a sentence of it, or a heading.
-const SAYS: &[&str] = &[
-    "how", "why", "what", "if", "but", "because", "when", "also", "than", "more", "it", "its",
-    "not", "your", "our", "do", "be", "been", "being", "my", "could", "isn't",
-];
-
 /// "A woman holding a basket in the harbour", "man using a rope on a quay": somebody who does something, and no verb that says when.
 pub(crate) fn shows_person(line: &Line<'_>) -> bool {
     let f = line.f;
@@ -104,48 +77,41 @@ pub(crate) fn shows_person(line: &Line<'_>) -> bool {
         return false;
     }
     let words = || line.text.split_ascii_whitespace();
-    if f.first == First::Upper && !words().next().is_some_and(|word| SOME.contains(&word)) {
+    if f.first == First::Upper && !words().next().is_some_and(|word| is(List::PictureSome, word)) {
         return false;
     }
-    let Some(person) = words().take(PERSON_REACH).position(|word| one_of(word, PERSONS)) else {
+    let Some(person) =
+        words().take(PERSON_REACH).position(|word| one_of(word, List::PicturePerson))
+    else {
         return false;
     };
     let next = words().nth(person + 1).unwrap_or("");
     let acts = next.ends_with("ing");
     // "A Harbour man pleaded guilty" is a headline.
     let placed = f.first == First::Lower
-        || PLACES.contains(&next) && !words().any(|word| word.ends_with("ed"));
+        || is(List::PicturePlace, next) && !words().any(|word| word.ends_with("ed"));
     (acts || placed && matches!(f.end, End::Plain | End::Closed))
         && !line.text.contains('?')
-        && !words().any(|word| one_of(word, VERBS) || one_of(word, SAYS))
+        && !words().any(|word| one_of(word, List::PictureVerbs) || one_of(word, List::PictureSays))
 }
 
 /// Words of a sentence on the picture that it stands below.
 pub(crate) const SHOWN_WORDS: std::ops::RangeInclusive<u32> = 5..=40;
-/// What an artist makes of what nobody has seen.
-const VISIONS: &[&str] =
-    &["concept", "impression", "illustration", "rendering", "rendition", "depiction", "conception"];
-/// What is no graph or map, on which an article may have more to say.
-const PICTURES: &[&str] = &["image", "photo", "photograph", "picture", "illustration", "rendering"];
-
 /// "An artist's impression of the new quay.", "This photo shows the quay in March.": what a picture is of, under it.
 pub(crate) fn is_of(line: &Line<'_>) -> bool {
-    let mut words = line.text.split_ascii_whitespace();
-    if !line.text.starts_with(['T', 't', 'A', 'a', '[', '*', '('])
-        || !SHOWN_WORDS.contains(&line.f.words)
+    if !SHOWN_WORDS.contains(&line.f.words)
         || line.f.inner_ends > 1
         || line.block.bullet != Bullet::None
     {
         return false;
     }
-    let first = words.next().unwrap_or("");
-    if one_of(first, &["this"]) {
-        return words.by_ref().take(PERSON_REACH).any(|word| PICTURES.contains(&word))
-            && words.take(PERSON_REACH).any(|word| word == "shows");
+    let text = line.text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    if let Some(rest) = behind(List::PictureThis, text) {
+        let mut words = rest.split_ascii_whitespace();
+        return words.by_ref().take(PERSON_REACH).any(|word| is(List::PictureWord, word))
+            && words.take(PERSON_REACH).any(|word| is(List::PictureShows, word));
     }
-    let maker = if one_of(first, &["an"]) { words.next().unwrap_or("") } else { first };
-    one_of(maker, &["artist's", "artist’s", "artists'", "artists’"])
-        && words.next().is_some_and(|word| VISIONS.contains(&word))
+    begins(List::PictureVision, text).is_some()
 }
 
 /// Words of a description in small letters.
@@ -199,8 +165,6 @@ pub(crate) fn is_file(line: &Line<'_>) -> bool {
         && !text.contains(['/', ':', ' ', '(', '=', '"', '\\', '`', '$'])
 }
 
-/// What a picture that says nothing is called, as the last word of its description.
-const SIGNS: &[&str] = &["logo", "icon", "placeholder"];
 /// Words of such a description.
 pub(crate) const SIGN_WORDS: std::ops::RangeInclusive<u32> = 2..=8;
 
@@ -217,7 +181,7 @@ pub(crate) fn is_sign(line: &Line<'_>) -> bool {
             .text
             .split_ascii_whitespace()
             .next_back()
-            .is_some_and(|last| SIGNS.iter().any(|sign| last.eq_ignore_ascii_case(sign)))
+            .is_some_and(|last| is(List::PictureSign, last))
 }
 
 /// Whether a line is one text twice over, with no space at the seam. A wrapped line has its line ends elsewhere in each half.
@@ -304,30 +268,35 @@ fn without_brackets(text: &str) -> &str {
 /// Words of a caption that says what is seen and when.
 const DATED_WORDS: std::ops::RangeInclusive<u32> = 12..=60;
 
+/// Words before the date of such a caption at least.
+const BEFORE_DATE: usize = 4;
+
 /// "…, Tuesday, Nov. 19, 2019, in Columbia, S.C." with a day's name and a year, as only captions of agencies have it in the
 /// middle of a sentence.
-static FULL_DATE: Lazy<Regex> = Lazy::new(|| {
-    Regex::new(r"[^ \n]+[ \n]+[^ \n]+[ \n]+[^ \n]+[ \n]+[^ \n]+[ \n]+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?[ \n]+(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*\.?[ \n]+[0-9]{1,2},[ \n]+[0-9]{4}")
-        .expect("the pattern is well formed")
-});
-/// Words of other tenses than that of captions, and of announcements.
-const NOT_SEEN: &[&str] = &[
-    "will",
-    "was",
-    "were",
-    "had",
-    "did",
-    "would",
-    "said",
-    "says",
-    "announced",
-    "scheduled",
-    "published",
-    "updated",
-    "posted",
-    "please",
-    "join",
-];
+fn has_full_date(text: &str) -> bool {
+    let spaced = |rest: &'_ str| -> Option<usize> {
+        let bare = rest.trim_start();
+        (bare.len() < rest.len()).then_some(bare.len())
+    };
+    let month = |rest: &str| {
+        let rest = &rest[rest.len() - spaced(rest.strip_prefix(',').unwrap_or(rest))?..];
+        let behind = behind(List::Month, rest).filter(|_| rest.starts_with(char::is_uppercase))?;
+        let day = behind.strip_prefix('.').unwrap_or(behind);
+        let day = &day[day.len() - spaced(day)?..];
+        let year = day.trim_start_matches(|c: char| c.is_ascii_digit());
+        let year =
+            year.strip_prefix(',').filter(|_| (1..=2).contains(&(day.len() - year.len())))?;
+        let year = &year[year.len() - spaced(year)?..];
+        let digits = year.bytes().take(4).filter(u8::is_ascii_digit).count();
+        (digits == 4).then_some(())
+    };
+    words(text).any(|at| {
+        let rest = &text[at..];
+        rest.starts_with(char::is_uppercase)
+            && behind(List::Weekday, rest).and_then(month).is_some()
+            && text[..at].split_whitespace().count() >= BEFORE_DATE
+    })
+}
 
 /// "The mayor, left, speaks with a shopkeeper during a walk, Tuesday, Nov. 19, 2019, in Columbia, S.C."
 pub(crate) fn dated(line: &Line<'_>) -> bool {
@@ -336,12 +305,9 @@ pub(crate) fn dated(line: &Line<'_>) -> bool {
         && f.cues.month() > 0
         && f.year()
         && DATED_WORDS.contains(&f.words)
-        && line
-            .text
-            .split_ascii_whitespace()
-            .any(|word| matches!(word, "during" | "left," | "right," | "center," | "centre,"))
-        && !line.text.split(|c: char| !c.is_alphanumeric()).any(|word| NOT_SEEN.contains(&word))
-        && FULL_DATE.is_match(line.text)
+        && line.text.split_ascii_whitespace().any(|word| is(List::CaptionSide, word))
+        && !line.text.split(|c: char| !c.is_alphanumeric()).any(|word| is(List::CaptionNot, word))
+        && has_full_date(line.text)
 }
 
 #[cfg(test)]

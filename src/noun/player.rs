@@ -2,17 +2,11 @@
 
 use std::ops::Range;
 
-use once_cell::sync::Lazy;
-use regex::Regex;
-
 use crate::Kind;
+use crate::know::grammar::lists::{List, behind};
 use crate::measure::features::{End, Features, Measures};
 use crate::noun::{Line, Named};
-
-static TIME: Lazy<Regex> = Lazy::new(|| {
-    Regex::new(r"(?i)^-?\s*(?:\d{1,2}:)?\d{1,2}:\d{2}\s*(?:(?:/|of|-)\s*(?:\d{1,2}:)?\d{1,2}:\d{2})?$|^(?:current time|duration|remaining time|loaded|progress|volume)\W*-?[\d:.%\s]+$|^\d+ seconds? of .*volume.*%$")
-        .expect("the pattern is well formed")
-});
+use crate::text::words;
 
 /// "0:00 / 3:45", "Loaded: 0%", "0 seconds of 1 minute, 3 secondsVolume 90%"
 pub(crate) fn player_time(line: &Line<'_>) -> bool {
@@ -21,21 +15,61 @@ pub(crate) fn player_time(line: &Line<'_>) -> bool {
         && f.words <= 14
         && f.cues.month() == 0
         && f.cues.clock() <= 3
-        && may_be_time(line.text, f)
-        && TIME.is_match(line.text)
+        && is_time(line.text, f)
 }
 
-/// Whether a line opens with a figure and has what stands between or behind figures of times, or opens as a label does and ends
-/// in a figure. Most lines with a number do not, and this says so at once.
-fn may_be_time(text: &str, f: &Features) -> bool {
-    let [first, .., last] = text.as_bytes() else { return false };
-    match first.to_ascii_lowercase() {
-        b'0'..=b'9' | b'-' | 0x80.. => f.may_have(b':') || f.may_have(b'%'),
-        b'c' | b'd' | b'r' | b'l' | b'p' | b'v' => {
-            matches!(last, b'0'..=b'9' | b':' | b'.' | b'%' | 0x80..)
+/// Whether a line is a player's time, its label with one, or what was played in words.
+fn is_time(line: &str, f: &Features) -> bool {
+    let figures = f.may_have(b':') || f.may_have(b'%');
+    let front = line.starts_with(|c: char| c == '-' || c.is_numeric());
+    front && figures && (is_times(line) || is_played(line)) || !front && is_label(line)
+}
+
+/// "0:00", "-1:02", "0:00 / 3:45", "0:45 of 2:00"
+fn is_times(line: &str) -> bool {
+    let bare = line.strip_prefix('-').unwrap_or(line).trim_start();
+    let Some(rest) = behind_time(bare).map(str::trim_start) else { return false };
+    let part = rest.strip_prefix(['/', '-']).or_else(|| behind(List::PlayerOf, rest));
+    rest.is_empty()
+        || part.and_then(|rest| behind_time(rest.trim_start())).is_some_and(str::is_empty)
+}
+
+/// What follows minutes and seconds, or hours, minutes and seconds.
+fn behind_time(text: &str) -> Option<&str> {
+    let digits = |text: &str| text.chars().take_while(|c| c.is_numeric()).count();
+    let pass = |text: &'_ str, count: usize| -> usize {
+        text.chars().take(count).map(char::len_utf8).sum()
+    };
+    let mut rest = text;
+    let mut parts = 0;
+    loop {
+        let count = digits(rest);
+        if !(1..=2).contains(&count) || parts > 0 && count != 2 {
+            return None;
         }
-        _ => false,
+        rest = &rest[pass(rest, count)..];
+        parts += 1;
+        match rest.strip_prefix(':') {
+            Some(behind) if parts < 3 => rest = behind,
+            Some(_) => return None,
+            None => return (parts > 1).then_some(rest),
+        }
     }
+}
+
+/// "Loaded: 0%", "Duration 0:00"
+fn is_label(line: &str) -> bool {
+    let Some(rest) = behind(List::PlayerLabel, line) else { return false };
+    let rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '_');
+    let figure = |c: char| c.is_numeric() || c.is_whitespace() || matches!(c, ':' | '.' | '%');
+    line.ends_with(figure) && rest.chars().all(figure)
+}
+
+/// "0 seconds of 1 minute, 3 secondsVolume 90%"
+fn is_played(line: &str) -> bool {
+    let rest = line.trim_start_matches(char::is_numeric);
+    let Some(rest) = behind(List::PlayerSeconds, rest.trim_start()) else { return false };
+    rest.ends_with('%') && words(rest).any(|at| behind(List::PlayerVolume, &rest[at..]).is_some())
 }
 
 /// Controls that make a player.

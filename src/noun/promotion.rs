@@ -1,36 +1,36 @@
 //! Notes that a page earns by its links.
 
-use once_cell::sync::Lazy;
-use regex::Regex;
-
 use crate::door::block::Bullet;
+use crate::know::grammar::lists::{List, behind, is};
 use crate::measure::features::End;
 use crate::noun::Line;
+use crate::text::words;
 
 /// Words of such a note at most.
 const WORDS: std::ops::RangeInclusive<u32> = 5..=75;
 
-/// Who earns what: the page itself, by what its readers buy.
-static EARNS: Lazy<Regex> = Lazy::new(|| {
-    Regex::new(
-        r"(?xis)
-        (?-u:\b)(?:we|i|may|might|could|will|can|which|site|us)[\ \n]+(?:also[\ \n]+|sometimes[\ \n]+)?(?:earn|receive|get|make|be[\ \n]+compensated|collect)(?-u:\b).{0,60}(?-u:\b)(?:commissions?|compensation|compensated|kick[\ \n]*back|share[\ \n]+of[\ \n]+the[\ \n]+sale|percentage[\ \n]+of[\ \n]+the[\ \n]+sale|referral[\ \n]+fee)
-        |(?-u:\b)may[\ \n]+be[\ \n]+compensated(?-u:\b)
-        |(?-u:\b)as[\ \n]+an[\ \n]+amazon[\ \n]+(?:associate|affiliate)(?-u:\b)
-        |(?-u:\b)(?:posts?|articles?|pages?|sites?|website|blog|guide|review|we|i|newsletter)[\ \n]+(?:may[\ \n]+|might[\ \n]+|also[\ \n]+|can[\ \n]+)*(?:contains?|includes?|uses?|using|has|have)[\ \n]+(?:[a-z]+[\ \n]+){0,3}affiliate[\ \n]+links?
-        |(?-u:\b)affiliate(?:-|[\ \n]+)links?(?-u:\b).{0,60}(?-u:\b)provision
-        |(?-u:\b)(?:erhalten|bekommen|erhalte|bekomme)[\ \n]+(?:wir|ich)(?-u:\b).{0,40}(?-u:\b)provision
-        |(?-u:\b)(?:percevoir|toucher|recevoir|percevons|touchons|recevons)(?-u:\b).{0,30}(?-u:\b)commission
-        |(?-u:\b)(?:recibir|recibimos|ganar|obtener|obtenemos)(?-u:\b).{0,30}(?-u:\b)comisi[oó]n
-        ",
-    )
-    .expect("the pattern is well formed")
-});
-/// By what it earns.
-static LINKS: Lazy<Regex> = Lazy::new(|| {
-    Regex::new(r"(?i)(?-u:\b)(?:links?|buy(?:ing)?|purchas(?:es?|ed|ing)|click(?:ing)?|kauf[a-z]*|einkauf[a-z]*|liens?|achat[a-z]*|enlaces?|compra[a-z]*)(?-u:\b)")
-        .expect("the pattern is well formed")
-});
+/// Characters between who earns and what at most.
+const EARN_GAP: usize = 60;
+/// Words between what has links and the links at most.
+const LINK_GAP: usize = 3;
+
+/// What follows the first phrase of a list in a text, with what stands before it.
+fn part(list: List, text: &str) -> Option<(&str, &str)> {
+    words(text).find_map(|at| Some((&text[..at], behind(list, &text[at..])?)))
+}
+
+/// Whether a text says that its page earns something.
+fn earns(text: &str) -> bool {
+    words(text).map(|at| &text[at..]).any(|text| {
+        let near = |(gap, _): &(&str, &str)| gap.chars().count() <= EARN_GAP;
+        let few = |(gap, _): &(&str, &str)| gap.split_whitespace().count() <= LINK_GAP;
+        behind(List::EarnWhole, text).is_some()
+            || behind(List::EarnWho, text)
+                .is_some_and(|rest| part(List::EarnWhat, rest).filter(near).is_some())
+            || behind(List::EarnHas, text)
+                .is_some_and(|rest| part(List::AffiliateLink, rest).filter(few).is_some())
+    })
+}
 
 /// "When you buy through our links, we may earn a commission.", "This post contains affiliate links."
 pub(crate) fn affiliate(line: &Line<'_>) -> bool {
@@ -39,17 +39,12 @@ pub(crate) fn affiliate(line: &Line<'_>) -> bool {
         && f.cues.earn() > 0
         && line.block.bullet == Bullet::None
         && !line.text.starts_with(['"', '“', '„', '«'])
-        && LINKS.is_match(line.text)
-        && EARNS.is_match(line.text)
+        && part(List::BuyLink, line.text).is_some()
+        && earns(line.text)
 }
 
 /// Words of a shop's price at most.
 const PRICE_WORDS: u32 = 8;
-
-static PRICE: Lazy<Regex> = Lazy::new(|| {
-    Regex::new(r"^[$€£][\ \n]*[0-9][[0-9].,]*[\ \n]+(?:at|from|bei|chez)[\ \n]+[A-Z]")
-        .expect("the pattern is well formed")
-});
 
 /// "$75 at Harbour Tools"
 pub(crate) fn price(line: &Line<'_>) -> bool {
@@ -57,35 +52,36 @@ pub(crate) fn price(line: &Line<'_>) -> bool {
     f.words <= PRICE_WORDS
         && f.numbers > 0
         && f.end != End::Stop
-        && line.text.starts_with(['$', '€', '£'])
-        && PRICE.is_match(line.text)
+        && line.text.strip_prefix(['$', '€', '£']).is_some_and(is_price)
+}
+
+/// "75 at Harbour Tools"
+fn is_price(text: &str) -> bool {
+    let figures = text.trim_start();
+    let rest = figures.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+    let shop =
+        behind(List::PriceAt, rest.trim_start()).filter(|shop| shop.starts_with([' ', '\n']));
+    figures.starts_with(|c: char| c.is_ascii_digit())
+        && rest.starts_with([' ', '\n'])
+        && shop.is_some_and(|shop| shop.trim_start().starts_with(|c: char| c.is_ascii_uppercase()))
 }
 
 /// Words of a call to act.
 pub(crate) const CALL_WORDS: std::ops::RangeInclusive<u32> = 4..=10;
-/// What it begins with, and ends with.
-const ACTS: &[&str] = &[
-    "sign", "try", "start", "get", "download", "join", "book", "request", "schedule", "claim",
-    "apply", "shop",
-];
-const NOW: &[&str] = &["free", "today", "now", "demo", "trial", "quote"];
-
 /// "Start your free trial today!", "Get a free quote": what a shop asks of its readers.
 pub(crate) fn call(line: &Line<'_>) -> bool {
     let (f, text) = (line.f, line.text);
-    let is_one_of = |word: Option<&str>, words: &[&str]| {
-        word.is_some_and(|word| words.iter().any(|one| word.eq_ignore_ascii_case(one)))
-    };
+    let is_one_of = |word: Option<&str>, list| word.is_some_and(|word| is(list, word));
     CALL_WORDS.contains(&f.words)
         && f.commas == 0
         && f.inner_ends == 0
         && line.block.bullet == Bullet::None
-        && is_one_of(text.split_ascii_whitespace().next(), ACTS)
+        && is_one_of(text.split_ascii_whitespace().next(), List::CallAct)
         && is_one_of(
             text.trim_end_matches(['!', '.', '»', '→', '>', ' '])
                 .split_ascii_whitespace()
                 .next_back(),
-            NOW,
+            List::CallEnd,
         )
 }
 
@@ -94,14 +90,12 @@ pub(crate) const REVIEW_WORDS: std::ops::RangeInclusive<u32> = 3..=14;
 
 /// "Read our full review", "Read the full Harbour Boat 2 review"
 pub(crate) fn review(line: &Line<'_>) -> bool {
-    let mut words = line.text.split_ascii_whitespace();
+    let last = || line.text.split_ascii_whitespace().next_back();
     REVIEW_WORDS.contains(&line.f.words)
         && line.f.end == End::Plain
-        && matches!(words.next(), Some("Read" | "READ"))
-        && words.next().is_some_and(|word| {
-            ["our", "the", "my"].iter().any(|one| word.eq_ignore_ascii_case(one))
-        })
-        && words.next_back().is_some_and(|word| word.eq_ignore_ascii_case("review"))
+        && line.text.starts_with(char::is_uppercase)
+        && behind(List::ReviewFront, line.text).is_some_and(|rest| rest.starts_with([' ', '\n']))
+        && last().is_some_and(|word| is(List::ReviewEnd, word))
 }
 
 /// Words of a line that leads to more at most.
@@ -110,32 +104,22 @@ pub(crate) const MORE_WORDS: std::ops::RangeInclusive<u32> = 3..=14;
 /// "Learn more about the Harbour Ferry", "Browse all boats", "See our boats": a link, with no stop as a sentence has it.
 pub(crate) fn more(line: &Line<'_>) -> bool {
     let f = line.f;
-    let may_open = line.text.starts_with(['L', 'D', 'R', 'S', 'E', 'W', 'F', 'B']);
-    if !may_open
-        || !MORE_WORDS.contains(&f.words)
+    if !MORE_WORDS.contains(&f.words)
         || f.end != End::Plain
         || f.inner_ends > 0
         || line.block.bullet != Bullet::None
     {
         return false;
     }
-    let mut words = line.text.split_ascii_whitespace();
-    let (first, second, third) =
-        (words.next().unwrap_or(""), words.next().unwrap_or(""), words.next().unwrap_or(""));
-    let more = |second: &str, third: &str| {
-        second.eq_ignore_ascii_case("more")
-            && ["about", "on", "in", "here", "from", "at"]
-                .iter()
-                .any(|word| third.eq_ignore_ascii_case(word))
+    let on = behind(List::LeadsOn, line.text);
+    let to = || {
+        let rest = behind(List::LeadsTo, line.text)?;
+        let front = &line.text[..line.text.len() - rest.len()];
+        (!front.chars().skip(1).any(char::is_uppercase)).then_some(rest)
     };
-    line.text.ends_with(|c: char| c.is_alphanumeric())
-        && match first {
-            "Learn" | "LEARN" | "Discover" | "Read" => more(second, third),
-            "See" | "Explore" | "Watch" => matches!(second, "our" | "all") || more(second, third),
-            "Find" => second == "out" && more(third, words.next().unwrap_or("")),
-            "Browse" => matches!(second, "all" | "our" | "more" | "the"),
-            _ => false,
-        }
+    line.text.starts_with(char::is_uppercase)
+        && line.text.ends_with(char::is_alphanumeric)
+        && on.or_else(to).is_some_and(|rest| rest.starts_with([' ', '\n']))
 }
 
 /// Words of a line that leads to another site's article.
@@ -143,18 +127,17 @@ pub(crate) const ALSO_WORDS: std::ops::RangeInclusive<u32> = 6..=30;
 
 /// "Also on harbour.example Ferry line to stop at end of month"
 pub(crate) fn also_on(line: &Line<'_>) -> bool {
-    let mut words = line.text.trim_start_matches(['[', ' ']).split_ascii_whitespace();
-    line.text.starts_with(['A', 'a', '['])
-        && ALSO_WORDS.contains(&line.f.words)
+    let text = line.text.trim_start_matches(['[', ' ']);
+    ALSO_WORDS.contains(&line.f.words)
         && line.f.end != End::Stop
-        && words.next().is_some_and(|word| word.eq_ignore_ascii_case("also"))
-        && words.next().is_some_and(|word| word.eq_ignore_ascii_case("on"))
-        && words.next().is_some_and(|site| {
-            let inside = site.trim_end_matches([':', ',']);
-            inside.contains('.')
-                && inside.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-'))
-                && !inside.ends_with('.')
-        })
+        && behind(List::AlsoOn, text)
+            .and_then(|rest| rest.split_ascii_whitespace().next())
+            .is_some_and(|site| {
+                let inside = site.trim_end_matches([':', ',']);
+                inside.contains('.')
+                    && inside.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-'))
+                    && !inside.ends_with('.')
+            })
 }
 
 #[cfg(test)]

@@ -7,9 +7,9 @@ use std::ops::Range;
 
 use crate::Kind;
 use crate::door::block::{Block, Bullet};
+use crate::know::grammar::lists::{List as Words, is};
 use crate::measure::features::{End, Features, Measures};
 use crate::noun::Named;
-use crate::text::fold_char;
 
 /// A list that was found, as ranges of blocks.
 #[derive(Debug, Clone)]
@@ -38,25 +38,6 @@ const LINKED_WORDS: u32 = 4;
 /// Items without bullets that a list has at least.
 const BARE_ITEMS: usize = 2;
 
-/// Openers and closers of headings that no phrase can list, because a place or a topic stands between them:
-/// "Latest Canada & World News", "More Harbour Stories".
-const OPENERS: &[&str] = &[
-    "latest",
-    "more",
-    "top",
-    "recent",
-    "other",
-    "related",
-    "today's",
-    "breaking",
-    "popular",
-    "trending",
-    "recommended",
-    "featured",
-    "new",
-];
-const CLOSERS: &[&str] = &["news", "stories", "headlines", "articles", "posts", "videos"];
-
 /// Whether a line announces a list: "Latest … News".
 pub(crate) fn is_heading(text: &str, f: &Features, block: &Block) -> bool {
     if f.words > HEADING_WORDS
@@ -66,25 +47,14 @@ pub(crate) fn is_heading(text: &str, f: &Features, block: &Block) -> bool {
     {
         return false;
     }
-    // Every closer ends so.
-    if !text.trim_end_matches(|c: char| !c.is_alphanumeric()).ends_with(['s', 'S']) {
-        return false;
-    }
     let mut words = text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric));
-    let among = |word: Option<&str>, all: &[&str]| {
+    let among = |word: Option<&str>, list| {
         let bare = word.unwrap_or("").trim_matches(|c: char| !c.is_alphanumeric());
-        let same = |other: &str| {
-            if bare.is_ascii() {
-                other.eq_ignore_ascii_case(bare)
-            } else {
-                other.chars().eq(bare.chars().flat_map(fold_char))
-            }
-        };
-        all.iter().any(|other| same(other))
+        is(list, bare)
     };
     // Nearly all its words are capitalised, or only the first: "Latest news" is one, "More men read stories" is not.
     let set = f.capitals + 1 >= f.words || f.words <= 3;
-    set && among(words.next(), OPENERS) && among(words.next_back(), CLOSERS)
+    set && among(words.next(), Words::RelatedFront) && among(words.next_back(), Words::RelatedEnd)
 }
 
 /// Every list of the page, in order.

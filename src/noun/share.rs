@@ -1,8 +1,6 @@
 //! Share bars and counters.
 
-use once_cell::sync::Lazy;
-use regex::Regex;
-
+use crate::know::grammar::lists::{List, is};
 use crate::noun::Line;
 
 /// Words of a share bar at most: networks and buttons, each once or twice.
@@ -16,16 +14,23 @@ pub(crate) fn bar(line: &Line<'_>) -> bool {
     share >= 2 && f.words <= BAR_WORDS && f.stops == 0 && share * 10 >= f.words * 8
 }
 
-static COUNTER: Lazy<Regex> = Lazy::new(|| {
-    Regex::new(r"(?i)^(?:\d[\d.,]*\s?[kmb]?\+?)\s*(?:shares?|likes?|views?|retweets?|reposts?|quotes?|bookmarks?|upvotes?|downvotes?|downloads?|followers?|reads?|claps?|points?|votes?|reactions?|people reacted|shares? share)\.?$")
-        .expect("the pattern is well formed")
-});
-
 /// "1,204 shares" (RefinedWeb drops the same counters).
 pub(crate) fn counter(line: &Line<'_>) -> bool {
-    // Digits of other scripts are beyond ASCII.
-    let figure = line.text.bytes().next().is_some_and(|b| b.is_ascii_digit() || !b.is_ascii());
-    figure && line.f.words <= 4 && line.f.numbers > 0 && COUNTER.is_match(line.text)
+    line.f.words <= 4 && line.f.numbers > 0 && is_count(line.text)
+}
+
+/// "1,204 shares", "3.4K views", "12+ likes"
+fn is_count(line: &str) -> bool {
+    let Some(rest) = line.strip_prefix(char::is_numeric) else { return false };
+    let rest = rest.trim_start_matches(|c: char| c.is_numeric() || matches!(c, '.' | ','));
+    let counted = |rest: &str| {
+        let rest = rest.strip_prefix('+').unwrap_or(rest).trim_start();
+        let word = rest.strip_suffix('.').unwrap_or(rest);
+        word.ends_with(char::is_alphabetic) && is(List::ShareCount, word)
+    };
+    // Thousands and millions.
+    let bare = rest.trim_start();
+    counted(rest) || bare.strip_prefix(['k', 'K', 'm', 'M', 'b', 'B']).is_some_and(counted)
 }
 
 #[cfg(test)]

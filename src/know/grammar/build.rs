@@ -265,7 +265,7 @@ impl<'t> Builder<'t> {
         self.slots - 1
     }
 
-    fn filler(&mut self, slot: u32, text: &str) {
+    pub(super) fn filler(&mut self, slot: u32, text: &str) {
         self.sequence.clear();
         self.symbols(text);
         if !self.sequence.is_empty() {

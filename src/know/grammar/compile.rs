@@ -302,8 +302,11 @@ pub(super) fn compile(mut builder: Builder<'_>) -> Vec<u8> {
     let fronts = Fronts::of(&builder, particles, &fillers);
     let mut compiler = Compiler::default();
     compiler.words(&builder);
-    compiler.fronts(&builder, &fronts);
-    compiler.bits(&fillers);
+    // Lists alone have no rows that a front could be of.
+    if !builder.list.is_empty() {
+        compiler.fronts(&builder, &fronts);
+        compiler.bits(&fillers);
+    }
     compiler.states(&builder);
     builder.list.iter().for_each(|row| compiler.row(row));
     let mut bytes = MAGIC.to_vec();
@@ -411,8 +414,10 @@ impl Compiler {
             let list = self.starts(builder, word(old as u32), &mut rows, &symbol);
             starts[*id as usize] = list;
         }
+        let slots = if builder.list.is_empty() { 0 } else { builder.slots };
+        starts.truncate(if slots == 0 { 0 } else { starts.len() });
         starts.into_iter().for_each(|list| put16(self.part(Part::WordStarts), list));
-        for id in 0..builder.slots {
+        for id in 0..slots {
             let list = self.starts(builder, slot(id), &mut rows, &symbol);
             put16(self.part(Part::SlotStarts), list);
         }

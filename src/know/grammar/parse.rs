@@ -3,6 +3,7 @@
 //! `slot name = a | b(c)` names a closed list; `[kind]` and `[kind weak]` open a section of rows,
 //! `[stop]` and its like one of words; `hit` and `miss` are what the tests are made from.
 
+use super::lists::List;
 use crate::Kind;
 
 /// What rows are listed for.
@@ -55,20 +56,14 @@ impl Section {
     }
 }
 
-/// Sections of words, not of rows.
-pub(crate) const WORDS: &[&str] = &[
-    "stop",
-    "month",
-    "weekday",
-    "byline",
-    "and",
-    "role",
-    "published",
-    "updated",
-    "note",
-    "abbreviation",
-    "say",
-];
+/// Sections of words that are no list of a noun.
+const OTHER_WORDS: &[&str] = &["stop", "role", "abbreviation", "say", "unit", "day", "now"];
+
+/// Every section of words, not of rows.
+pub(crate) fn words() -> impl Iterator<Item = &'static str> {
+    let lists = List::ALL.iter().map(|(name, _)| *name).filter(|name| Section::of(name).is_none());
+    OTHER_WORDS.iter().copied().chain(lists)
+}
 
 /// What one line of a file says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,7 +107,7 @@ fn item<'t>(line: &'t str, here: &mut Here<'t>) -> Option<Result<Item<'t>, Strin
     }
     if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
         let (name, weak) = name.strip_suffix(" weak").map_or((name, false), |name| (name, true));
-        *here = match (Section::of(name), WORDS.contains(&name)) {
+        *here = match (Section::of(name), words().any(|own| own == name)) {
             (_, true) => Here::Words(name),
             (Some(section), false) => Here::Rows(section, weak),
             (None, false) => Here::Nowhere,

@@ -1,32 +1,13 @@
 //! "By Name" lines.
 
 use crate::door::block::Bullet;
+use crate::know::grammar::lists::{List, is, longest};
 use crate::measure::features::End;
 use crate::noun::Line;
 
 /// Words of a byline: "by" and a name at least, three names, a role and an outlet at most.
 pub(crate) const LEAST: u32 = 3;
 pub(crate) const WORDS: u32 = 18;
-/// What opens a byline, in the languages that write one.
-const OPENERS: &[&str] = &[
-    "by",
-    "by:",
-    "written by",
-    "words by",
-    "posted by",
-    "von",
-    "par",
-    "por",
-    "di",
-    "door",
-    "av",
-    "af",
-    "autor:",
-    "autor",
-    "author:",
-    "автор:",
-    "автор",
-];
 
 /// "By Ann Lee", "By Ann Lee and Bo Day, Staff Writers", "Von Eva Klein"
 pub(crate) fn line(line: &Line<'_>) -> bool {
@@ -68,11 +49,7 @@ pub(crate) fn dated_name(line: &Line<'_>) -> bool {
     let date = f.numbers >= 2 && f.year() && (f.cues.month() > 0 || line.text.contains(['/', '-']));
     let known = f.capitals + u32::from(f.numbers) + u32::from(f.cues.clock());
     let parted = line.text.contains(['|', '·', '•', ',', ':']) || line.text.contains(" - ");
-    let by = || {
-        line.text
-            .split_whitespace()
-            .any(|word| OPENERS.iter().any(|by| crate::text::same(by, word)))
-    };
+    let by = || line.text.split_whitespace().any(|word| is(List::Byline, word));
     let named = || {
         let words = || line.text.split(|c: char| !c.is_alphabetic() && c != '-');
         words().any(crate::know::words::is_given_name) || by()
@@ -91,23 +68,15 @@ fn with_agency(text: &str) -> bool {
     // The last comma with a space behind.
     let parted = |(at, _): (usize, &str)| Some((&text[..at], text[at + 1..].strip_prefix(' ')?));
     let Some((names, agency)) = text.rmatch_indices(',').find_map(parted) else { return false };
-    crate::noun::person::is_agency(agency)
-        && names
-            .split(" and ")
-            .flat_map(|part| part.split(", "))
-            .all(|part| crate::noun::person::name(part).is_some())
+    crate::noun::person::is_agency(agency) && super::names::are_names(names)
 }
 
-/// What follows the word that opens a byline.
+/// What follows the words that open a byline most plainly, or a label.
 fn opener(text: &str) -> Option<&str> {
-    let first = text.bytes().next()?.to_ascii_lowercase();
-    OPENERS.iter().filter(|opener| opener.as_bytes()[0] == first).find_map(|opener| {
-        let head = text.get(..opener.len())?;
-        let rest = &text[opener.len()..];
-        let opens = rest.starts_with(|c: char| c.is_whitespace() || c == ':')
-            && crate::text::same(opener, head);
-        opens.then(|| rest.trim_start_matches([' ', ':', '—', '.', '\u{a0}']))
-    })
+    let spaced = |end: usize| text[end..].starts_with(|c: char| c.is_whitespace() || c == ':');
+    let lists = [List::Written, List::BylineInside, List::BylineFront, List::Author];
+    let end = lists.iter().filter_map(|list| longest(*list, text, spaced)).max()?;
+    Some(text[end..].trim_start_matches([' ', ':', '—', '.', '\u{a0}']))
 }
 
 #[cfg(test)]

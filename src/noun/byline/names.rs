@@ -1,5 +1,6 @@
 //! The text of a byline → its names, one each.
 
+use crate::know::grammar::lists::{List, begins, is};
 use crate::know::words::{
     CHROME, CLOCK, MONTH, NO_NAME, OUTLET, ROLE, SHARE, THREAD, WEEKDAY, WORDS, hash, is_given_name,
 };
@@ -168,24 +169,10 @@ pub(crate) fn names_only(line: &str, f: &Features) -> Option<(Sort, Byline)> {
 
 /// Words behind a name and a colon that are what somebody says.
 const SAID_WORDS: usize = 4;
-/// What ends the names of a byline wherever it stands, besides a bar, a bracket and the like.
-const LABELS: &[&str] = &["Published", "Updated", "Posted", "Filed"];
-/// What ends them as the beginning of a word.
-#[rustfmt::skip]
-const WORD_LABELS: &[&str] = &[
-    "Erstellt", "Aktualisiert", "Veröffentlicht", "Publié", "Publicado", "Actualizado", "Pubblicato", "Contact", "Email", "Follow",
-    "Twitter", "Facebook", "Instagram", "LinkedIn", "Last", "Medically", "Reviewed", "Kategorie", "Kommentar", "Image",
-];
-/// What ends them as a word.
-const PREPOSITIONS: &[&str] =
-    &["for", "via", "on", "at", "from", "in", "In", "am", "um", "vor", "unter", "mit"];
-/// The same where a number stands behind.
-const BEFORE_DATES: &[&str] = &["le", "el", "il", "den", "op", "em", "de"];
-
 /// Bytes that what ends the names may begin with.
 const MAY_END: [bool; 256] = {
     let mut may = [false; 256];
-    let all = b"\t |(:@/PUF\xc2\xe2\xef";
+    let all = b"\t |(:@/\xc2\xe2\xef";
     let mut at = 0;
     while at < all.len() {
         may[all[at] as usize] = true;
@@ -197,21 +184,22 @@ const MAY_END: [bool; 256] = {
 /// Where the names of a byline end, from `from` on; nothing where they go to the end.
 fn cut(line: &str, from: usize) -> Option<usize> {
     let bytes = line.as_bytes();
-    (from..bytes.len()).filter(|at| MAY_END[usize::from(bytes[*at])]).find(|at| {
+    let mark = (from..bytes.len()).filter(|at| MAY_END[usize::from(bytes[*at])]).find(|at| {
         let behind = &bytes[at + 1..];
         match bytes[*at] {
             b'\t' | b'|' | b'(' | b':' | b'@' => true,
             b'/' => matches!(behind, [b' ', ..] | [b'/', b' ', ..]),
             b' ' => ends_before(&line[at + 1..]),
-            b'P' | b'U' | b'F' => {
-                LABELS.iter().any(|label| bytes[*at..].starts_with(label.as_bytes()))
-            }
             // · » • → ／
             0xc2 => matches!(behind, [0xb7 | 0xbb, ..]),
             0xe2 => matches!(behind, [0x80, 0xa2, ..] | [0x86, 0x92, ..]),
             _ => matches!(behind, [0xbc, 0x8f, ..]),
         }
-    })
+    });
+    let capital = |at: &usize| *at >= from && line[*at..].starts_with(char::is_uppercase);
+    let front = &line[..mark.unwrap_or(line.len())];
+    let glued = crate::text::words(front).filter(capital);
+    glued.into_iter().find(|at| begins(List::NameGlue, &line[*at..]).is_some()).or(mark)
 }
 
 /// Whether the names of a byline end before what stands behind a space.
@@ -219,20 +207,25 @@ fn ends_before(rest: &str) -> bool {
     let token = &rest[..rest.find(char::is_whitespace).unwrap_or(rest.len())];
     let spaced = rest[token.len()..].strip_prefix(' ');
     let is_logo = |text: &str| {
-        let behind = text.strip_prefix("logo").or_else(|| text.strip_prefix("Logo"));
-        behind.is_some_and(|behind| {
-            !behind.bytes().next().is_some_and(|b| b.is_ascii_alphanumeric() || b == b'_')
-        })
+        begins(List::Logo, text).is_some_and(|front| !text[front.end..].starts_with('_'))
     };
+    let capital = rest.starts_with(char::is_uppercase);
     rest.starts_with(' ')
-        || WORD_LABELS.iter().any(|label| token.starts_with(label))
+        || capital && begins(List::NameEnd, token).is_some()
         || is_logo(rest)
         || spaced.is_some_and(|behind| {
             matches!(token, "|" | "•" | "●" | "·" | "–" | "—" | "-")
-                || PREPOSITIONS.contains(&token)
-                || BEFORE_DATES.contains(&token) && behind.starts_with(|c: char| c.is_ascii_digit())
+                || is_stop(token)
+                || behind.starts_with(|c: char| c.is_ascii_digit()) && is(List::NameDate, token)
                 || !token.is_empty() && is_logo(behind)
         })
+}
+
+/// Whether a word ends the names of a byline.
+fn is_stop(token: &str) -> bool {
+    !token.chars().skip(1).any(char::is_uppercase)
+        && token.ends_with(char::is_alphabetic)
+        && is(List::NameStop, token)
 }
 
 /// The part of a byline that holds names: up to a bar, a bullet, a date or an address.
@@ -290,42 +283,45 @@ fn parts(line: &str) -> Vec<&str> {
     let mut parts = Vec::with_capacity(8);
     for part in line.split(is_joint) {
         let from = parts.len();
-        split(part, JOINS, &mut parts);
+        split(part, &[List::And, List::AndAny, List::AndParticle], &mut parts);
         // "Ana Ruiz y Luz Gil" is two; "José Ortega y Gasset" is one.
         if parts.len() > from + 1
             && !parts[from..].iter().all(|piece| name(piece).is_some() || is_agency(piece))
         {
             parts.truncate(from);
-            split(part, &JOINS[..FIRM], &mut parts);
+            split(part, &[List::And, List::AndAny], &mut parts);
         }
     }
     for part in &mut parts {
         *part = part.trim_matches(|c: char| {
             c.is_whitespace() || matches!(c, '*' | '_' | '[' | ']' | '(' | ')' | '"')
         });
-        *part = part.strip_prefix("and ").unwrap_or(part);
+        if let Some((word, behind)) = part.split_once(' ')
+            && word.starts_with(char::is_lowercase)
+            && is(List::And, word)
+        {
+            *part = behind;
+        }
     }
     parts.retain(|part| !part.is_empty());
     parts
 }
 
-/// Words that join names; those after the first line are particles of names, too.
-#[rustfmt::skip]
-const JOINS: &[&str] = &[
-    " and ", " und ", " et ", " og ", " och ", " и ", " with ", " And ", " AND ",
-    " en ", " i ", " e ", " y ",
-];
-/// How many of them join names and nothing else.
-const FIRM: usize = 9;
+/// Whether all of a list are names.
+pub(super) fn are_names(list: &str) -> bool {
+    let mut pieces = Vec::new();
+    list.split(", ").for_each(|part| split(part, &[List::And], &mut pieces));
+    pieces.iter().all(|piece| name(piece).is_some())
+}
 
 /// Adds the pieces of a part that stand between joining words.
-fn split<'l>(part: &'l str, joins: &[&str], pieces: &mut Vec<&'l str>) {
+fn split<'l>(part: &'l str, joins: &[List], pieces: &mut Vec<&'l str>) {
     let mut from = 0;
     let mut last: Option<usize> = None;
     for space in part.bytes().enumerate().filter(|(_, b)| *b == b' ').map(|(at, _)| at) {
-        // The word between two spaces, with both.
+        // The word between two spaces.
         match last {
-            Some(start) if joins.contains(&&part[start..=space]) => {
+            Some(start) if is_join(&part[start + 1..space], joins) => {
                 pieces.push(&part[from..start]);
                 (from, last) = (space + 1, None);
             }
@@ -333,6 +329,12 @@ fn split<'l>(part: &'l str, joins: &[&str], pieces: &mut Vec<&'l str>) {
         }
     }
     pieces.push(&part[from..]);
+}
+
+/// Whether a word joins names. "Dan" is a name, "And" and "AND" are none.
+fn is_join(word: &str, joins: &[List]) -> bool {
+    let small = word.starts_with(char::is_lowercase);
+    joins.iter().any(|list| (small || *list == List::AndAny) && is(*list, word))
 }
 
 /// A name that a tool printed twice ("Ann LeeAnn Lee", a picture's text and the name), once.

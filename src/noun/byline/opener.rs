@@ -1,134 +1,97 @@
 //! The words that open the names of a byline: at the front of a line, inside it, or in a line of their own.
 
-use std::collections::HashMap;
-
-use once_cell::sync::Lazy;
-use regex::Regex;
-
+use crate::know::grammar::lists::{List, begins, is, longest};
 use crate::measure::features::Features;
-use crate::text::{Quick, same};
+use crate::text::{is_unspaced, words};
 
-/// What opens a byline at the front of a line, in small letters, the longer before what it begins with. A colon may
-/// follow; the name may be glued to it ("ByAnn Lee").
-#[rustfmt::skip]
-const OPENERS: &[&str] = &[
-    "by", "by by", "byline", "written by", "article by", "article written by", "words by", "posted by", "story by",
-    "text by", "contributed by", "published by", "authored by", "created by", "submitted by", "report by", "review by", "blog by",
-    "author", "authors", "author of the article", "contributor", "contributors", "about the author", "article author", "writer",
-    "von", "vom", "geschrieben von", "verfasst von", "erstellt von", "veröffentlicht von", "eingetragen von", "text von",
-    "ein beitrag von", "beitrag von", "kommentar von", "ein kommentar von", "eine kolumne von", "ein artikel von",
-    "text", "text und fotos", "text & fotos", "text und bilder", "interview", "interview von", "ein interview von", "gastbeitrag von",
-    "ein gastbeitrag von", "eine analyse von", "ein essay von", "interview by", "words and photos by", "story and photos by",
-    "text and photos by", "propos recueillis par", "un article de", "un articolo di", "intervista di", "entrevista de", "entrevista",
-    "autor", "autorin", "autor/in", "autoren", "verfasser", "verfasst durch",
-    "par", "écrit par", "publié par", "rédigé par", "posté par", "auteur", "texte",
-    "por", "escrito por", "publicado por", "postado por", "redactado por", "autora", "texto",
-    "di", "scritto da", "pubblicato da", "a cura di", "articolo di", "autore",
-    "door", "geschreven door", "geplaatst door", "av", "skriven av", "skrevet av", "af", "skrevet af",
-    "автор", "авторы", "текст", "yazan", "yazar", "szerző", "teksti", "tekst", "作者", "記者", "记者", "文", "责任编辑", "責任編輯",
-];
-/// The openers by their first characters.
-static OPENERS_BY_FIRST: Lazy<HashMap<char, Vec<&str>, Quick>> = Lazy::new(|| {
-    let mut openers: HashMap<_, Vec<_>, _> = HashMap::default();
-    for opener in OPENERS {
-        openers.entry(opener.chars().next().unwrap_or(' ')).or_default().push(*opener);
-    }
-    openers
-});
-/// Openers that are words of headings, too, and want a colon.
-const LABELS: &[&str] = &[
-    "text",
-    "texte",
-    "texto",
-    "tekst",
-    "teksti",
-    "interview",
-    "entrevista",
-    "contributor",
-    "contributors",
-    "writer",
-];
-/// The same inside a line, behind a date or a picture's name.
-static INNER: Lazy<Regex> = Lazy::new(|| {
-    Regex::new(
-        r"[ •\]|0-9](?:By|by|BY) |[a-z]By | (?:[Vv]on|vom|[Pp]ar|[Pp]or|door|av) |Foto von |(?:Author|Autor|Autorin|Auteur ?|Автор|Redaktion): ?|Author |Autor |AuthorBy |作者[：:]|记者 |文／",
-    )
-    .expect("the pattern is well formed")
-});
-/// What says so most plainly, and comes before the others.
-static WRITTEN: Lazy<Regex> = Lazy::new(|| {
-    Regex::new("ritten by|osted by|eschrieben von|Words by|crit par|scrito por")
-        .expect("the pattern is well formed")
-});
-/// What stands before "by" where others are named than authors.
-#[rustfmt::skip]
-const CHECKED: &[&str] = &[
-    "eviewed", "hecked", "dited", "owered", "ponsored", "hotos", "hoto", "hotographed", "hotographs",
-    "hotography", "llustrations", "llustrated", "raphics", "ideo", "ideos", "pproved", "ranslated",
-];
+/// What stands behind a label.
+const fn is_mark(c: char) -> bool {
+    matches!(c, ':' | '：' | '／')
+}
 
-/// What follows the words that open a byline at the front of a line.
+/// What follows the words that open a byline at the front of a line. A colon may follow them; the name may be glued to them
+/// ("ByAnn Lee").
 pub(crate) fn opener(line: &str) -> Option<&str> {
-    let first = line.chars().next()?.to_lowercase().next()?;
-    let longest = OPENERS_BY_FIRST
-        .get(&first)?
-        .iter()
-        .filter_map(|opener| after(line, opener))
-        .min_by_key(|rest| rest.len())?;
-    Some(longest.trim_start_matches(|c: char| {
-        c.is_whitespace() || matches!(c, ':' | '：' | '—' | '–' | '-' | '.' | '|' | '／')
+    let opened = longest(List::Byline, line, |end| opens(line, end));
+    // "Text: Ann Lee", but "Text Classification".
+    let labelled =
+        longest(List::BylineLabel, line, |end| line[end..].starts_with(|c| is_mark(c) || c == '|'));
+    let end = opened.max(labelled)?;
+    Some(line[end..].trim_start_matches(|c: char| {
+        c.is_whitespace() || is_mark(c) || matches!(c, '—' | '–' | '-' | '.' | '|')
     }))
 }
 
-/// What follows an opener that a line begins with, in whatever case; white space, a colon or a glued capital parts them.
-fn after<'l>(line: &'l str, opener: &&str) -> Option<&'l str> {
-    let head = line.get(..opener.len()).filter(|head| same(opener, head))?;
-    let rest = &line[opener.len()..];
-    // "Written byby Ann Lee"
-    let rest = rest.strip_prefix("by").filter(|rest| rest.starts_with(' ')).unwrap_or(rest);
-    let next = rest.chars().next()?;
-    // "Text: Ann Lee", but "Text Classification".
-    if LABELS.contains(opener) && !matches!(next, ':' | '：' | '／' | '|') {
-        return None;
-    }
+/// Whether an opener may end here: white space, a colon or a glued capital parts it from the names.
+fn opens(line: &str, end: usize) -> bool {
+    let (head, rest) = line.split_at(end);
+    let Some(next) = rest.chars().next() else { return false };
     let small = head.ends_with(char::is_lowercase);
-    let wide = head.ends_with(crate::text::is_unspaced);
     let glued = small && next.is_uppercase() && rest.contains(' ');
-    let label = matches!(next, ':' | '：' | '／');
-    (label || next == '|' || next.is_whitespace() || glued || wide).then_some(rest)
+    is_mark(next) || next == '|' || next.is_whitespace() || glued || head.ends_with(is_unspaced)
 }
 
-/// Whether what opens names inside a line may stand in it: "by" and its like behind a space or mark, or a label. Most lines have
-/// neither, and this says so at once.
-fn may_open_inside(line: &str) -> bool {
-    const WORDS: [&[u8]; 12] = [
-        b"by", b"By", b"BY", b"von", b"Von", b"vom", b"par", b"Par", b"por", b"Por", b"door",
-        b"av ",
-    ];
-    const LABELS: [&[u8]; 2] = [b"Aut", b"Redaktion"];
-    let bytes = line.as_bytes();
-    !line.is_ascii()
-        || (0..bytes.len()).any(|at| match bytes[at] {
-            b'0'..=b'9' | b'a'..=b'z' => bytes[at + 1..].starts_with(b"By "),
-            b' ' | b']' | b'|' => WORDS.iter().any(|word| bytes[at + 1..].starts_with(word)),
-            b'A' | b'R' => LABELS.iter().any(|label| bytes[at..].starts_with(label)),
-            _ => false,
-        })
+/// Where an opener stands inside a line, and the names behind it.
+struct Inside {
+    from: usize,
+    to: usize,
+}
+
+/// The opener that stands right here inside a line: "by" and its like behind a space or a mark, or a label.
+fn inside(line: &str, at: usize) -> Option<Inside> {
+    let (before, rest) = line.split_at(at);
+    let last = before.chars().next_back().unwrap_or(' ');
+    let spaced = |end: usize| rest[end..].starts_with(' ');
+    let parted = matches!(last, ' ' | '•' | ']' | '|') || last.is_ascii_digit();
+    // "MarchBy Ann Lee"
+    let glued = last.is_ascii_lowercase() && rest.starts_with(char::is_uppercase);
+    if (parted || glued)
+        && let Some(end) = longest(List::BylineInside, rest, spaced)
+    {
+        return Some(Inside { from: at - last.len_utf8().min(at), to: at + end + 1 });
+    }
+    let named = |end: usize| {
+        let behind = rest[end..].strip_prefix(' ').unwrap_or(&rest[end..]);
+        let unspaced = rest[..end].ends_with(is_unspaced);
+        let one = unspaced && rest[..end].chars().nth(1).is_none();
+        if one {
+            return behind.starts_with('／');
+        }
+        behind.starts_with([':', '：']) || spaced(end)
+    };
+    if rest.starts_with(char::is_lowercase) {
+        return None;
+    }
+    let end = longest(List::Author, rest, named)?;
+    let behind = rest[end..].trim_start_matches(|c| is_mark(c) || c == ' ');
+    Some(Inside { from: at, to: line.len() - behind.len() })
 }
 
 /// What follows an opener inside a line.
 pub(crate) fn inner(line: &str) -> Option<&str> {
-    if !may_open_inside(line) {
-        return None;
-    }
-    let find = |opener: &Regex| {
-        opener
-            .find_iter(line)
-            .find(|found| !CHECKED.iter().any(|other| line[..found.start()].ends_with(other)))
+    let found = |inside: &Inside| !is_other(&line[..inside.from]);
+    // What says so most plainly comes before the others.
+    let written = || {
+        words(line).find_map(|at| {
+            let front = begins(List::Written, &line[at..])?;
+            Some(Inside { from: at, to: at + front.end })
+        })
     };
-    let found = find(&WRITTEN).or_else(|| find(&INNER))?;
-    let rest = line[found.end()..].trim_start();
-    Some(["by ", "By "].iter().find_map(|by| rest.strip_prefix(by)).unwrap_or(rest))
+    let inside = written().or_else(|| {
+        words(line).filter(|at| *at > 0).filter_map(|at| inside(line, at)).find(found)
+    })?;
+    let rest = line[inside.to..].trim_start();
+    let again = longest(List::BylineInside, rest, |end| rest[end..].starts_with(' '));
+    Some(again.map_or(rest, |end| &rest[end + 1..]))
+}
+
+/// Whether the last word before "by" says that others are named than authors: "Photos by".
+fn is_other(before: &str) -> bool {
+    let before = before.trim_end();
+    let from = before
+        .rfind(|c: char| !c.is_alphanumeric())
+        .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+    is(List::NotAuthor, &before[from..])
 }
 
 /// Whether the measures of a line are those of one that is only what opens a byline.
@@ -136,17 +99,16 @@ pub(crate) const fn may_be_bare_opener(f: &Features) -> bool {
     f.words <= 4 && (f.cues.opener() > 0 || f.unspaced > 0)
 }
 
+/// Bytes of a line that is only what opens a byline at most.
+const BARE: usize = 40;
+
 /// Whether a line is only what opens a byline.
 pub(crate) fn is_bare_opener(line: &str, f: &Features) -> bool {
     if !may_be_bare_opener(f) {
         return false;
     }
     let bare = line.trim().trim_end_matches([':', '：']).trim_end();
-    let first = bare.chars().next().and_then(|c| c.to_lowercase().next());
-    bare.len() <= 40
-        && first
-            .and_then(|first| OPENERS_BY_FIRST.get(&first))
-            .is_some_and(|all| all.iter().any(|opener| same(opener, bare)))
+    bare.len() <= BARE && (is(List::Byline, bare) || is(List::BylineLabel, bare))
 }
 
 #[cfg(test)]

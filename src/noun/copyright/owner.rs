@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::know::grammar::lists::{List, begins};
 use crate::text::behind_word;
 
 /// What a copyright line says.
@@ -112,9 +113,7 @@ fn ends_before(text: &str) -> bool {
     let rest = text.trim_start();
     match rest.bytes().next() {
         None => true,
-        Some(b'a' | b'A') => {
-            ["all rights", "alle rechte"].iter().any(|rights| behind_word(rest, rights).is_some())
-        }
+        Some(b'a' | b'A') => begins(List::AllRights, rest).is_some(),
         Some(b) if b.is_ascii_alphabetic() => false,
         _ => {
             rest.starts_with(',') || rest.starts_with(MARKS) || behind_digits(rest, 4, 4).is_some()

@@ -1,25 +1,21 @@
 //! Lines that say who else worked on an article → contributors.
 
-use once_cell::sync::Lazy;
-use regex::Regex;
+use std::ops::Range;
 
 use crate::article::Contributor;
+use crate::know::grammar::lists::{List, begins, is};
 use crate::know::words::{ROLE, WORDS, hash};
 use crate::noun::person::{is_single, name};
+use crate::text::words;
 
-static CONTRIBUTED: Lazy<Regex> = Lazy::new(|| {
-    Regex::new(r"(?i)^(?P<who>.*?)\s+(?:also\s+)?contributed\s+(?:additional\s+)?(?:reporting|research|to\s+(?:this|the)\s+(?:report|story|article|piece|post|reporting|dispatch))(?:\s+(?:to|for)\s+this\s+\w+)?(?:\s+from\s+(?P<from>[^.]+))?").expect("the pattern is well formed")
-});
-static ROLES: Lazy<Regex> = Lazy::new(|| {
-    Regex::new(r"(?i)\b(?P<role>(?:additional\s+)?(?:reporting|writing|editing)(?:\s+and\s+(?:writing|editing|reporting))?)\s+by:?\s+(?P<who>[^;()]+)").expect("the pattern is well formed")
-});
-static FILES: Lazy<Regex> = Lazy::new(|| {
-    Regex::new(r"(?i)^with\s+files\s+from:?\s+(?P<who>.+)$").expect("the pattern is well formed")
-});
-static REPORTED: Lazy<Regex> = Lazy::new(|| {
-    Regex::new(r"(?P<who>[A-Z\u{c0}-\u{de}][^.]*?)\s+(?P<role>reported|wrote)\s+from\s+(?P<place>[A-Z\u{c0}-\u{de}][^.]*?)\.")
-        .expect("the pattern is well formed")
-});
+/// Where the first phrase of a list stands in a text, with white space behind.
+fn find(list: List, text: &str) -> Option<Range<usize>> {
+    words(text).find_map(|at| {
+        let end = at + begins(list, &text[at..])?.end;
+        let ends = text[end..].starts_with(|c: char| !c.is_alphanumeric()) || end == text.len();
+        ends.then_some(at..end)
+    })
+}
 
 /// The people a credit line names, and the agency where it names one.
 pub(crate) fn read(line: &str) -> (Vec<Contributor>, Option<String>) {
@@ -30,28 +26,50 @@ pub(crate) fn read(line: &str) -> (Vec<Contributor>, Option<String>) {
     let mut agency = None;
     let mut rest = bare;
     // "CNN's Ann Lee reported from Oslo. Bo Day contributed to this report."
-    for captures in REPORTED.captures_iter(bare) {
-        let role = if &captures["role"] == "wrote" { "writing" } else { "reporting" };
-        reported(&captures["who"], &captures["place"], role, &mut people, &mut agency);
-        rest = captures.get(0).map_or(rest, |found| bare[found.end()..].trim_start());
+    while let Some((who, verb, place, behind)) = from_place(rest) {
+        let role = if verb.starts_with('w') { "writing" } else { "reporting" };
+        reported(who, place, role, &mut people, &mut agency);
+        rest = behind;
     }
-    if let Some(captures) = CONTRIBUTED.captures(rest) {
-        list(
-            &captures["who"],
-            captures.name("from").map(|found| found.as_str()),
-            None,
-            &mut people,
-            &mut agency,
-        );
-    } else if let Some(captures) = FILES.captures(rest) {
-        list(&captures["who"], None, None, &mut people, &mut agency);
+    if let Some(at) = find(List::Contributed, rest) {
+        let behind = rest[at.end..].trim_start();
+        let place = begins(List::CreditPlace, behind).map(|front| &behind[front.end..]);
+        let place = place.map(|place| place.split('.').next().unwrap_or(place));
+        list(rest[..at.start].trim_end(), place, None, &mut people, &mut agency);
+    } else if let Some(front) = begins(List::Credits, rest) {
+        let who = rest[front.end..].trim_start_matches([':', ' ']);
+        list(who, None, None, &mut people, &mut agency);
     } else {
-        for captures in ROLES.captures_iter(rest) {
-            let role = captures["role"].to_lowercase();
-            list(&captures["who"], None, Some(&role), &mut people, &mut agency);
+        let mut from = 0;
+        while let Some(at) = find(List::CreditRole, &rest[from..]) {
+            let phrase = &rest[from..][at.clone()];
+            let role = phrase.rsplit_once(char::is_whitespace).map_or(phrase, |(role, _)| role);
+            let who = rest[from + at.end..].trim_start_matches(':');
+            let who = &who[..who.find([';', '(', ')']).unwrap_or(who.len())];
+            list(who.trim(), None, Some(&role.trim_end().to_lowercase()), &mut people, &mut agency);
+            from += at.end;
         }
     }
     (people, agency)
+}
+
+/// "CNN's Ann Lee reported from Oslo.": who, the verb, the place, and what stands behind it.
+fn from_place(text: &str) -> Option<(&str, &str, &str, &str)> {
+    let mut from = 0;
+    loop {
+        let verb = find(List::ReportedFrom, &text[from..])?;
+        let verb = from + verb.start..from + verb.end;
+        // The sentence up to the verb, from its first capital on.
+        let sentence = text[..verb.start].rfind('.').map_or(0, |stop| stop + 1);
+        let who = text[sentence..verb.start].find(char::is_uppercase).map(|at| sentence + at);
+        let place = text[verb.end..].trim_start();
+        let end = place.find('.').filter(|_| place.starts_with(char::is_uppercase));
+        if let (Some(who), Some(end)) = (who, end) {
+            let who = text[who..verb.start].trim_end();
+            return Some((who, &text[verb], &place[..end], place[end + 1..].trim_start()));
+        }
+        from = verb.end;
+    }
 }
 
 /// "Ann Lee reported from Athens, and Bo Day from Oslo": a place, and behind it more people with theirs.
@@ -63,21 +81,42 @@ fn reported(
     agency: &mut Option<String>,
 ) {
     let (mut who, mut rest) = (who, places);
-    loop {
-        let Some((front, behind)) = rest.split_once(" from ") else {
-            return list(who, Some(rest), Some(role), people, agency);
-        };
-        // "Athens, and Bo Day": the last comma or joining word parts the place from the next name.
-        let cut = [", and ", " and ", ", "]
-            .iter()
-            .filter_map(|mark| front.rfind(mark).map(|at| (at, at + mark.len())))
-            .min_by_key(|cut| cut.0);
-        let Some((end, next)) = cut.filter(|(_, next)| name(&front[*next..]).is_some()) else {
-            return list(who, Some(rest), Some(role), people, agency);
-        };
-        list(who, Some(&front[..end]), Some(role), people, agency);
-        (who, rest) = (&front[next..], behind);
+    while let Some((front, behind)) = placed(rest)
+        && let Some((place, next)) = last_name(front)
+    {
+        list(who, Some(place), Some(role), people, agency);
+        (who, rest) = (next, behind);
     }
+    list(who, Some(rest), Some(role), people, agency);
+}
+
+/// A text parted at the word before a place: "Ann Lee in Oslo".
+fn placed(text: &str) -> Option<(&str, &str)> {
+    spaces(text).find_map(|(before, word, behind)| {
+        is(List::CreditPlace, word).then(|| (before, behind.trim()))
+    })
+}
+
+/// The words of a text that stand between two spaces, with what is before and behind each.
+fn spaces(text: &str) -> impl DoubleEndedIterator<Item = (&str, &str, &str)> {
+    text.match_indices(' ').filter_map(move |(at, _)| {
+        let rest = &text[at + 1..];
+        let end = rest.find(' ')?;
+        Some((&text[..at], &rest[..end], &rest[end + 1..]))
+    })
+}
+
+/// Whether a word joins names. "Dan" is one.
+fn joins(word: &str) -> bool {
+    !word.starts_with(char::is_uppercase) && is(List::And, word) || word == "&"
+}
+
+/// "Athens, and Bo Day": what stands before the name at the end of a text, and the name.
+fn last_name(text: &str) -> Option<(&str, &str)> {
+    let joined = spaces(text).rev().find(|(_, word, _)| joins(word));
+    let joined = joined.map(|(before, _, next)| (before.trim_end_matches(','), next));
+    let parted = || text.rsplit_once(", ");
+    joined.or_else(parted).filter(|(_, next)| name(next).is_some())
 }
 
 /// A name without what somebody is in front: "Associated Press writer Ann Lee".
@@ -108,12 +147,11 @@ fn list(
     let mut group = people.len();
     let mut last = group;
     for part in pieces(who) {
-        let (names, in_place) = match part.split_once(" in ").or_else(|| part.split_once(" from "))
-        {
-            Some((names, place)) => (names, Some(place.trim())),
+        let (names, in_place) = match placed(part) {
+            Some((names, place)) => (names, Some(place)),
             None => (part, None),
         };
-        let bare = names.trim().trim_start_matches("CNN's ").trim_end_matches('.');
+        let bare = names.trim().trim_end_matches('.');
         let bare = bare
             .rsplit_once("’s ")
             .or_else(|| bare.rsplit_once("'s "))
@@ -161,13 +199,26 @@ fn list(
     }
 }
 
-/// A list parted at commas and at "and".
+/// A list parted at commas and at words that join names.
 fn pieces(who: &str) -> impl Iterator<Item = &str> {
-    who.split([',', ';'])
-        .flat_map(|part| part.split(" and "))
-        .flat_map(|part| part.split(" & "))
-        .map(|part| part.trim().trim_start_matches("and "))
-        .filter(|part| !part.is_empty())
+    let mut rest = who.split([',', ';']);
+    let mut part: Option<&str> = None;
+    std::iter::from_fn(move || {
+        let text = part.take().or_else(|| rest.next())?.trim();
+        let text = match text.split_once(' ') {
+            Some((word, behind)) if joins(word) => behind,
+            _ => text,
+        };
+        match spaces(text).find(|(_, word, _)| joins(word)) {
+            Some((before, _, behind)) => {
+                part = Some(behind);
+                Some(before)
+            }
+            None => Some(text),
+        }
+    })
+    .map(str::trim)
+    .filter(|part| !part.is_empty())
 }
 
 #[cfg(test)]

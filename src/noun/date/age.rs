@@ -1,9 +1,12 @@
 //! A relative time and the moment it was read → when that was.
 
-use crate::noun::date::days;
-use crate::text::same;
+use std::ops::Range;
 
-/// What a span is counted in.
+use super::days;
+use crate::know::grammar::lists::{List, begins};
+use crate::text::words;
+
+/// What a span is counted in, in the order of the list of ages.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Unit {
     Second,
@@ -15,22 +18,19 @@ enum Unit {
     Year,
 }
 
-/// How the names of units begin, longer ones before those that they begin with.
-#[rustfmt::skip]
-const UNITS: &[(&str, Unit)] = &[
-    ("sec", Unit::Second), ("sek", Unit::Second), ("seg", Unit::Second), ("秒", Unit::Second),
-    ("min", Unit::Minute), ("分", Unit::Minute),
-    ("hour", Unit::Hour), ("hr", Unit::Hour), ("stunde", Unit::Hour), ("heure", Unit::Hour), ("hora", Unit::Hour),
-    ("時間", Unit::Hour), ("小时", Unit::Hour), ("小時", Unit::Hour),
-    ("day", Unit::Day), ("tag", Unit::Day), ("jour", Unit::Day), ("día", Unit::Day), ("dia", Unit::Day),
-    ("日", Unit::Day), ("天", Unit::Day),
-    ("week", Unit::Week), ("woche", Unit::Week), ("semaine", Unit::Week), ("semana", Unit::Week),
-    ("month", Unit::Month), ("monat", Unit::Month), ("mois", Unit::Month), ("mes", Unit::Month), ("mês", Unit::Month),
-    ("year", Unit::Year), ("jahr", Unit::Year), ("an", Unit::Year), ("año", Unit::Year),
-];
-/// Words that are a span by themselves, in days.
-const WORDS: &[(&str, i64)] =
-    &[("yesterday", 1), ("gestern", 1), ("ayer", 1), ("today", 0), ("heute", 0), ("hoy", 0)];
+const UNITS: [Unit; 7] =
+    [Unit::Second, Unit::Minute, Unit::Hour, Unit::Day, Unit::Week, Unit::Month, Unit::Year];
+
+/// Where the first relative time of a line stands.
+pub(super) fn find(line: &str) -> Option<Range<usize>> {
+    words(line).find_map(|at| Some(at..at + begins(List::Ago, &line[at..])?.end))
+}
+
+/// Whether a line ends in a relative time.
+pub(super) fn ends(line: &str) -> bool {
+    find(line).is_some_and(|age| age.end == line.len())
+}
+
 /// Spans longer than this are none.
 const MOST: i64 = 10_000;
 
@@ -68,22 +68,20 @@ const DAY: i64 = 86_400;
 
 /// What a relative time counts.
 fn span(age: &str) -> Option<(i64, Unit)> {
-    let folded = age.trim().to_lowercase();
-    if folded == "just now" {
-        return Some((0, Unit::Minute));
-    }
-    if let Some((_, days)) = WORDS.iter().find(|(word, _)| same(word, &folded)) {
-        return Some((*days, Unit::Day));
-    }
-    let from = folded.find(|c: char| c.is_ascii_digit());
-    let (count, rest) = if let Some(from) = from {
-        let digits = folded[from..].bytes().take_while(u8::is_ascii_digit).count();
-        (folded[from..from + digits].parse().ok()?, folded[from + digits..].trim_start())
-    } else {
-        (1, folded.split_once(' ')?.1)
-    };
-    let unit = UNITS.iter().find(|(name, _)| rest.starts_with(name))?.1;
-    (count <= MOST).then_some((count, unit))
+    let age = age.trim();
+    let front = begins(List::Ago, age).filter(|front| front.end == age.len())?;
+    let from = age.find(|c: char| c.is_ascii_digit());
+    let digits = from.map_or("1", |from| {
+        let rest = &age[from..];
+        &rest[..rest.bytes().take_while(u8::is_ascii_digit).count()]
+    });
+    let count = digits.parse().ok().filter(|count| *count <= MOST)?;
+    Some(match front.line {
+        7 => (0, Unit::Day),
+        8 => (1, Unit::Day),
+        9 => (0, Unit::Minute),
+        line => (count, *UNITS.get(line as usize)?),
+    })
 }
 
 /// Days since 1970, seconds of the day where they are told, and what stands behind them, of an ISO 8601 date or moment.

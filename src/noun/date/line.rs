@@ -1,6 +1,7 @@
 //! Lines that are a date or an age and nothing else.
 
 use crate::door::block::Bullet;
+use crate::know::grammar::lists::{List, is};
 use crate::measure::features::{End, Features};
 use crate::noun::Line;
 
@@ -46,7 +47,7 @@ pub(crate) fn line(line: &Line<'_>) -> bool {
         + if f.clock_time() && halves.iter().any(|half| line.text.ends_with(half)) { 2 } else { 0 };
     let cues = cues + joins;
     let date = f.cues.month() > 0 && f.numbers > 0 || may_be_numeric(f) && numeric_date(line.text);
-    let age = f.cues.clock() >= 2 && f.words <= 5 && line.text.ends_with("ago");
+    let age = f.cues.clock() >= 2 && f.words <= 5 && super::age::ends(line.text);
     let time = f.clock_time() && f.words <= 6 && f.cues.clock() > 0;
     // "May 5 was a Tuesday" is all of dates, too, but reads: function words join it.
     (date || age || time)
@@ -79,20 +80,11 @@ pub(crate) fn notice(line: &Line<'_>) -> bool {
 
 /// Words that join the parts of two dates with times at most.
 const MAX_JOINS: u32 = 6;
-/// What joins the parts of a date in languages that write it so.
-const JOINS: &[&str] = &[
-    "at", "on", "de", "del", "do", "às", "as", "ás", "a", "la", "las", "à", "le", "el", "em",
-    "den", "der", "um", "kl", "alle", "ore",
-];
 
+/// How many words of a line join the parts of a date. Of the two words of "segunda-feira" one is a day.
 fn joins(text: &str) -> u32 {
-    let same = |word: &str, join: &str| {
-        word.eq_ignore_ascii_case(join)
-            || !word.is_ascii() && !join.is_ascii() && word.to_lowercase() == join
-    };
-    // Of the two words of "segunda-feira" one is a day.
-    let joins = |word: &str| word.ends_with("-feira") || JOINS.iter().any(|join| same(word, join));
-    text.split_whitespace().filter(|word| joins(word.trim_matches(['.', ',']))).count() as u32
+    let words = text.split(|c: char| c.is_whitespace() || c == '-');
+    words.filter(|word| is(List::DateJoin, word)).count() as u32
 }
 
 /// Characters beside the figures of a date line in a script without spaces at most: 年月日時分, and a word or two.

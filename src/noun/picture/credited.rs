@@ -1,73 +1,9 @@
 //! Captions that end with who took the picture.
 
-use once_cell::sync::Lazy;
-use regex::Regex;
-
+use crate::know::grammar::lists::{List, begins, behind, is, longest};
 use crate::noun::Line;
-use crate::text::squeezed;
+use crate::text::{squeezed, words};
 
-/// What brackets at the end of a caption hold.
-static CREDIT_IN_BRACKETS: Lazy<Regex> = Lazy::new(|| {
-    Regex::new(
-        r"(?x)^\s*(?:
-        (?:AP|AFP|Reuters|REUTERS|Getty|File|FILE|Photo|PHOTO|Foto|Courtesy|Handout|Image|Credit|Picture|Supplied|Staff|iStock|Shutterstock)(?-u:\b)
-        |(?:image\ |photo\ )?(?:credit|image|photo|picture|source):
-        |EPA(?-u:\b)[^0-9]*$
-        |.*(?:/|(?-u:\b)via\ |[Pp]hoto|,\ )\ ?(?:AP|EPA|AFP|Reuters|REUTERS|Getty(?:\ Images)?|File|Photo|iStock|Shutterstock|Unsplash|Alamy|dpa)(?-u:\b)
-        )",
-    )
-    .expect("the pattern is well formed")
-});
-/// What stands before a colon, or the first of them before a slash, and who took the picture behind it.
-const LABELS: &[&str] = &[
-    "Photo",
-    "PHOTO",
-    "Photograph",
-    "Image",
-    "Foto",
-    "Bild",
-    "Picture",
-    "Fotografía",
-    "Photos",
-    "Credit",
-    "Crédit",
-    "Crédito",
-    "Credits",
-];
-const SLASHED: usize = 9;
-/// Who lends pictures, behind a slash, a bar, a sign or "via".
-const LENDERS: &[&str] = &[
-    "AP",
-    "EPA",
-    "AFP",
-    "Reuters",
-    "REUTERS",
-    "Getty",
-    "Getty Images",
-    "Shutterstock",
-    "iStock",
-    "Alamy",
-    "dpa",
-    "picture alliance",
-    "Imago",
-    "Unsplash",
-    "Pexels",
-    "Pixabay",
-    "Flickr",
-    "Adobe Stock",
-    "Wikimedia",
-    "Wikimedia Commons",
-];
-/// What comes before the name of who took a picture, or lent it.
-const TAKEN: &[&str] = &[
-    "Photo by ",
-    "Photos by ",
-    "Photograph by ",
-    "Photographs by ",
-    "Image by ",
-    "Photo courtesy ",
-    "Image courtesy ",
-];
 /// Words of such a name at most, an outlet's behind it included.
 const TAKEN_WORDS: usize = 9;
 /// Bytes at the end of a caption in which its credit stands, and characters of the name there.
@@ -98,13 +34,65 @@ pub(crate) fn line(line: &Line<'_>) -> bool {
 
 /// "(AP Photo/Ann Lee)" at the end, or before a button that shows more of the caption.
 fn in_brackets(text: &str) -> bool {
-    let text =
-        text.strip_suffix("less").or_else(|| text.strip_suffix("more")).map_or(text, str::trim_end);
+    let button =
+        text.rsplit_once(char::is_whitespace).filter(|(_, last)| is(List::PictureMore, last));
+    let text = button.map_or(text, |(text, _)| text.trim_end());
     let Some(inner) = text.strip_suffix('.').unwrap_or(text).trim_end().strip_suffix(')') else {
         return false;
     };
     let inner = inner.rfind('(').map_or("", |at| &inner[at + 1..]);
-    !inner.contains(')') && CREDIT_IN_BRACKETS.is_match(inner)
+    !inner.contains(')') && is_credit(inner.trim_start())
+}
+
+/// What follows who lends pictures, written as a name is. "iStock.com" is read up to its stop.
+fn named_lender(text: &str) -> Option<&str> {
+    let own = &text[..text.find('.').unwrap_or(text.len())];
+    let end = longest(List::Lender, own, |end| ends(text, end))?;
+    text.starts_with(|c: char| !c.is_lowercase()).then(|| &text[end..])
+}
+
+/// The same, or in small letters where that is its manner.
+fn behind_lender(text: &str) -> Option<&str> {
+    named_lender(text).or_else(|| {
+        let own = &text[..text.find('.').unwrap_or(text.len())];
+        longest(List::LenderSmall, own, |end| ends(text, end)).map(|end| &text[end..])
+    })
+}
+
+/// Whether a word ends here.
+fn ends(text: &str, at: usize) -> bool {
+    !text[at..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_')
+}
+
+/// What brackets at the end of a caption hold: "AP Photo/Ann Lee", "Ann Lee/Reuters", "credit: Ann Lee".
+fn is_credit(inner: &str) -> bool {
+    let capital = inner.starts_with(char::is_uppercase);
+    let front = capital && longest(List::PictureFront, inner, |end| ends(inner, end)).is_some();
+    // "EPA 2024" is the source of what was said.
+    let year = |rest: &str| rest.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    let lent = named_lender(inner).is_some_and(|rest| !year(rest));
+    let labelled = || behind(List::PictureLabel, inner).is_some_and(|rest| rest.starts_with(':'));
+    let tail = |text: &str| {
+        let text = text.strip_prefix(' ').unwrap_or(text);
+        let file = text.starts_with(char::is_uppercase)
+            && longest(List::PictureFile, text, |end| ends(text, end)).is_some();
+        file || behind_lender(text).is_some()
+    };
+    let marked = || {
+        inner.match_indices(['/', ',']).any(|(at, mark)| {
+            let rest = &inner[at + 1..];
+            (mark == "/" || rest.starts_with(' ')) && tail(rest)
+        })
+    };
+    let said = || {
+        words(inner).any(|at| {
+            let rest = &inner[at..];
+            let photo = longest(List::PictureFile, rest, |_| true).map(|end| &rest[end..]);
+            let via = behind(List::PictureVia, rest).filter(|rest| rest.starts_with(' '));
+            photo.is_some_and(tail) || via.is_some_and(tail)
+        })
+    };
+    front || lent || labelled() || marked() || said()
 }
 
 /// "Photo: Ann Lee", "Foto (2019): Eva Klein" with nothing behind it.
@@ -118,8 +106,10 @@ fn labelled(text: &str) -> bool {
                 before = before[..open].trim_end();
             }
             let label = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-            let labels = if mark == b':' { LABELS } else { &LABELS[..SLASHED] };
-            labels.contains(&label)
+            let called =
+                is(List::PictureCredit, label) || mark == b':' && is(List::PictureNamed, label);
+            called
+                && label.starts_with(char::is_uppercase)
                 && CREDIT_NAME.contains(&name.chars().count())
                 && !name.starts_with(char::is_whitespace)
                 && !name.chars().skip(1).any(|c| c == '.')
@@ -127,39 +117,51 @@ fn labelled(text: &str) -> bool {
     )
 }
 
+/// Words of who lends pictures at most, and of what stands behind.
+const LENDER_WORDS: usize = 3;
+
 /// "Ann Lee/Reuters", "© dpa", "Ann Lee via Getty Images" at the end.
 fn lent(text: &str) -> bool {
-    let bare = [" Photo", " Images", " file", " File"]
-        .iter()
-        .find_map(|suffix| text.strip_suffix(suffix))
-        .unwrap_or(text);
+    let tail = text.rsplit_once(' ').filter(|(_, last)| is(List::PictureTail, last));
+    let bare = tail.map_or(text, |(text, _)| text);
     [text, bare].iter().any(|text| {
-        LENDERS.iter().filter_map(|lender| text.strip_suffix(lender)).any(|before| {
-            let before = before.trim_end();
-            before.ends_with(['/', '|', '©'])
-                || before.ends_with(" via")
-                || before.ends_with("Source:")
+        let mut from = text.len();
+        (0..LENDER_WORDS).any(|_| {
+            let part = |c: char| c.is_whitespace() || matches!(c, '/' | '|' | '©');
+            from = text[..from].rfind(part).unwrap_or(0);
+            let name = text[from..].trim_start_matches(part);
+            let before = text[..text.len() - name.len()].trim_end();
+            behind_lender(name) == Some("") && is_lending(before)
         })
     })
 }
 
+/// Whether a text ends in what stands before who lent a picture.
+fn is_lending(before: &str) -> bool {
+    let last = before.rsplit(char::is_whitespace).next().unwrap_or("");
+    let source = last.strip_suffix(':').filter(|_| last.starts_with(char::is_uppercase));
+    before.ends_with(['/', '|', '©'])
+        || last.len() < before.len()
+            && last.starts_with(char::is_lowercase)
+            && is(List::PictureVia, last)
+        || source.is_some_and(|source| is(List::PictureSource, source))
+}
+
 /// "The quay at noon. | Photo by Ann Lee", "Photograph by Ann Lee, courtesy of the Harbour Post." behind a sentence or a bar.
 fn taken(text: &str) -> bool {
-    // Asked first, for most lines have neither.
-    if !text.contains(" by ") && !text.contains("courtesy ") {
-        return false;
-    }
-    TAKEN
-        .iter()
-        .filter_map(|label| text.rfind(label).map(|at| (at, &text[at + label.len()..])))
+    words(text)
+        .filter(|at| text[*at..].starts_with(char::is_uppercase))
+        .filter_map(|at| Some((at, behind(List::TakenBy, &text[at..])?.strip_prefix(' ')?)))
         .any(|(at, name)| {
             let before = text[..at].trim_end();
             let parted =
                 before.is_empty() || before.ends_with(['|', '.', '!', '?', ')', '…', '—', '–']);
+            let small = name.starts_with(char::is_lowercase);
+            let behind = |list| begins(list, name).map(|front| name[front.end..].trim_start());
             // "Photographs by the town's only photographer hang in the hall."
-            let the = name.strip_prefix("the ");
+            let the = behind(List::TakenThe).filter(|_| small);
             let named = name.starts_with(char::is_uppercase)
-                || name.starts_with("of ")
+                || small && behind(List::TakenOf).is_some()
                 || the.is_some_and(|rest| {
                     rest.starts_with(char::is_uppercase) || rest.split_whitespace().count() < 3
                 });

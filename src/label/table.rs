@@ -37,7 +37,7 @@ pub(crate) static RULES: &[Rule] = &[
     },
     Rule {
         verdict: Verdict::of(Kind::Media, "left of a post"),
-        when: signs::BRACKET | signs::ADDRESS | signs::OPENER,
+        when: signs::BRACKET | signs::ADDRESS | signs::FILE,
         hits: embed::residue,
     },
     Rule {

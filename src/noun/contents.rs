@@ -85,12 +85,16 @@ pub(crate) fn headed(
         let navigation = verdicts[at].is_none_or(|verdict| verdict.kind == Kind::Navigation);
         features[at].words <= HEADING_WORDS
             && navigation
-            && TITLES
-                .iter()
-                .any(|title| crate::text::same(title, piece(at).trim_end_matches([':', ' '])))
+            && at + HEADED < blocks.len()
+            && is_title(piece(at))
     };
     let mut found = Vec::new();
+    let mut taken = 0;
     for heading in (0..blocks.len()).filter(|at| heads(*at)) {
+        // A heading among the lines below another is one of those.
+        if heading < taken {
+            continue;
+        }
         let entry = |at: &usize| {
             let f = &features[*at];
             verdicts[*at].is_none_or(|verdict| verdict.kind == Kind::Navigation)
@@ -99,6 +103,7 @@ pub(crate) fn headed(
                 && (*at == heading + 1 || blocks[*at].blanks == 0)
         };
         let end = heading + 1 + (heading + 1..blocks.len()).take_while(|at| entry(at)).count();
+        taken = end;
         let entries = heading + 1..end;
         let again = entries.clone().filter(|at| repeats[*at] > 1).count();
         let numbered = entries
@@ -110,6 +115,13 @@ pub(crate) fn headed(
         }
     }
     found
+}
+
+/// Whether a line stands over tables of contents.
+fn is_title(line: &str) -> bool {
+    let bare = line.trim_end_matches([':', ' ']);
+    let first = bare.bytes().next().unwrap_or(0).to_ascii_lowercase();
+    TITLES.iter().any(|title| title.as_bytes()[0] == first && crate::text::same(title, bare))
 }
 
 /// What stands over tables of contents.

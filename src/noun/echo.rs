@@ -35,6 +35,9 @@ pub(crate) fn echoes(
     for (nth, (_, words)) in said.iter().enumerate().filter(|(_, (_, own))| own.len() >= FRONT) {
         by_front.entry(together(&words[..FRONT])).or_default().push(nth);
     }
+    let opens = |word: u64| 1_u64 << (word >> 58);
+    let firsts = said.iter().filter_map(|(_, own)| own.first());
+    let firsts = firsts.fold(0, |bits, word| bits | opens(*word));
     let mut found = Vec::new();
     let mut tries = vec![0; said.len()];
     for at in stays.iter().copied() {
@@ -44,6 +47,9 @@ pub(crate) fn echoes(
         }
         let (own, places) = words(piece(at));
         for (from, front) in own.windows(FRONT).enumerate() {
+            if firsts & opens(front[0]) == 0 {
+                continue;
+            }
             for nth in by_front.get(&together(front)).into_iter().flatten() {
                 let (quote, said) = &said[*nth];
                 tries[*nth] += usize::from(*quote != at);
@@ -80,20 +86,31 @@ fn is_said(before: &str) -> bool {
 
 /// The words of a piece, each as a number, whatever stands between them, and where each begins.
 fn words(piece: &str) -> (Vec<u64>, Vec<usize>) {
-    let words = piece.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let parts =
+        |c: char| if c.is_ascii() { !c.is_ascii_alphanumeric() } else { !c.is_alphanumeric() };
+    let words = piece.split(parts).filter(|word| !word.is_empty());
     let number = |word: &str| {
-        let folded = word.chars().flat_map(fold_char);
-        folded.fold(0xcbf2_9ce4_8422_2325, |hash, c| mixed(hash, u64::from(u32::from(c))))
+        if word.is_ascii() {
+            let letters = word.bytes().map(|b| u64::from(b.to_ascii_lowercase()));
+            return letters.fold(START, mixed);
+        }
+        word.chars().flat_map(fold_char).fold(START, |hash, c| mixed(hash, u64::from(u32::from(c))))
     };
     let place = |word: &str| word.as_ptr() as usize - piece.as_ptr() as usize;
-    words.map(|word| (number(word), place(word))).unzip()
+    // A word is some six bytes.
+    let mut both = (Vec::with_capacity(piece.len() / 6), Vec::with_capacity(piece.len() / 6));
+    both.extend(words.map(|word| (number(word), place(word))));
+    both
 }
 
 fn together(words: &[u64]) -> u64 {
     words.iter().fold(0, |hash, word| mixed(hash, *word))
 }
 
-/// A step of the hash of Fowler, Noll and Vo.
+/// Where the hash of Fowler, Noll and Vo begins.
+const START: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// A step of it.
 const fn mixed(hash: u64, next: u64) -> u64 {
     (hash ^ next).wrapping_mul(0x0000_0100_0000_01b3).rotate_left(23)
 }

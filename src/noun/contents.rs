@@ -106,10 +106,8 @@ pub(crate) fn headed(
         taken = end;
         let entries = heading + 1..end;
         let again = entries.clone().filter(|at| repeats[*at] > 1).count();
-        let numbered = entries
-            .clone()
-            .enumerate()
-            .all(|(_, at)| piece(at).starts_with(|c: char| c.is_ascii_digit()));
+        let numbered =
+            entries.clone().all(|at| piece(at).starts_with(|c: char| c.is_ascii_digit()));
         if entries.len() >= HEADED && (again * 3 >= entries.len() * 2 || numbered) {
             found.extend((heading..end).filter(|at| verdicts[*at].is_none()));
         }

@@ -215,7 +215,6 @@ pub(crate) fn menu(line: &Line<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::Kind;
     use crate::label::testing::check;
 
     #[test]

@@ -44,7 +44,7 @@ fn rules_are_heard() {
 
 #[test]
 fn texts_are_what_they_are_said_to_be() {
-    let menu = format!("Home\nNews\nBoats for sale\n\n{BODY}\n\nRead more\n");
+    let menu = format!("Home\nBoats for sale\nNews\nLog in\n\n{BODY}\n\nRead more\n");
     let out = |input: &str| stdout(&run(&["--input", input], menu.as_bytes()).success());
     assert_eq!(out("Article"), format!("Boats for sale\n\n{BODY}\n"));
     assert_eq!((out("page"), out("auto")), (format!("{BODY}\n"), format!("{BODY}\n")));

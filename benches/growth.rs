@@ -86,6 +86,10 @@ const DISTINCT: &[(&str, Piece)] = &[
     }),
     ("distinct bylines", |at| format!("By Ann Lee{at} and Bo Day{}\n", at * 7)),
     ("distinct words", |at| format!("w{:x}\n", at.wrapping_mul(0x9e37_79b9) as u32)),
+    ("brackets that nothing closes", |at| match at {
+        0 => "History[edit]\n\nThe hall is old.\n\nStyle[edit]\n\n".to_owned(),
+        _ => "a[".to_owned(),
+    }),
     ("distinct headlines", |at| format!("Ferry {at} adds a boat for {} towns\n", at * 7)),
 ];
 

@@ -27,7 +27,6 @@ use crate::noun::{
     Cut, Line, Named, Role, Verdict, bio, comment, contents, links, liveblog, note, pedia, player,
     related,
 };
-use crate::text::Quick;
 use table::{Asked, OF_ANY, Off, QUIET, RULES, asked, first, judge};
 
 /// What phrases and shapes say of a page.
@@ -269,7 +268,7 @@ fn in_company<'r>(
         f: &features[at],
     };
     let foot = of.iter().rposition(Option::is_none).map_or(0, |last| last + 1);
-    let mut times: HashMap<u64, usize, Quick> = HashMap::default();
+    let mut times: HashMap<u64, usize> = HashMap::new();
     for weak in weak {
         *times.entry(features[weak.at].line_hash).or_default() += 1;
     }

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use crate::door::block::{Block, Bullet};
+use crate::know::words::runs;
 use crate::measure::features::{End, Features, First, Measures};
-use crate::text::{Quick, fold_char};
 
 /// Words of a pull quote. Shorter lines are headings and refrains.
 const WORDS: std::ops::RangeInclusive<u32> = 7..=40;
@@ -29,7 +29,7 @@ pub(crate) fn echoes(
         return Vec::new();
     }
     let piece = |at: usize| &text[blocks[at].text..blocks[at].end];
-    let mut by_front: HashMap<u64, Vec<usize>, Quick> = HashMap::default();
+    let mut by_front: HashMap<u64, Vec<usize>> = HashMap::new();
     let said: Vec<(usize, Vec<u64>)> =
         quotes.into_iter().map(|at| (at, words(piece(at)).0)).collect();
     for (nth, (_, words)) in said.iter().enumerate().filter(|(_, (_, own))| own.len() >= FRONT) {
@@ -84,33 +84,13 @@ fn is_said(before: &str) -> bool {
     before.ends_with(['"', '“', '„', '«', '‘', '»', '「', '\''])
 }
 
-/// The words of a piece, each as a number, whatever stands between them, and where each begins.
+/// The words of a piece, each as its hash, whatever stands between them, and where each begins.
 fn words(piece: &str) -> (Vec<u64>, Vec<usize>) {
-    let parts =
-        |c: char| if c.is_ascii() { !c.is_ascii_alphanumeric() } else { !c.is_alphanumeric() };
-    let words = piece.split(parts).filter(|word| !word.is_empty());
-    let number = |word: &str| {
-        if word.is_ascii() {
-            let letters = word.bytes().map(|b| u64::from(b.to_ascii_lowercase()));
-            return letters.fold(START, mixed);
-        }
-        word.chars().flat_map(fold_char).fold(START, |hash, c| mixed(hash, u64::from(u32::from(c))))
-    };
-    let place = |word: &str| word.as_ptr() as usize - piece.as_ptr() as usize;
-    // A word is some six bytes.
-    let mut both = (Vec::with_capacity(piece.len() / 6), Vec::with_capacity(piece.len() / 6));
-    both.extend(words.map(|word| (number(word), place(word))));
-    both
+    runs(piece, char::is_alphanumeric).map(|(range, hash)| (hash, range.start)).unzip()
 }
 
+/// Words in their order as a number; the hash of Fowler, Noll and Vo.
 fn together(words: &[u64]) -> u64 {
-    words.iter().fold(0, |hash, word| mixed(hash, *word))
-}
-
-/// Where the hash of Fowler, Noll and Vo begins.
-const START: u64 = 0xcbf2_9ce4_8422_2325;
-
-/// A step of it.
-const fn mixed(hash: u64, next: u64) -> u64 {
-    (hash ^ next).wrapping_mul(0x0000_0100_0000_01b3).rotate_left(23)
+    let step = |hash: u64, word: &u64| (hash ^ word).wrapping_mul(0x0000_0100_0000_01b3);
+    words.iter().fold(0, |hash, word| step(hash, word).rotate_left(23))
 }

@@ -57,7 +57,9 @@ pub(crate) fn marks(text: &str, at: usize, block: &Block) -> Vec<Cut<'static>> {
     let piece = &text[block.text..block.end];
     let mut found = Vec::new();
     for (from, _) in piece.match_indices('[') {
-        let Some(len) = piece[from..].find(']').filter(|len| *len < NOTE) else { continue };
+        // Looked for no further than it may stand, so that brackets which nothing closes cost little.
+        let near = piece.as_bytes()[from..].iter().take(NOTE).position(|b| *b == b']');
+        let Some(len) = near else { continue };
         let inner = &piece[from + 1..from + len];
         let before = piece[..from].chars().next_back();
         let number = (1..=3).contains(&inner.len()) && inner.bytes().all(|b| b.is_ascii_digit())

@@ -313,6 +313,11 @@ impl List {
         SLOTS + self as u32 * LINES + line
     }
 
+    /// The line of the list that a slot is, if it is one.
+    fn line(self, slot: u32) -> Option<u32> {
+        slot.checked_sub(self.slot(0)).filter(|line| *line < LINES)
+    }
+
     /// Whether each line is a thing of its own.
     const fn is_numbered(self) -> bool {
         matches!(self, Self::Month | Self::Weekday)
@@ -337,9 +342,7 @@ pub(crate) struct Front {
 pub(crate) fn begins(list: List, text: &str) -> Option<Front> {
     let mut found = None;
     walk(text, |slot, end, _| {
-        if let Some(line) = slot.checked_sub(list.slot(0)).filter(|line| *line < LINES) {
-            found = Some(Front { end, line });
-        }
+        found = list.line(slot).map(|line| Front { end, line }).or(found);
     });
     found
 }
@@ -348,8 +351,8 @@ pub(crate) fn begins(list: List, text: &str) -> Option<Front> {
 pub(crate) fn among<const N: usize>(lists: [List; N], text: &str) -> Option<(List, usize)> {
     let mut found = None;
     walk(text, |slot, end, _| {
-        let own = |list: &List| slot.checked_sub(list.slot(0)).is_some_and(|line| line < LINES);
-        found = lists.into_iter().find(own).map(|list| (list, end)).or(found);
+        let own = lists.into_iter().find(|list| list.line(slot).is_some());
+        found = own.map(|list| (list, end)).or(found);
     });
     found
 }
@@ -363,8 +366,7 @@ pub(crate) fn behind(list: List, text: &str) -> Option<&str> {
 pub(crate) fn longest(list: List, text: &str, fits: impl Fn(usize) -> bool) -> Option<usize> {
     let mut found = None;
     walk(text, |slot, end, _| {
-        let own = slot.checked_sub(list.slot(0)).is_some_and(|line| line < LINES);
-        if own && fits(end) {
+        if list.line(slot).is_some() && fits(end) {
             found = Some(end);
         }
     });
@@ -380,8 +382,7 @@ pub(crate) fn is(list: List, text: &str) -> bool {
 pub(crate) fn line(list: List, text: &str) -> Option<u32> {
     let mut found = None;
     walk(text, |slot, _, last| {
-        let line = slot.checked_sub(list.slot(0)).filter(|line| *line < LINES && last);
-        found = found.or(line);
+        found = found.or(list.line(slot).filter(|_| last));
     });
     found
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::door::block::Block;
 use crate::know::words::runs;
 use crate::measure::features::{End, Features, Measures};
-use crate::text::{Quick, is_word};
+use crate::text::is_word;
 
 /// Words of a sentence that is learnt from, and sentences at least.
 const SENTENCE: u32 = 15;
@@ -32,7 +32,7 @@ pub(crate) fn count(text: &str, blocks: &[Block], features: &mut Measures) {
     if sentences.len() < SENTENCES || sum(|f| f.stops) * 100 >= sum(|f| f.words) * KNOWN {
         return;
     }
-    let mut times: HashMap<u64, u32, Quick> = HashMap::default();
+    let mut times: HashMap<u64, u32> = HashMap::new();
     for at in sentences {
         let piece = &text[blocks[at].text..blocks[at].end];
         for (range, hash) in runs(piece, is_word).take(WORDS) {

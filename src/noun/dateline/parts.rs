@@ -64,23 +64,25 @@ impl Run {
 
 /// "WEST PALM BEACH", "ST. ANNE"
 pub(super) fn capitals(text: &str, at: usize) -> Vec<usize> {
-    let inside = |c| is_capital(c) || is_mark(c);
-    let run = Run {
-        opens: is_capital,
-        opens_next: is_capital,
-        inside,
-        inside_next: inside,
-        between: |c| matches!(c, ' ' | '/'),
-    };
-    run.ends(text, at)
+    place(text, at, is_capital, |c| is_capital(c) || is_mark(c))
 }
 
 /// "New Delhi", "Frankfurt am Main"
 pub(super) fn words(text: &str, at: usize) -> Vec<usize> {
     let inside = |c| is_letter(c) || is_mark(c);
+    place(text, at, inside, inside)
+}
+
+/// Where a place's name may end, by what its words but the first begin with and what is inside them.
+fn place(
+    text: &str,
+    at: usize,
+    opens_next: fn(char) -> bool,
+    inside: fn(char) -> bool,
+) -> Vec<usize> {
     let run = Run {
         opens: is_capital,
-        opens_next: inside,
+        opens_next,
         inside,
         inside_next: inside,
         between: |c| matches!(c, ' ' | '/'),

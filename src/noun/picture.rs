@@ -177,11 +177,9 @@ pub(crate) fn is_sign(line: &Line<'_>) -> bool {
         && line.block.bullet == Bullet::None
         && line.block.level == 0
         && !line.text.contains(':')
-        && line
-            .text
-            .split_ascii_whitespace()
-            .next_back()
-            .is_some_and(|last| is(List::PictureSign, last))
+        && line.text.split_ascii_whitespace().next_back().is_some_and(|last| {
+            last.ends_with(char::is_alphanumeric) && is(List::PictureSign, last)
+        })
 }
 
 /// Whether a line is one text twice over, with no space at the seam. A wrapped line has its line ends elsewhere in each half.

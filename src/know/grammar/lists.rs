@@ -18,6 +18,9 @@ use super::tokens::Tokens;
 /// Numbered lines of a list at most: months are twelve.
 const LINES: u32 = 16;
 
+/// Characters of a phrase that [`fronts`] looks for, at most.
+const PHRASE: usize = 32;
+
 /// Names lists and their sections once.
 macro_rules! lists {
     ($($(#[$doc:meta])* $list:ident = $name:literal,)*) => {
@@ -347,6 +350,12 @@ pub(crate) fn begins(list: List, text: &str) -> Option<Front> {
     found
 }
 
+/// Whether a text begins with the letters of a phrase of a list, be its last word longer there.
+pub(crate) fn fronts(list: List, text: &str) -> bool {
+    let mut ends = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(PHRASE);
+    begins(list, text).is_some() || ends.any(|end| is(list, &text[..end]))
+}
+
 /// Of some lists, the one with the longest phrase that a text begins with, and where that ends.
 pub(crate) fn among<const N: usize>(lists: [List; N], text: &str) -> Option<(List, usize)> {
     let mut found = None;
@@ -572,6 +581,10 @@ mod tests {
         assert_eq!(at(List::Byline, "Bytes by Ann Lee"), None);
         assert_eq!(at(List::Ago, "3 hours ago, she said"), Some("3 hours ago"));
         assert_eq!(at(List::Ago, "vor 3 Stunden"), Some("vor 3 Stunden"));
+        assert!(
+            fronts(List::AllRights, "all rightsreserved") && fronts(List::AllRights, "Alle Rechte")
+        );
+        assert!(!fronts(List::AllRights, "all right") && !fronts(List::AllRights, "of all rights"));
         assert_eq!(line(List::Month, "MÄRZ"), Some(2));
         assert_eq!(line(List::Month, "März 3"), None);
         assert_eq!(at(List::Note, "Editor’s note: the ferry"), Some("Editor’s note"));

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::know::grammar::lists::{List, begins};
+use crate::know::grammar::lists::{List, fronts};
 use crate::text::behind_word;
 
 /// What a copyright line says.
@@ -113,7 +113,7 @@ fn ends_before(text: &str) -> bool {
     let rest = text.trim_start();
     match rest.bytes().next() {
         None => true,
-        Some(b'a' | b'A') => begins(List::AllRights, rest).is_some(),
+        Some(b'a' | b'A') => fronts(List::AllRights, rest),
         Some(b) if b.is_ascii_alphabetic() => false,
         _ => {
             rest.starts_with(',') || rest.starts_with(MARKS) || behind_digits(rest, 4, 4).is_some()

@@ -71,6 +71,7 @@ pub(crate) const PICTURE: Flags = 1 << 45;
 /// A verb or noun that prompts begin with.
 pub(crate) const PROMPT: Flags = 1 << 48;
 
+/// Cues by the names of their sections in the languages' files: `[cue_share]`.
 const CUES: &[(&str, Flags)] = &[
     ("share", SHARE),
     ("chrome", CHROME),
@@ -83,7 +84,7 @@ const CUES: &[(&str, Flags)] = &[
     ("offer", OFFER),
     ("desk", DESK),
     ("outlet", OUTLET),
-    ("no-name", NO_NAME),
+    ("no_name", NO_NAME),
     ("opener", OPENER),
     ("earn", EARN),
     ("letter", LETTER),
@@ -339,15 +340,26 @@ pub(crate) fn language_bit(code: &str) -> Flags {
     LANGUAGES.iter().position(|known| *known == code).map_or(0, |at| 1 << at)
 }
 
+/// What the sections of words in the languages' files say that are measured: `stop.<code>` and `cue_<name>`.
+pub(crate) const COMPILED: &str = include_str!("../../knowledge/model/words.txt");
+
+/// The cue of a section.
+fn cue(section: &str) -> Option<Flags> {
+    let name = section.strip_prefix("cue_")?;
+    CUES.iter().find(|(own, _)| *own == name).map(|(_, flags)| *flags)
+}
+
+/// Whether a section's words are measured.
+pub(crate) fn is_measured(section: &str) -> bool {
+    section == "stop" || cue(section).is_some()
+}
+
 /// Stop words and cues.
 pub(crate) static WORDS: Lazy<WordTable> = Lazy::new(|| {
     let mut table = WordTable::with_capacity(1 << 14);
-    for (section, word) in sections(include_str!("../../knowledge/words/stop.txt")) {
-        table.add(hash(word), language_bit(section));
-    }
-    for (section, word) in sections(include_str!("../../knowledge/words/cues.txt")) {
-        let flags = CUES.iter().find(|(name, _)| *name == section).map_or(0, |(_, flags)| *flags);
-        table.add(hash(word), flags);
+    for (section, word) in sections(COMPILED) {
+        let stop = section.strip_prefix("stop.").map(language_bit);
+        table.add(hash(word), stop.or_else(|| cue(section)).unwrap_or(0));
     }
     table
 });
@@ -390,15 +402,55 @@ pub(crate) fn sections(file: &'static str) -> impl Iterator<Item = (&'static str
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::know::grammar::{Item, items};
+
+    /// The measured words of all files: function words by language, then cues.
+    fn compiled() -> String {
+        let mut sections: Vec<(String, Vec<&str>)> = Vec::new();
+        for (code, file) in crate::know::languages::LANGUAGES {
+            for item in items(file).filter_map(|(_, item)| item.ok()) {
+                let Item::Words(name, text) = item else { continue };
+                if !is_measured(name) {
+                    continue;
+                }
+                // Norwegian is asked for as "no", whichever of its two ways to write it is meant.
+                let code = if *code == "nb" { "no" } else { code };
+                let name = if name == "stop" { format!("stop.{code}") } else { name.to_owned() };
+                match sections.iter_mut().find(|(own, _)| *own == name) {
+                    Some((_, words)) => words.extend(text.split_whitespace()),
+                    None => sections.push((name, text.split_whitespace().collect())),
+                }
+            }
+        }
+        sections.sort_by_key(|(name, _)| name.clone());
+        let mut all =
+            "# Written from knowledge/lang by a test, see CONTRIBUTING.md; not to be edited.\n"
+                .to_owned();
+        for (name, words) in sections {
+            all.push_str(&format!("[{name}]\n{}\n", words.join(" ")));
+        }
+        all
+    }
+
+    /// The checked-in words are what the files of languages say: `DEHUSK_BLESS=1` writes them.
+    #[test]
+    fn the_compiled_table_is_fresh() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/knowledge/model/words.txt");
+        let all = compiled();
+        if std::env::var_os("DEHUSK_BLESS").is_some() {
+            std::fs::write(path, &all).unwrap();
+        }
+        let fresh = std::fs::read_to_string(path).unwrap() == all;
+        assert!(fresh, "DEHUSK_BLESS=1 cargo test --lib the_compiled_table_is_fresh");
+    }
 
     #[test]
-    fn every_section_has_its_bit() {
-        for (section, word) in sections(include_str!("../../knowledge/words/stop.txt")) {
-            assert_ne!(language_bit(section), 0, "{section}: {word}");
-        }
-        for (section, word) in sections(include_str!("../../knowledge/words/cues.txt")) {
-            assert!(CUES.iter().any(|(name, _)| *name == section), "{section}: {word}");
-        }
+    fn every_cue_and_language_has_its_words() {
+        let known: Vec<_> = sections(COMPILED).map(|(section, _)| section).collect();
+        let stops = LANGUAGES.iter().map(|code| format!("stop.{code}"));
+        let cues = CUES.iter().map(|(name, _)| format!("cue_{name}"));
+        let lacking: Vec<_> = stops.chain(cues).filter(|name| !known.contains(&&**name)).collect();
+        assert_eq!(lacking, Vec::<String>::new());
     }
 
     #[test]

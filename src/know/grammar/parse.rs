@@ -5,6 +5,7 @@
 
 use super::lists::List;
 use crate::Kind;
+use crate::know::words::is_measured;
 
 /// What rows are listed for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -56,10 +57,10 @@ impl Section {
     }
 }
 
-/// Sections of words that are no list of a noun.
-const OTHER_WORDS: &[&str] = &["stop", "role", "abbreviation", "say", "unit", "day", "now"];
+/// Sections of words that are neither measured nor a list of a noun.
+const OTHER_WORDS: &[&str] = &["role", "abbreviation", "say", "unit", "day", "now"];
 
-/// Every section of words, not of rows.
+/// Every section of words that are not measured, and not of rows.
 pub(crate) fn words() -> impl Iterator<Item = &'static str> {
     let lists = List::ALL.iter().map(|(name, _)| *name).filter(|name| Section::of(name).is_none());
     OTHER_WORDS.iter().copied().chain(lists)
@@ -107,7 +108,8 @@ fn item<'t>(line: &'t str, here: &mut Here<'t>) -> Option<Result<Item<'t>, Strin
     }
     if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
         let (name, weak) = name.strip_suffix(" weak").map_or((name, false), |name| (name, true));
-        *here = match (Section::of(name), words().any(|own| own == name)) {
+        let listed = is_measured(name) || words().any(|own| own == name);
+        *here = match (Section::of(name), listed) {
             (_, true) => Here::Words(name),
             (Some(section), false) => Here::Rows(section, weak),
             (None, false) => Here::Nowhere,

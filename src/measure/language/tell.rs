@@ -36,10 +36,11 @@ static TABLE: Lazy<HashMap<u64, (Bits, f32), Quick>> = Lazy::new(|| {
     let mut table: HashMap<u64, (Bits, f32), Quick> = HashMap::default();
     let mut counts = [0_usize; CODES.len()];
     let files = [
-        include_str!("../../../knowledge/words/stop.txt"),
+        include_str!("../../../knowledge/model/words.txt"),
         include_str!("../../../knowledge/words/tell.txt"),
     ];
     for (section, word) in files.into_iter().flat_map(sections) {
+        let section = section.strip_prefix("stop.").unwrap_or(section);
         let Some(at) = CODES.iter().position(|code| *code == section) else { continue };
         counts[at] += 1;
         if counts[at] <= COMMONEST {

@@ -10,12 +10,12 @@ use crate::Error;
 pub(crate) const CODES: &[&str] = &[
     "en", "de", "fr", "es", "pt", "it", "nl", "sv", "da", "no", "fi", "pl", "cs", "hu", "ro",
     "tr", "id", "vi", "el", "ru", "uk", "bg", "ar", "fa", "he", "hi", "zh", "ja", "ko", "ca",
-    "gl", "eu", "et", "lv", "lt", "hr", "sr", "sl", "sk", "is", "fo", "sq", "af", "sw", "tl",
-    "ms", "ga", "gd", "cy", "az", "eo", "lb", "mt", "oc", "fy", "so", "ha", "la", "ht", "br",
-    "rm", "co", "sm", "to", "ty", "mi", "ia", "tn", "ln", "ts", "ve", "fj", "ee", "ak", "wo",
-    "kg", "mh", "ig", "io", "sc", "st", "be", "mk", "kk", "ky", "mn", "tg", "tt", "ur", "ps",
-    "ug", "yi", "mr", "ne", "sa", "bn", "as", "pa", "gu", "or", "ta", "te", "kn", "ml", "si",
-    "th", "lo", "km", "my", "bo", "dv", "ka", "hy", "am", "ti",
+    "et", "lv", "lt", "hr", "sr", "sl", "sk", "ms", "ur", "bn", "ta", "th", "gl", "eu", "is",
+    "fo", "sq", "af", "sw", "tl", "ga", "gd", "cy", "az", "eo", "lb", "mt", "oc", "fy", "so",
+    "ha", "la", "ht", "br", "rm", "co", "sm", "to", "ty", "mi", "ia", "tn", "ln", "ts", "ve",
+    "fj", "ee", "ak", "wo", "kg", "mh", "ig", "io", "sc", "st", "be", "mk", "kk", "ky", "mn",
+    "tg", "tt", "ps", "ug", "yi", "mr", "ne", "sa", "as", "pa", "gu", "or", "te", "kn", "ml",
+    "si", "lo", "km", "my", "bo", "dv", "ka", "hy", "am", "ti",
 ];
 
 /// A language, by its ISO 639-1 code.

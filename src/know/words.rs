@@ -13,14 +13,16 @@ use crate::text::{Eight, Quick, Word, fold_char};
 /// Codes (ISO 639-1) of the languages with a stop list, in the order of their bits.
 pub(crate) const LANGUAGES: &[&str] = &[
     "en", "de", "fr", "es", "pt", "it", "nl", "sv", "da", "no", "fi", "pl", "cs", "hu", "ro", "tr",
-    "id", "vi", "el", "ru", "uk", "bg", "ar", "fa", "he", "hi", "zh", "ja", "ko",
+    "id", "vi", "el", "ru", "uk", "bg", "ar", "fa", "he", "hi", "zh", "ja", "ko", "ca", "et", "lv",
+    "lt", "hr", "sr", "sl", "sk", "ms", "ur", "bn", "ta", "th",
 ];
 
 /// What is known of a word: low bits are languages, high bits cues.
 pub(crate) type Flags = u64;
 
 /// Bits of all languages.
-pub(crate) const ANY_STOP: Flags = (1 << 32) - 1;
+pub(crate) const ANY_STOP: Flags = (1 << 46) - 1;
+const _: () = assert!(LANGUAGES.len() <= ANY_STOP.trailing_ones() as usize);
 /// Bits of all cues that are counted, which stand in a row.
 pub(crate) const ANY_CUE: Flags = SHARE
     | CHROME
@@ -37,39 +39,39 @@ pub(crate) const ANY_CUE: Flags = SHARE
     | LETTER
     | PICTURE;
 /// Networks and buttons of share bars.
-pub(crate) const SHARE: Flags = 1 << 32;
+pub(crate) const SHARE: Flags = 1 << 46;
 /// The vocabulary of menus, footers, forms and walls.
-pub(crate) const CHROME: Flags = 1 << 33;
+pub(crate) const CHROME: Flags = 1 << 47;
 /// A month's name.
-pub(crate) const MONTH: Flags = 1 << 34;
+pub(crate) const MONTH: Flags = 1 << 48;
 /// A day's name.
-pub(crate) const WEEKDAY: Flags = 1 << 35;
+pub(crate) const WEEKDAY: Flags = 1 << 49;
 /// A word that stands beside a time.
-pub(crate) const CLOCK: Flags = 1 << 36;
+pub(crate) const CLOCK: Flags = 1 << 50;
 /// What people at a paper are called.
-pub(crate) const ROLE: Flags = 1 << 37;
+pub(crate) const ROLE: Flags = 1 << 51;
 /// Who took or lent a picture.
-pub(crate) const CREDIT: Flags = 1 << 38;
+pub(crate) const CREDIT: Flags = 1 << 52;
 /// What comes back in every comment of a thread.
-pub(crate) const THREAD: Flags = 1 << 39;
+pub(crate) const THREAD: Flags = 1 << 53;
 /// The vocabulary of shops.
-pub(crate) const OFFER: Flags = 1 << 40;
+pub(crate) const OFFER: Flags = 1 << 54;
 /// What credit lines of wire copy say.
-pub(crate) const DESK: Flags = 1 << 41;
+pub(crate) const DESK: Flags = 1 << 55;
 /// A word of outlets' names, which no person has.
-pub(crate) const OUTLET: Flags = 1 << 46;
+pub(crate) const OUTLET: Flags = 1 << 60;
 /// Another word that no name has.
-pub(crate) const NO_NAME: Flags = 1 << 47;
+pub(crate) const NO_NAME: Flags = 1 << 61;
 /// A word that opens bylines.
-pub(crate) const OPENER: Flags = 1 << 42;
+pub(crate) const OPENER: Flags = 1 << 56;
 /// What a page earns by its links.
-pub(crate) const EARN: Flags = 1 << 43;
+pub(crate) const EARN: Flags = 1 << 57;
 /// What is signed up for.
-pub(crate) const LETTER: Flags = 1 << 44;
+pub(crate) const LETTER: Flags = 1 << 58;
 /// What a picture's description says it is.
-pub(crate) const PICTURE: Flags = 1 << 45;
+pub(crate) const PICTURE: Flags = 1 << 59;
 /// A verb or noun that prompts begin with.
-pub(crate) const PROMPT: Flags = 1 << 48;
+pub(crate) const PROMPT: Flags = 1 << 62;
 
 /// Cues by the names of their sections in the languages' files: `[cue_share]`.
 const CUES: &[(&str, Flags)] = &[

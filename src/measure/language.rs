@@ -7,6 +7,9 @@ use crate::door::block::Block;
 use crate::know::words::{ANY_STOP, Flags, LANGUAGES, WordHash, WordTable, language_bit, runs};
 use crate::text::{is_unspaced, is_word};
 
+/// Languages that there is room for.
+const MOST: usize = 48;
+const _: () = assert!(LANGUAGES.len() <= MOST);
 /// Blocks that are looked at: the longest ones, which are the likeliest to be prose.
 const BLOCKS: usize = 8;
 /// Characters at a block's front of which one must be part of a word.
@@ -56,7 +59,7 @@ fn seen(piece: &[u8]) -> usize {
 
 /// The language of some pieces of text, as its place in [`LANGUAGES`]; nothing where too few function words are known.
 fn of<'t>(pieces: impl Iterator<Item = &'t str>, table: &WordTable) -> Option<usize> {
-    let mut counts = [0_usize; 32];
+    let mut counts = [0_usize; MOST];
     let mut total = 0;
     for (left, piece) in (0..BLOCKS).rev().zip(pieces) {
         total += count(piece, table, &mut counts);
@@ -70,7 +73,7 @@ fn of<'t>(pieces: impl Iterator<Item = &'t str>, table: &WordTable) -> Option<us
 }
 
 /// How many words the most frequent language is ahead of the next.
-fn ahead(counts: &[usize; 32]) -> usize {
+fn ahead(counts: &[usize; MOST]) -> usize {
     let (first, second) = counts
         .iter()
         .fold((0, 0), |(first, second), count| (first.max(*count), second.max(first.min(*count))));
@@ -78,7 +81,7 @@ fn ahead(counts: &[usize; 32]) -> usize {
 }
 
 /// Counts the function words of every language in the first words of a piece; returns how many words were read.
-fn count(piece: &str, table: &WordTable, counts: &mut [usize; 32]) -> usize {
+fn count(piece: &str, table: &WordTable, counts: &mut [usize; MOST]) -> usize {
     let mut tally = Tally::default();
     let inside = |c: char| {
         if c.is_ascii() { c.is_ascii_alphanumeric() || c == '\'' } else { c == '’' || is_word(c) }
@@ -100,7 +103,7 @@ fn count(piece: &str, table: &WordTable, counts: &mut [usize; 32]) -> usize {
 /// Function words by language, a byte for each: eight languages are counted at once.
 #[derive(Default)]
 struct Tally {
-    lanes: [u64; 4],
+    lanes: [u64; MOST / 8],
     pub(crate) words: u8,
     total: usize,
 }
@@ -122,8 +125,8 @@ const SPREAD: [u64; 256] = {
 
 impl Tally {
     #[inline]
-    fn book(&mut self, flags: Flags, counts: &mut [usize; 32]) {
-        for (lane, languages) in self.lanes.iter_mut().zip(flags.to_le_bytes()) {
+    fn book(&mut self, flags: Flags, counts: &mut [usize; MOST]) {
+        for (lane, languages) in self.lanes.iter_mut().zip((flags & ANY_STOP).to_le_bytes()) {
             *lane += SPREAD[usize::from(languages)];
         }
         self.total += 1;
@@ -134,13 +137,13 @@ impl Tally {
     }
 
     /// Adds up what the lanes hold.
-    fn settle(&mut self, counts: &mut [usize; 32]) {
+    fn settle(&mut self, counts: &mut [usize; MOST]) {
         for (count, more) in
             counts.iter_mut().zip(self.lanes.iter().flat_map(|lane| lane.to_le_bytes()))
         {
             *count += usize::from(more);
         }
-        (self.lanes, self.words) = ([0; 4], 0);
+        (self.lanes, self.words) = ([0; MOST / 8], 0);
     }
 }
 
@@ -169,14 +172,14 @@ mod tests {
         let (en, de) = (english.as_str(), german.as_str());
         assert_eq!(read([en; 8]), (Some("en"), 4));
         assert_eq!(read([en, en, de, de, de, de, de, de]), (Some("de"), 6));
-        assert_eq!(ahead(&[0; 32]), 0);
+        assert_eq!(ahead(&[0; MOST]), 0);
         assert_eq!(ahead(&std::array::from_fn(|at| [7, 9, 4][at % 3])), 0);
         assert_eq!(ahead(&std::array::from_fn(|at| if at == 5 { 9 } else { at % 5 })), 5);
     }
 
     #[test]
     fn function_words_count_for_each_of_their_languages() {
-        let (mut counts, mut tally) = ([0; 32], Tally::default());
+        let (mut counts, mut tally) = ([0; MOST], Tally::default());
         for _ in 0..600 {
             tally.book(WORDS.get(hash("und")), &mut counts);
         }

@@ -36,7 +36,7 @@ pub(crate) use chart::Room;
 use chart::{Chart, is_prompt};
 pub(crate) use parse::Section;
 #[cfg(test)]
-pub(crate) use parse::{Item, items};
+pub(crate) use parse::{Item, alternatives, expand, items};
 pub(crate) use row::{Found, Match, Row, RowId};
 use table::Table;
 use tokens::{GLUED, Piece, SHOUTED, UNKNOWN, UNSPACED};

@@ -404,23 +404,45 @@ pub(crate) fn sections(file: &'static str) -> impl Iterator<Item = (&'static str
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::know::grammar::{Item, items};
+    use crate::know::grammar::{Item, alternatives, expand, items};
+
+    /// Letters of a month's or day's name that stands for it in any text, at least: "mar" is the sea, too. Others than ASCII's are
+    /// rarer.
+    const NAME: usize = 4;
+    const RARE_NAME: usize = 3;
+
+    /// The names of months or days that are cues.
+    fn dated(text: &str) -> Vec<String> {
+        let mut names = Vec::new();
+        alternatives(text).for_each(|name| expand(name, &mut |name| names.push(name.to_owned())));
+        names.retain(|name| {
+            let least = if name.is_ascii() { NAME } else { RARE_NAME };
+            // "Marta" is a month in Latvian.
+            !name.contains(' ') && name.chars().count() >= least && !is_given_name(name)
+        });
+        names
+    }
 
     /// The measured words of all files: function words by language, then cues.
     fn compiled() -> String {
-        let mut sections: Vec<(String, Vec<&str>)> = Vec::new();
+        let mut sections: Vec<(String, Vec<String>)> = Vec::new();
         for (code, file) in crate::know::languages::LANGUAGES {
             for item in items(file).filter_map(|(_, item)| item.ok()) {
                 let Item::Words(name, text) = item else { continue };
-                if !is_measured(name) {
-                    continue;
-                }
+                let (name, words) = match name {
+                    "month" => ("cue_month", dated(text)),
+                    "weekday" => ("cue_weekday", dated(text)),
+                    _ if is_measured(name) => {
+                        (name, text.split_whitespace().map(str::to_owned).collect())
+                    }
+                    _ => continue,
+                };
                 // Norwegian is asked for as "no", whichever of its two ways to write it is meant.
                 let code = if *code == "nb" { "no" } else { code };
                 let name = if name == "stop" { format!("stop.{code}") } else { name.to_owned() };
                 match sections.iter_mut().find(|(own, _)| *own == name) {
-                    Some((_, words)) => words.extend(text.split_whitespace()),
-                    None => sections.push((name, text.split_whitespace().collect())),
+                    Some((_, own)) => own.extend(words),
+                    None => sections.push((name, words)),
                 }
             }
         }

@@ -4,6 +4,7 @@ pub(crate) mod age;
 mod clock;
 mod figures;
 pub(crate) mod line;
+mod whole;
 mod zone;
 
 use crate::article::Timestamp;

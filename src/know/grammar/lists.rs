@@ -59,6 +59,16 @@ lists! {
     Oclock = "oclock",
     /// What stands before a day: "on".
     BeforeDay = "before_day",
+    /// Stands between the day and the month.
+    BeforeMonth = "before_month",
+    /// Stands before a month that is a number.
+    MonthNumber = "month_number",
+    /// Stands between the month and the year.
+    BeforeYear = "before_year",
+    /// What a year is called behind its number.
+    AfterYear = "after_year",
+    /// Endings of a day's number.
+    DayEnd = "day_end",
     /// What joins the parts of a date.
     DateJoin = "date_join",
     /// What opens a byline.

@@ -143,7 +143,7 @@ pub(super) fn is_name(name: &str) -> bool {
 }
 
 /// The alternatives that `|` parts, outside of brackets.
-pub(super) fn alternatives(text: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn alternatives(text: &str) -> impl Iterator<Item = &str> {
     let mut depth = 0_i32;
     text.split(move |c| {
         match c {
@@ -159,7 +159,7 @@ pub(super) fn alternatives(text: &str) -> impl Iterator<Item = &str> {
 
 /// Gives `take` every reading of a text with brackets. Behind a word they hold endings that may be
 /// lacking, `ad(s)`; standing alone they hold a choice.
-pub(super) fn expand(text: &str, take: &mut impl FnMut(&str)) {
+pub(crate) fn expand(text: &str, take: &mut impl FnMut(&str)) {
     let inner = text.find(')').and_then(|close| Some((text[..close].rfind('(')?, close)));
     let Some((open, close)) = inner else { return take(text) };
     let (before, behind) = (&text[..open], &text[close + 1..]);

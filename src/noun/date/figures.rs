@@ -3,7 +3,10 @@
 use std::ops::Range;
 
 use super::{Day, Order, YEARS, days};
-use crate::know::grammar::lists::{List, line};
+use crate::know::grammar::lists::{List, begins, line};
+
+/// How far the years of Thailand's calendar are ahead.
+const BUDDHIST: i32 = 543;
 
 /// What a date is made of, as it was printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,6 +35,7 @@ impl Figures {
             }
         };
         let year = i32::try_from(year).ok()?;
+        let year = if year > *YEARS.end() { year - BUDDHIST } else { year };
         (YEARS.contains(&year) && (1..=12).contains(&month) && day >= 1 && day <= days(year, month))
             .then_some((year, month, day))
     }
@@ -85,12 +89,6 @@ struct Rest<'t> {
     at: usize,
 }
 
-/// Endings of a day's number.
-const ENDINGS: [&str; 5] = ["st", "nd", "rd", "th", "er"];
-/// What joins a day and a month, and a month and a year.
-const BEFORE_MONTH: [&str; 5] = ["de ", "d’", "d'", "of ", "di "];
-const BEFORE_YEAR: [&str; 4] = ["de ", "del ", "do ", "di "];
-
 impl<'t> Rest<'t> {
     fn rest(self) -> &'t str {
         &self.text[self.at..]
@@ -116,10 +114,20 @@ impl<'t> Rest<'t> {
         self.pass(1, char::is_whitespace)
     }
 
-    /// Passes over one of some words, if one stands here.
-    fn any(self, words: &[&str]) -> Self {
-        let found = words.iter().find(|word| self.rest().starts_with(**word));
-        Self { at: self.at + found.map_or(0, |word| word.len()), ..self }
+    /// Passes over a word of a list, if one stands here.
+    fn any(self, list: List) -> Self {
+        let found = begins(list, self.rest()).map(|front| Self { at: self.at + front.end, ..self });
+        found.filter(|end| !end.starts(is_letter)).unwrap_or(self)
+    }
+
+    /// The same, with what parts it from what follows: "de ", "m. ", and the "d" of "d'août".
+    fn joined(self, list: List) -> Self {
+        let word = self.any(list);
+        if word.at > self.at {
+            return word.pass(1, |c| c == '.').space();
+        }
+        let elided = |rest: Self| rest.one(is_letter)?.one(|c| matches!(c, '\'' | '’'));
+        elided(self).filter(|end| end.starts(is_letter)).unwrap_or(self)
     }
 
     /// A number of so many digits.
@@ -193,7 +201,7 @@ impl<'t> Rest<'t> {
     fn month_first(self) -> Option<(usize, Figures)> {
         let (name, behind) = self.word()?;
         let (day, behind) = behind.pass(1, |c| c == '.').space().digits(1, 2)?;
-        let behind = behind.any(&ENDINGS[..4]);
+        let behind = behind.any(List::DayEnd);
         let comma = behind.one(|c| c == ',').map(Self::space);
         let stop = || behind.one(|c| c == '.')?.one(char::is_whitespace);
         let behind = comma.or_else(|| behind.one(char::is_whitespace)).or_else(stop)?;
@@ -201,10 +209,10 @@ impl<'t> Rest<'t> {
         Some((end.at, Figures::Named { year, month: month(name), day, day_last: true }))
     }
 
-    /// "5 March 2021", "5. März 2021", "5 de marzo de 2021", "1er août 2021", "5-Mar-2021"
+    /// "5 March 2021", "5. März 2021", "5 de marzo de 2021", "1er août 2021", "5-Mar-2021", "5 tháng 3 năm 2021"
     fn day_first(self) -> Option<(usize, Figures)> {
         let (day, behind) = self.digits(1, 2)?;
-        let marked = behind.any(&ENDINGS);
+        let marked = behind.any(List::DayEnd);
         let marked = if marked.at > behind.at {
             marked
         } else {
@@ -212,20 +220,37 @@ impl<'t> Rest<'t> {
         };
         let parted = marked.pass(1, |c| c.is_whitespace() || matches!(c, '/' | '.' | '-')).space();
         // "5 de 2021" has no month.
-        let (name, behind) = parted.any(&BEFORE_MONTH).word().or_else(|| parted.word())?;
+        let named = || parted.joined(List::BeforeMonth).word().or_else(|| parted.word());
+        let numbered = parted.any(List::MonthNumber);
+        let (month, behind) = if numbered.at > parted.at {
+            let (month, behind) = numbered.space().digits(1, 2)?;
+            (Some(month), behind)
+        } else {
+            let (name, behind) = named()?;
+            (month(name), behind)
+        };
         let behind = behind.pass(2, |c| matches!(c, '.' | ','));
         let mark = |c: char| c.is_whitespace() || matches!(c, '/' | '\'' | '’' | '-');
-        let (year, end) = behind.pass(2, mark).any(&BEFORE_YEAR).digits(4, 4)?;
-        Some((end.at, Figures::Named { year, month: month(name), day, day_last: false }))
+        let (year, end) = behind.pass(2, mark).joined(List::BeforeYear).digits(4, 4)?;
+        Some((end.at, Figures::Named { year, month, day, day_last: false }))
     }
 
-    /// "2021. március 5."
+    /// "2021. március 5.", "2021 m. kovo 5 d.", "2021. gada 5. marts"
     fn year_month_day(self) -> Option<(usize, Figures)> {
         if !self.begins() {
             return None;
         }
         let (year, behind) = self.digits(4, 4)?;
         let behind = behind.pass(1, |c| matches!(c, '.' | ',')).one(char::is_whitespace)?;
+        let of_year = behind.joined(List::AfterYear);
+        let behind = if of_year.at > behind.at { of_year } else { behind };
+        if let Some((day, behind)) = behind.digits(1, 2) {
+            let (name, end) = behind.one(|c| c == '.')?.one(char::is_whitespace)?.word()?;
+            return Some((
+                end.at,
+                Figures::Named { year, month: month(name), day, day_last: false },
+            ));
+        }
         let (name, behind) = behind.word()?;
         let behind = behind.pass(1, |c| c == '.').one(char::is_whitespace)?;
         let (day, end) = behind.digits(1, 2).filter(|(_, end)| end.ends())?;

@@ -49,12 +49,17 @@ pub(crate) fn line(line: &Line<'_>) -> bool {
     let date = f.cues.month() > 0 && f.numbers > 0 || may_be_numeric(f) && numeric_date(line.text);
     let age = f.cues.clock() >= 2 && f.words <= 5 && super::age::ends(line.text);
     let time = f.clock_time() && f.words <= 6 && f.cues.clock() > 0;
+    let whole = || f.numbers >= 2 && f.words <= WHOLE && super::whole::is(line.text);
     // "May 5 was a Tuesday" is all of dates, too, but reads: function words join it.
     (date || age || time)
         && cues + u32::from(f.cues.clock() > 0) >= f.words
         && f.stops.saturating_sub(joins) * 3 <= f.words
         && (f.end != End::Stop || f.cues.clock() > 0)
+        || whole()
 }
+
+/// Words of a line that a look at each is worth.
+const WHOLE: u32 = 14;
 
 /// Words of the line that says in which issues a notice stood.
 const NOTICE_WORDS: std::ops::RangeInclusive<u32> = 6..=18;
@@ -166,5 +171,55 @@ mod tests {
                 "200 │ 2020-08-01 18:00:00+00 │ 4084",
             ],
         );
+    }
+
+    /// A line that is named a date is read as one, in every language.
+    #[test]
+    fn days_are_named_and_read_in_all_languages() {
+        for line in [
+            "12. ožujka 2024.",
+            "12. maaliskuuta 2024",
+            "2024. március 12.",
+            "12 Μαρτίου 2024",
+            "12 مارس 2024",
+            "12 मार्च 2024",
+            "12 березня 2024",
+            "12. března 2024",
+            "12 Mart 2024",
+            "12 Maret 2024",
+            "12 tháng 3, 2024",
+            "2024 m. kovo 12 d.",
+            "2024. gada 12. marts",
+            "12. märts 2024",
+            "12 martie 2024",
+            "12 במרץ 2024",
+            "12 มีนาคม 2567",
+            "12 mars 2024",
+            "12. marts 2024",
+            "12 март 2024",
+            "12. marec 2024",
+            "12. marca 2024",
+            "12 de març de 2024",
+            "12 maart 2024",
+            "2024年3月12日",
+            "2024년 3월 12일",
+            "12 மார்ச் 2024",
+            "12 مارچ 2024",
+            "12 Mac 2024",
+            "12. март 2024",
+            "12 marzo 2024",
+            "ngày 12 tháng 3 năm 2024",
+            "wtorek, 12 marca 2024 r.",
+            "12 марта 2024 г.",
+            "12 березня 2024 року",
+            "Opublikowano: 12 marca 2024",
+            "Pubblicato martedì 12 marzo 2024",
+            "Zuletzt aktualisiert am 12. März 2024",
+        ] {
+            check("date line", &[line], &[]);
+            let read = crate::noun::date::read(line, crate::noun::date::Order::DayFirst, true);
+            let days: Vec<_> = read.into_iter().map(|(_, date)| date.iso).collect();
+            assert_eq!(days, [Some("2024-03-12".to_owned())], "{line}");
+        }
     }
 }

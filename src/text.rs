@@ -416,6 +416,24 @@ impl std::hash::Hasher for Spread {
     }
 }
 
+/// The zeros of scripts that have figures of their own: Arabic, Persian, Devanagari, Bengali, Tamil, Thai, Lao, Burmese, Khmer.
+const ZEROS: [char; 9] = [
+    '\u{660}', '\u{6f0}', '\u{966}', '\u{9e6}', '\u{be6}', '\u{e50}', '\u{ed0}', '\u{1040}',
+    '\u{17e0}',
+];
+
+/// The figure of ASCII for one of another script.
+pub(crate) fn latin_digit(c: char) -> Option<char> {
+    let zero = *ZEROS.iter().rfind(|zero| **zero <= c && c as u32 - **zero as u32 <= 9)?;
+    char::from_digit(c as u32 - zero as u32, 10)
+}
+
+/// A text with figures of ASCII for those of other scripts, character for character; nothing where it has none of these.
+pub(crate) fn latin_digits(text: &str) -> Option<String> {
+    let others = !text.is_ascii() && text.chars().any(|c| latin_digit(c).is_some());
+    others.then(|| text.chars().map(|c| latin_digit(c).unwrap_or(c)).collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

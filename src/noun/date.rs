@@ -9,7 +9,7 @@ mod zone;
 
 use crate::article::Timestamp;
 use crate::know::grammar::lists::{List, among, begins};
-use crate::text::words;
+use crate::text::{latin_digits, words};
 use clock::Clock;
 use figures::{Figures, glued};
 
@@ -39,6 +39,25 @@ pub(crate) enum Order {
 /// Every date of a line, with what it is said to be. Ages come without ISO form.
 /// `figures` where it may hold a date in figures or with a year; else only ages are looked for.
 pub(crate) fn read(line: &str, order: Order, figures: bool) -> Vec<(Role, Timestamp)> {
+    let Some(latin) = latin_digits(line) else { return read_latin(line, order, figures) };
+    let mut found = read_latin(&latin, order, figures);
+    // As it was printed: as many characters further on in both.
+    let (mut seen, mut rest) = (0, line);
+    let pass = |text: &str, rest: &str| {
+        rest.char_indices().nth(text.chars().count()).map_or(rest.len(), |(at, _)| at)
+    };
+    for (_, date) in &mut found {
+        let Some(at) = latin[seen..].find(&date.raw) else { continue };
+        rest = &rest[pass(&latin[seen..seen + at], rest)..];
+        seen += at + date.raw.len();
+        let (raw, behind) = rest.split_at(pass(&date.raw, rest));
+        (date.raw, rest) = (raw.to_owned(), behind);
+    }
+    found
+}
+
+/// The same, in figures of ASCII.
+fn read_latin(line: &str, order: Order, figures: bool) -> Vec<(Role, Timestamp)> {
     let mut found: Vec<(Role, Timestamp)> = Vec::new();
     let mut from = 0;
     let mut role = Role::Published;

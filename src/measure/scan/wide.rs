@@ -4,7 +4,7 @@ use super::{ENDS, Scan, Shape, bit};
 use crate::know::words::WordHash;
 use crate::measure::features::{FirstFlags, Hold};
 use crate::text::{
-    behind_run, fold_char, is_closer, is_ghost, is_sentence_end, is_unspaced, is_word,
+    behind_run, fold_char, is_closer, is_ghost, is_sentence_end, is_unspaced, is_word, latin_digit,
 };
 
 impl Scan<'_> {
@@ -53,9 +53,10 @@ impl Scan<'_> {
             }
         }
         self.tally.shouted += u32::from(uppers >= 2 && lowers == 0);
-        self.tally.numbers += u32::from(bytes[from].is_ascii_digit());
-        let shape =
-            Shape { upper: first_is_upper(piece, from), number: bytes[from].is_ascii_digit() };
+        let number = bytes[from].is_ascii_digit()
+            || piece[from..].chars().next().is_some_and(|c| latin_digit(c).is_some());
+        self.tally.numbers += u32::from(number);
+        let shape = Shape { upper: first_is_upper(piece, from), number };
         let mut hot = self.hot;
         self.count(&mut hot, hash.finish(), shape);
         self.hot = hot;

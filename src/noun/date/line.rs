@@ -1,9 +1,12 @@
 //! Lines that are a date or an age and nothing else.
 
+use std::borrow::Cow;
+
 use crate::door::block::Bullet;
 use crate::know::grammar::lists::{List, is};
 use crate::measure::features::{End, Features};
 use crate::noun::Line;
+use crate::text::latin_digits;
 
 /// Words of a date line at most: two dates with times and zones.
 const WORDS: u32 = 22;
@@ -49,7 +52,13 @@ pub(crate) fn line(line: &Line<'_>) -> bool {
     let date = f.cues.month() > 0 && f.numbers > 0 || may_be_numeric(f) && numeric_date(line.text);
     let age = f.cues.clock() >= 2 && f.words <= 5 && super::age::ends(line.text);
     let time = f.clock_time() && f.words <= 6 && f.cues.clock() > 0;
-    let whole = || f.numbers >= 2 && f.words <= WHOLE && super::whole::is(line.text);
+    let whole = || {
+        f.numbers >= 2
+            && f.words <= WHOLE
+            && super::whole::is(
+                &latin_digits(line.text).map_or(Cow::Borrowed(line.text), Cow::Owned),
+            )
+    };
     // "May 5 was a Tuesday" is all of dates, too, but reads: function words join it.
     (date || age || time)
         && cues + u32::from(f.cues.clock() > 0) >= f.words
@@ -178,6 +187,9 @@ mod tests {
     fn days_are_named_and_read_in_all_languages() {
         for line in [
             "12. ožujka 2024.",
+            "১২ মার্চ ২০২৪",
+            "١٢ مارس ٢٠٢٤",
+            "१२ मार्च २०२४",
             "12. maaliskuuta 2024",
             "2024. március 12.",
             "12 Μαρτίου 2024",

@@ -214,15 +214,6 @@ pub(crate) fn behind_run(piece: &str) -> &str {
     &piece[(end + same) / len * len..]
 }
 
-/// Whether two texts are the same but for case; the first is in small letters.
-pub(crate) fn same(small: &str, other: &str) -> bool {
-    if other.is_ascii() {
-        small.eq_ignore_ascii_case(other)
-    } else {
-        small.chars().eq(other.chars().flat_map(char::to_lowercase))
-    }
-}
-
 /// Where words of a line begin: behind what is no letter, at a capital behind a small letter or before one in a row of capitals,
 /// between letters and figures, and at each character of a script without spaces.
 pub(crate) fn words(line: &str) -> impl Iterator<Item = usize> + Clone {
@@ -467,19 +458,6 @@ mod tests {
         for word in ["ann", "anna", "n", "é", "bo", &text, &format!("{text}x")] {
             let expected: Vec<_> = text.match_indices(word).map(|(at, _)| at).collect();
             assert_eq!(places(&text, word).collect::<Vec<_>>(), expected, "{word}");
-        }
-    }
-
-    #[test]
-    fn case_does_not_count() {
-        for (small, other, expected) in [
-            ("by", "BY", true),
-            ("by", "B", false),
-            ("автор", "АВТОР", true),
-            ("über", "Über", true),
-            ("uber", "über", false),
-        ] {
-            assert_eq!(same(small, other), expected, "{small} {other}");
         }
     }
 

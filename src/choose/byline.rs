@@ -3,6 +3,7 @@
 mod candidates;
 mod lines;
 
+use crate::know::grammar::lists::{List, among};
 use std::ops::Range;
 
 use candidates::{Candidate, add, first_of};
@@ -440,9 +441,7 @@ fn has_bio(page: &Page<'_>, at: usize, name: &str, is_about: impl Fn(&str, &str)
 
 /// Whether a block is a text of somebody's who says who it is.
 fn is_greeting(page: &Page<'_>, at: usize) -> bool {
-    page.features[at].words >= GREETING_WORDS
-        && page.first(at).is_some_and(may_greet)
-        && greets(page.piece(at))
+    page.features[at].words >= GREETING_WORDS && greets(page.piece(at))
 }
 
 /// The lines without prose that have a text below which greets, or goes on from a name in them.
@@ -486,19 +485,8 @@ fn says_who(text: &str, name: &str) -> bool {
         || text.split_whitespace().take(8).any(|word| flags(word) & (ROLE | CHROME) == ROLE)
 }
 
-/// Whether a text of somebody's who says who it is may begin so.
-const fn may_greet(first: u8) -> bool {
-    !first.is_ascii_alphanumeric()
-        || matches!(first, b'h' | b'H' | b'I' | b'A' | b'M' | b'J' | b'S')
-}
-
 /// Whether a text is somebody's who says who it is.
 fn greets(text: &str) -> bool {
-    const GREETINGS: &[&str] = &["hi", "hello", "hey", "hallo"];
-    const OPENINGS: &[&str] =
-        &["I am ", "I'm ", "I’m ", "About ", "Ich bin", "My name", "Je suis", "Soy "];
     let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let first = bare.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
-    GREETINGS.iter().any(|greeting| greeting.eq_ignore_ascii_case(first))
-        || OPENINGS.iter().any(|opening| bare.starts_with(opening))
+    among([List::BioGreets, List::BioOwn], bare).is_some()
 }

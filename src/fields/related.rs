@@ -1,5 +1,6 @@
 //! Lists of related links → records.
 
+use crate::know::grammar::lists::{List as Words, is};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -13,81 +14,6 @@ use crate::noun::related::{HEADING_WORDS, List};
 use crate::noun::{Named, Role};
 use crate::text::squeezed;
 
-/// Labels that end a teaser and are no part of it.
-const TAIL_LABELS: &[&str] = &[
-    "source",
-    "read more",
-    "more",
-    "full story",
-    "read full story",
-    "continue reading",
-    "quelle",
-    "mehr",
-    "weiterlesen",
-    "fuente",
-    "leer más",
-    "lire la suite",
-];
-/// Words that name a section by themselves; news sites of any country have these.
-const SECTIONS: &[&str] = &[
-    "news",
-    "politics",
-    "business",
-    "sports",
-    "sport",
-    "entertainment",
-    "health",
-    "tech",
-    "technology",
-    "science",
-    "world",
-    "opinion",
-    "lifestyle",
-    "life",
-    "culture",
-    "arts",
-    "travel",
-    "food",
-    "money",
-    "finance",
-    "economy",
-    "local",
-    "national",
-    "international",
-    "education",
-    "environment",
-    "weather",
-    "crime",
-    "video",
-    "style",
-    "fashion",
-    "music",
-    "books",
-    "movies",
-    "film",
-    "tv",
-    "autos",
-    "cars",
-    "gaming",
-    "games",
-    "football",
-    "hockey",
-    "soccer",
-    "baseball",
-    "basketball",
-    "tennis",
-    "golf",
-    "markets",
-    "investing",
-    "energy",
-    "media",
-    "society",
-    "family",
-    "climate",
-    "wellness",
-    "analysis",
-    "investigations",
-];
 /// Words of a line that names section and source, at most.
 const META_WORDS: usize = 10;
 
@@ -279,9 +205,7 @@ fn is_age(line: &str) -> bool {
 }
 
 fn is_section(name: &str) -> bool {
-    name.split_whitespace()
-        .next_back()
-        .is_some_and(|word| SECTIONS.contains(&word.to_lowercase().as_str()))
+    name.split_whitespace().next_back().is_some_and(|word| is(Words::SectionName, word))
 }
 
 /// Where section and source part in lines that set them side by side ("Canada News CBC News").
@@ -317,12 +241,14 @@ impl Splits {
             };
             let named = usize::from(is_section(head)) * 3;
             // "The" opens an outlet's name and never a section's.
-            let article = usize::from(tail.starts_with("The ")) * 2;
-            let loose = tail.starts_with("News ")
+            let first = tail.split(' ').next().unwrap_or("");
+            let last = head.rsplit(' ').next().unwrap_or("");
+            let more = tail.len() > first.len();
+            let article = usize::from(more && is(Words::The, first)) * 2;
+            let loose = more && (is(Words::News, first) || is(Words::And, first))
                 || head.ends_with([' ', '&'])
                 || tail.starts_with(['&', ','])
-                || head.ends_with(" and")
-                || tail.starts_with("and ");
+                || is(Words::And, last);
             let score = if loose {
                 0
             } else {
@@ -351,24 +277,20 @@ fn parts(meta: &str) -> impl Iterator<Item = (&str, &str)> {
         .filter(|(head, tail)| !head.is_empty() && !tail.is_empty())
 }
 
+/// Words of a label that ends a summary at most.
+const TAIL_WORDS: usize = 3;
+
 /// A summary without the label that ends it ("… on Thursday. Source").
 fn without_tail(summary: &str) -> &str {
     let bare = summary.trim_end_matches([' ', '»', '›', '→', '…', '>']);
-    for label in TAIL_LABELS {
-        let Some(from) =
-            bare.len().checked_sub(label.len()).filter(|from| bare.is_char_boundary(*from))
-        else {
-            continue;
-        };
-        let before = bare[..from].trim_end();
-        // A label is set apart by the end of a sentence or stands capitalised at the very end.
-        let parted =
-            bare[..from].len() > before.len() && bare[from..].starts_with(char::is_uppercase);
-        if parted && bare[from..].to_lowercase() == *label {
-            return before;
-        }
-    }
-    summary
+    let mut starts = bare.char_indices().rev().filter(|(_, c)| c.is_whitespace());
+    // A label is set apart by the end of a sentence or stands capitalised at the very end.
+    let label = std::iter::from_fn(|| starts.next().map(|(at, c)| at + c.len_utf8()))
+        .take(TAIL_WORDS)
+        .filter(|from| bare[*from..].starts_with(char::is_uppercase))
+        .filter(|from| is(Words::TeaserEnd, &bare[*from..]))
+        .last();
+    label.map_or(summary, |from| bare[..from].trim_end())
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::Kind;
 use crate::article::Article;
 use crate::choose::Page;
-use crate::know::grammar::lists::{List, behind};
+use crate::know::grammar::lists::{List, behind, is};
 use crate::noun::byline;
 use crate::noun::copyright::owner;
 use crate::noun::note;
@@ -184,7 +184,7 @@ fn section(
                     !own.starts_with(step.trim_end_matches(['.', '…']))
                         && step.split_whitespace().count() <= 4
                 })
-                .filter(|step| !step.eq_ignore_ascii_case("home"))
+                .filter(|step| !is(List::Home, step))
         });
     let label = || {
         let at = title?.checked_sub(1)?;

@@ -1,5 +1,6 @@
 //! The page as the layout sees it: blocks with what each is, and what is told of the whole, in linear time.
 
+use crate::know::grammar::lists::{List, begins};
 use std::ops::Range;
 
 use crate::Kind;
@@ -202,6 +203,9 @@ fn is_row(piece: &str, f: &Features) -> bool {
     f.words == 0 || piece.ends_with(bar) && piece.chars().filter(|c| *c == bar).count() >= 3
 }
 
+/// Words at the front of such a block that are looked at.
+const WHO_WORDS: usize = 9;
+
 /// Whether a block opens by saying who somebody is: a name of two words or more, then "is a" or its like.
 fn says_who(piece: &str, f: &Features) -> bool {
     if !(6..=120).contains(&f.words)
@@ -210,20 +214,19 @@ fn says_who(piece: &str, f: &Features) -> bool {
     {
         return false;
     }
-    let mut words = piece.split_ascii_whitespace().take(9);
     let mut name = 0;
-    while let Some(word) = words.next() {
-        let next = || words.clone().next().unwrap_or("");
-        match word {
-            _ if word.starts_with(|c: char| c.is_ascii_uppercase()) => name += 1,
-            "is" => return name >= 2 && matches!(next(), "a" | "an" | "the"),
-            "was" => return name >= 2 && next() == "a",
-            "has" => return name >= 2 && matches!(next(), "been" | "worked"),
-            "works" => return name >= 2 && next() == "as",
-            "writes" | "covers" | "joined" | "ist" | "est" | "es" | "é" => return name >= 2,
-            _ if word.starts_with(char::is_lowercase) && word.len() > 3 => return false,
-            _ => name += 1,
+    let mut rest = piece;
+    for _ in 0..WHO_WORDS {
+        rest = rest.trim_start();
+        let word = rest.split_ascii_whitespace().next().unwrap_or("");
+        if !word.starts_with(char::is_uppercase) && begins(List::BioOpens, rest).is_some() {
+            return name >= 2;
         }
+        rest = &rest[word.len()..];
+        if word.starts_with(char::is_lowercase) && word.len() > 3 {
+            return false;
+        }
+        name += 1;
     }
     false
 }

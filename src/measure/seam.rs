@@ -1,6 +1,7 @@
 //! Where a sentence goes on over something that cut it, and which lines are of one list or verse.
 
 use crate::door::block::{Block, Bullet};
+use crate::know::grammar::lists::{List, is};
 use crate::know::words::{ANY_STOP, WordTable, hash};
 use crate::measure::features::{End, Features, end_of};
 use crate::text::{is_closer, is_unspaced};
@@ -137,7 +138,10 @@ fn goes_on(left: &Half<'_>, right: &Half<'_>, end: End, words: &WordTable) -> bo
 fn is_code(word: &str) -> bool {
     let called =
         word.as_bytes().windows(2).any(|pair| pair[0].is_ascii_alphanumeric() && pair[1] == b'(');
-    called && !word.ends_with("(s)") || word.contains(['{', '}', '=', ';'])
+    // "the book(s)"
+    let ends = word.strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
+    let ending = ends.is_some_and(|(_, inner)| inner.len() == 1);
+    called && !ending || word.contains(['{', '}', '=', ';'])
 }
 
 fn is_opener(c: char) -> bool {
@@ -162,9 +166,11 @@ fn ends_abbreviated(left: &str) -> bool {
 
 /// Whether the first half ends in a title that a name must follow: "thanked Mr."
 fn ends_with_title(left: &str) -> bool {
-    const TITLES: &[&str] = &[
-        "Mr.", "Mrs.", "Ms.", "Dr.", "Prof.", "Sen.", "Rep.", "Gov.", "Gen.", "Col.", "Lt.",
-        "Sgt.", "Capt.", "Rev.",
-    ];
-    left.rsplit(char::is_whitespace).next().is_some_and(|word| TITLES.contains(&word))
+    left.rsplit(char::is_whitespace).next().and_then(|word| word.strip_suffix('.')).is_some_and(
+        |word| {
+            word.starts_with(char::is_uppercase)
+                && crate::text::sentence::is_abbreviated(word)
+                && is(List::Title, word)
+        },
+    )
 }

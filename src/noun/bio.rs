@@ -71,18 +71,8 @@ pub(crate) fn boxed(blocks: &[Block], features: &Measures, verdicts: &[Named<'_>
 
 /// Words of a name over the paragraph that says who it is of.
 const NAME_WORDS: std::ops::RangeInclusive<u32> = 2..=4;
-/// How such a paragraph goes on behind the name.
-const IS: &[&str] = &[
-    "is", "was", "has", "works", "writes", "joined", "holds", "spent", "lives", "covers", "leads",
-];
 /// Words at its front among which is what somebody is.
 const ROLE_REACH: usize = 25;
-/// What people are besides what the cues of roles say.
-#[rustfmt::skip]
-const ROLES: &[&str] = &[
-    "manager", "director", "founder", "co-founder", "cofounder", "ceo", "owner", "marketer", "consultant", "expert", "specialist",
-    "strategist", "engineer", "developer", "lead", "head", "president", "coach", "professional", "lawyer", "physician", "teacher",
-];
 /// Boxes with authors on one page; more are a list of people that the article has.
 const BOXES: usize = 2;
 
@@ -124,24 +114,11 @@ fn says_who(name: &str, paragraph: &str, f: &Features) -> bool {
         return false;
     };
     let mut words = rest.split_ascii_whitespace();
-    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    IS.contains(&words.next().unwrap_or(""))
+    let bare = |word| str::trim_matches(word, |c: char| !c.is_alphanumeric());
+    is(List::BioIs, words.next().unwrap_or(""))
         && crate::noun::person::name(name).is_some()
-        && (f.cues.role() > 0
-            || words.take(ROLE_REACH).any(|word| ROLES.contains(&bare(word).as_str())))
+        && (f.cues.role() > 0 || words.take(ROLE_REACH).any(|word| is(List::BioRole, bare(word))))
 }
-
-/// What stands over the name of who wrote a page, or read it over.
-const OVER: &[&str] = &[
-    "written by",
-    "reviewed by",
-    "medically reviewed by",
-    "fact-checked by",
-    "fact checked by",
-    "edited by",
-    "author",
-    "authors",
-];
 
 /// The lines "Written by" and the names right below them.
 pub(crate) fn headed(
@@ -154,8 +131,7 @@ pub(crate) fn headed(
     let heads = |at: usize| {
         let f = &features[at];
         let bare = || piece(at).trim_end_matches([':', ',', ' ']);
-        let may_be = || f.cues.opener() > 0 || f.cues.role() > 0 || bare().ends_with('y');
-        f.words <= 3 && may_be() && OVER.iter().any(|over| over.eq_ignore_ascii_case(bare()))
+        f.words <= 3 && is(List::BioOver, bare())
     };
     let is_name = |at: usize| {
         let f = &features[at];

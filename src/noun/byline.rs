@@ -165,7 +165,7 @@ fn beside(line: &str, f: &Features) -> Option<String> {
         .last()
         .map_or(0, |(at, _)| at + 1);
     let rest = &line[date..];
-    let rest = rest.strip_prefix("By ").unwrap_or(rest);
+    let rest = behind(List::By, rest).and_then(|rest| rest.strip_prefix(' ')).unwrap_or(rest);
     if let Some(name) = (date > 0
         && rest.starts_with(|c: char| c == ' ' || c == ',' || c.is_uppercase()))
     .then(|| name(rest.trim_start_matches([' ', ',', '-', '–'])))

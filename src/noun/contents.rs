@@ -1,5 +1,6 @@
 //! Tables of contents: lists of lines that come back below as headings, in the same order.
 
+use crate::know::grammar::lists::{List, is};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -117,45 +118,8 @@ pub(crate) fn headed(
 
 /// Whether a line stands over tables of contents.
 fn is_title(line: &str) -> bool {
-    let bare = line.trim_end_matches([':', ' ']);
-    let first = bare.bytes().next().unwrap_or(0).to_ascii_lowercase();
-    TITLES.iter().any(|title| title.as_bytes()[0] == first && crate::text::same(title, bare))
+    is(List::Contents, line.trim_end_matches([':', ' ']))
 }
-
-/// What stands over tables of contents.
-const TITLES: &[&str] = &[
-    "contents",
-    "table of contents",
-    "in this article",
-    "on this page",
-    "inhalt",
-    "inhaltsverzeichnis",
-    "sommaire",
-    "table des matières",
-    "índice",
-    "contenido",
-    "tabla de contenidos",
-    "indice",
-    "conteúdo",
-    "sumário",
-    "inhoud",
-    "inhoudsopgave",
-    "spis treści",
-    "содержание",
-    "оглавление",
-    "зміст",
-    "innehåll",
-    "innhold",
-    "indhold",
-    "obsah",
-    "sisällys",
-    "cuprins",
-    "tartalom",
-    "içindekiler",
-    "目次",
-    "目录",
-    "目錄",
-];
 
 /// Whether the lines of a list come back below it as headings.
 fn comes_back(features: &Measures, repeats: &[u8], list: Range<usize>) -> bool {

@@ -2,12 +2,12 @@
 
 pub(crate) mod owner;
 
+use crate::know::grammar::lists::{List, behind};
 use crate::noun::Line;
-use crate::text::behind_word;
 
 /// "© 2016 The Harbour Post", "Copyright 2016 The Harbour Post. All rights reserved."
 pub(crate) fn line(line: &Line<'_>) -> bool {
-    let (f, behind) = (line.f, behind_word(line.text, "copyright"));
+    let (f, behind) = (line.f, behind(List::CopyrightWord, line.text));
     // A sign with no year is a picture's more often than a page's; prose on the law has neither.
     f.year() && (f.copyright() || behind.is_some_and(year_near)) || f.copyright() && f.words <= 8
 }

@@ -67,10 +67,7 @@ fn is_told(text: &str) -> bool {
 /// Longest line of initials or end mark, in bytes.
 pub(crate) const SIGN_BYTES: usize = 24;
 /// Marks that agencies and offices end their copy with.
-const ENDS: &[&str] = &[
-    "(END)", "- END -", "-END-", "--END--", "END", "ENDS", "(ENDS)", "- ENDS -", "-ENDS-", "###",
-    "# # #", "-30-", "- 30 -", "Enditem",
-];
+const ENDS: &[&str] = &["###", "# # #", "-30-", "- 30 -"];
 
 /// How agencies sign off: "(END)", "###", "al/bd/js", "==Kyodo"
 pub(crate) fn sign_off(line: &Line<'_>) -> bool {
@@ -96,7 +93,12 @@ pub(crate) fn sign_off(line: &Line<'_>) -> bool {
             .and_then(|text| text.strip_suffix(')'))
             .is_some_and(crate::noun::person::is_agency)
     };
-    ENDS.contains(&text) || signed() || named() || enclosed()
+    // "(END)", "- ENDS -"
+    let ends = || {
+        let bare = text.trim_matches(|c: char| matches!(c, '(' | ')' | '-' | ' '));
+        is(List::SignOff, bare) && bare.starts_with(char::is_uppercase)
+    };
+    ENDS.contains(&text) || ends() || signed() || named() || enclosed()
 }
 
 #[cfg(test)]

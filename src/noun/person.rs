@@ -1,6 +1,6 @@
 //! Which words are somebody's name.
 
-use crate::know::grammar::lists::{List, begins, is};
+use crate::know::grammar::lists::{List, begins, behind, is};
 use crate::know::words::{
     ANY_STOP, CHROME, CLOCK, DESK, MONTH, NO_NAME, OUTLET, ROLE, SHARE, WEEKDAY, WORDS, hash,
     is_given_name,
@@ -154,7 +154,7 @@ fn is_glued(word: &str) -> bool {
 
 /// Whether a text is one capitalised word that can be somebody's given name, or the name somebody writes under.
 pub(crate) fn is_single(text: &str) -> bool {
-    let text = text.strip_prefix("The ").unwrap_or(text);
+    let text = behind(List::The, text).and_then(|rest| rest.strip_prefix(' ')).unwrap_or(text);
     let letters = text.chars().all(|c| c.is_alphabetic() || c == '-')
         && text.chars().nth(2).is_some()
         && text.starts_with(char::is_uppercase);

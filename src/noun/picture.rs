@@ -35,7 +35,7 @@ pub(crate) fn description(line: &Line<'_>) -> bool {
     let words = || line.text.split_ascii_whitespace();
     if f.cues.picture() == 0
         || !SEEN_WORDS.contains(&f.words)
-        || line.text.starts_with("The ")
+        || words().next().is_some_and(|word| is(List::The, word))
         || f.end == End::Stop && f.words > SEEN_CLOSED
     {
         return false;
@@ -53,14 +53,21 @@ const LABELLED_WORDS: u32 = 50;
 
 /// "Image caption, The ferry at the quay": the label that a page has for readers who do not see.
 fn is_labelled(text: &str) -> bool {
-    ["Image", "Media", "Video", "Figure"].iter().filter_map(|label| text.strip_prefix(label)).any(
-        |rest| [" caption, ", " caption: ", " source, "].iter().any(|sign| rest.starts_with(sign)),
-    )
+    let rest = behind(List::CaptionLabel, text);
+    rest.is_some_and(|rest| [", ", ": ", "، "].iter().any(|sign| rest.starts_with(sign)))
 }
 
 /// Whether a word is of a list, whatever marks are around it.
 fn one_of(word: &str, list: List) -> bool {
     is(list, word.trim_matches(|c: char| !c.is_alphanumeric()))
+}
+
+/// Letters of an ending at most.
+const ENDING: usize = 4;
+
+/// Whether a word ends in an ending of a list.
+fn ends(word: &str, list: List) -> bool {
+    word.char_indices().rev().take(ENDING).any(|(at, _)| is(list, &word[at..]))
 }
 
 /// Among how many words at the front the person stands.
@@ -86,10 +93,10 @@ pub(crate) fn shows_person(line: &Line<'_>) -> bool {
         return false;
     };
     let next = words().nth(person + 1).unwrap_or("");
-    let acts = next.ends_with("ing");
+    let acts = ends(next, List::PictureAct);
     // "A Harbour man pleaded guilty" is a headline.
     let placed = f.first == First::Lower
-        || is(List::PicturePlace, next) && !words().any(|word| word.ends_with("ed"));
+        || is(List::PicturePlace, next) && !words().any(|word| ends(word, List::PicturePast));
     (acts || placed && matches!(f.end, End::Plain | End::Closed))
         && !line.text.contains('?')
         && !words().any(|word| one_of(word, List::PictureVerbs) || one_of(word, List::PictureSays))

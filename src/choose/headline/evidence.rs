@@ -1,5 +1,6 @@
 //! What speaks for or against a line's being the headline.
 
+use crate::know::grammar::lists::{List, is};
 use std::ops::RangeInclusive;
 
 use crate::Kind;
@@ -15,9 +16,8 @@ use crate::measure::features::{End, First};
 use crate::noun::byline::{self, Form, Sort};
 use crate::noun::person;
 
-/// Words of the description of a sign, and what it ends in.
+/// Words of the description of a sign.
 const SIGN_WORDS: u32 = 8;
-const SIGNS: &[&str] = &["logo", "icon", "avatar", "headshot", "thumbnail"];
 /// Words of a button to sign in.
 const SIGN_IN_WORDS: u32 = 4;
 /// Words of a line that tells how old something is.
@@ -321,7 +321,7 @@ fn ends_in_agency(piece: &str) -> bool {
 pub(crate) fn is_picture(piece: &str, words: u32) -> bool {
     let sign = || {
         let last = piece.rsplit(' ').next().unwrap_or("");
-        words <= SIGN_WORDS && SIGNS.iter().any(|sign| crate::text::same(sign, last))
+        words <= SIGN_WORDS && is(List::SignEnd, last)
     };
     sign() || byline::behind_picture(piece).is_some()
 }

@@ -6,16 +6,12 @@
 
 use std::collections::HashMap;
 
-use super::RowId;
 use super::compile::compile;
 use super::parse::{Item, Part, Parts, Section, alternatives, choices, expand, is_name, items};
 use super::table::{GAP, Lexicon, NAME, NET, NONE, SLOTS, Symbol, Table, WORDS, slot, word};
 use super::tokens::{NUMBER, Tokens, WordHash};
+use super::{LANGUAGES, RowId};
 use crate::Kind;
-
-/// Words that stand between the capitals of a name.
-const PARTICLES: &str = "de la le les of the and & du des von van der den di da del della y e et und i a for in on to \
-                         bin al ibn";
 
 /// A node, with the edge that leads to it.
 #[derive(Debug, Clone, Copy)]
@@ -394,6 +390,10 @@ impl<'t> Builder<'t> {
     pub(super) fn particles(&mut self) -> Vec<u32> {
         let fold = Lexicon::none().fold;
         let id = |text| self.id(WordHash::START.over(text, fold), text);
-        PARTICLES.split_whitespace().map(id).collect()
+        let common = items(LANGUAGES[0].1).filter_map(|(_, item)| match item {
+            Ok(Item::Words("name_inside", text)) => Some(alternatives(text)),
+            _ => None,
+        });
+        common.flatten().map(id).collect()
     }
 }

@@ -307,6 +307,56 @@ lists! {
     Missing = "missing",
     /// What opens a note on a correction or change.
     Note = "note",
+    /// How a text goes on behind the name of whom it tells.
+    BioIs = "bio_is",
+    /// The same, of those that hardly anything else opens with.
+    BioOpens = "bio_opens",
+    /// The same, of somebody who was not named before, with [`Self::BioArticle`] behind it.
+    BioIntroduces = "bio_introduces",
+    /// What stands before what somebody is.
+    BioArticle = "bio_article",
+    /// What a text on an author who is not named there opens with.
+    BioWriter = "bio_writer",
+    /// What people are besides what they are at a paper.
+    BioRole = "bio_role",
+    /// What stands over the name of who wrote a page, or read it over.
+    BioOver = "bio_over",
+    /// What people greet their readers with.
+    BioGreets = "bio_greets",
+    /// What a text opens with in which somebody says who it is.
+    BioOwn = "bio_own",
+    /// What people at a paper are.
+    Role = "role",
+    /// What stands before a name as its title.
+    Title = "title",
+    /// What stands over tables of contents.
+    Contents = "contents",
+    /// The last word of what a picture of a page's own is called.
+    SignEnd = "sign_end",
+    /// Labels that end a teaser and are no part of it.
+    TeaserEnd = "teaser_end",
+    /// Words that name a section of a site by themselves.
+    SectionName = "section_name",
+    /// What opens the names of outlets, and is a section's alone.
+    News = "news",
+    /// What opens sentences and the names of outlets, and no name of a section or person.
+    The = "the",
+    /// What stands before where a notice was printed.
+    NoticeFront = "notice_front",
+    /// What stands before the days on which it was.
+    NoticeJoin = "notice_join",
+    /// What captions are called for those who hear them read.
+    CaptionLabel = "caption_label",
+    /// What ends the copy of an agency or an office.
+    SignOff = "sign_off",
+    /// Of what reports come with: that they were written.
+    Wrote = "wrote",
+    /// How words end that say what somebody does in a picture.
+    PictureAct = "picture_act",
+    /// How words end that say what was done.
+    PicturePast = "picture_past",
+    /// The word for the sign of copyright.
+    CopyrightWord = "copyright_word",
 }
 
 /// Sections that say what [`List::Ago`] counts, and the line there that their first is: units from

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use once_cell::sync::Lazy;
 
 use crate::article::language::CODES;
-use crate::know::words::{hash, runs, sections};
+use crate::know::words::{COMPILED, hash, runs, sections};
 use crate::text::Quick;
 
 mod script;
@@ -35,12 +35,7 @@ const _: () = assert!(CODES.len() <= Bits::BITS as usize);
 static TABLE: Lazy<HashMap<u64, (Bits, f32), Quick>> = Lazy::new(|| {
     let mut table: HashMap<u64, (Bits, f32), Quick> = HashMap::default();
     let mut counts = [0_usize; CODES.len()];
-    let files = [
-        include_str!("../../../knowledge/model/words.txt"),
-        include_str!("../../../knowledge/words/tell.txt"),
-    ];
-    for (section, word) in files.into_iter().flat_map(sections) {
-        let section = section.strip_prefix("stop.").unwrap_or(section);
+    for (section, word) in function_words() {
         let Some(at) = CODES.iter().position(|code| *code == section) else { continue };
         counts[at] += 1;
         if counts[at] <= COMMONEST {
@@ -52,6 +47,19 @@ static TABLE: Lazy<HashMap<u64, (Bits, f32), Quick>> = Lazy::new(|| {
     }
     table
 });
+
+/// The function words of languages, each with its language, the commonest first.
+fn function_words() -> impl Iterator<Item = (&'static str, &'static str)> {
+    [COMPILED, include_str!("../../../knowledge/words/tell.txt")]
+        .into_iter()
+        .flat_map(sections)
+        .map(|(section, word)| (section.strip_prefix("stop.").unwrap_or(section), word))
+}
+
+/// Those of one language.
+fn own_words(code: &str) -> impl Iterator<Item = &'static str> {
+    function_words().filter(move |(own, _)| *own == code).map(|(_, word)| word)
+}
 
 /// The language of a body, as its place in [`CODES`]; `guess` is that of the page, which counts where the body is short, or
 /// says the same less surely.

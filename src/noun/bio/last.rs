@@ -1,10 +1,11 @@
 //! Who wrote an article, as its last lines say: "Ann Lee is a columnist.", "The writer is a former judge."
 
+use crate::know::grammar::lists::{List, begins, behind, is};
 use crate::know::words::is_given_name;
 use crate::measure::features::{End, Features, First};
 use crate::noun::person::name;
 
-use super::{IS, ROLE_REACH, ROLES};
+use super::ROLE_REACH;
 
 /// Words of such a paragraph.
 const WORDS: std::ops::RangeInclusive<u32> = 4..=70;
@@ -12,25 +13,6 @@ const WORDS: std::ops::RangeInclusive<u32> = 4..=70;
 const INTRODUCED_WORDS: u32 = 45;
 /// Words of a name.
 const NAME_WORDS: usize = 4;
-/// How a sentence goes on behind the author's name, in other languages than [`IS`] has.
-#[rustfmt::skip]
-const ALSO_IS: &[&str] = &[
-    "are", "teaches", "taught", "edits", "hosts", "reports", "contributes", "contributed", "reported", "runs", "serves", "studies", "blogs",
-    "ist", "war", "arbeitet", "schreibt", "lebt", "leitet", "lehrt", "es", "escribe", "trabaja", "vive", "est", "écrit", "travaille", "vit",
-    "è", "scrive", "lavora", "é", "escreve", "trabalha", "schrijft", "werkt", "är", "skriver", "er", "jest", "pisze",
-];
-/// What stands before a name.
-const TITLES: &[&str] = &["Mr.", "Ms.", "Mrs.", "Mx.", "Dr.", "Prof.", "Professor", "Dr", "Prof"];
-/// Whom a paragraph calls its author, and the word that no other line may have.
-const WRITERS: &[(&str, &str)] = &[
-    ("The writer is", "writer"),
-    ("The writers are", "writers"),
-    ("This writer is", "writer"),
-    ("The author is", "author"),
-    ("The authors are", "authors"),
-    ("The columnist is", "columnist"),
-];
-
 /// A paragraph without what is set around it: "* Ann Lee is …", "— Ann Lee is …".
 fn bare(text: &str) -> &str {
     text.trim_start_matches(|c: char| !c.is_alphanumeric())
@@ -46,8 +28,9 @@ pub(crate) fn is_of(text: &str, f: &Features, authors: &[String]) -> bool {
         return false;
     }
     let text = bare(text);
-    let text =
-        TITLES.iter().find_map(|title| text.strip_prefix(title)?.strip_prefix(' ')).unwrap_or(text);
+    let text = behind(List::Title, text)
+        .and_then(|rest| rest.strip_prefix('.').unwrap_or(rest).strip_prefix(' '))
+        .unwrap_or(text);
     authors.iter().any(|author| {
         let last = author.rsplit(' ').next().unwrap_or(author);
         let first = author.split(' ').next().unwrap_or(author);
@@ -67,7 +50,7 @@ pub(crate) fn is_of(text: &str, f: &Features, authors: &[String]) -> bool {
 
 /// " is …", ", a columnist, is …", " (@lee) is …"
 fn goes_on(rest: &str) -> bool {
-    let is = |word: &str| IS.contains(&word) || ALSO_IS.contains(&word);
+    let is = |word: &str| is(List::BioIs, word);
     if let Some(aside) = rest.strip_prefix(", ").or_else(|| rest.strip_prefix(" (")) {
         let close = if rest.starts_with(',') { ',' } else { ')' };
         return aside
@@ -78,19 +61,15 @@ fn goes_on(rest: &str) -> bool {
 }
 
 /// The word for its author that a paragraph opens with, where it says who that is.
-pub(crate) fn calls(text: &str, f: &Features) -> Option<&'static str> {
+pub(crate) fn calls<'t>(text: &'t str, f: &Features) -> Option<&'t str> {
     if !may_be(f) || f.words > INTRODUCED_WORDS || f.end != End::Stop {
         return None;
     }
     let text = bare(text);
-    WRITERS
-        .iter()
-        .find(|(opener, _)| {
-            text.strip_prefix(opener)
-                .and_then(|rest| rest.split_whitespace().next())
-                .is_some_and(|next| matches!(next, "a" | "an" | "the" | "professor" | "editor"))
-        })
-        .map(|(_, word)| *word)
+    let (opener, rest) = text.split_at(begins(List::BioWriter, text)?.end);
+    let next = rest.split_whitespace().next()?;
+    let says = is(List::BioArticle, next) || is(List::Role, next);
+    opener.split_whitespace().rev().nth(1).filter(|_| says)
 }
 
 /// The family name of somebody whom a paragraph introduces by role: "Ann Lee is a professor of law at …".
@@ -99,20 +78,19 @@ pub(crate) fn introduces<'t>(text: &'t str, f: &Features) -> Option<&'t str> {
         return None;
     }
     let text = bare(text);
-    let is = ["is", "was", "writes", "covers"];
     let (at, verb) = text
         .match_indices(' ')
         .take(NAME_WORDS)
         .map(|(at, _)| (at, text[at + 1..].split(' ').next().unwrap_or("")))
-        .find(|(_, word)| is.contains(word))?;
+        .find(|(_, word)| is(List::BioIntroduces, word))?;
     let called = &text[..at];
     let mut behind = text[at + 1 + verb.len()..].split_whitespace();
-    let article = behind.next().is_some_and(|word| matches!(word, "a" | "an" | "the"));
-    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let article = behind.next().is_some_and(|word| is(List::BioArticle, word));
+    let bare = |word| str::trim_matches(word, |c: char| !c.is_alphanumeric());
     let role = || {
         behind.take(ROLE_REACH / 2).any(|word| {
             let word = bare(word);
-            ROLES.contains(&word.as_str()) || WRITES.contains(&word.as_str())
+            is(List::BioRole, word) || is(List::Role, word)
         })
     };
     let first = called.split(' ').next().unwrap_or(called);
@@ -122,13 +100,6 @@ pub(crate) fn introduces<'t>(text: &'t str, f: &Features) -> Option<&'t str> {
         None
     }
 }
-
-/// What people are who write for papers.
-#[rustfmt::skip]
-const WRITES: &[&str] = &[
-    "professor", "columnist", "writer", "author", "journalist", "reporter", "editor", "correspondent", "fellow", "contributor", "researcher",
-    "lecturer", "historian", "critic", "blogger", "novelist", "poet", "scholar", "economist", "freelance", "freelancer", "analyst",
-];
 
 #[cfg(test)]
 mod tests {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::know::grammar::lists::{List, fronts};
+use crate::know::grammar::lists::{List, behind, fronts};
 use crate::text::behind_word;
 
 /// What a copyright line says.
@@ -43,7 +43,7 @@ fn read(line: &str, at: usize) -> Result<Range<usize>, usize> {
         rest = behind.trim_start();
     }
     let rest = behind_years(rest);
-    let by = behind_word(rest, "by")
+    let by = behind(List::By, rest)
         .filter(|behind| behind.starts_with(char::is_whitespace))
         .map(str::trim_start);
     let read = |front: &str| {
@@ -59,7 +59,7 @@ fn behind_sign(text: &str) -> Option<&str> {
     match text.bytes().next()? {
         0xc2 => text.strip_prefix('©'),
         b'(' => behind_word(text, "(c)"),
-        b'c' | b'C' => behind_word(text, "copyright"),
+        b'c' | b'C' => behind(List::CopyrightWord, text),
         _ => None,
     }
 }

@@ -27,7 +27,7 @@ pub(crate) fn read(line: &str) -> (Vec<Contributor>, Option<String>) {
     let mut rest = bare;
     // "CNN's Ann Lee reported from Oslo. Bo Day contributed to this report."
     while let Some((who, verb, place, behind)) = from_place(rest) {
-        let role = if verb.starts_with('w') { "writing" } else { "reporting" };
+        let role = if begins(List::Wrote, verb).is_some() { "writing" } else { "reporting" };
         reported(who, place, role, &mut people, &mut agency);
         rest = behind;
     }

@@ -184,6 +184,13 @@ fn skip(text: &str, at: usize) -> usize {
     text.len() - text[at..].trim_start().len()
 }
 
+/// Whether nothing but the half of the day stands behind the last figure of a text: "11:52 a. m."
+pub(super) fn is_of_half(text: &str) -> bool {
+    let from = text.rfind(|c: char| c.is_ascii_digit()).map_or(0, |at| at + 1);
+    let behind = text[from..].trim();
+    half(behind).is_some_and(|(_, len)| len == behind.len())
+}
+
 /// "a.m.", "PM": whether it is the afternoon's, and its bytes.
 fn half(text: &str) -> Option<(bool, usize)> {
     let bytes = text.as_bytes();

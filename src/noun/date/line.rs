@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 
 use crate::door::block::Bullet;
-use crate::know::grammar::lists::{List, is};
+use crate::know::grammar::lists::{List, begins, behind, is};
 use crate::measure::features::{End, Features};
 use crate::noun::Line;
-use crate::text::latin_digits;
+use crate::text::{latin_digits, words};
 
 /// Words of a date line at most: two dates with times and zones.
 const WORDS: u32 = 22;
@@ -45,10 +45,8 @@ pub(crate) fn line(line: &Line<'_>) -> bool {
         0
     };
     // "11:52 a.m." where neither letter is known to be of a time.
-    let halves = ["a.m.", "p.m.", "a. m.", "p. m."];
-    let joins = joins
-        + if f.clock_time() && halves.iter().any(|half| line.text.ends_with(half)) { 2 } else { 0 };
-    let cues = cues + joins;
+    let halved = f.clock_time() && super::clock::is_of_half(line.text);
+    let joins = joins + if halved { 2 } else { 0 };
     let date = f.cues.month() > 0 && f.numbers > 0 || may_be_numeric(f) && numeric_date(line.text);
     let age = f.cues.clock() >= 2 && f.words <= 5 && super::age::ends(line.text);
     let time = f.clock_time() && f.words <= 6 && f.cues.clock() > 0;
@@ -76,8 +74,7 @@ const NOTICE_WORDS: std::ops::RangeInclusive<u32> = 6..=18;
 /// "Published in Selby Herald from Mar. 3 to Mar. 5, 2021.", "Published by Selby Herald on Mar. 3, 2021."
 pub(crate) fn notice(line: &Line<'_>) -> bool {
     let f = line.f;
-    let rest =
-        ["Published in ", "Published by "].iter().find_map(|label| line.text.strip_prefix(label));
+    let rest = behind(List::NoticeFront, line.text).and_then(|rest| rest.strip_prefix(' '));
     let last = line.text.trim_end_matches('.');
     NOTICE_WORDS.contains(&f.words)
         && f.numbers >= 2
@@ -85,7 +82,7 @@ pub(crate) fn notice(line: &Line<'_>) -> bool {
         && last.ends_with(|c: char| c.is_ascii_digit())
         && rest.is_some_and(|rest| {
             rest.starts_with(|c: char| c.is_uppercase())
-                && (rest.contains(" from ") && rest.contains(" to ") || rest.contains(" on "))
+                && words(rest).any(|at| begins(List::NoticeJoin, &rest[at..]).is_some())
                 && !rest.contains(", ")
                     | rest.rsplit(", ").next().is_some_and(|year| year.len() <= 5)
         })

@@ -1,6 +1,6 @@
 //! The parts of datelines: where each may end that begins at a place, the longest first.
 
-use crate::know::grammar::lists::{List, longest};
+use crate::know::grammar::lists::{List, begins, longest};
 
 /// A letter of any script, roughly: ASCII letters and all beyond ASCII but spaces and punctuation.
 pub(super) const fn is_letter(c: char) -> bool {
@@ -130,6 +130,12 @@ pub(super) fn pass(text: &str, at: usize, what: &str) -> usize {
     if text[at..].starts_with(what) { at + what.len() } else { at }
 }
 
+/// Where a word of a list ends that stands at a place, and the space behind it.
+fn pass_word(text: &str, at: usize, list: List) -> usize {
+    let end = begins(list, &text[at..]).map(|front| at + front.end);
+    end.filter(|end| text[*end..].starts_with(' ')).map_or(at, |end| end + 1)
+}
+
 /// Where the letters from a place on end.
 fn letters(text: &str, at: usize) -> usize {
     text[at..].find(|c| !is_letter(c)).map_or(text.len(), |len| at + len)
@@ -156,7 +162,7 @@ pub(super) fn date(text: &str, at: usize) -> Vec<usize> {
     }
     let day = at + digits(text, at, 2);
     let month = pass(text, pass(text, day, "."), " ");
-    let joined = pass(text, month, "de ");
+    let joined = pass_word(text, month, List::BeforeMonth);
     let month = if letters(text, joined) > joined { joined } else { month };
     let end = letters(text, month);
     if day == at || end == month {
@@ -165,7 +171,9 @@ pub(super) fn date(text: &str, at: usize) -> Vec<usize> {
     let stop = pass(text, end, ".");
     let comma = pass(text, stop, ",");
     let space = pass(text, comma, " ");
-    ends.extend((space > comma).then(|| year(text, pass(text, space, "de "))).flatten());
+    ends.extend(
+        (space > comma).then(|| year(text, pass_word(text, space, List::BeforeYear))).flatten(),
+    );
     ends.push(stop);
     ends.extend((stop > end).then_some(end));
     ends

@@ -174,8 +174,13 @@ fn taken(text: &str) -> bool {
 
 /// "The quay at noon. Credit...Ann Lee for the Harbour Post": the label, dots, and a name.
 fn dotted(text: &str) -> bool {
-    let label = |dots: &str| text.rfind(dots).map(|at| &text[at + dots.len()..]);
-    ["Credit...", "Credit…", "CREDIT..."].iter().find_map(|dots| label(dots)).is_some_and(|name| {
+    let label = |dots: &str| {
+        let at = text.rfind(dots)?;
+        let word = text[..at].rsplit(char::is_whitespace).next()?;
+        (word.starts_with(char::is_uppercase) && is(List::PictureLabel, word))
+            .then(|| &text[at + dots.len()..])
+    };
+    ["...", "…"].iter().find_map(|dots| label(dots)).is_some_and(|name| {
         let name = name.trim_start();
         name.starts_with(|c: char| c.is_uppercase())
             && name.split_whitespace().count() <= TAKEN_WORDS

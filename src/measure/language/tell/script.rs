@@ -1,5 +1,7 @@
 //! What the letters of a body say of its language.
 
+use crate::text::is_sentence_end;
+
 /// Characters that are looked at.
 const READ: usize = 4000;
 /// Share of the letters, in percent, that must be of one script for it to be the body's.
@@ -77,11 +79,12 @@ const ARABIC: &[(&str, &[char])] = &[
     ("fa", &['پ', 'چ', 'گ', 'ژ', 'ی', 'ک']),
 ];
 const NOT_PERSIAN: &[char] = &['ڵ', 'ێ', 'ە', 'ڕ', 'ۊ', 'ڎ', 'ڪ', 'ٻ', 'ڳ'];
-const DEVANAGARI: &[(&str, &[&str])] = &[
-    ("mr", &[" आहे", " आणि ", " व ", " नाही", "च्या "]),
-    ("ne", &[" छ ", " छ।", " हुनेछ", " गर्न", "लाई ", "हरू"]),
-    ("hi", &[" है", " के ", " में ", " और ", " को "]),
-];
+/// Languages of one script that no letters tell apart.
+const DEVANAGARI: [&str; 3] = ["hi", "mr", "ne"];
+/// Words of a language that a short body has, at least.
+const TOLD: usize = 2;
+/// The same, of one whose letters point to another.
+const SURELY: usize = 5;
 
 /// The language that a body's letters tell, `Some(None)` where they are of a script and tell none; nothing where the script is
 /// Latin, whose languages are told by words.
@@ -132,7 +135,7 @@ pub(super) fn tell(body: &str) -> Option<Option<&'static str>> {
         },
         // Yiddish points its letters and doubles them.
         Script::Hebrew => {
-            Some(if share(&['ײ', 'װ', 'ױ']) >= OWN || pointed(front) { "yi" } else { "he" })
+            Some(if share(&['ײ', 'װ', 'ױ']) >= OWN || is_yiddish(front) { "yi" } else { "he" })
         }
         Script::Bengali => Some(if share(&['ৰ', 'ৱ']) >= OWN { "as" } else { "bn" }),
         Script::Ethiopic => Some(if share(&['ኣ', 'ዝ']) >= 20 { "ti" } else { "am" }),
@@ -157,18 +160,22 @@ fn is_vietnamese(text: &str, letters: usize) -> bool {
         && text.chars().filter(bars).count() * 50 >= letters
 }
 
-/// Whether a Hebrew text has the points that Yiddish writes its vowels with.
-fn pointed(text: &str) -> bool {
-    let yiddish = ["פֿ", "אַ", "אָ", " פון ", " און "];
-    yiddish.iter().map(|own| text.matches(own).count()).sum::<usize>() >= 5
+/// Whether a text in Hebrew letters has the words of Yiddish.
+fn is_yiddish(text: &str) -> bool {
+    count(text, "yi") >= SURELY
 }
 
-/// Hindi, Marathi or Nepali, by what they end their words in; nothing where neither is far ahead.
+/// Hindi, Marathi or Nepali, by their function words; nothing where neither is far ahead.
 fn devanagari(text: &str) -> Option<&'static str> {
-    let mut counts: Vec<(usize, &'static str)> = DEVANAGARI
-        .iter()
-        .map(|(code, own)| (own.iter().map(|own| text.matches(own).count()).sum(), *code))
-        .collect();
+    let mut counts = DEVANAGARI.map(|code| (count(text, code), code));
     counts.sort_unstable_by(|a, b| b.cmp(a));
-    (counts[0].0 >= 2 && counts[0].0 > counts[1].0 * 2).then_some(counts[0].1)
+    (counts[0].0 >= TOLD && counts[0].0 > counts[1].0 * 2).then_some(counts[0].1)
+}
+
+/// How many words of a text are function words of a language.
+fn count(text: &str, code: &str) -> usize {
+    let own: Vec<&str> = super::own_words(code).collect();
+    text.split(|c: char| c.is_whitespace() || is_sentence_end(c))
+        .filter(|word| own.contains(word))
+        .count()
 }

@@ -308,6 +308,9 @@ pub(super) fn compile(mut builder: Builder<'_>) -> Vec<u8> {
         compiler.bits(&fillers);
     }
     compiler.states(&builder);
+    for bits in &builder.fronts {
+        compiler.part(Part::Fronts).extend(bits.to_le_bytes());
+    }
     builder.list.iter().for_each(|row| compiler.row(row));
     let mut bytes = MAGIC.to_vec();
     for part in &compiler.parts {

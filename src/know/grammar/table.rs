@@ -56,7 +56,7 @@ pub(super) const ANCHOR: u16 = 256;
 pub(super) const NAMED: u16 = 64;
 
 /// The file's first bytes; another number for another layout.
-pub(super) const MAGIC: &[u8; 8] = b"dehuskG3";
+pub(super) const MAGIC: &[u8; 8] = b"dehuskG4";
 /// What the file is made of, in order.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Part {
@@ -90,10 +90,12 @@ pub(super) enum Part {
     Letters,
     /// By word, the bits of it and of the slots that it may begin: eight bytes.
     Bits,
+    /// Of lists alone: by list, bits by the first two letters of its phrases, [`FRONTS`] bytes.
+    Fronts,
 }
 
 /// How many parts there are.
-pub(super) const PARTS: usize = 15;
+pub(super) const PARTS: usize = 16;
 /// Bytes of an edge: symbol and marks, and the state that it leads to.
 pub(super) const EDGE: usize = 6;
 /// Bytes of a start: its state and marks, and the bits of what may come next.
@@ -102,6 +104,9 @@ pub(super) const START: usize = 12;
 pub(super) const ROW: usize = 7;
 /// Bits of [`Part::Letters`].
 pub(super) const LETTERS: usize = 4096;
+/// Bytes of a list in [`Part::Fronts`]: for each first letter a bit for each second one, and one for
+/// none.
+pub(super) const FRONTS: usize = 26 * 4;
 
 /// The last edge of a state.
 pub(super) const LAST: u32 = 1 << 23;
@@ -216,6 +221,7 @@ impl Table {
             fillers: self.part(Part::Words),
             letters: self.part(Part::Letters),
             bits: self.part(Part::Bits),
+            fronts: self.part(Part::Fronts),
             filled: Edges(self.part(Part::Fillers)),
             rows: Edges(self.part(Part::Rows)),
             starts: [self.part(Part::WordStarts), self.part(Part::SlotStarts)],
@@ -479,6 +485,7 @@ pub(super) struct View<'t> {
     fillers: &'t [u8],
     letters: &'t [u8],
     bits: &'t [u8],
+    fronts: &'t [u8],
     /// States of fillers, at whose ends slots stand.
     pub(super) filled: Edges<'t>,
     /// States of rows.
@@ -550,6 +557,23 @@ impl<'t> View<'t> {
         self.masks.get((set >> 4) as usize + bit / 8).is_some_and(|mask| mask >> (bit % 8) & 1 != 0)
     }
 
+    /// Whether a phrase of a list may begin as a text does; now and then true where none does.
+    #[inline]
+    pub(super) fn may_front(&self, list: usize, text: &str) -> bool {
+        let [first, second] = match *text.as_bytes() {
+            [first, second, ..] => [first, second],
+            [first] => [first, b' '],
+            [] => return false,
+        };
+        if !first.is_ascii_alphabetic() {
+            return !first.is_ascii() || first.is_ascii_digit();
+        }
+        // A letter with an accent may be written in two parts.
+        let Some(bit) = second_bit(second) else { return true };
+        let at = list * FRONTS + (first & 31).wrapping_sub(1) as usize * 4;
+        u32_at(self.fronts, at).is_some_and(|bits| bits >> bit & 1 != 0)
+    }
+
     /// Whether a word that is [`OPEN`] may have these two bytes at its front.
     #[inline]
     pub(super) fn may_open(&self, first: u8, second: u8) -> bool {
@@ -562,6 +586,16 @@ impl<'t> View<'t> {
 #[inline]
 pub(super) const fn bit_of(word: u32, log: u32) -> usize {
     (word.wrapping_mul(0x9e37_79b1) >> (32 - 3 - log)) as usize
+}
+
+/// The bit of a second byte in [`Part::Fronts`]; nothing beyond ASCII.
+#[inline]
+pub(super) const fn second_bit(second: u8) -> Option<u32> {
+    match second {
+        128.. => None,
+        _ if second.is_ascii_alphabetic() => Some((second & 31) as u32),
+        _ => Some(0),
+    }
 }
 
 /// The bit of two bytes among [`Part::Letters`].

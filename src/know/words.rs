@@ -93,7 +93,7 @@ const CUES: &[(&str, Flags)] = &[
 
 /// A word's hash, built character by character: eight bytes of the folded word are mixed in at once. Zero is kept for
 /// "no word".
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct WordHash {
     pub(crate) state: u64,
     /// Bytes that were not mixed in yet, the first lowest.

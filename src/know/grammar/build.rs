@@ -216,9 +216,10 @@ impl<'t> Builder<'t> {
     /// The id of a word.
     pub(super) fn id(&mut self, hash: WordHash, spelled: &str) -> u32 {
         let next = self.spelled.len() as u32;
-        let id = *self.words.entry(hash.0).or_insert(next);
+        let hash = hash.finish();
+        let id = *self.words.entry(hash).or_insert(next);
         if id == next {
-            self.spelled.push((hash.0, spelled.into()));
+            self.spelled.push((hash, spelled.into()));
         }
         id
     }

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 
 use super::RowId;
 use super::fold::Fold;
-use super::tokens::{UNKNOWN, WordHash};
+use super::tokens::UNKNOWN;
 use crate::Kind;
 
 /// A word or a slot: twice its id, and one more for a slot.
@@ -56,7 +56,7 @@ pub(super) const ANCHOR: u16 = 256;
 pub(super) const NAMED: u16 = 64;
 
 /// The file's first bytes; another number for another layout.
-pub(super) const MAGIC: &[u8; 8] = b"dehuskG4";
+pub(super) const MAGIC: &[u8; 8] = b"dehuskG5";
 /// What the file is made of, in order.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Part {
@@ -76,9 +76,10 @@ pub(super) enum Part {
     Words,
     /// Edges between fillers' states: [`EDGE`] bytes.
     Fillers,
-    /// By word, the first of its starts: two bytes, zero for none.
+    /// By word, one more than the first of the starts of it and of the slots that it alone fills:
+    /// three bytes, zero for none.
     WordStarts,
-    /// By slot, the same.
+    /// By slot, the same, of the slot alone.
     SlotStarts,
     /// Where rows are behind their first symbol, and what may come next: [`START`] bytes.
     Starts,
@@ -303,8 +304,8 @@ impl Lexicon<'_> {
 
     /// The id of a word.
     #[inline]
-    pub(super) fn get(&self, hash: WordHash) -> u32 {
-        let bucket = (hash.0 >> (64 - self.bits)) as usize * 2;
+    pub(super) fn get(&self, hash: u64) -> u32 {
+        let bucket = (hash >> (64 - self.bits)) as usize * 2;
         let (Some(from), Some(to)) = (u16_at(self.ranks, bucket), u16_at(self.ranks, bucket + 2))
         else {
             return UNKNOWN;
@@ -326,8 +327,8 @@ pub(super) struct Start {
 }
 
 /// The bits of a hash by which words of one bucket are told apart.
-pub(super) const fn mark(hash: WordHash, bits: u32) -> u32 {
-    (hash.0 << bits >> 32) as u32
+pub(super) const fn mark(hash: u64, bits: u32) -> u32 {
+    (hash << bits >> 32) as u32
 }
 
 /// The bit of a symbol in a small filter.
@@ -512,13 +513,29 @@ impl<'t> View<'t> {
         Entry::of(self.list, id)
     }
 
+    /// Whether what was read is a word or a slot, or a word that fills the slot.
+    #[inline]
+    pub(super) fn reads(&self, read: Symbol, symbol: Symbol) -> bool {
+        read == symbol || symbol % 2 == 1 && self.alone(read).any(|own| slot(own) == symbol)
+    }
+
+    /// The slots that what was read fills alone, if it is a word.
+    #[inline]
+    pub(super) fn alone(&self, read: Symbol) -> impl Iterator<Item = u32> + use<'t> {
+        let word = if read % 2 == 0 { read / 2 } else { UNKNOWN };
+        let state = self.filler(word).unwrap_or(NONE);
+        let outs = self.filled.of(state).front().filter(|edge| edge.is_out());
+        Edges::leaf(state).into_iter().chain(outs.map(|edge| edge.to))
+    }
+
     /// The state of a word among the fillers.
     #[inline]
     pub(super) fn filler(&self, word: u32) -> Option<u32> {
         u24_at(self.fillers, word as usize * 3).filter(|state| *state != NONE)
     }
 
-    /// Where rows can be behind their first symbol: those that any words stand before, or the others.
+    /// Where rows can be behind a slot, or behind a word and the slots that it alone fills: those that
+    /// any words stand before, or the others.
     #[inline]
     pub(super) fn starts(
         &self,
@@ -526,7 +543,7 @@ impl<'t> View<'t> {
         open: bool,
     ) -> impl Iterator<Item = Start> + use<'t> {
         let of = self.starts[symbol as usize % 2];
-        let first = u16_at(of, symbol as usize / 2 * 2).filter(|first| *first > 0);
+        let first = u24_at(of, symbol as usize / 2 * 3).filter(|first| *first > 0);
         let mut at = first.map(|first| (first as usize - 1) * START);
         let list = self.start_list;
         std::iter::from_fn(move || {

@@ -251,6 +251,9 @@ impl Prompts {
         let own = |found: &Match| self.grammar.row(found.row).language() == grammar::OWN;
         found
             .retain(|(range, found)| !found.weak && (own(found) || is_parted(piece, range, found)));
+        if found.is_empty() {
+            return;
+        }
         let words = |from: usize, to: usize| piece[from..to].split_whitespace().count();
         let froms = std::iter::once(0).chain(found.iter().map(|(range, _)| range.end));
         let tos = found.iter().map(|(range, _)| range.start).chain(std::iter::once(piece.len()));

@@ -6,7 +6,7 @@
 use super::parse::Section;
 use super::scan::Begin;
 use super::table::{
-    BEHIND, Edge, Edges, GAP, GAPPED, NAME, NAME_BIT, PARTICLE, Symbol, View, bit, slot, word,
+    BEHIND, Edge, Edges, GAP, GAPPED, NAME, NAME_BIT, PARTICLE, Symbol, View, bit, slot, u24, word,
 };
 use super::tokens::{
     ADDRESS, CAPITAL, CASED, GLUED, NUMBER, Next, Piece, Tokens, UNKNOWN, UNSPACED, WordHash,
@@ -565,7 +565,7 @@ impl<'a> Chart<'a> {
             for (read, end) in &self.room.reads[reads.from as usize..reads.to as usize] {
                 edges.get(*read).for_each(|to| states.add((to, *end)));
                 for filled in self.view.alone(*read) {
-                    edges.get(slot(filled)).for_each(|to| states.add((to, *end)));
+                    edges.get(slot(u24(*filled))).for_each(|to| states.add((to, *end)));
                 }
             }
         }

@@ -311,6 +311,7 @@ pub(super) fn compile(mut builder: Builder<'_>) -> Vec<u8> {
     if !builder.list.is_empty() {
         compiler.fronts(&builder, &fronts);
         compiler.bits(&fillers);
+        compiler.alone(&fillers);
     }
     compiler.states(&builder);
     for bits in &builder.fronts {
@@ -389,6 +390,26 @@ impl Compiler {
             }
         }
         bits.into_iter().for_each(|bits| self.part(Part::Bits).extend(bits.to_le_bytes()));
+    }
+
+    /// The slots that each word fills alone.
+    fn alone(&mut self, fillers: &[Fillers]) {
+        let mut slots: Vec<Vec<u32>> = vec![Vec::new(); self.ids.len()];
+        for (number, own) in fillers.iter().enumerate() {
+            own.ones
+                .iter()
+                .for_each(|old| slots[self.ids[*old as usize] as usize].push(number as u32));
+        }
+        let mut known: HashMap<Vec<u32>, u32> = HashMap::new();
+        for own in slots {
+            let next = (self.part(Part::Alone).len() / 3) as u32 + 1;
+            let at = if own.is_empty() { 0 } else { *known.entry(own.clone()).or_insert(next) };
+            put24(self.part(Part::AloneAt), at);
+            if at == next {
+                put24(self.part(Part::Alone), own.len() as u32);
+                own.into_iter().for_each(|slot| put24(self.part(Part::Alone), slot));
+            }
+        }
     }
 
     /// Adds a set of words as a mask.

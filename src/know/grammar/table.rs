@@ -93,10 +93,15 @@ pub(super) enum Part {
     Bits,
     /// Of lists alone: by list, bits by the first two letters of its phrases, [`FRONTS`] bytes.
     Fronts,
+    /// By word, one more than the place of its list in [`Part::Alone`], in numbers: three bytes, zero
+    /// for none.
+    AloneAt,
+    /// The slots that words alone fill: how many, and their ids in order; three bytes each.
+    Alone,
 }
 
 /// How many parts there are.
-pub(super) const PARTS: usize = 16;
+pub(super) const PARTS: usize = 18;
 /// Bytes of an edge: symbol and marks, and the state that it leads to.
 pub(super) const EDGE: usize = 6;
 /// Bytes of a start: its state and marks, and the bits of what may come next.
@@ -151,8 +156,13 @@ fn u16_at(bytes: &[u8], at: usize) -> Option<u32> {
 
 #[inline]
 fn u24_at(bytes: &[u8], at: usize) -> Option<u32> {
-    let three = bytes.get(at..at + 3)?;
-    Some(u32::from(three[0]) | u32::from(three[1]) << 8 | u32::from(three[2]) << 16)
+    bytes.get(at..)?.first_chunk().map(|three| u24(*three))
+}
+
+/// A number of three bytes.
+#[inline]
+pub(super) const fn u24([a, b, c]: [u8; 3]) -> u32 {
+    u32::from_le_bytes([a, b, c, 0])
 }
 
 #[inline]
@@ -223,6 +233,8 @@ impl Table {
             letters: self.part(Part::Letters),
             bits: self.part(Part::Bits),
             fronts: self.part(Part::Fronts),
+            alone_at: self.part(Part::AloneAt),
+            alone: self.part(Part::Alone).as_chunks().0,
             filled: Edges(self.part(Part::Fillers)),
             rows: Edges(self.part(Part::Rows)),
             starts: [self.part(Part::WordStarts), self.part(Part::SlotStarts)],
@@ -487,6 +499,8 @@ pub(super) struct View<'t> {
     letters: &'t [u8],
     bits: &'t [u8],
     fronts: &'t [u8],
+    alone_at: &'t [u8],
+    alone: &'t [[u8; 3]],
     /// States of fillers, at whose ends slots stand.
     pub(super) filled: Edges<'t>,
     /// States of rows.
@@ -516,16 +530,18 @@ impl<'t> View<'t> {
     /// Whether what was read is a word or a slot, or a word that fills the slot.
     #[inline]
     pub(super) fn reads(&self, read: Symbol, symbol: Symbol) -> bool {
-        read == symbol || symbol % 2 == 1 && self.alone(read).any(|own| slot(own) == symbol)
+        let fills = || self.alone(read).binary_search_by_key(&(symbol / 2), |id| u24(*id)).is_ok();
+        read == symbol || symbol % 2 == 1 && fills()
     }
 
     /// The slots that what was read fills alone, if it is a word.
     #[inline]
-    pub(super) fn alone(&self, read: Symbol) -> impl Iterator<Item = u32> + use<'t> {
-        let word = if read % 2 == 0 { read / 2 } else { UNKNOWN };
-        let state = self.filler(word).unwrap_or(NONE);
-        let outs = self.filled.of(state).front().filter(|edge| edge.is_out());
-        Edges::leaf(state).into_iter().chain(outs.map(|edge| edge.to))
+    pub(super) fn alone(&self, read: Symbol) -> &'t [[u8; 3]] {
+        let first = if read % 2 == 0 { u24_at(self.alone_at, read as usize / 2 * 3) } else { None };
+        let list = self.alone.get(first.unwrap_or(0).wrapping_sub(1) as usize..);
+        list.and_then(<[_]>::split_first)
+            .and_then(|(many, ids)| ids.get(..u24(*many) as usize))
+            .unwrap_or_default()
     }
 
     /// The state of a word among the fillers.

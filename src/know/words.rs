@@ -342,11 +342,13 @@ pub(crate) fn language_bit(code: &str) -> Flags {
 /// Stop words and cues.
 pub(crate) static WORDS: Lazy<WordTable> = Lazy::new(|| {
     let mut table = WordTable::with_capacity(1 << 14);
-    for (section, word) in sections(include_str!("../../knowledge/words/stop.txt")) {
-        table.add(hash(word), language_bit(section));
+    for (bit, word) in by_section(include_str!("../../knowledge/words/stop.txt"), language_bit) {
+        table.add(hash(word), bit);
     }
-    for (section, word) in sections(include_str!("../../knowledge/words/cues.txt")) {
-        let flags = CUES.iter().find(|(name, _)| *name == section).map_or(0, |(_, flags)| *flags);
+    let cue = |section: &str| {
+        CUES.iter().find(|(name, _)| *name == section).map_or(0, |(_, flags)| *flags)
+    };
+    for (flags, word) in by_section(include_str!("../../knowledge/words/cues.txt"), cue) {
         table.add(hash(word), flags);
     }
     table
@@ -368,6 +370,20 @@ static GIVEN_NAMES: Lazy<WordTable> = Lazy::new(|| {
 pub(crate) fn is_given_name(word: &str) -> bool {
     let known = |word: &str| GIVEN_NAMES.get(hash(word)) != 0;
     known(word) || word.split_once('-').is_some_and(|(first, _)| known(first))
+}
+
+/// The words of a list file, each with what its section stands for, which is asked once a section.
+pub(crate) fn by_section<T: Copy>(
+    file: &'static str,
+    of: impl Fn(&'static str) -> T,
+) -> impl Iterator<Item = (T, &'static str)> {
+    let mut last = ("", of(""));
+    sections(file).map(move |(section, word)| {
+        if section != last.0 {
+            last = (section, of(section));
+        }
+        (last.1, word)
+    })
 }
 
 /// The words of a list file, each with its section.

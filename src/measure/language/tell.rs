@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use once_cell::sync::Lazy;
 
 use crate::article::language::CODES;
-use crate::know::words::{hash, runs, sections};
+use crate::know::words::{by_section, hash, runs};
 use crate::text::Quick;
 
 mod script;
@@ -39,8 +39,9 @@ static TABLE: Lazy<HashMap<u64, (Bits, f32), Quick>> = Lazy::new(|| {
         include_str!("../../../knowledge/words/stop.txt"),
         include_str!("../../../knowledge/words/tell.txt"),
     ];
-    for (section, word) in files.into_iter().flat_map(sections) {
-        let Some(at) = CODES.iter().position(|code| *code == section) else { continue };
+    let place = |section| CODES.iter().position(|code| *code == section);
+    for (at, word) in files.into_iter().flat_map(|file| by_section(file, place)) {
+        let Some(at) = at else { continue };
         counts[at] += 1;
         if counts[at] <= COMMONEST {
             table.entry(hash(word)).or_default().0 |= 1 << at;
@@ -58,10 +59,14 @@ pub(crate) fn tell(body: &str, guess: Option<usize>) -> Option<usize> {
     if let Some(told) = script::tell(body) {
         return told.map(place);
     }
+    let words = || runs(body, |c| c.is_alphabetic() || matches!(c, '\'' | '’')).take(WORDS);
+    if words().nth(SHORT - 1).is_none() {
+        return guess;
+    }
     let mut sums = [0.0_f32; CODES.len()];
     let mut shares = [0_usize; CODES.len()];
     let mut total = 0;
-    for (_, word) in runs(body, |c| c.is_alphabetic() || matches!(c, '\'' | '’')).take(WORDS) {
+    for (_, word) in words() {
         total += 1;
         let Some((bits, worth)) = TABLE.get(&word) else { continue };
         let mut left = *bits;
@@ -71,9 +76,6 @@ pub(crate) fn tell(body: &str, guess: Option<usize>) -> Option<usize> {
             shares[at] += 1;
             left &= left - 1;
         }
-    }
-    if total < SHORT {
-        return guess;
     }
     let best = (0..CODES.len()).max_by(|a, b| sums[*a].total_cmp(&sums[*b]).then(b.cmp(a)))?;
     let paired = |other: usize| {

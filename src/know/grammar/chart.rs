@@ -55,6 +55,8 @@ pub(crate) struct Room {
     stack: Vec<(u32, u32)>,
     states: Vec<(u32, u32)>,
     ends: Vec<u32>,
+    /// A place, and where names end that begin there; in one run of the automaton.
+    names: (u32, Vec<u32>),
     /// By place, where the rows that begin there stand in `rows`; found when first asked for.
     rows_at: Vec<(u32, u32)>,
     rows: Vec<(RowId, u32)>,
@@ -358,7 +360,9 @@ impl<'a> Chart<'a> {
             for (id, end) in &words {
                 let same = |edge: &Edge| !edge.is_out() && edge.symbol() == word(*id);
                 stack.extend(edges.front().filter(same).map(|edge| (edge.to, *end)));
-                stack.extend(edges.get(word(*id)).map(|to| (to, *end)));
+                if edges.has_sorted() && edges.may_have(word(*id)) {
+                    stack.extend(edges.get(word(*id)).map(|to| (to, *end)));
+                }
             }
         }
         let own = Reads { from: from as u32, to: reads.len() as u32, bits };
@@ -473,6 +477,7 @@ impl<'a> Chart<'a> {
             }
         }
         self.room.ends = ends;
+        self.room.names.0 = u32::MAX;
         let mut states = States::of(stack);
         let mut seen = 0;
         while let Some(state) = states.list.get(seen).copied().filter(|_| seen < STATES) {
@@ -543,11 +548,15 @@ impl<'a> Chart<'a> {
             };
             if symbol == NAME {
                 if bits & NAME_BIT != 0 {
-                    let mut ends = std::mem::take(&mut self.room.ends);
-                    ends.clear();
-                    self.names(at, &mut ends);
-                    ends.iter().for_each(|end| states.add((edge.to, *end)));
-                    self.room.ends = ends;
+                    let mut names = std::mem::take(&mut self.room.names);
+                    // Most states at a place come one after the other.
+                    if names.0 != at {
+                        names.0 = at;
+                        names.1.clear();
+                        self.names(at, &mut names.1);
+                    }
+                    names.1.iter().for_each(|end| states.add((edge.to, *end)));
+                    self.room.names = names;
                 }
                 continue;
             }
@@ -563,9 +572,11 @@ impl<'a> Chart<'a> {
         if edges.bits != 0 && edges.bits & bits.unwrap_or_else(|| self.bits(at)) != 0 {
             let reads = self.reads(at);
             for (read, end) in &self.room.reads[reads.from as usize..reads.to as usize] {
-                edges.get(*read).for_each(|to| states.add((to, *end)));
-                for filled in self.view.alone(*read) {
-                    edges.get(slot(u24(*filled))).for_each(|to| states.add((to, *end)));
+                let own = self.view.alone(*read).iter().map(|filled| slot(u24(*filled)));
+                for symbol in std::iter::once(*read).chain(own) {
+                    if edges.may_have(symbol) {
+                        edges.get(symbol).for_each(|to| states.add((to, *end)));
+                    }
                 }
             }
         }

@@ -6,8 +6,8 @@ use super::build::{Builder, NewRow, Node, Trie};
 use super::table::{
     ANCHOR, ANY, BEHIND, EDGE, END_START, Entry, FIRST, GAP, GAPPED, HEAD, LAST, LAST_START, LEAF,
     LETTERS, MAGIC, MANY, NAME, NAME_BIT, NAMED, NONE, ONE, OPEN, OPEN_START, OUT, PARTICLE, PARTS,
-    Part, START, Symbol, WIDE, WORDS, bit, bit_of, filter_bit, filter_bytes, letters, mark, slot,
-    word,
+    Part, START, Symbol, WIDE, WORDS, bit, bit_of, filter_bit, filter_bytes, filter_shift, letters,
+    mark, slot, word,
 };
 use super::tokens::UNKNOWN;
 
@@ -88,7 +88,8 @@ impl States {
     fn filter(&mut self, sorted: &[(u32, u32)]) -> usize {
         let mut filter = vec![0_u8; filter_bytes(sorted.len())];
         if !filter.is_empty() {
-            for bit in sorted.iter().map(|edge| filter_bit(edge.0, sorted.len())) {
+            let shift = filter_shift(sorted.len());
+            for bit in sorted.iter().map(|edge| filter_bit(edge.0, shift)) {
                 filter[bit / 8] |= 1 << (bit % 8);
             }
         }

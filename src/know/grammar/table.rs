@@ -136,10 +136,17 @@ pub(super) const fn filter_bytes(many: usize) -> usize {
     if many < FILTERED { 0 } else { many.next_power_of_two().div_ceil(EDGE) * EDGE }
 }
 
-/// The bit of a symbol in the filter before so many edges.
-pub(super) const fn filter_bit(symbol: Symbol, many: usize) -> usize {
-    symbol.wrapping_mul(0x85eb_ca6b) as usize >> (29 - many.next_power_of_two().trailing_zeros())
+/// By how much a symbol's hash is shifted for its bit in the filter before so many edges.
+pub(super) const fn filter_shift(many: usize) -> u32 {
+    29 - many.next_power_of_two().trailing_zeros()
 }
+
+/// The bit of a symbol in a filter.
+#[inline]
+pub(super) const fn filter_bit(symbol: Symbol, shift: u32) -> usize {
+    (symbol.wrapping_mul(0x85eb_ca6b) >> shift) as usize
+}
+
 /// The bit of `<name>` among those of symbols.
 pub(super) const NAME_BIT: u64 = 1 << 63;
 /// The last start of a symbol, and one with any words before it, which come first.
@@ -391,6 +398,8 @@ pub(super) struct Outgoing<'t> {
     pub(super) bits: u64,
     /// The same as a filter that grows with them; empty where they are few.
     filter: &'t [u8],
+    /// The [`filter_shift`] of it.
+    shift: u32,
 }
 
 impl<'t> Outgoing<'t> {
@@ -398,7 +407,7 @@ impl<'t> Outgoing<'t> {
 
     /// Edges that are looked at one by one.
     const fn few(front: &'t [u8]) -> Self {
-        Self { front, marked: true, sorted: &[], bits: 0, filter: &[] }
+        Self { front, marked: true, sorted: &[], bits: 0, filter: &[], shift: 0 }
     }
 
     #[inline]
@@ -423,7 +432,7 @@ impl<'t> Outgoing<'t> {
         if self.filter.is_empty() {
             return self.bits & bit(symbol) != 0;
         }
-        let bit = filter_bit(symbol, self.sorted.len() / EDGE);
+        let bit = filter_bit(symbol, self.shift);
         self.filter.get(bit / 8).is_some_and(|mask| mask >> (bit % 8) & 1 != 0)
     }
 
@@ -475,7 +484,8 @@ impl<'t> Edges<'t> {
             let (filter, own) = own.split_at_checked(filter_bytes(many))?;
             let (front, own) = own.split_at_checked(u16_at(head, 0)? as usize * EDGE)?;
             let (sorted, bits) = (own.get(..many * EDGE)?, u64_at(head, 4)?);
-            Some(Outgoing { front, marked: false, sorted, bits, filter })
+            let shift = filter_shift(many.max(1));
+            Some(Outgoing { front, marked: false, sorted, bits, filter, shift })
         });
         parts.unwrap_or(Outgoing::NOTHING)
     }

@@ -43,14 +43,18 @@ pub(crate) fn echoes(
     let firsts = firsts.fold(0, |bits, word| bits | opens(*word));
     let mut found = Vec::new();
     let mut tries = vec![0; said.len()];
-    let mut own = Vec::new();
+    let (mut own, mut places) = (Vec::new(), Vec::new());
     for at in stays.iter().copied() {
         let f = &features[at];
         if f.words as usize <= *WORDS.start() as usize {
             continue;
         }
         own.clear();
-        words(piece(at)).for_each(|(_, hash)| own.push(hash));
+        places.clear();
+        for (range, hash) in words(piece(at)) {
+            own.push(hash);
+            places.push(range.start);
+        }
         for (from, front) in own.windows(FRONT).enumerate() {
             if firsts & opens(front[0]) == 0 {
                 continue;
@@ -63,9 +67,7 @@ pub(crate) fn echoes(
                     && own.len() >= said.len() + MORE
                     && own[from..].starts_with(said)
                     && (features[*quote].first == First::Quote
-                        || words(piece(at))
-                            .nth(from)
-                            .is_some_and(|(range, _)| is_said(&piece(at)[..range.start])))
+                        || is_said(&piece(at)[..places[from]]))
                 {
                     found.push(*quote);
                 }

@@ -7,7 +7,8 @@
 
 use super::fold::Fold;
 use super::table::Lexicon;
-use crate::know::words::{self, plain_word};
+use crate::know::words;
+use crate::text::Eight;
 
 /// A word of no row.
 pub(super) const UNKNOWN: u32 = 0;
@@ -186,17 +187,23 @@ impl<'a> Tokens<'a> {
     #[inline]
     fn plain(&mut self) -> Option<Piece> {
         let bytes = self.text.as_bytes();
-        let (mut large, mut digits) = (0, 0);
-        let (end, last, hash) = plain_word(bytes, self.at, |part| {
-            large += part.uppers.count_ones();
-            digits |= part.digits;
-        });
-        let letters = (end - self.at) as u32;
         let first = u32::from(bytes[self.at].is_ascii_uppercase());
-        // A joint: "URLCopied", "ReadMore".
-        if digits != 0 || large != first && large != letters {
-            return None;
-        }
+        let (mut state, mut end, mut large) = (words::WordHash::START.state, self.at, 0);
+        let last = loop {
+            let part = Eight::at(bytes, end).word();
+            end += part.len;
+            large += part.uppers.count_ones();
+            // A joint: "URLCopied", "ReadMore". What is behind it is not read for this piece.
+            if part.digits != 0 || large != first && large != (end - self.at) as u32 {
+                return None;
+            }
+            if part.len < 8 {
+                break part;
+            }
+            state = words::WordHash::mix(state, part.folded);
+        };
+        let hash = words::WordHash::end(state, last.folded, last.len as u32);
+        let letters = (end - self.at) as u32;
         match last.next {
             b'.' | b'-' | b'@' if bytes.get(end + 1).is_some_and(u8::is_ascii_alphanumeric) => {
                 return None;

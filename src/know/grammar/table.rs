@@ -547,7 +547,11 @@ impl<'t> View<'t> {
     /// The slots that what was read fills alone, if it is a word.
     #[inline]
     pub(super) fn alone(&self, read: Symbol) -> &'t [[u8; 3]] {
-        let first = if read % 2 == 0 { u24_at(self.alone_at, read as usize / 2 * 3) } else { None };
+        let first = if read.is_multiple_of(2) {
+            u24_at(self.alone_at, read as usize / 2 * 3)
+        } else {
+            None
+        };
         let list = self.alone.get(first.unwrap_or(0).wrapping_sub(1) as usize..);
         list.and_then(<[_]>::split_first)
             .and_then(|(many, ids)| ids.get(..u24(*many) as usize))

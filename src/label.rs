@@ -219,19 +219,19 @@ fn named<'r>(
     cuts.retain(|cut| !known.off().has(cut.verdict));
     cuts.sort_by_key(|cut| cut.range.start);
     cuts.dedup_by(|next, cut| next.range.start < cut.range.end);
+    let whole = cuts.first().map(|cut| cut.verdict)?;
     let left = |from: usize, to: usize| text[from..to].chars().any(char::is_alphanumeric);
     let ends = cuts.iter().map(|cut| cut.range.end);
     let froms = std::iter::once(line.block.text).chain(ends);
     let tos = cuts.iter().map(|cut| cut.range.start).chain(std::iter::once(line.block.end));
-    let whole = cuts.first().map(|cut| cut.verdict);
     let mut words = 0;
     for (from, to) in froms.zip(tos).filter(|(from, to)| left(*from, *to)) {
         words += text[from..to].split_whitespace().count();
     }
     // "Good morning." in front of a newsletter's calls goes with them.
     let few = words <= GREETING_WORDS && line.f.words >= GREETED_WORDS && cuts.len() > 1;
-    if whole.is_some() && (words == 0 || few) {
-        return whole;
+    if words == 0 || few {
+        return Some(whole);
     }
     verdicts.cuts.extend(cuts);
     None

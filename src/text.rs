@@ -317,11 +317,13 @@ pub(crate) struct Eight {
 impl Eight {
     const HIGH: u64 = Self::all(0x80);
 
+    #[inline]
     const fn all(byte: u8) -> u64 {
         u64::from_ne_bytes([byte; 8])
     }
 
     /// Whether each byte of `low`, all below 128, is between two: a sum passes 128 from the bound on.
+    #[inline]
     const fn between(low: u64, first: u8, last: u8) -> u64 {
         (low + Self::all(128 - first)) & !(low + Self::all(127 - last))
     }

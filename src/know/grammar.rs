@@ -282,8 +282,9 @@ impl Grammar {
         let named = |part: &Found| self.row(part.row).text().contains("<name>");
         unit[start..end].char_indices().skip(FUSED_LETTERS).find_map(|(joint, _)| {
             let halves = [start..start + joint, start + joint..end];
-            let ids = halves
-                .map(|range| words.get(tokens::WordHash::START.over(&unit[range], words.fold)));
+            let ids = halves.map(|range| {
+                words.get(tokens::WordHash::START.over(&unit[range], words.fold).finish())
+            });
             if ids.contains(&UNKNOWN) {
                 return None;
             }

@@ -96,7 +96,7 @@ const CUES: &[(&str, Flags)] = &[
 
 /// A word's hash, built character by character: eight bytes of the folded word are mixed in at once. Zero is kept for
 /// "no word".
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct WordHash {
     pub(crate) state: u64,
     /// Bytes that were not mixed in yet, the first lowest.
@@ -359,9 +359,12 @@ pub(crate) fn is_measured(section: &str) -> bool {
 /// Stop words and cues.
 pub(crate) static WORDS: Lazy<WordTable> = Lazy::new(|| {
     let mut table = WordTable::with_capacity(1 << 14);
-    for (section, word) in sections(COMPILED) {
+    let flags = |section: &str| {
         let stop = section.strip_prefix("stop.").map(language_bit);
-        table.add(hash(word), stop.or_else(|| cue(section)).unwrap_or(0));
+        stop.or_else(|| cue(section)).unwrap_or(0)
+    };
+    for (flags, word) in by_section(COMPILED, flags) {
+        table.add(hash(word), flags);
     }
     table
 });
@@ -382,6 +385,20 @@ static GIVEN_NAMES: Lazy<WordTable> = Lazy::new(|| {
 pub(crate) fn is_given_name(word: &str) -> bool {
     let known = |word: &str| GIVEN_NAMES.get(hash(word)) != 0;
     known(word) || word.split_once('-').is_some_and(|(first, _)| known(first))
+}
+
+/// The words of a list file, each with what its section stands for, which is asked once a section.
+pub(crate) fn by_section<T: Copy>(
+    file: &'static str,
+    of: impl Fn(&'static str) -> T,
+) -> impl Iterator<Item = (T, &'static str)> {
+    let mut last = ("", of(""));
+    sections(file).map(move |(section, word)| {
+        if section != last.0 {
+            last = (section, of(section));
+        }
+        (last.1, word)
+    })
 }
 
 /// The words of a list file, each with its section.

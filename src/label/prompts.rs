@@ -32,6 +32,9 @@ const MAX_WORDS: u32 = 60;
 /// a page.
 const MAX_OWN_LINE: usize = 4_000;
 
+/// Rows whose verdicts get their room together: a page has some dozens of many thousands.
+const TOGETHER: usize = 64;
+
 /// Languages that a page's words may be taken for one another's.
 const KIN: &[&[&str]] = &[
     &["da", "no", "nb", "sv"],
@@ -91,7 +94,7 @@ impl<'r> Lexicon<'r> {
 #[derive(Debug, Clone)]
 pub(crate) struct Prompts {
     grammar: Grammar,
-    verdicts: Vec<OnceCell<Verdict>>,
+    verdicts: Vec<OnceCell<Box<[OnceCell<Verdict>]>>>,
     /// A caller's rows by themselves: those that whole lines are compared with first.
     own: Option<Box<Prompts>>,
     /// The shapes and rules about neighbours that are switched off.
@@ -124,7 +127,7 @@ pub(crate) struct Asked<'r> {
 
 impl Prompts {
     fn of(grammar: Grammar) -> Self {
-        let verdicts = vec![OnceCell::new(); grammar.len()];
+        let verdicts = vec![OnceCell::new(); grammar.len().div_ceil(TOGETHER)];
         Self { grammar, verdicts, own: None, off: Off::default() }
     }
 
@@ -157,7 +160,9 @@ impl Prompts {
             let row = self.grammar.row(row);
             Verdict::listed(row.kind, row.rule())
         };
-        self.verdicts[row as usize].get_or_init(made)
+        let near = || vec![OnceCell::new(); TOGETHER].into();
+        let row = row as usize;
+        self.verdicts[row / TOGETHER].get_or_init(near)[row % TOGETHER].get_or_init(made)
     }
 
     /// Whether a row has that name.
@@ -251,6 +256,9 @@ impl Prompts {
         let own = |found: &Match| self.grammar.row(found.row).language() == grammar::OWN;
         found
             .retain(|(range, found)| !found.weak && (own(found) || is_parted(piece, range, found)));
+        if found.is_empty() {
+            return;
+        }
         let words = |from: usize, to: usize| piece[from..to].split_whitespace().count();
         let froms = std::iter::once(0).chain(found.iter().map(|(range, _)| range.end));
         let tos = found.iter().map(|(range, _)| range.start).chain(std::iter::once(piece.len()));

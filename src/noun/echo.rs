@@ -1,6 +1,7 @@
 //! Pull quotes: paragraphs that say word by word what stands in a longer one.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use crate::door::block::{Block, Bullet};
 use crate::know::words::runs;
@@ -30,8 +31,10 @@ pub(crate) fn echoes(
     }
     let piece = |at: usize| &text[blocks[at].text..blocks[at].end];
     let mut by_front: HashMap<u64, Vec<usize>> = HashMap::new();
-    let said: Vec<(usize, Vec<u64>)> =
-        quotes.into_iter().map(|at| (at, words(piece(at)).0)).collect();
+    let said: Vec<(usize, Vec<u64>)> = quotes
+        .into_iter()
+        .map(|at| (at, words(piece(at)).map(|(_, hash)| hash).collect()))
+        .collect();
     for (nth, (_, words)) in said.iter().enumerate().filter(|(_, (_, own))| own.len() >= FRONT) {
         by_front.entry(together(&words[..FRONT])).or_default().push(nth);
     }
@@ -40,12 +43,18 @@ pub(crate) fn echoes(
     let firsts = firsts.fold(0, |bits, word| bits | opens(*word));
     let mut found = Vec::new();
     let mut tries = vec![0; said.len()];
+    let (mut own, mut places) = (Vec::new(), Vec::new());
     for at in stays.iter().copied() {
         let f = &features[at];
         if f.words as usize <= *WORDS.start() as usize {
             continue;
         }
-        let (own, places) = words(piece(at));
+        own.clear();
+        places.clear();
+        for (range, hash) in words(piece(at)) {
+            own.push(hash);
+            places.push(range.start);
+        }
         for (from, front) in own.windows(FRONT).enumerate() {
             if firsts & opens(front[0]) == 0 {
                 continue;
@@ -84,9 +93,9 @@ fn is_said(before: &str) -> bool {
     before.ends_with(['"', '“', '„', '«', '‘', '»', '「', '\''])
 }
 
-/// The words of a piece, each as its hash, whatever stands between them, and where each begins.
-fn words(piece: &str) -> (Vec<u64>, Vec<usize>) {
-    runs(piece, char::is_alphanumeric).map(|(range, hash)| (hash, range.start)).unzip()
+/// The words of a piece, each with its hash, whatever stands between them.
+fn words(piece: &str) -> impl Iterator<Item = (Range<usize>, u64)> {
+    runs(piece, char::is_alphanumeric)
 }
 
 /// Words in their order as a number; the hash of Fowler, Noll and Vo.

@@ -8,7 +8,9 @@ use std::collections::HashMap;
 
 use super::compile::compile;
 use super::parse::{Item, Part, Parts, Section, alternatives, choices, expand, is_name, items};
-use super::table::{GAP, Lexicon, NAME, NET, NONE, SLOTS, Symbol, Table, WORDS, slot, word};
+use super::table::{
+    FRONTS, GAP, Lexicon, NAME, NET, NONE, SLOTS, Symbol, Table, WORDS, second_bit, slot, word,
+};
 use super::tokens::{NUMBER, Tokens, WordHash};
 use super::{LANGUAGES, RowId};
 use crate::Kind;
@@ -171,6 +173,8 @@ pub(super) struct Builder<'t> {
     /// The symbols of a row or a filler, while it is read.
     sequence: Vec<(Symbol, bool)>,
     pub(super) list: Vec<NewRow>,
+    /// By list, bits by the first two letters of its phrases.
+    pub(super) fronts: Vec<u32>,
 }
 
 impl NewRow {
@@ -201,15 +205,17 @@ impl<'t> Builder<'t> {
             inline: HashMap::new(),
             sequence: Vec::new(),
             list: Vec::new(),
+            fronts: Vec::new(),
         }
     }
 
     /// The id of a word.
     pub(super) fn id(&mut self, hash: WordHash, spelled: &str) -> u32 {
         let next = self.spelled.len() as u32;
-        let id = *self.words.entry(hash.0).or_insert(next);
+        let hash = hash.finish();
+        let id = *self.words.entry(hash).or_insert(next);
         if id == next {
-            self.spelled.push((hash.0, spelled.into()));
+            self.spelled.push((hash, spelled.into()));
         }
         id
     }
@@ -266,6 +272,27 @@ impl<'t> Builder<'t> {
         self.symbols(text);
         if !self.sequence.is_empty() {
             self.fillers.add(&self.sequence, false, slot);
+        }
+    }
+
+    /// Adds a phrase to a list, with its number among all lists, as a filler of the slot.
+    pub(super) fn phrase(&mut self, list: usize, slot: u32, text: &str) {
+        self.filler(slot, text);
+        let Some((symbol, _)) = self.sequence.first() else { return };
+        let own = &self.spelled[*symbol as usize / 2].1;
+        let word = Lexicon::none().fold.text(own);
+        self.fronts.resize(self.fronts.len().max((list + 1) * FRONTS / 4), 0);
+        let fronts = &mut self.fronts[list * FRONTS / 4..][..FRONTS / 4];
+        match *word.as_bytes() {
+            [first @ b'a'..=b'z', ref rest @ ..] => {
+                // Behind a word of one letter the next one may be glued.
+                let bit = rest.first().map(|second| second_bit(*second));
+                let bits = bit.map_or(u32::MAX, |bit| bit.map_or(u32::MAX, |bit| 1 << bit));
+                fronts[usize::from(first - b'a')] |= bits;
+            }
+            // What is no plain letter is not looked at; what is built in may be of any.
+            [] => fronts.fill(u32::MAX),
+            _ => {}
         }
     }
 

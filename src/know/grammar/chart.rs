@@ -6,7 +6,7 @@
 use super::parse::Section;
 use super::scan::Begin;
 use super::table::{
-    BEHIND, Edge, Edges, GAP, GAPPED, NAME, NAME_BIT, PARTICLE, Symbol, View, bit, slot, word,
+    BEHIND, Edge, Edges, GAP, GAPPED, NAME, NAME_BIT, PARTICLE, Symbol, View, bit, slot, u24, word,
 };
 use super::tokens::{
     ADDRESS, CAPITAL, CASED, GLUED, NUMBER, Next, Piece, Tokens, UNKNOWN, UNSPACED, WordHash,
@@ -44,7 +44,8 @@ pub(super) enum Break {
 #[derive(Debug, Default)]
 pub(crate) struct Room {
     pieces: Vec<Piece>,
-    /// Words and slots from a place, and where each ends.
+    /// What may be read from a place, and where each ends: words, which stand for the slots that they
+    /// alone fill, too, and slots that several words fill.
     reads: Vec<(Symbol, u32)>,
     /// By place, what its reads are; found when first asked for.
     known: Vec<Reads>,
@@ -54,6 +55,8 @@ pub(crate) struct Room {
     stack: Vec<(u32, u32)>,
     states: Vec<(u32, u32)>,
     ends: Vec<u32>,
+    /// A place, and where names end that begin there; in one run of the automaton.
+    names: (u32, Vec<u32>),
     /// By place, where the rows that begin there stand in `rows`; found when first asked for.
     rows_at: Vec<(u32, u32)>,
     rows: Vec<(RowId, u32)>,
@@ -290,7 +293,7 @@ impl<'a> Chart<'a> {
         for behind in at + 1..=at + JOINED {
             let Some(next) = self.piece(behind).filter(glued) else { return };
             hash = hash.over(own(next), words.fold);
-            let id = words.get(hash);
+            let id = words.get(hash.finish());
             if id != UNKNOWN {
                 out.push((id, behind + 1));
             }
@@ -332,21 +335,24 @@ impl<'a> Chart<'a> {
         words.clear();
         stack.clear();
         self.words_at(at, &mut words);
+        let mut bits = if self.piece(at).is_some_and(opens_name) { NAME_BIT } else { 0 };
         for (id, end) in &words {
             reads.push((word(*id), *end));
+            bits |= view.bits(*id);
             stack.extend(view.filler(*id).map(|state| (state, *end)));
         }
-        while let Some((state, end)) = stack.pop() {
-            reads.extend(Edges::leaf(state).map(|filled| (slot(filled), end)));
+        // The slots that a word alone fills go with it.
+        let alone = stack.len();
+        let mut nth = 0;
+        while let Some((state, end)) = stack.get(nth).copied() {
             let edges = view.filled.of(state);
-            let mut more = edges.has_sorted();
-            for edge in edges.front() {
-                match edge.is_out() {
-                    true => reads.push((slot(edge.to), end)),
-                    false => more = true,
-                }
+            if nth >= alone {
+                reads.extend(Edges::leaf(state).map(|filled| (slot(filled), end)));
+                let outs = edges.front().filter(|edge| edge.is_out());
+                reads.extend(outs.map(|edge| (slot(edge.to), end)));
             }
-            if !more {
+            nth += 1;
+            if !edges.has_sorted() && edges.front().next().is_none_or(Edge::is_out) {
                 continue;
             }
             words.clear();
@@ -354,12 +360,11 @@ impl<'a> Chart<'a> {
             for (id, end) in &words {
                 let same = |edge: &Edge| !edge.is_out() && edge.symbol() == word(*id);
                 stack.extend(edges.front().filter(same).map(|edge| (edge.to, *end)));
-                stack.extend(edges.get(word(*id)).map(|to| (to, *end)));
+                if edges.has_sorted() && edges.may_have(word(*id)) {
+                    stack.extend(edges.get(word(*id)).map(|to| (to, *end)));
+                }
             }
         }
-        let name = self.piece(at).is_some_and(opens_name);
-        let bits = reads[from..].iter().fold(0, |bits, (symbol, _)| bits | bit(*symbol));
-        let bits = bits | if name { NAME_BIT } else { 0 };
         let own = Reads { from: from as u32, to: reads.len() as u32, bits };
         (self.room.reads, self.room.words, self.room.stack) = (reads, words, stack);
         let known = &mut self.room.known;
@@ -472,6 +477,7 @@ impl<'a> Chart<'a> {
             }
         }
         self.room.ends = ends;
+        self.room.names.0 = u32::MAX;
         let mut states = States::of(stack);
         let mut seen = 0;
         while let Some(state) = states.list.get(seen).copied().filter(|_| seen < STATES) {
@@ -490,11 +496,22 @@ impl<'a> Chart<'a> {
         rows.extend(found.into_iter().map(|(row, _)| row));
     }
 
+    /// Adds a row that ends at a place.
+    #[inline]
+    fn end(&self, row: RowId, at: u32, found: &mut Vec<(RowId, u32)>) {
+        if is_on(self.off, row) {
+            found.push((row, at));
+        }
+    }
+
     /// Adds the rows that end at one state of the automaton.
     fn ends(&self, (state, at): (u32, u32), found: &mut Vec<(RowId, u32)>) {
-        let outs = self.view.rows.of(state).front().filter(|edge| edge.is_out());
-        let rows = Edges::leaf(state).into_iter().chain(outs.map(|edge| edge.to));
-        found.extend(rows.filter(|row| is_on(self.off, *row)).map(|row| (row, at)));
+        if let Some(row) = Edges::leaf(state) {
+            return self.end(row, at, found);
+        }
+        for edge in self.view.rows.of(state).front().filter(|edge| edge.is_out()) {
+            self.end(edge.to, at, found);
+        }
     }
 
     /// Adds what one state of the automaton leads to.
@@ -504,11 +521,14 @@ impl<'a> Chart<'a> {
         states: &mut States,
         found: &mut Vec<(RowId, u32)>,
     ) {
-        self.ends((state, at), found);
+        if let Some(row) = Edges::leaf(state) {
+            return self.end(row, at, found);
+        }
         let edges = self.view.rows.of(state);
         let mut bits = None;
         for edge in edges.front() {
             if edge.is_out() {
+                self.end(edge.to, at, found);
                 continue;
             }
             let symbol = edge.symbol();
@@ -528,18 +548,22 @@ impl<'a> Chart<'a> {
             };
             if symbol == NAME {
                 if bits & NAME_BIT != 0 {
-                    let mut ends = std::mem::take(&mut self.room.ends);
-                    ends.clear();
-                    self.names(at, &mut ends);
-                    ends.iter().for_each(|end| states.add((edge.to, *end)));
-                    self.room.ends = ends;
+                    let mut names = std::mem::take(&mut self.room.names);
+                    // Most states at a place come one after the other.
+                    if names.0 != at {
+                        names.0 = at;
+                        names.1.clear();
+                        self.names(at, &mut names.1);
+                    }
+                    names.1.iter().for_each(|end| states.add((edge.to, *end)));
+                    self.room.names = names;
                 }
                 continue;
             }
             if bits & bit(symbol) != 0 {
                 let reads = self.reads(at);
                 for (read, end) in &self.room.reads[reads.from as usize..reads.to as usize] {
-                    if *read == symbol {
+                    if self.view.reads(*read, symbol) {
                         states.add((edge.to, *end));
                     }
                 }
@@ -548,8 +572,11 @@ impl<'a> Chart<'a> {
         if edges.bits != 0 && edges.bits & bits.unwrap_or_else(|| self.bits(at)) != 0 {
             let reads = self.reads(at);
             for (read, end) in &self.room.reads[reads.from as usize..reads.to as usize] {
-                if edges.may_have(*read) {
-                    edges.get(*read).for_each(|to| states.add((to, *end)));
+                let own = self.view.alone(*read).iter().map(|filled| slot(u24(*filled)));
+                for symbol in std::iter::once(*read).chain(own) {
+                    if edges.may_have(symbol) {
+                        edges.get(symbol).for_each(|to| states.add((to, *end)));
+                    }
                 }
             }
         }

@@ -6,10 +6,10 @@ use super::build::{Builder, NewRow, Node, Trie};
 use super::table::{
     ANCHOR, ANY, BEHIND, EDGE, END_START, Entry, FIRST, GAP, GAPPED, HEAD, LAST, LAST_START, LEAF,
     LETTERS, MAGIC, MANY, NAME, NAME_BIT, NAMED, NONE, ONE, OPEN, OPEN_START, OUT, PARTICLE, PARTS,
-    Part, START, Symbol, WIDE, WORDS, bit, bit_of, filter_bit, filter_bytes, letters, mark, slot,
-    word,
+    Part, START, Symbol, WIDE, WORDS, bit, bit_of, filter_bit, filter_bytes, filter_shift, letters,
+    mark, slot, word,
 };
-use super::tokens::{UNKNOWN, WordHash};
+use super::tokens::UNKNOWN;
 
 /// Bits of a set of words for each word that is in it.
 const MASK_BITS: usize = 4;
@@ -54,7 +54,7 @@ impl States {
             return *known;
         }
         let plain = |edge: &(u32, u32)| edge.0 & OUT == 0 && edge.0 != GAP && edge.0 != NAME;
-        let (mut sorted, mut front): (Vec<_>, Vec<_>) = edges.iter().copied().partition(plain);
+        let (sorted, front): (Vec<_>, Vec<_>) = edges.iter().copied().partition(plain);
         let fits = front.len().max(sorted.len()) < 1 << 16;
         let wide = sorted.len() >= MANY && fits;
         let mut state = self.many;
@@ -66,13 +66,18 @@ impl States {
             let filter = self.filter(&sorted);
             (state, self.many) = (state | WIDE, self.many + ((HEAD + filter) / EDGE) as u32);
         }
-        front.append(&mut sorted);
-        for (at, (head, to)) in front.iter().enumerate() {
-            let last = if !wide && at + 1 == front.len() { LAST } else { 0 };
+        // Of few edges what ends stands last: a look at the first says whether words go on.
+        let edges_of = match wide {
+            true => front.into_iter().chain(sorted),
+            false => sorted.into_iter().chain(front),
+        };
+        let all: Vec<_> = edges_of.collect();
+        for (at, (head, to)) in all.iter().enumerate() {
+            let last = if !wide && at + 1 == all.len() { LAST } else { 0 };
             put24(&mut self.bytes, head | last);
             put24(&mut self.bytes, *to);
         }
-        self.many += front.len() as u32;
+        self.many += all.len() as u32;
         self.known.insert(edges, state);
         state
     }
@@ -83,7 +88,8 @@ impl States {
     fn filter(&mut self, sorted: &[(u32, u32)]) -> usize {
         let mut filter = vec![0_u8; filter_bytes(sorted.len())];
         if !filter.is_empty() {
-            for bit in sorted.iter().map(|edge| filter_bit(edge.0, sorted.len())) {
+            let shift = filter_shift(sorted.len());
+            for bit in sorted.iter().map(|edge| filter_bit(edge.0, shift)) {
                 filter[bit / 8] |= 1 << (bit % 8);
             }
         }
@@ -306,8 +312,12 @@ pub(super) fn compile(mut builder: Builder<'_>) -> Vec<u8> {
     if !builder.list.is_empty() {
         compiler.fronts(&builder, &fronts);
         compiler.bits(&fillers);
+        compiler.alone(&fillers);
     }
     compiler.states(&builder);
+    for bits in &builder.fronts {
+        compiler.part(Part::Fronts).extend(bits.to_le_bytes());
+    }
     builder.list.iter().for_each(|row| compiler.row(row));
     let mut bytes = MAGIC.to_vec();
     for part in &compiler.parts {
@@ -334,7 +344,7 @@ impl Compiler {
             let hash = own[*at].0;
             self.ids[WORDS as usize + at] = WORDS + rank as u32;
             ranks[(hash >> (64 - bits)) as usize + 1] = rank as u32 + 1;
-            let mark = mark(WordHash(hash), bits).to_le_bytes();
+            let mark = mark(hash, bits).to_le_bytes();
             self.part(Part::Hashes).extend(mark);
         }
         let mut last = 0;
@@ -383,6 +393,26 @@ impl Compiler {
         bits.into_iter().for_each(|bits| self.part(Part::Bits).extend(bits.to_le_bytes()));
     }
 
+    /// The slots that each word fills alone.
+    fn alone(&mut self, fillers: &[Fillers]) {
+        let mut slots: Vec<Vec<u32>> = vec![Vec::new(); self.ids.len()];
+        for (number, own) in fillers.iter().enumerate() {
+            own.ones
+                .iter()
+                .for_each(|old| slots[self.ids[*old as usize] as usize].push(number as u32));
+        }
+        let mut known: HashMap<Vec<u32>, u32> = HashMap::new();
+        for own in slots {
+            let next = (self.part(Part::Alone).len() / 3) as u32 + 1;
+            let at = if own.is_empty() { 0 } else { *known.entry(own.clone()).or_insert(next) };
+            put24(self.part(Part::AloneAt), at);
+            if at == next {
+                put24(self.part(Part::Alone), own.len() as u32);
+                own.into_iter().for_each(|slot| put24(self.part(Part::Alone), slot));
+            }
+        }
+    }
+
     /// Adds a set of words as a mask.
     fn set(&mut self, set: &[u32]) {
         let log = (set.len() * MASK_BITS).div_ceil(8).next_power_of_two().ilog2().min(15);
@@ -406,49 +436,63 @@ impl Compiler {
         let mut words = vec![NONE; ids.len()];
         let mut rows = States::default();
         let mut starts = vec![0; ids.len()];
+        let mut known = HashMap::new();
         for (old, id) in ids.iter().enumerate() {
             let start = builder.fillers.starts(word(old as u32)).next();
             if let Some(start) = start {
                 words[*id as usize] = fillers.of(&builder.fillers, start.node, &symbol);
             }
-            let list = self.starts(builder, word(old as u32), &mut rows, &symbol);
-            starts[*id as usize] = list;
+            // With the word goes what it alone fills.
+            let node = start.map_or(NONE, |start| start.node);
+            let slots = start.into_iter().flat_map(|_| builder.fillers.outs(node)).map(slot);
+            let own = std::iter::once(word(old as u32)).chain(slots);
+            starts[*id as usize] = self.starts(builder, own, &mut rows, &symbol, &mut known);
         }
         let slots = if builder.list.is_empty() { 0 } else { builder.slots };
         starts.truncate(if slots == 0 { 0 } else { starts.len() });
-        starts.into_iter().for_each(|list| put16(self.part(Part::WordStarts), list));
+        starts.into_iter().for_each(|list| put24(self.part(Part::WordStarts), list));
         for id in 0..slots {
-            let list = self.starts(builder, slot(id), &mut rows, &symbol);
-            put16(self.part(Part::SlotStarts), list);
+            let own = std::iter::once(slot(id));
+            let list = self.starts(builder, own, &mut rows, &symbol, &mut known);
+            put24(self.part(Part::SlotStarts), list);
         }
         words.into_iter().for_each(|state| put24(self.part(Part::Words), state));
         self.part(Part::Fillers).extend(fillers.bytes);
         self.part(Part::Rows).extend(rows.bytes);
     }
 
-    /// The starts of a symbol: one more than the place of the first, zero if there are none.
+    /// The starts of some symbols: one more than the place of the first, zero if there are none. What
+    /// is `known` is not written again.
     fn starts(
         &mut self,
         builder: &Builder<'_>,
-        symbol: Symbol,
+        symbols: impl Iterator<Item = Symbol>,
         rows: &mut States,
         name: &impl Fn(Symbol) -> Symbol,
+        known: &mut HashMap<Vec<(u32, u64)>, u32>,
     ) -> u32 {
-        let first = (self.part(Part::Starts).len() / START) as u32 + 1;
-        let mut all: Vec<_> = builder.rows.starts(symbol).collect();
-        all.sort_by_key(|start| !start.open);
-        let any = !all.is_empty();
-        let mut all = all.into_iter().peekable();
-        while let Some(start) = all.next() {
+        let mut all = Vec::new();
+        for start in symbols.flat_map(|symbol| builder.rows.starts(symbol)) {
             let open = if start.open { OPEN_START } else { 0 };
-            let last = if all.peek().is_none() { LAST_START } else { 0 };
             let ends = if ends_at(&builder.rows, start.node) { END_START } else { 0 };
-            let state = rows.of(&builder.rows, start.node, name) | open | last | ends;
-            let next = next_bits(&builder.rows, start.node, name);
-            self.part(Part::Starts).extend(state.to_le_bytes());
-            self.part(Part::Starts).extend(next.to_le_bytes());
+            let state = rows.of(&builder.rows, start.node, name) | open | ends;
+            let start = (state, next_bits(&builder.rows, start.node, name));
+            if !all.contains(&start) {
+                all.push(start);
+            }
         }
-        if any { first } else { 0 }
+        all.sort_by_key(|(state, _)| state & OPEN_START == 0);
+        let Some((state, _)) = all.last_mut() else { return 0 };
+        *state |= LAST_START;
+        let next = (self.part(Part::Starts).len() / START) as u32 + 1;
+        let first = *known.entry(all.clone()).or_insert(next);
+        if first == next {
+            for (state, bits) in all {
+                self.part(Part::Starts).extend(state.to_le_bytes());
+                self.part(Part::Starts).extend(bits.to_le_bytes());
+            }
+        }
+        first
     }
 
     fn row(&mut self, row: &NewRow) {

@@ -95,6 +95,17 @@ const NOTHING: u16 = 0;
 /// Folds to two letters.
 const TWO: u16 = 1;
 
+/// Where what a character folds to stands in the table.
+#[inline]
+const fn place(c: char) -> Option<usize> {
+    let at = c as usize;
+    match at {
+        0..LOW => Some(at),
+        _ if at >= HIGH.start && at < HIGH.end => Some(LOW + at - HIGH.start),
+        _ => None,
+    }
+}
+
 /// What each character that is looked up folds to.
 static TABLE: Lazy<Vec<u16>> = Lazy::new(|| {
     let small = |at: usize| {
@@ -103,16 +114,16 @@ static TABLE: Lazy<Vec<u16>> = Lazy::new(|| {
         c.to_lowercase().next().map_or(0, |small| small as u16)
     };
     let mut table: Vec<u16> = (0..LOW).chain(HIGH).map(small).collect();
-    let index: std::collections::HashMap<char, u16> = ACCENTED
-        .iter()
-        .flat_map(|(base, all)| {
-            all.chars().map(|c| (c, base.chars().next().map_or(0, |c| c as u16)))
-        })
-        .collect();
+    let mut bases = vec![NOTHING; table.len()];
+    for (base, all) in ACCENTED {
+        let base = base.chars().next().map_or(NOTHING, |c| c as u16);
+        all.chars().filter_map(place).for_each(|at| bases[at] = base);
+    }
     for entry in &mut table {
         let c = char::from_u32(u32::from(*entry)).unwrap_or(' ');
-        if let Some(base) = index.get(&c) {
-            *entry = *base;
+        let base = place(c).map_or(NOTHING, |at| bases[at]);
+        if base != NOTHING {
+            *entry = base;
         } else if matches!(c, 'æ' | 'ǣ' | 'ǽ' | 'œ' | 'ß') {
             *entry = TWO;
         } else if MARKS.iter().any(|(first, last)| (*first..=*last).contains(&c)) {
@@ -137,12 +148,7 @@ impl Fold {
         if c.is_ascii() {
             return take(c.to_ascii_lowercase());
         }
-        let at = c as usize;
-        let at = match at {
-            0..LOW => at,
-            _ if HIGH.contains(&at) => LOW + at - HIGH.start,
-            _ => return each_other(c, take),
-        };
+        let Some(at) = place(c) else { return each_other(c, take) };
         match self.0[at] {
             NOTHING => {}
             TWO => match c {

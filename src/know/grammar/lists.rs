@@ -404,7 +404,7 @@ pub(crate) struct Front {
 /// The longest phrase of a list that a text begins with, at its first letter.
 pub(crate) fn begins(list: List, text: &str) -> Option<Front> {
     let mut found = None;
-    walk(text, |slot, end, _| {
+    walk([list], text, |slot, end, _| {
         found = list.line(slot).map(|line| Front { end, line }).or(found);
     });
     found
@@ -419,7 +419,7 @@ pub(crate) fn fronts(list: List, text: &str) -> bool {
 /// Of some lists, the one with the longest phrase that a text begins with, and where that ends.
 pub(crate) fn among<const N: usize>(lists: [List; N], text: &str) -> Option<(List, usize)> {
     let mut found = None;
-    walk(text, |slot, end, _| {
+    walk(lists, text, |slot, end, _| {
         let own = lists.into_iter().find(|list| list.line(slot).is_some());
         found = own.map(|list| (list, end)).or(found);
     });
@@ -434,7 +434,7 @@ pub(crate) fn behind(list: List, text: &str) -> Option<&str> {
 /// Where the longest phrase of a list ends that a text begins with, of those whose end fits.
 pub(crate) fn longest(list: List, text: &str, fits: impl Fn(usize) -> bool) -> Option<usize> {
     let mut found = None;
-    walk(text, |slot, end, _| {
+    walk([list], text, |slot, end, _| {
         if list.line(slot).is_some() && fits(end) {
             found = Some(end);
         }
@@ -450,16 +450,24 @@ pub(crate) fn is(list: List, text: &str) -> bool {
 /// The line of a list on which a text stands that is a phrase of it.
 pub(crate) fn line(list: List, text: &str) -> Option<u32> {
     let mut found = None;
-    walk(text, |slot, _, last| {
+    walk([list], text, |slot, _, last| {
         found = found.or(list.line(slot).filter(|_| last));
     });
     found
 }
 
-/// Goes along a text as long as phrases do; gives `take` what ends on the way: a slot, where, and
-/// whether that is the end of the text.
-fn walk(text: &str, mut take: impl FnMut(u32, usize, bool)) {
+/// Goes along a text as long as phrases of some lists may; gives `take` what ends on the way: a slot,
+/// where, and whether that is the end of the text.
+#[inline]
+fn walk<const N: usize>(lists: [List; N], text: &str, take: impl FnMut(u32, usize, bool)) {
     let view = &*VIEW;
+    // Most texts begin with other letters than all phrases of a list.
+    if lists.into_iter().any(|list| view.may_front(list as usize, text)) {
+        go_along(view, text, take);
+    }
+}
+
+fn go_along(view: &View<'_>, text: &str, mut take: impl FnMut(u32, usize, bool)) {
     let mut pieces = Tokens::new(text, 0, view.words);
     let Some(first) = pieces.next().filter(|first| first.start == 0) else { return };
     let Some(mut state) = view.filler(first.word) else { return };
@@ -508,7 +516,7 @@ pub(super) fn read(files: &[(&'static str, &'static str)]) -> Table {
                         expand(phrase, &mut |text| match List::of(name) {
                             Some(list) => {
                                 let line = if list.is_numbered() { nth } else { 0 };
-                                builder.filler(list.slot(line), text);
+                                builder.phrase(list as usize, list.slot(line), text);
                             }
                             None => ages.add(name, nth, text),
                         });
@@ -524,21 +532,26 @@ pub(super) fn read(files: &[(&'static str, &'static str)]) -> Table {
                         // Names on both sides have a list of their own.
                         if !phrase.contains("<name>") {
                             let phrase = spelled(phrase.trim(), &slots);
-                            expand(&phrase, &mut |text| builder.filler(list.slot(0), text));
+                            expand(&phrase, &mut |text| {
+                                builder.phrase(list as usize, list.slot(0), text);
+                            });
                         }
                     }
                 }
                 Item::Rows { section: Section::Missing, text, .. } => {
                     for row in alternatives(text) {
                         let row = spelled(row, &slots);
-                        expand(&row, &mut |text| builder.filler(List::Missing.slot(0), text));
+                        expand(&row, &mut |text| {
+                            builder.phrase(List::Missing as usize, List::Missing.slot(0), text);
+                        });
                     }
                 }
                 Item::Rows { section: Section::Ago, text, .. } => {
                     for row in alternatives(text) {
                         let row = spelled(row, &slots);
                         expand(&row, &mut |text| {
-                            builder.filler(List::Ago.slot(ages.line(text)), text);
+                            let slot = List::Ago.slot(ages.line(text));
+                            builder.phrase(List::Ago as usize, slot, text);
                         });
                     }
                 }

@@ -111,14 +111,22 @@ impl Chart<'_> {
 
     /// Whether a row ends the text that any words stand before, or one of its sentences.
     pub(super) fn opens_anywhere(&mut self) -> bool {
-        let mut at = 0;
-        while self.has(at) {
+        let view = self.view;
+        let mut from = 0;
+        loop {
+            // Most words open nothing, and no other is glued to them.
+            let pieces = self.all().get(from..).unwrap_or_default();
+            let may = |(at, piece): (usize, &Piece)| {
+                let glued = pieces.get(at + 1).is_some_and(|next| next.is(GLUED));
+                glued || view.marks(piece.word) & OPEN != 0
+            };
+            let Some(at) = pieces.iter().enumerate().position(may) else { return false };
+            from += at + 1;
+            let at = from as u32 - 1;
             if self.opens_at(at) && self.closes(at) {
                 return true;
             }
-            at += 1;
         }
-        false
     }
 
     /// Whether the first letters are those of such words.

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 
 use super::RowId;
 use super::fold::Fold;
-use super::tokens::{UNKNOWN, WordHash};
+use super::tokens::UNKNOWN;
 use crate::Kind;
 
 /// A word or a slot: twice its id, and one more for a slot.
@@ -56,7 +56,7 @@ pub(super) const ANCHOR: u16 = 256;
 pub(super) const NAMED: u16 = 64;
 
 /// The file's first bytes; another number for another layout.
-pub(super) const MAGIC: &[u8; 8] = b"dehuskG3";
+pub(super) const MAGIC: &[u8; 8] = b"dehuskG5";
 /// What the file is made of, in order.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Part {
@@ -76,9 +76,10 @@ pub(super) enum Part {
     Words,
     /// Edges between fillers' states: [`EDGE`] bytes.
     Fillers,
-    /// By word, the first of its starts: two bytes, zero for none.
+    /// By word, one more than the first of the starts of it and of the slots that it alone fills:
+    /// three bytes, zero for none.
     WordStarts,
-    /// By slot, the same.
+    /// By slot, the same, of the slot alone.
     SlotStarts,
     /// Where rows are behind their first symbol, and what may come next: [`START`] bytes.
     Starts,
@@ -90,10 +91,17 @@ pub(super) enum Part {
     Letters,
     /// By word, the bits of it and of the slots that it may begin: eight bytes.
     Bits,
+    /// Of lists alone: by list, bits by the first two letters of its phrases, [`FRONTS`] bytes.
+    Fronts,
+    /// By word, one more than the place of its list in [`Part::Alone`], in numbers: three bytes, zero
+    /// for none.
+    AloneAt,
+    /// The slots that words alone fill: how many, and their ids in order; three bytes each.
+    Alone,
 }
 
 /// How many parts there are.
-pub(super) const PARTS: usize = 15;
+pub(super) const PARTS: usize = 18;
 /// Bytes of an edge: symbol and marks, and the state that it leads to.
 pub(super) const EDGE: usize = 6;
 /// Bytes of a start: its state and marks, and the bits of what may come next.
@@ -102,6 +110,9 @@ pub(super) const START: usize = 12;
 pub(super) const ROW: usize = 7;
 /// Bits of [`Part::Letters`].
 pub(super) const LETTERS: usize = 4096;
+/// Bytes of a list in [`Part::Fronts`]: for each first letter a bit for each second one, and one for
+/// none.
+pub(super) const FRONTS: usize = 26 * 4;
 
 /// The last edge of a state.
 pub(super) const LAST: u32 = 1 << 23;
@@ -125,10 +136,17 @@ pub(super) const fn filter_bytes(many: usize) -> usize {
     if many < FILTERED { 0 } else { many.next_power_of_two().div_ceil(EDGE) * EDGE }
 }
 
-/// The bit of a symbol in the filter before so many edges.
-pub(super) const fn filter_bit(symbol: Symbol, many: usize) -> usize {
-    symbol.wrapping_mul(0x85eb_ca6b) as usize >> (29 - many.next_power_of_two().trailing_zeros())
+/// By how much a symbol's hash is shifted for its bit in the filter before so many edges.
+pub(super) const fn filter_shift(many: usize) -> u32 {
+    29 - many.next_power_of_two().trailing_zeros()
 }
+
+/// The bit of a symbol in a filter.
+#[inline]
+pub(super) const fn filter_bit(symbol: Symbol, shift: u32) -> usize {
+    (symbol.wrapping_mul(0x85eb_ca6b) >> shift) as usize
+}
+
 /// The bit of `<name>` among those of symbols.
 pub(super) const NAME_BIT: u64 = 1 << 63;
 /// The last start of a symbol, and one with any words before it, which come first.
@@ -145,8 +163,13 @@ fn u16_at(bytes: &[u8], at: usize) -> Option<u32> {
 
 #[inline]
 fn u24_at(bytes: &[u8], at: usize) -> Option<u32> {
-    let three = bytes.get(at..at + 3)?;
-    Some(u32::from(three[0]) | u32::from(three[1]) << 8 | u32::from(three[2]) << 16)
+    bytes.get(at..)?.first_chunk().map(|three| u24(*three))
+}
+
+/// A number of three bytes.
+#[inline]
+pub(super) const fn u24([a, b, c]: [u8; 3]) -> u32 {
+    u32::from_le_bytes([a, b, c, 0])
 }
 
 #[inline]
@@ -216,6 +239,9 @@ impl Table {
             fillers: self.part(Part::Words),
             letters: self.part(Part::Letters),
             bits: self.part(Part::Bits),
+            fronts: self.part(Part::Fronts),
+            alone_at: self.part(Part::AloneAt),
+            alone: self.part(Part::Alone).as_chunks().0,
             filled: Edges(self.part(Part::Fillers)),
             rows: Edges(self.part(Part::Rows)),
             starts: [self.part(Part::WordStarts), self.part(Part::SlotStarts)],
@@ -297,8 +323,8 @@ impl Lexicon<'_> {
 
     /// The id of a word.
     #[inline]
-    pub(super) fn get(&self, hash: WordHash) -> u32 {
-        let bucket = (hash.0 >> (64 - self.bits)) as usize * 2;
+    pub(super) fn get(&self, hash: u64) -> u32 {
+        let bucket = (hash >> (64 - self.bits)) as usize * 2;
         let (Some(from), Some(to)) = (u16_at(self.ranks, bucket), u16_at(self.ranks, bucket + 2))
         else {
             return UNKNOWN;
@@ -320,8 +346,8 @@ pub(super) struct Start {
 }
 
 /// The bits of a hash by which words of one bucket are told apart.
-pub(super) const fn mark(hash: WordHash, bits: u32) -> u32 {
-    (hash.0 << bits >> 32) as u32
+pub(super) const fn mark(hash: u64, bits: u32) -> u32 {
+    (hash << bits >> 32) as u32
 }
 
 /// The bit of a symbol in a small filter.
@@ -372,6 +398,8 @@ pub(super) struct Outgoing<'t> {
     pub(super) bits: u64,
     /// The same as a filter that grows with them; empty where they are few.
     filter: &'t [u8],
+    /// The [`filter_shift`] of it.
+    shift: u32,
 }
 
 impl<'t> Outgoing<'t> {
@@ -379,7 +407,7 @@ impl<'t> Outgoing<'t> {
 
     /// Edges that are looked at one by one.
     const fn few(front: &'t [u8]) -> Self {
-        Self { front, marked: true, sorted: &[], bits: 0, filter: &[] }
+        Self { front, marked: true, sorted: &[], bits: 0, filter: &[], shift: 0 }
     }
 
     #[inline]
@@ -404,7 +432,7 @@ impl<'t> Outgoing<'t> {
         if self.filter.is_empty() {
             return self.bits & bit(symbol) != 0;
         }
-        let bit = filter_bit(symbol, self.sorted.len() / EDGE);
+        let bit = filter_bit(symbol, self.shift);
         self.filter.get(bit / 8).is_some_and(|mask| mask >> (bit % 8) & 1 != 0)
     }
 
@@ -456,7 +484,8 @@ impl<'t> Edges<'t> {
             let (filter, own) = own.split_at_checked(filter_bytes(many))?;
             let (front, own) = own.split_at_checked(u16_at(head, 0)? as usize * EDGE)?;
             let (sorted, bits) = (own.get(..many * EDGE)?, u64_at(head, 4)?);
-            Some(Outgoing { front, marked: false, sorted, bits, filter })
+            let shift = filter_shift(many.max(1));
+            Some(Outgoing { front, marked: false, sorted, bits, filter, shift })
         });
         parts.unwrap_or(Outgoing::NOTHING)
     }
@@ -479,6 +508,9 @@ pub(super) struct View<'t> {
     fillers: &'t [u8],
     letters: &'t [u8],
     bits: &'t [u8],
+    fronts: &'t [u8],
+    alone_at: &'t [u8],
+    alone: &'t [[u8; 3]],
     /// States of fillers, at whose ends slots stand.
     pub(super) filled: Edges<'t>,
     /// States of rows.
@@ -505,13 +537,35 @@ impl<'t> View<'t> {
         Entry::of(self.list, id)
     }
 
+    /// Whether what was read is a word or a slot, or a word that fills the slot.
+    #[inline]
+    pub(super) fn reads(&self, read: Symbol, symbol: Symbol) -> bool {
+        let fills = || self.alone(read).binary_search_by_key(&(symbol / 2), |id| u24(*id)).is_ok();
+        read == symbol || symbol % 2 == 1 && fills()
+    }
+
+    /// The slots that what was read fills alone, if it is a word.
+    #[inline]
+    pub(super) fn alone(&self, read: Symbol) -> &'t [[u8; 3]] {
+        let first = if read.is_multiple_of(2) {
+            u24_at(self.alone_at, read as usize / 2 * 3)
+        } else {
+            None
+        };
+        let list = self.alone.get(first.unwrap_or(0).wrapping_sub(1) as usize..);
+        list.and_then(<[_]>::split_first)
+            .and_then(|(many, ids)| ids.get(..u24(*many) as usize))
+            .unwrap_or_default()
+    }
+
     /// The state of a word among the fillers.
     #[inline]
     pub(super) fn filler(&self, word: u32) -> Option<u32> {
         u24_at(self.fillers, word as usize * 3).filter(|state| *state != NONE)
     }
 
-    /// Where rows can be behind their first symbol: those that any words stand before, or the others.
+    /// Where rows can be behind a slot, or behind a word and the slots that it alone fills: those that
+    /// any words stand before, or the others.
     #[inline]
     pub(super) fn starts(
         &self,
@@ -519,7 +573,7 @@ impl<'t> View<'t> {
         open: bool,
     ) -> impl Iterator<Item = Start> + use<'t> {
         let of = self.starts[symbol as usize % 2];
-        let first = u16_at(of, symbol as usize / 2 * 2).filter(|first| *first > 0);
+        let first = u24_at(of, symbol as usize / 2 * 3).filter(|first| *first > 0);
         let mut at = first.map(|first| (first as usize - 1) * START);
         let list = self.start_list;
         std::iter::from_fn(move || {
@@ -550,6 +604,23 @@ impl<'t> View<'t> {
         self.masks.get((set >> 4) as usize + bit / 8).is_some_and(|mask| mask >> (bit % 8) & 1 != 0)
     }
 
+    /// Whether a phrase of a list may begin as a text does; now and then true where none does.
+    #[inline]
+    pub(super) fn may_front(&self, list: usize, text: &str) -> bool {
+        let [first, second] = match *text.as_bytes() {
+            [first, second, ..] => [first, second],
+            [first] => [first, b' '],
+            [] => return false,
+        };
+        if !first.is_ascii_alphabetic() {
+            return !first.is_ascii() || first.is_ascii_digit();
+        }
+        // A letter with an accent may be written in two parts.
+        let Some(bit) = second_bit(second) else { return true };
+        let at = list * FRONTS + (first & 31).wrapping_sub(1) as usize * 4;
+        u32_at(self.fronts, at).is_some_and(|bits| bits >> bit & 1 != 0)
+    }
+
     /// Whether a word that is [`OPEN`] may have these two bytes at its front.
     #[inline]
     pub(super) fn may_open(&self, first: u8, second: u8) -> bool {
@@ -562,6 +633,16 @@ impl<'t> View<'t> {
 #[inline]
 pub(super) const fn bit_of(word: u32, log: u32) -> usize {
     (word.wrapping_mul(0x9e37_79b1) >> (32 - 3 - log)) as usize
+}
+
+/// The bit of a second byte in [`Part::Fronts`]; nothing beyond ASCII.
+#[inline]
+pub(super) const fn second_bit(second: u8) -> Option<u32> {
+    match second {
+        128.. => None,
+        _ if second.is_ascii_alphabetic() => Some((second & 31) as u32),
+        _ => Some(0),
+    }
 }
 
 /// The bit of two bytes among [`Part::Letters`].

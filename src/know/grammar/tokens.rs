@@ -7,6 +7,8 @@
 
 use super::fold::Fold;
 use super::table::Lexicon;
+use crate::know::words;
+use crate::text::Eight;
 
 /// A word of no row.
 pub(super) const UNKNOWN: u32 = 0;
@@ -47,16 +49,21 @@ impl Piece {
     }
 }
 
-/// The hash of a folded word, letter by letter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct WordHash(pub(super) u64);
+/// The hash of a folded word on its way.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct WordHash(words::WordHash);
 
 impl WordHash {
-    pub(super) const START: Self = Self(0x9e37_79b9_7f4a_7c15);
+    pub(super) const START: Self = Self(words::WordHash::START);
 
     #[inline]
-    pub(super) const fn with(self, c: char) -> Self {
-        Self((self.0.rotate_left(7) ^ c as u64).wrapping_mul(0x2545_f491_4f6c_dd1d))
+    pub(super) fn with(self, c: char) -> Self {
+        Self(self.0.char(c))
+    }
+
+    #[inline]
+    pub(super) const fn finish(self) -> u64 {
+        spread(self.0.finish())
     }
 
     /// Goes on over a piece of text, folded.
@@ -66,6 +73,13 @@ impl WordHash {
         }
         self
     }
+}
+
+/// The hash of a word so that its top bits hang on all letters, as those by which the table looks it
+/// up must.
+#[inline]
+const fn spread(hash: u64) -> u64 {
+    hash.wrapping_mul(0x2545_f491_4f6c_dd1d)
 }
 
 /// Whether a character is a word by itself.
@@ -172,24 +186,33 @@ impl<'a> Tokens<'a> {
     /// can begin with it.
     #[inline]
     fn plain(&mut self) -> Option<Piece> {
-        let bytes = &self.text.as_bytes()[self.at..];
-        let mut hash = WordHash::START;
-        let (mut len, mut large) = (0, 0);
-        while let Some(byte) = bytes.get(len).filter(|byte| byte.is_ascii_alphabetic()) {
-            let upper = byte & 0x20 == 0;
-            // A joint: "URLCopied", "ReadMore".
-            if if upper { large < len as u32 } else { large > 1 } {
+        let bytes = self.text.as_bytes();
+        let first = u32::from(bytes[self.at].is_ascii_uppercase());
+        let (mut state, mut end, mut large) = (words::WordHash::START.state, self.at, 0);
+        let last = loop {
+            let part = Eight::at(bytes, end).word();
+            end += part.len;
+            large += part.uppers.count_ones();
+            // A joint: "URLCopied", "ReadMore". What is behind it is not read for this piece.
+            if part.digits != 0 || large != first && large != (end - self.at) as u32 {
                 return None;
             }
-            hash = hash.with((byte | 0x20) as char);
-            large += u32::from(upper);
-            len += 1;
-        }
-        let letters = len as u32;
-        match bytes.get(len) {
-            Some(b'.' | b'-' | b'@' | b'_' | b':' | b'0'..=b'9') => return None,
-            Some(128..) => {
-                let c = self.text[self.at + len..].chars().next()?;
+            if part.len < 8 {
+                break part;
+            }
+            state = words::WordHash::mix(state, part.folded);
+        };
+        let hash = words::WordHash::end(state, last.folded, last.len as u32);
+        let letters = (end - self.at) as u32;
+        match last.next {
+            b'.' | b'-' | b'@' if bytes.get(end + 1).is_some_and(u8::is_ascii_alphanumeric) => {
+                return None;
+            }
+            b':' if bytes.get(end + 1) == Some(&b'/') => return None,
+            b'.' if bytes[self.at..end].eq_ignore_ascii_case(b"www") => return None,
+            b'_' => return None,
+            128.. => {
+                let c = self.text[end..].chars().next()?;
                 if is_ghost(c) || is_letter(c) || is_unspaced(c) || c.is_numeric() {
                     return None;
                 }
@@ -201,7 +224,7 @@ impl<'a> Tokens<'a> {
             _ if large < letters || letters < FUSED => CAPITAL | CASED,
             _ => CAPITAL | CASED | SHOUTED,
         };
-        Some(self.piece(self.words.get(hash), self.at + len, flags))
+        Some(self.piece(self.words.get(spread(hash)), end, flags))
     }
 
     /// The word that begins here, up to its first joint.
@@ -273,7 +296,7 @@ impl<'a> Tokens<'a> {
         small: bool,
     ) -> Piece {
         let shouted = if !small && flags & CASED != 0 && letters >= FUSED { SHOUTED } else { 0 };
-        let mut piece = self.piece(self.words.get(hash), end, flags | shouted);
+        let mut piece = self.piece(self.words.get(hash.finish()), end, flags | shouted);
         piece.end = end as u32;
         self.at = next;
         piece
@@ -311,7 +334,8 @@ impl Iterator for Tokens<'_> {
                 let fold = self.words.fold;
                 let mut hash = WordHash::START;
                 fold.each(c, |c| hash = hash.with(c));
-                return Some(self.piece(self.words.get(hash), self.at + c.len_utf8(), UNSPACED));
+                let word = self.words.get(hash.finish());
+                return Some(self.piece(word, self.at + c.len_utf8(), UNSPACED));
             }
             if c.is_numeric() {
                 return Some(self.number());

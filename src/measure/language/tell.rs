@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use once_cell::sync::Lazy;
 
 use crate::article::language::CODES;
-use crate::know::words::{COMPILED, hash, runs, sections};
+use crate::know::words::{COMPILED, by_section, hash, runs, sections};
 use crate::text::Quick;
 
 mod script;
@@ -35,8 +35,9 @@ const _: () = assert!(CODES.len() <= Bits::BITS as usize);
 static TABLE: Lazy<HashMap<u64, (Bits, f32), Quick>> = Lazy::new(|| {
     let mut table: HashMap<u64, (Bits, f32), Quick> = HashMap::default();
     let mut counts = [0_usize; CODES.len()];
-    for (section, word) in function_words() {
-        let Some(at) = CODES.iter().position(|code| *code == section) else { continue };
+    let place = |section: &str| CODES.iter().position(|code| *code == language(section));
+    for (at, word) in FILES.into_iter().flat_map(|file| by_section(file, place)) {
+        let Some(at) = at else { continue };
         counts[at] += 1;
         if counts[at] <= COMMONEST {
             table.entry(hash(word)).or_default().0 |= 1 << at;
@@ -48,17 +49,18 @@ static TABLE: Lazy<HashMap<u64, (Bits, f32), Quick>> = Lazy::new(|| {
     table
 });
 
-/// The function words of languages, each with its language, the commonest first.
-fn function_words() -> impl Iterator<Item = (&'static str, &'static str)> {
-    [COMPILED, include_str!("../../../knowledge/words/tell.txt")]
-        .into_iter()
-        .flat_map(sections)
-        .map(|(section, word)| (section.strip_prefix("stop.").unwrap_or(section), word))
+/// Where function words of languages stand, the commonest first.
+const FILES: [&str; 2] = [COMPILED, include_str!("../../../knowledge/words/tell.txt")];
+
+/// The language of a section of function words.
+fn language(section: &str) -> &str {
+    section.strip_prefix("stop.").unwrap_or(section)
 }
 
-/// Those of one language.
+/// The function words of one language.
 fn own_words(code: &str) -> impl Iterator<Item = &'static str> {
-    function_words().filter(move |(own, _)| *own == code).map(|(_, word)| word)
+    let all = FILES.into_iter().flat_map(sections);
+    all.filter(move |(section, _)| language(section) == code).map(|(_, word)| word)
 }
 
 /// The language of a body, as its place in [`CODES`]; `guess` is that of the page, which counts where the body is short, or
@@ -67,10 +69,14 @@ pub(crate) fn tell(body: &str, guess: Option<usize>) -> Option<usize> {
     if let Some(told) = script::tell(body) {
         return told.map(place);
     }
+    let words = || runs(body, |c| c.is_alphabetic() || matches!(c, '\'' | '’')).take(WORDS);
+    if words().nth(SHORT - 1).is_none() {
+        return guess;
+    }
     let mut sums = [0.0_f32; CODES.len()];
     let mut shares = [0_usize; CODES.len()];
     let mut total = 0;
-    for (_, word) in runs(body, |c| c.is_alphabetic() || matches!(c, '\'' | '’')).take(WORDS) {
+    for (_, word) in words() {
         total += 1;
         let Some((bits, worth)) = TABLE.get(&word) else { continue };
         let mut left = *bits;
@@ -80,9 +86,6 @@ pub(crate) fn tell(body: &str, guess: Option<usize>) -> Option<usize> {
             shares[at] += 1;
             left &= left - 1;
         }
-    }
-    if total < SHORT {
-        return guess;
     }
     let best = (0..CODES.len()).max_by(|a, b| sums[*a].total_cmp(&sums[*b]).then(b.cmp(a)))?;
     let paired = |other: usize| {

@@ -90,8 +90,12 @@ const SURELY: usize = 5;
 /// Latin, whose languages are told by words.
 pub(super) fn tell(body: &str) -> Option<Option<&'static str>> {
     let front = crate::text::front(body, READ);
+    let plain = front.bytes().filter(u8::is_ascii_alphabetic).count();
     let mut counts: Vec<(Script, usize)> = Vec::new();
-    for script in front.chars().filter_map(script) {
+    if plain > 0 {
+        counts.push((Script::Latin, plain));
+    }
+    for script in front.chars().filter(|c| !c.is_ascii()).filter_map(script) {
         match counts.iter_mut().find(|(known, _)| *known == script) {
             Some((_, count)) => *count += 1,
             None => counts.push((script, 1)),
@@ -156,8 +160,10 @@ fn is_vietnamese(text: &str, letters: usize) -> bool {
     };
     // Yoruba and Igbo have dots below, too.
     let bars = |c: &char| matches!(low(*c), 'ơ' | 'ư' | 'đ' | '\u{31b}');
-    text.chars().filter(own).count() * 20 >= letters
-        && text.chars().filter(bars).count() * 50 >= letters
+    let wide = || text.chars().filter(|c| !c.is_ascii());
+    !text.is_ascii()
+        && wide().filter(own).count() * 20 >= letters
+        && wide().filter(bars).count() * 50 >= letters
 }
 
 /// Whether a text in Hebrew letters has the words of Yiddish.

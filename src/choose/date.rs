@@ -121,8 +121,11 @@ pub(crate) fn of_dateline(date: &str) -> Option<Timestamp> {
 
 /// The first relative time near the headline.
 fn age(lines: &[Line], place: &Place) -> Option<Timestamp> {
+    // A headline that says "today" tells of something else.
     let near = |line: &&Line| {
-        line.at >= place.title.saturating_sub(END) && line.at < place.body.start + END
+        line.at >= place.title.saturating_sub(END)
+            && line.at < place.body.start + END
+            && !(place.titled && line.at == place.title)
     };
     lines
         .iter()

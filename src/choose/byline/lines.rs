@@ -32,10 +32,14 @@ fn alone(page: &Page<'_>, at: usize) -> Option<Reading> {
     };
     // What a reporter is called may stand below pictures, too.
     let reporter = || byline::has_hangul(page.piece(at), &page.features[at]);
-    if !page.kinds[at].is_none_or(kinds) && !reporter() || !may_name(page, at) {
+    // "Ann Lee with AFP" names who worked on it, and the author.
+    let credit = page.kinds[at] == Some(Kind::Credit);
+    if !page.kinds[at].is_none_or(kinds) && !reporter() && !credit || !credit && !may_name(page, at)
+    {
         return None;
     }
     byline::alone(page.piece(at), &page.features[at])
+        .filter(|(_, _, byline)| !credit || byline.agency.is_some() && !byline.names.is_empty())
 }
 
 /// Whether a block may name authors, by what it was named as and where it stands.

@@ -193,7 +193,7 @@ fn read(page: &Page<'_>, place: &Place) -> Vec<Line> {
         let aged = f.cues.clock() > 0 && f.words <= AGE_WORDS;
         if !dated && !aged
             || f.words > WORDS
-            || f.words > OTHER_WORDS && page.kinds[at].is_some_and(is_other)
+            || f.words > OTHER_WORDS && f.cues.opener() == 0 && page.kinds[at].is_some_and(is_other)
             || page.layout.parts[at] == Part::Body && f.words > 12 && f.end == End::Stop
         {
             continue;

@@ -316,7 +316,7 @@ mod tests {
             [Role::Received, Role::Received, Role::Published]
         );
         assert_eq!(roles("Eingegangen am 1.3.2021"), [Role::Received]);
-        assert_eq!(roles("02:57 Min. Verfügbar bis 01.03.2021"), [Role::Received]);
+        assert_eq!(roles("04:30 Min. Verfügbar bis 01.03.2021"), [Role::Received]);
     }
 
     #[test]

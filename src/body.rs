@@ -18,6 +18,8 @@ pub(crate) struct Kept<'t> {
     pub(crate) f: &'t Features,
     /// What is left of it, one range or more.
     pub(crate) pieces: Sources,
+    /// Whether a byline or a date was removed right above it: below those a sentence begins.
+    pub(crate) headed: bool,
 }
 
 /// How a piece goes on from the text before it.
@@ -139,6 +141,9 @@ impl<'t> Body<'t> {
         let (Some(left), Some(right)) = (last.pieces.last(), kept.pieces.first()) else {
             return Joint::Apart;
         };
+        if kept.headed && self.source[right.clone()].starts_with(char::is_uppercase) {
+            return Joint::Apart;
+        }
         let left = Half { piece: &self.source[left.clone()], block: last.block, f: last.f };
         let right = Half { piece: &self.source[right.clone()], block: kept.block, f: kept.f };
         match glue(&left, &right, self.words) {

@@ -76,6 +76,12 @@ const LONG_WORD: usize = 4;
 const SHARED: usize = 2;
 /// Words of a sentence that may be the lead.
 const LEAD_WORDS: std::ops::RangeInclusive<u32> = 12..=90;
+/// Words of a standfirst, and what shows that it reads: its share of function words at least and of capitals at most.
+const STANDFIRST_WORDS: std::ops::RangeInclusive<u32> = 10..=60;
+const STANDFIRST_STOPS: f32 = 0.25;
+const STANDFIRST_CAPITALS: f32 = 0.4;
+/// One word of menus stands in so many of its words at most.
+const STANDFIRST_CHROME: u32 = 8;
 /// Blocks of an article behind which none is its headline.
 const OPENING: usize = 5;
 /// Blocks around the body in which a note on the article may stand.
@@ -314,6 +320,9 @@ impl<'r> Labeller<'_, 'r> {
     fn is_lead(&self, at: usize) -> bool {
         let (page, Some(title)) = (self.page, self.title) else { return false };
         let f = &page.features[at];
+        if self.is_standfirst(at, title) {
+            return true;
+        }
         let between = || (title + 1..at).all(|at| page.kinds[at].is_some());
         page.layout.parts[at] == Part::Before
             && (title + 1..=title + HEAD).contains(&at)
@@ -323,6 +332,25 @@ impl<'r> Labeller<'_, 'r> {
             && page.blocks[at].bullet == Bullet::None
             && between()
             && self.is_of_body(at)
+    }
+
+    /// Whether a block is the standfirst: a line that reads, right between the headline and the authors or the date.
+    fn is_standfirst(&self, at: usize, title: usize) -> bool {
+        let (page, f) = (self.page, &self.page.features[at]);
+        let of_head = |at: usize| {
+            matches!(page.kinds.get(at), Some(Some(Kind::Byline | Kind::Timestamp)))
+                || self.author.is_some_and(|found| found.at == at)
+        };
+        page.layout.parts[at] == Part::Before
+            && at == title + 1
+            && (of_head(at + 1) || of_head(at + 2))
+            && STANDFIRST_WORDS.contains(&f.words)
+            && f.stop_density() >= STANDFIRST_STOPS
+            && f.capital_share() < STANDFIRST_CAPITALS
+            && f.cues.credit() == 0
+            && u32::from(f.cues.chrome()) * STANDFIRST_CHROME <= f.words
+            && page.repeats[at] == 1
+            && page.blocks[at].bullet == Bullet::None
     }
 
     /// Whether the first lines of the body have some of a block's longer words: notices of the site and

@@ -259,7 +259,14 @@ fn assemble(
     let paragraphs = kept().filter(|(_, block)| !block.inline).count();
     let mut body = Body::new(text, markup, words, bytes, paragraphs);
     let mut cuts = inside(&reading.verdicts.cuts, labels, scope);
+    let mut headed = false;
+    let mut passed = 0;
     for (at, block) in kept() {
+        headed |= labels[passed..at]
+            .iter()
+            .flatten()
+            .any(|verdict| matches!(verdict.kind, Kind::Byline | Kind::Timestamp));
+        passed = at;
         let mut from = block.start;
         let mut ends: Vec<Range<usize>> = Vec::new();
         while let Some(cut) = cuts.next_if(|cut| cut.block == at) {
@@ -271,7 +278,8 @@ fn assemble(
             .chain(std::iter::once(from..block.end))
             .map(|piece| crate::text::trim_range(text, piece));
         if let Some(pieces) = Sources::of(pieces.filter(|piece| !piece.is_empty())) {
-            body.push(Kept { at, block, f: &reading.features[at], pieces });
+            body.push(Kept { at, block, f: &reading.features[at], pieces, headed });
+            headed = false;
         }
     }
     Article { text: body.text, paragraphs: body.paragraphs, ..Article::default() }

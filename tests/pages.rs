@@ -76,3 +76,40 @@ fn the_lead_between_headline_and_share_bar_stays() {
     assert_eq!(article.text, format!("{lead}\n\n{body}"));
     assert_eq!(article.title.as_deref(), Some("Ferry to sail again in May"));
 }
+
+/// What parts a box from the article below it: the ends of a page and of a thread, again and again.
+const WALL: [&str; 4] =
+    ["Terms of use", "© 2021 The Orrin Post. All rights reserved.", "Reply", "Leave a comment"];
+
+#[test]
+fn an_article_that_the_first_reading_missed_is_found_and_doubted() {
+    let body = [
+        "The ferry between Orrin and Varn will sail again in May, the harbour board said on Tuesday, after a winter in the yard.",
+        "It had been there since December, when ice broke its rudder and bent one of the shafts, which had to be made anew abroad.",
+        "About four hundred people use it every day, most of them on their way to work in the town, and they had to take a bus.",
+        "The repair cost three million, of which the county pays two, and the rest will come from the fares over ten years, the board said.",
+        "Until May the bus will leave from the old quay every half hour, and it will cost what the ferry did before the winter.",
+        "The mill on the hill was sold in June to a man from the town, who wants to make a school of it and has asked for a loan.",
+    ];
+    let wall = [WALL; 4].concat().join("\n\n");
+    let boxes = [
+        "The harbour board met on Monday to speak of the old mill, which has been shut for a year now.",
+        "A storm took the roof of the school on Friday, but nobody was hurt, and lessons are held in the hall.",
+    ];
+    for text in boxes {
+        for between in ["Leave a comment", "Reply"] {
+            let article: String = body.map(|line| format!("{line}\n\n{between}\n\n")).concat();
+            let below = format!("{article}Privacy policy\n");
+            let page = format!("{MENU}\n\nWhat the board said\n\n{text}\n\n{wall}\n\n{below}");
+            // The first reading has the box, which is a small part of the page's prose; barred, it leaves the article.
+            let article = dehusk::strip(&page);
+            assert_eq!(article.text, body.join("\n\n"), "{text}");
+            assert!(article.has(Doubt::SecondReading));
+            assert!(article.confidence > 0.0 && article.confidence <= 0.8);
+            // Without the box there is nothing to bar.
+            let article = dehusk::strip(&format!("{MENU}\n\n{below}"));
+            assert_eq!(article.text, body.join("\n\n"));
+            assert!(!article.has(Doubt::SecondReading));
+        }
+    }
+}

@@ -23,7 +23,7 @@ use crate::noun::person::is_outlet;
 /// Blocks above the headline that are looked at.
 const ABOVE: usize = 12;
 /// Blocks from the start of the body on.
-const AHEAD: usize = 12;
+const AHEAD: usize = 18;
 /// Blocks below the headline, where a menu lies between it and the body.
 const BELOW_TITLE: usize = 20;
 /// Blocks before the end of the body and behind it.
@@ -78,11 +78,45 @@ pub(crate) fn find(page: &Page<'_>, title: Option<usize>, lines: &Lines) -> Opti
         let full = *sort == Sort::Full && page.features[at].unspaced == 0;
         let sure = *form == Form::Opened && full && page.features[at].end != End::Stop && !inside;
         let found = Found { at, sure, names: byline.names.clone(), agency: byline.agency.clone() };
-        let candidate = Candidate { sum: most, least: weights.sum(&clues).min(most), found };
-        least = least.max(candidate.least);
+        // A house, or who edited, where nobody else is named.
+        let stand_in = clues[Clue::House as usize] > 0.0 || byline::edits(page.piece(at));
+        let person = *sort == Sort::Full && !stand_in;
+        let bare = is_bare(*form);
+        let surely = weights.sum(&clues).min(most);
+        let candidate = Candidate { sum: most, least: surely, stand_in, person, bare, found };
+        if !stand_in {
+            least = least.max(surely);
+        }
         add(&mut candidates, candidate);
     });
-    first_of(candidates, page.text).or(told_of)
+    first_of(candidates, page.text).or(told_of).or_else(|| wire(page, &place))
+}
+
+/// Blocks below the headline in which the agency may stand alone.
+const WIRE: usize = 6;
+
+/// The agency that stands alone below the headline, with the date in its line or beside it.
+fn wire(page: &Page<'_>, place: &Place) -> Option<Found> {
+    let to = (place.title + WIRE).min(place.body.start + 2).min(page.blocks.len());
+    (place.title + 1..to).find_map(|at| {
+        let dated = |at: usize| {
+            page.kinds.get(at) == Some(&Some(Kind::Timestamp))
+                || page.features.get(at).is_some_and(|f| f.numbers > 1 && f.words <= 14)
+        };
+        let near = at.saturating_sub(1)..=at + 2;
+        let agency = near
+            .into_iter()
+            .any(dated)
+            .then(|| byline::wire(page.piece(at), &page.features[at]))?
+            .filter(|_| may_be_wire(page, at))?;
+        Some(Found { at, sure: false, names: Vec::new(), agency: Some(agency) })
+    })
+}
+
+/// Whether nothing names a block as something that agencies stand in for another reason: a caption, a list.
+fn may_be_wire(page: &Page<'_>, at: usize) -> bool {
+    matches!(page.kinds[at], None | Some(Kind::Byline | Kind::Timestamp | Kind::Credit))
+        && page.blocks[at].bullet == Bullet::None
 }
 
 /// Whether a line is a full name over a text about whom it names, at the end of the article or behind it.
@@ -281,6 +315,8 @@ clues! {
     HeadItem;
     /// A house that writes under its own name, by its words.
     House;
+    /// Nothing opens the names, and they stand behind the end of the body, not right below it.
+    BareBehind;
 }
 
 /// Blocks below the headline in which the list with the author and the date stands.
@@ -342,6 +378,7 @@ fn clues(
     set(Clue::RightAboveBody, at < place.body.start && place.body.start - at <= 2);
     set(Clue::Tail, tail);
     set(Clue::RightBelowBody, tail && at - place.body.end < 2);
+    set(Clue::BareBehind, bare && tail && at - place.body.end >= 2);
     set(Clue::DateBelow, dated(1));
     set(Clue::DateAbove, dated(-1));
     set(
@@ -401,7 +438,10 @@ fn clues(
     clues[Clue::TailDistance as usize] =
         if tail { ((at - place.body.end) as f32).sqrt() } else { 0.0 };
     let names: usize = byline.names.iter().map(|name| name.split_whitespace().count()).sum();
-    clues[Clue::OtherWords as usize] = (f.words as f32 - names as f32).clamp(0.0, 20.0).sqrt();
+    // "Ann Lee 2 minutes read": a reading time says nothing against the names.
+    let minutes = if f.numbers == 1 && f.cues.clock() > 0 { f.cues.clock() + 1 } else { 0 };
+    let others = f.words as f32 - names as f32 - f32::from(minutes);
+    clues[Clue::OtherWords as usize] = others.clamp(0.0, 20.0).sqrt();
     clues
 }
 

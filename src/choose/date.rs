@@ -67,6 +67,14 @@ pub(crate) fn find(page: &Page<'_>, title: Option<usize>, author: Option<&byline
     dates
 }
 
+/// Words of a line that something else is named by, and whose date is that of an event as likely as not.
+const OTHER_WORDS: u32 = 8;
+
+/// Whether a line of this kind tells of something else: "Our programme on this was aired on 8 March 2021 at 6 pm."
+const fn is_other(kind: Kind) -> bool {
+    matches!(kind, Kind::Promotion | Kind::Newsletter | Kind::Paywall | Kind::Consent | Kind::Media)
+}
+
 /// Whether a date is that of publication or of a change.
 fn is_own((role, stamp): &(Role, Timestamp)) -> bool {
     *role != Role::Received && stamp.iso.is_some()
@@ -121,8 +129,11 @@ pub(crate) fn of_dateline(date: &str) -> Option<Timestamp> {
 
 /// The first relative time near the headline.
 fn age(lines: &[Line], place: &Place) -> Option<Timestamp> {
+    // A headline that says "today" tells of something else.
     let near = |line: &&Line| {
-        line.at >= place.title.saturating_sub(END) && line.at < place.body.start + END
+        line.at >= place.title.saturating_sub(END)
+            && line.at < place.body.start + END
+            && !(place.titled && line.at == place.title)
     };
     lines
         .iter()
@@ -182,6 +193,7 @@ fn read(page: &Page<'_>, place: &Place) -> Vec<Line> {
         let aged = f.cues.clock() > 0 && f.words <= AGE_WORDS;
         if !dated && !aged
             || f.words > WORDS
+            || f.words > OTHER_WORDS && f.cues.opener() == 0 && page.kinds[at].is_some_and(is_other)
             || page.layout.parts[at] == Part::Body && f.words > 12 && f.end == End::Stop
         {
             continue;

@@ -191,7 +191,10 @@ fn may_be_named(page: &Page<'_>, at: usize, start: usize, lines: &Lines) -> bool
             | Kind::Boilerplate
     );
     let f = &page.features[at];
+    // A caption has authors and a date right below it as often as the headline above.
+    let captioned = kind == Kind::Caption && page.blocks[at].level != 1 && page.repeats[at] == 1;
     like && at <= start
+        && !captioned
         && f.words >= NAMED_WORDS
         && !f.is_sentence()
         && (page.blocks[at].level == 1 || page.repeats[at] > 1 || signed(page, at, lines))

@@ -181,6 +181,8 @@ pub(crate) fn of(line: &Line<'_>) -> Signs {
         | when(f.address(), ADDRESS)
         | when(f.separators > 0, SEPARATOR)
         | when(f.closes_credit(), CREDIT)
+        // "The mill at noon. ANN LEE"
+        | when((f.end == End::Plain) & f.may_have(b'.') & last.is_ascii_uppercase(), CREDIT)
         | when(f.first == First::Lower, SOMEBODY & counted)
         | when((f.end == End::Plain) & f.may_have(b'.'), FILE & counted);
     let cues = f.cues;

@@ -126,10 +126,18 @@ fn goes_on(left: &Half<'_>, right: &Half<'_>, end: End, words: &WordTable) -> bo
                 && left.piece.ends_with(|c: char| {
                     c.is_alphanumeric() || is_closer(c) || matches!(c, '%' | '°' | '$' | '€' | '£')
                 });
+            // "The", "Le" and a quotation mark open sentences; what goes on with a capital is a name.
+            let opens = || {
+                let word = right.piece.split_whitespace().next().unwrap_or("");
+                right.piece.starts_with(['“', '„', '«', '‘'])
+                    || words.get(hash(word.trim_matches(|c: char| !c.is_alphanumeric()))) & ANY_STOP
+                        != 0
+            };
             unspaced
                 || prose
                     && closes
-                    && (hangs && left.f.words >= PROSE_HALF / 2 || left.f.words >= PROSE_HALF)
+                    && (hangs && left.f.words >= PROSE_HALF / 2
+                        || left.f.words >= PROSE_HALF && !opens())
         }
     }
 }

@@ -71,6 +71,7 @@ const READ: usize = 240;
 pub(crate) fn may_tell(line: &str, f: &Features) -> bool {
     let told = f.cues.opener() > 0 || f.glued() || f.unspaced > 0 || f.cues.role() > 0;
     told || f.cues.credit() > 0
+        || f.may_have(b':')
         || line.starts_with(|c: char| !c.is_alphanumeric())
         || behind_picture(line).is_some()
 }
@@ -80,12 +81,34 @@ pub(crate) type Reading = (Form, Sort, Byline);
 
 /// What of a line is read as a byline; nothing where its measures say that it is none.
 fn readable<'l>(line: &'l str, f: &Features) -> Option<Cow<'l, str>> {
-    if f.words > OPENED_WORDS || f.capitals == 0 && f.unspaced == 0 && f.cues.opener() == 0 {
+    let written = f.capitals > 0 || f.unspaced > 0 || f.cues.opener() > 0;
+    if f.words > OPENED_WORDS || !written && !has_hangul(line, f) {
         return None;
     }
-    let line = front(bare(line), READ);
+    let line = front(bare(unbracketed(line)), READ);
     let spaced = !line.is_ascii() && line.contains('\u{a0}');
     Some(if spaced { line.replace('\u{a0}', " ").into() } else { line.into() })
+}
+
+/// A line without the brackets around the whole of it: "(Ann Lee)", "（責任編輯：王小明）".
+fn unbracketed(line: &str) -> &str {
+    let line = line.trim();
+    let pairs = [('(', ')'), ('（', '）')];
+    let inner = pairs.into_iter().find_map(|(open, close)| {
+        line.strip_prefix(open)?.strip_suffix(close).filter(|inner| !inner.contains([open, close]))
+    });
+    inner.map_or(line, str::trim)
+}
+
+/// Words of a line in Hangul that names somebody at most.
+const HANGUL_WORDS: u32 = 6;
+
+/// Whether a short line in Hangul, which knows no capitals, says of somebody to be a reporter.
+pub(crate) fn has_hangul(line: &str, f: &Features) -> bool {
+    f.wide()
+        && f.words <= HANGUL_WORDS
+        && line.contains(|c| matches!(c, '가'..='힣'))
+        && line.split_whitespace().any(|word| is(List::Reporter, word))
 }
 
 /// Reads a line in which something opens or encloses the names of authors; `above` is the line before it. Nothing where it names none.
@@ -94,7 +117,7 @@ pub(crate) fn told(line: &str, above: Option<(&str, &Features)>, f: &Features) -
     let told = f.cues.opener() > 0
         || f.glued()
         || f.unspaced > 0
-        || f.cues.role() > 0 && line.contains(':');
+        || (f.cues.role() > 0 || is_opened(line)) && line.contains(':');
     if told
         && let Some(rest) = opener(line)
         && let Some((sort, byline)) =
@@ -118,6 +141,13 @@ pub(crate) fn told(line: &str, above: Option<(&str, &Features)>, f: &Features) -
         return Some((Form::Inner, sort, byline));
     }
     None
+}
+
+/// Whether a line names who prepared what others wrote: "Editor: Ann Lee".
+pub(crate) fn edits(line: &str) -> bool {
+    let line = bare(unbracketed(line));
+    begins(List::Editor, line)
+        .is_some_and(|front| line[front.end..].trim_start().starts_with([':', '：']))
 }
 
 /// Words before an opener inside a line without a date at most: "A guest post by". More are a headline about somebody, or prose.
@@ -146,6 +176,23 @@ pub(crate) fn alone(line: &str, f: &Features) -> Option<Reading> {
     let name =
         (f.words <= INNER_WORDS && f.numbers > 0 && f.capitals >= 2).then(|| beside(line, f))??;
     Some((Form::Beside, Sort::Full, Byline { names: vec![name], agency: None }))
+}
+
+/// Whether a line opens as a byline, in brackets or not.
+pub(crate) fn is_opened(line: &str) -> bool {
+    opener(bare(unbracketed(line))).is_some()
+}
+
+/// The agency that a line names and nothing else but a date: "dpa", "Associated Press March 3, 2021 GMT".
+pub(crate) fn wire(line: &str, f: &Features) -> Option<String> {
+    if f.words > LINE_WORDS {
+        return None;
+    }
+    let line = bare(line);
+    let source = behind(List::Source, line).map(str::trim_start);
+    let line = source.and_then(|rest| rest.strip_prefix([':', '：'])).unwrap_or(line).trim();
+    let head = head(line);
+    is_agency(head).then(|| head.to_owned())
 }
 
 /// The names of a text that names people and nothing else, the first with a common given name.

@@ -4,12 +4,11 @@ pub(crate) mod age;
 mod clock;
 mod figures;
 pub(crate) mod line;
-mod whole;
 mod zone;
 
 use crate::article::Timestamp;
 use crate::know::grammar::lists::{List, among, begins};
-use crate::text::{latin_digits, words};
+use crate::text::{is_unspaced, latin_digits, words};
 use clock::Clock;
 use figures::{Figures, glued};
 
@@ -103,6 +102,7 @@ fn read_latin(line: &str, order: Order, figures: bool) -> Vec<(Role, Timestamp)>
                 c.is_whitespace() || matches!(c, ',' | '|' | '(' | '-' | '–' | '•' | '·')
             })
             .to_owned();
+        let role = role_behind(&line[end..]).unwrap_or(role);
         found.push((role, Timestamp { raw, iso: Some(iso) }));
         from = end;
     }
@@ -211,6 +211,18 @@ fn role_of(before: &str, last: Role) -> Role {
     }
 }
 
+/// What the word right behind a date says of it, in scripts that write it there: "2021年3月5日 6:10更新".
+fn role_behind(behind: &str) -> Option<Role> {
+    let behind = behind.trim_start();
+    if !behind.starts_with(is_unspaced) {
+        return None;
+    }
+    let (list, end) = among([List::Updated, List::Published], behind)?;
+    // "2021年3月5日 更新日：…": the label of the next date.
+    let ends = behind[end..].trim_start().chars().next().is_none_or(|c| ")）]】|・・ ".contains(c));
+    ends.then_some(if list == List::Updated { Role::Modified } else { Role::Published })
+}
+
 /// Days of a month.
 const fn days(year: i32, month: u32) -> u32 {
     match month {
@@ -261,6 +273,10 @@ mod tests {
             ("3 Maret 2021, 09:15 WIB", "2021-03-03T09:15+07:00"),
             ("2021-03-03 09:15 KST", "2021-03-03T09:15+09:00"),
             ("3 March 2021 09:15 BST", "2021-03-03T09:15+01:00"),
+            ("입력 2021.03.05. 오전 10:12", "2021-03-05T10:12"),
+            ("2021年3月5日 下午3:05", "2021-03-05T15:05"),
+            ("6 Ocak 2021 Çarşamba 10:12", "2021-01-06T10:12"),
+            ("06.01.2021, 10:12 МСК", "2021-01-06T10:12+03:00"),
             ("Mar 3, 20215 mins", "2021-03-03"),
             ("7. Januar 20210", "2021-01-07"),
             ("3. ožujka 2021.", "2021-03-03"),
@@ -299,6 +315,14 @@ mod tests {
             ]
         );
         assert_eq!(iso("Last updated: 3 March 2019", Order::Unsure)[0].0, Role::Modified);
+        let behind = iso("2021年3月5日 5:00 (2021年3月6日 6:10更新)", Order::Unsure);
+        assert_eq!(
+            behind,
+            [
+                (Role::Published, Some("2021-03-05T05:00".to_owned())),
+                (Role::Modified, Some("2021-03-06T06:10".to_owned()))
+            ]
+        );
     }
 
     #[test]
@@ -311,6 +335,7 @@ mod tests {
             [Role::Received, Role::Received, Role::Published]
         );
         assert_eq!(roles("Eingegangen am 1.3.2021"), [Role::Received]);
+        assert_eq!(roles("04:30 Min. Verfügbar bis 01.03.2021"), [Role::Received]);
     }
 
     #[test]

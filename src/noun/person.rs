@@ -1,6 +1,6 @@
 //! Which words are somebody's name.
 
-use crate::know::grammar::lists::{List, begins, behind, is};
+use crate::know::grammar::lists::{List, among, begins, behind, is};
 use crate::know::words::{
     ANY_STOP, CHROME, CLOCK, DESK, MONTH, NO_NAME, OUTLET, ROLE, SHARE, WEEKDAY, WORDS, hash,
     is_given_name,
@@ -163,6 +163,7 @@ pub(crate) fn is_single(text: &str) -> bool {
     letters
         && text.chars().skip(1).any(char::is_lowercase)
         && !is_agency(text)
+        && !is(List::Weekday, text)
         && (WORDS.get(hash(text)) == 0 || known())
 }
 
@@ -204,7 +205,12 @@ pub(crate) fn is_group(text: &str) -> bool {
             && word.len() >= 3;
         count += 1;
     }
-    (2..=NAME_WORDS).contains(&count) && own && !text.contains(is_no_name)
+    // "HP24 Redaktion"
+    let other = |c: char| is_no_name(c) && !c.is_ascii_digit();
+    (2..=NAME_WORDS).contains(&count)
+        && own
+        && !text.starts_with(|c: char| c.is_ascii_digit())
+        && !text.contains(other)
 }
 
 /// Whether a text names an outlet or firm, as some write under: "Harbour Online", "Quay Growth Marketing".
@@ -242,10 +248,15 @@ fn unspaced_name(part: &str) -> Option<String> {
     let fits = bare
         .chars()
         .all(|c| matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3040}'..='\u{30ff}' | '\u{ac00}'..='\u{d7a3}' | ' ' | '\u{3000}' | '々'));
+    let label = || {
+        let labels = [List::Published, List::Updated, List::Dated, List::Ago, List::Source];
+        words(bare).any(|at| among(labels, &bare[at..]).is_some())
+    };
     let button = || words(bare).any(|at| begins(List::NoName, &bare[at..]).is_some());
     ((2..=8).contains(&count)
         && fits
         && !button()
+        && !label()
         && (count <= 4 || bare.contains(['・', ' ', '\u{3000}'])))
     .then(|| bare.to_owned())
 }

@@ -35,6 +35,8 @@ const PROSE_WORDS: u32 = 15;
 const ITEM_BLOCKS: usize = 6;
 /// Words of a headline below a prompt that may be a heading, at least.
 const LINKED_WORDS: u32 = 4;
+/// Words of an item that is a sentence, where all are.
+const SAID_WORDS: u32 = 5;
 /// Items without bullets that a list has at least.
 const BARE_ITEMS: usize = 2;
 
@@ -44,6 +46,8 @@ pub(crate) fn is_heading(text: &str, f: &Features, block: &Block) -> bool {
         || f.words < 2
         || matches!(f.end, End::Stop | End::Open)
         || block.bullet != Bullet::None
+        // "News > Local news" is a breadcrumb.
+        || text.contains(['>', '›', '»'])
     {
         return false;
     }
@@ -76,6 +80,10 @@ pub(crate) fn lists(
         prose |= f.words >= PROSE_WORDS && f.end == End::Stop;
         let short = f.words <= HEADING_WORDS;
         let items = match verdicts[at].map(|verdict| verdict.kind) {
+            // "Read also: Ferry line to stop" has its headline.
+            Some(Kind::Related) if short && has_headline(&text[block.text..block.end]) => {
+                Vec::new()
+            }
             Some(Kind::Related) if short => page.items(at + 1, prose),
             // "Read next", "Archives": a prompt or a label, or the heading of a list.
             Some(kind @ (Kind::ReadMore | Kind::Tags | Kind::Navigation))
@@ -104,6 +112,16 @@ pub(crate) fn lists(
         }
     }
     lists
+}
+
+/// Words behind a label that are a headline.
+const LABELLED_WORDS: usize = 3;
+
+/// Whether a headline stands behind a label in one line, or a step of a breadcrumb: "News > Local news".
+fn has_headline(text: &str) -> bool {
+    let step = [" > ", " › ", " » "].into_iter().any(|mark| text.contains(mark));
+    let behind = |rest: &str| rest.split_whitespace().count() >= LABELLED_WORDS;
+    step || text.split_once(": ").is_some_and(|(_, rest)| behind(rest))
 }
 
 struct Page<'t> {
@@ -169,7 +187,16 @@ impl Page<'_> {
             let f = &self.features[item.start];
             item.len() == 1 && f.end == End::Stop && f.words >= 12
         };
+        // "Buses run every hour." below "In brief": headlines have no stop.
+        let said = |item: &Range<usize>| {
+            let f = &self.features[item.start];
+            item.len() == 1
+                && self.blocks[item.start].bullet != Bullet::None
+                && f.is_sentence()
+                && f.words >= SAID_WORDS
+        };
         items.iter().filter(read).count() * 2 > items.len()
+            || items.len() >= BARE_ITEMS && items.iter().all(said)
     }
 
     /// Whether a block without a bullet belongs to the item above it.
@@ -208,7 +235,8 @@ impl Page<'_> {
             let group = end - at >= 2 && self.is_meta(at + 1);
             let bare = !group
                 && (at..end).all(|line| self.is_bare_title(line))
-                && (!self.heads_prose(end - 1) || !items.is_empty());
+                // Several right below each other, and a gap behind them, head nothing.
+                && (end - at >= BARE_ITEMS || !self.heads_prose(end - 1) || !items.is_empty());
             let single = items.first().is_none_or(|first| (first.len() == 1) == bare);
             if !(group || bare) || !single {
                 break;

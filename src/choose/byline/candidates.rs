@@ -9,6 +9,12 @@ pub(crate) struct Candidate {
     pub(crate) sum: f32,
     /// The same if the page writes its name small, and so means none; less where that may be. To look for it takes long, and is put off.
     pub(crate) least: f32,
+    /// Whether it names a house, or who edited: somebody for whom the author is named, if one is.
+    pub(crate) stand_in: bool,
+    /// Whether it names a person in full, who comes before such.
+    pub(crate) person: bool,
+    /// Whether nothing opens its names.
+    pub(crate) bare: bool,
     pub(crate) found: Found,
 }
 
@@ -30,7 +36,7 @@ pub(crate) fn first_of(mut candidates: Vec<Candidate>, text: &str) -> Option<Fou
     loop {
         let best = (0..candidates.len())
             .max_by(|a, b| candidates[*a].sum.total_cmp(&candidates[*b].sum).then(b.cmp(a)))?;
-        let Candidate { sum, least, found } = &candidates[best];
+        let Candidate { sum, least, found, .. } = &candidates[best];
         let others = || {
             candidates
                 .iter()
@@ -39,11 +45,35 @@ pub(crate) fn first_of(mut candidates: Vec<Candidate>, text: &str) -> Option<Fou
                 .all(|(_, other)| other.sum < *least)
         };
         let sure = least == sum || *least >= 0.0 && others();
-        if sure || !is_written_small(text, &found.names[0]) {
-            return (*sum >= 0.0).then(|| candidates.swap_remove(best).found);
+        if sure || !found.names.first().is_some_and(|name| is_written_small(text, name)) {
+            if *sum < 0.0 {
+                return None;
+            }
+            let other = || person(&candidates, found.at, text);
+            let best = if candidates[best].stand_in { other() } else { None }.unwrap_or(best);
+            return Some(candidates.swap_remove(best).found);
         }
         candidates[best].sum = *least;
     }
+}
+
+/// Blocks from the line of a house to one that names a person and nothing else.
+const BESIDE: usize = 3;
+
+/// The likeliest line that names a person in full, if more speaks for it than against; beside the line of a house where nothing
+/// opens the names.
+fn person(candidates: &[Candidate], house: usize, text: &str) -> Option<usize> {
+    let fits = |at: &usize| {
+        let Candidate { sum, least, person, bare, found, .. } = &candidates[*at];
+        *person
+            && (!bare || found.at.abs_diff(house) <= BESIDE)
+            && *sum >= 0.0
+            && (*least >= 0.0
+                || found.names.first().is_some_and(|name| !is_written_small(text, name)))
+    };
+    (0..candidates.len())
+        .filter(fits)
+        .max_by(|a, b| candidates[*a].sum.total_cmp(&candidates[*b].sum).then(b.cmp(a)))
 }
 
 /// Whether the page writes a word of a name in small letters.
@@ -85,7 +115,8 @@ mod tests {
                 names: vec![name.trim_end_matches('*').to_owned()],
                 agency: None,
             };
-            Candidate { sum: *sum, least, found }
+            let stand_in = name.starts_with("The ");
+            Candidate { sum: *sum, least, stand_in, person: !stand_in, bare: true, found }
         };
         let mut candidates = Vec::new();
         names
@@ -109,6 +140,10 @@ mod tests {
             (&[("Ann Lee", 1.5), ("Bo Day", 1.5)], Some("Ann Lee")),
             (&[("Bo Day", 1.5), ("Old Quay*", 4.5), ("Ann Lee*", 1.5)], Some("Bo Day")),
             (&[("Ann Lee", -0.5)], None),
+            (&[("The Post", 2.0), ("Ann Lee", 0.5)], Some("Ann Lee")),
+            (&[("The Post", 2.0), ("Ann Lee", -0.5)], Some("The Post")),
+            (&[("The Post", 2.0), ("Old Quay*", 2.5)], Some("The Post")),
+            (&[("Ann Lee", 1.0), ("The Post", 0.5)], Some("Ann Lee")),
             (&[], None),
         ] {
             assert_eq!(first(names, text).as_deref(), expected, "{names:?}");

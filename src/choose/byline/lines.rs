@@ -30,10 +30,16 @@ fn alone(page: &Page<'_>, at: usize) -> Option<Reading> {
             Kind::Byline | Kind::Timestamp | Kind::AuthorBio | Kind::Tags | Kind::Comments
         )
     };
-    if !page.kinds[at].is_none_or(kinds) || !may_name(page, at) {
+    // What a reporter is called may stand below pictures, too.
+    let reporter = || byline::has_hangul(page.piece(at), &page.features[at]);
+    // "Ann Lee with AFP" names who worked on it, and the author.
+    let credit = page.kinds[at] == Some(Kind::Credit);
+    if !page.kinds[at].is_none_or(kinds) && !reporter() && !credit || !credit && !may_name(page, at)
+    {
         return None;
     }
     byline::alone(page.piece(at), &page.features[at])
+        .filter(|(_, _, byline)| !credit || byline.agency.is_some() && !byline.names.is_empty())
 }
 
 /// Whether a block may name authors, by what it was named as and where it stands.
@@ -47,7 +53,7 @@ fn may_name(page: &Page<'_>, at: usize) -> bool {
             && f.words <= POSTED_WORDS
     };
     // "Story by Ann Lee" is a credit and a byline; "Editing by Ann Lee" is none.
-    let credit = || kind == Some(Kind::Credit) && byline::opener(page.piece(at)).is_none();
+    let credit = || kind == Some(Kind::Credit) && !byline::is_opened(page.piece(at));
     !(credit()
         || page.layout.parts[at] == Part::Body && kind.is_none() && f.words > 12 && !posted())
 }

@@ -53,6 +53,8 @@ lists! {
     Updated = "updated",
     /// A date is that of something before publication, as journals print it.
     Received = "received",
+    /// Where something is from, before a colon and its name.
+    Source = "source",
     /// What stands before a time of day: "at".
     Clock = "clock",
     /// What stands behind it: "Uhr".
@@ -83,6 +85,10 @@ lists! {
     BylineInside = "byline_inside",
     /// What an author is called, before a colon or a name inside a line.
     Author = "author",
+    /// What the ranks begin with that are told behind a name: "Deputy Head of Content".
+    Rank = "rank",
+    /// Who prepared an article that others wrote, before a colon.
+    Editor = "editor",
     /// What stands before "by" where others are named than authors.
     NotAuthor = "not_author",
     /// Joins names.

@@ -5,7 +5,7 @@ use crate::know::words::{
     CHROME, CLOCK, MONTH, NO_NAME, OUTLET, ROLE, SHARE, THREAD, WEEKDAY, WORDS, hash, is_given_name,
 };
 use crate::measure::features::Features;
-use crate::noun::byline::{Byline, Sort, bare, behind_picture};
+use crate::noun::byline::{Byline, Sort, bare, behind_picture, has_hangul};
 use crate::noun::person::{
     is_agency, is_degree, is_group, is_handle, is_role, is_single, may_be_group, name,
 };
@@ -15,8 +15,14 @@ pub(crate) const LINE_WORDS: u32 = 14;
 
 /// The names that a byline's text begins with. `told` where an opener says that what follows is a name.
 pub(crate) fn names(text: &str, told: bool) -> Option<(Sort, Byline)> {
-    let head = head(once(bare(text)));
+    let whole = once(bare(text));
+    let head = head(whole);
     let mut byline = Byline::default();
+    if head.len() < whole.len()
+        && let Some(names) = stationed(whole)
+    {
+        return Some((Sort::Full, Byline { names, agency: None }));
+    }
     if told && let Some(sort) = other(head) {
         byline.names.push(head.to_owned());
         return Some((sort, byline));
@@ -25,9 +31,10 @@ pub(crate) fn names(text: &str, told: bool) -> Option<(Sort, Byline)> {
     for part in parts(head) {
         if is_agency(part) {
             byline.agency.get_or_insert_with(|| part.to_owned());
-        } else if let Some(name) =
-            name(part).or_else(|| before_role(part).filter(|_| byline.names.is_empty()))
-        {
+        } else if let Some(name) = before_rank(part).or_else(|| name(part)).or_else(|| {
+            let first = byline.names.is_empty();
+            first.then(|| before_role(part).or_else(|| behind_role(part)))?
+        }) {
             if !byline.names.contains(&name) {
                 byline.names.push(name);
             }
@@ -73,6 +80,13 @@ fn run_on(part: &str) -> Option<Vec<String>> {
     (all.len() >= 2 && all.len() == names.len()).then_some(all)
 }
 
+/// The name before somebody's rank: "Ann Lee Deputy Head of Content".
+fn before_rank(part: &str) -> Option<String> {
+    let mut spaces = part.match_indices(' ').map(|(at, _)| at);
+    let (end, next) = (spaces.nth(1)?, spaces.next()?);
+    is(List::Rank, &part[end + 1..next]).then(|| name(&part[..end]))?
+}
+
 /// The name before what somebody does: "Ann Lee Education editor".
 fn before_role(part: &str) -> Option<String> {
     if !is_role(part) {
@@ -85,6 +99,41 @@ fn before_role(part: &str) -> Option<String> {
     let count = if long { 3 } else { 2 };
     let (front, behind) = words.split_at_checked(count)?;
     (!behind.is_empty() && behind.len() <= 5).then(|| name(&front.join(" ")))?
+}
+
+/// Words of what somebody does in front of the name at most.
+const ROLE_WORDS: usize = 3;
+
+/// The name behind what somebody does, if it opens with a common given name: "Political editor Ann Lee".
+fn behind_role(part: &str) -> Option<String> {
+    let words: Vec<&str> = part.split_whitespace().collect();
+    let role = words.iter().take(ROLE_WORDS).rposition(|word| is_role(word))?;
+    let behind = &words[role + 1..];
+    let named = (2..=3).contains(&behind.len()) && is_given_name(behind[0]);
+    named.then(|| name(&behind.join(" ")))?
+}
+
+/// The names of people each of whom is said to be somewhere: "Ann Lee in Orrin and Bo Day in Varn".
+fn stationed(text: &str) -> Option<Vec<String>> {
+    let mut pieces = Vec::new();
+    split(text, &[List::And], &mut pieces);
+    let all: Option<Vec<String>> = pieces
+        .iter()
+        .map(|piece| {
+            let own = head(piece);
+            let placed = own.len() < piece.len() && is_placed(&piece[own.len()..]);
+            placed.then(|| name(own).filter(|name| name.contains(' ')))?
+        })
+        .collect();
+    all.filter(|all| all.len() > 1)
+}
+
+/// Whether what stands behind a name is a preposition and a place of up to three words.
+fn is_placed(behind: &str) -> bool {
+    let mut words = behind.split_whitespace();
+    words.next().is_some_and(is_stop)
+        && (1..=3).contains(&words.clone().count())
+        && words.all(|word| word.starts_with(char::is_uppercase))
 }
 
 /// What a text is that an opener says to be a name, where it is not one of several words.
@@ -104,6 +153,7 @@ fn other(text: &str) -> Option<Sort> {
 pub(crate) fn names_only(line: &str, f: &Features) -> Option<(Sort, Byline)> {
     // Names are capitalised and hold no function words; asking that first keeps the rest off most lines.
     if f.unspaced == 0
+        && !has_hangul(line, f)
         && ((f.capitals + u32::from(f.numbers)) * 2 < f.words || f.stops * 3 > f.words)
     {
         return None;
@@ -144,6 +194,22 @@ pub(crate) fn names_only(line: &str, f: &Features) -> Option<(Sort, Byline)> {
     if !named {
         return None;
     }
+    if is_agency(head) {
+        return None;
+    }
+    if head.len() < bare.len()
+        && let Some(names) = stationed(bare)
+    {
+        return Some((Sort::Full, Byline { names, agency: None }));
+    }
+    // "Orrin, 9 September 2021 - 13:40" is a place and a day.
+    let placed = || {
+        let behind = bare[head.len().min(bare.len())..].strip_prefix(", ");
+        behind.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    if is_single(head) && bare.starts_with(head) && placed() {
+        return None;
+    }
     if is_single(head) {
         return Some((Sort::Single, Byline { names: vec![head.to_owned()], agency: None }));
     }
@@ -156,8 +222,10 @@ pub(crate) fn names_only(line: &str, f: &Features) -> Option<(Sort, Byline)> {
     }
     let all = parts(head);
     let (first, others) = all.split_first()?;
-    name(first)
+    before_rank(first)
+        .or_else(|| name(first))
         .or_else(|| before_role(first))
+        .or_else(|| behind_role(first))
         .or_else(|| run_on(first).map(|all| all.join(" ")))?;
     let fits =
         |part: &str| name(part).is_some() || is_agency(part) || is_role(part) || is_degree(part);

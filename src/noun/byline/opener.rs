@@ -28,7 +28,12 @@ fn opens(line: &str, end: usize) -> bool {
     let Some(next) = rest.chars().next() else { return false };
     let small = head.ends_with(char::is_lowercase);
     let glued = small && next.is_uppercase() && rest.contains(' ');
-    is_mark(next) || next == '|' || next.is_whitespace() || glued || head.ends_with(is_unspaced)
+    // "文：王小明"; "文化・芸能" is a part of a site.
+    let unspaced = head.ends_with(is_unspaced);
+    if unspaced && head.chars().nth(1).is_none() {
+        return is_mark(next) || next == '/';
+    }
+    is_mark(next) || next == '|' || next.is_whitespace() || glued || unspaced
 }
 
 /// Where an opener stands inside a line, and the names behind it.

@@ -44,7 +44,12 @@ impl<'t> Clock<'t> {
     /// The time that a text begins with, behind marks and a word like "at"; an hour alone is none.
     pub(super) fn behind(text: &'t str) -> Option<Self> {
         let between = |c: char| c.is_whitespace() || ",T|t@•·–—/()-".contains(c);
-        let at = text.len() - text.trim_start_matches(between).len();
+        // "2021.03.05. 오전 10:12": the stop is the date's.
+        let stop = usize::from(text.starts_with(". "));
+        let at = text.len() - text[stop..].trim_start_matches(between).len();
+        let at = at + day_behind(&text[at..]);
+        let half = half_before(&text[at..]);
+        let at = at + half.map_or(0, |(_, len)| len);
         let said = begins(List::Clock, &text[at..]).map_or(0, |front| front.end);
         let rest = &text[at + said..];
         let rest = if said > 0 { rest.strip_prefix('.').unwrap_or(rest) } else { rest };
@@ -53,6 +58,7 @@ impl<'t> Clock<'t> {
         });
         let mut clock = Self::at(text, text.len() - rest.len(), Place::Behind)?;
         clock.range.start = 0;
+        clock.afternoon = clock.afternoon.or_else(|| half.map(|(afternoon, _)| afternoon));
         (clock.minute.is_some() || clock.afternoon.is_some()).then_some(clock)
     }
 
@@ -179,6 +185,28 @@ fn digits(text: &str, at: usize, least: usize, most: usize) -> Option<(u32, usiz
     Some((number, at + count))
 }
 
+/// Bytes of a day's name between a date and its time, with the white space behind: "Salı 10:12".
+fn day_behind(text: &str) -> usize {
+    let Some(front) = begins(List::Weekday, text) else { return 0 };
+    let behind = text[front.end..].trim_start_matches([' ', ',']);
+    if behind.starts_with(|c: char| c.is_ascii_digit()) { text.len() - behind.len() } else { 0 }
+}
+
+/// What tells the halves of the day in front of a time: whether it is the afternoon's, and its bytes.
+pub(super) fn half_before(text: &str) -> Option<(bool, usize)> {
+    const HALVES: [(&str, bool); 6] = [
+        ("오전", false),
+        ("오후", true),
+        ("午前", false),
+        ("午後", true),
+        ("上午", false),
+        ("下午", true),
+    ];
+    let (half, afternoon) = HALVES.into_iter().find(|(half, _)| text.starts_with(half))?;
+    let behind = text[half.len()..].trim_start();
+    behind.starts_with(|c: char| c.is_ascii_digit()).then(|| (afternoon, text.len() - behind.len()))
+}
+
 /// Where white space from a place on ends.
 fn skip(text: &str, at: usize) -> usize {
     text.len() - text[at..].trim_start().len()
@@ -212,6 +240,10 @@ const ZONE: std::ops::RangeInclusive<usize> = 2..=4;
 
 /// The zone that a text begins with: "EST", and where figures may stand, too, "Z", "+02:00", "GMT+2".
 fn zone(text: &str, figures: bool) -> Option<&str> {
+    // Moscow's, as it prints it.
+    if let Some(msk) = ["МСК", "мск"].into_iter().find(|zone| text.starts_with(zone)) {
+        return Some(&text[..msk.len()]);
+    }
     let bytes = text.as_bytes();
     let count = |from: usize| bytes[from..].iter().take_while(|b| b.is_ascii_digit()).count();
     let letters = bytes.iter().take_while(|b| b.is_ascii_alphabetic()).count();

@@ -2,11 +2,13 @@
 
 use std::borrow::Cow;
 
+use super::clock::{Clock, half_before};
+use super::{Order, figures};
 use crate::door::block::Bullet;
-use crate::know::grammar::lists::{List, begins, behind, is};
+use crate::know::grammar::lists::{List, among, begins, behind, is};
 use crate::measure::features::{End, Features};
 use crate::noun::Line;
-use crate::text::{latin_digits, words};
+use crate::text::{is_unspaced, latin_digits, words};
 
 /// Words of a date line at most: two dates with times and zones.
 const WORDS: u32 = 22;
@@ -27,7 +29,7 @@ pub(crate) fn line(line: &Line<'_>) -> bool {
     {
         return false;
     }
-    if f.wide() && wide_date(line) {
+    if f.wide() && wide_date(line) || told(line) {
         return true;
     }
     let cues = u32::from(f.cues.month())
@@ -50,23 +52,89 @@ pub(crate) fn line(line: &Line<'_>) -> bool {
     let date = f.cues.month() > 0 && f.numbers > 0 || may_be_numeric(f) && numeric_date(line.text);
     let age = f.cues.clock() >= 2 && f.words <= 5 && super::age::ends(line.text);
     let time = f.clock_time() && f.words <= 6 && f.cues.clock() > 0;
-    let whole = || {
-        f.numbers >= 2
-            && f.words <= WHOLE
-            && super::whole::is(
-                &latin_digits(line.text).map_or(Cow::Borrowed(line.text), Cow::Owned),
-            )
-    };
     // "May 5 was a Tuesday" is all of dates, too, but reads: function words join it.
     (date || age || time)
         && cues + u32::from(f.cues.clock() > 0) >= f.words
         && f.stops.saturating_sub(joins) * 3 <= f.words
         && (f.end != End::Stop || f.cues.clock() > 0)
-        || whole()
 }
 
-/// Words of a line that a look at each is worth.
-const WHOLE: u32 = 14;
+/// Words of a line that [`told`] reads at most, and of the source behind its date.
+const TOLD_WORDS: u32 = 18;
+const SOURCE_WORDS: usize = 4;
+/// Characters of a source in a script without spaces at most.
+const SOURCE: usize = 12;
+
+/// Whether a line is a day with its time, what is said of it, and the source: "Publié le 6/1/2021 à 10:12 - Mis à jour à 11:00",
+/// "2021-01-06 10:12 来源：港口报". Whatever no list knows makes it another line.
+fn told(line: &Line<'_>) -> bool {
+    if line.f.words > TOLD_WORDS {
+        return false;
+    }
+    let latin = latin_digits(line.text).map_or(Cow::Borrowed(line.text), Cow::Owned);
+    let text = &*latin;
+    let (mut at, mut days, mut ages, mut times) = (0, 0, 0, 0);
+    loop {
+        let between = |c: char| c.is_whitespace() || ",.:：|()（）–—-·•/'’".contains(c);
+        at = text.len() - text[at..].trim_start_matches(between).len();
+        let rest = &text[at..];
+        if rest.is_empty() {
+            return days > 0 || ages > 0 && times > 0;
+        }
+        if let Some((end, figures)) = figures::at(text, at) {
+            // A fifth digit makes a number of a year.
+            if figures.day(Order::Unsure).or_else(|| figures.day(Order::DayFirst)).is_none()
+                || text[end..].starts_with(|c: char| c.is_ascii_digit())
+            {
+                return false;
+            }
+            (at, days) = (end, days + 1);
+        } else if (rest.starts_with(|c: char| c.is_ascii_digit()) || half_before(rest).is_some())
+            && let Some(clock) = Clock::behind(rest)
+        {
+            (at, times) = (at + clock.range.end, times + 1);
+        } else if let Some((list, end)) = among(BESIDE, rest) {
+            if list == List::Source {
+                return days > 0 && is_source(&rest[end..]);
+            }
+            let one = text[at + end..].starts_with(char::is_alphanumeric);
+            if one && !rest[..end].ends_with(is_unspaced) {
+                return false;
+            }
+            (at, ages) = (at + end, ages + u32::from(list == List::Ago));
+        } else {
+            return false;
+        }
+    }
+}
+
+/// What stands beside a date.
+const BESIDE: [List; 12] = [
+    List::Updated,
+    List::Published,
+    List::Dated,
+    List::Received,
+    List::Source,
+    List::Ago,
+    List::Weekday,
+    List::BeforeDay,
+    List::DateJoin,
+    List::AfterYear,
+    List::Clock,
+    List::Oclock,
+];
+
+/// Whether what stands behind the label of a source is its name.
+fn is_source(behind: &str) -> bool {
+    let name = behind.trim_start();
+    let Some(name) = name.strip_prefix([':', '：']).map(str::trim) else { return false };
+    let short = if name.contains(is_unspaced) {
+        name.chars().count() <= SOURCE
+    } else {
+        name.split_whitespace().count() <= SOURCE_WORDS
+    };
+    !name.is_empty() && short && !name.ends_with(['.', '。', '!', '?'])
+}
 
 /// Words of the line that says in which issues a notice stood.
 const NOTICE_WORDS: std::ops::RangeInclusive<u32> = 6..=18;
@@ -160,6 +228,13 @@ mod tests {
                 "22 de janeiro de 2018",
                 "segunda-feira, 22 de janeiro de 2018 às 0:13",
                 "3 de mayo de 2021 a las 10:05",
+                "Publié le 6 janvier 2021 à 10h12, mis à jour le 7 janvier 2021 à 11h00",
+                "06/01/2021 a las 10:12 h. Actualizado a las 11:00 h.",
+                "Gepubliceerd op 6 januari 2021 om 20:07",
+                "입력 2021.01.06. 오전 10:12 수정 2021.01.07. 오후 3:05",
+                "2021-01-06 10:12 来源：港口报",
+                "Vandaag om 20:07",
+                "06.01.2021, 10:12 МСК",
             ],
             &[
                 "May 5 was a Tuesday",
@@ -175,6 +250,8 @@ mod tests {
                 "- May 2013 A 4",
                 "1/1/2013\t+13.1%",
                 "200 │ 2020-08-01 18:00:00+00 │ 4084",
+                "Opened 3 March 2021 at the old quay",
+                "2021-01-06 来源：他说那天港口很冷，没有人想去那里钓鱼。",
             ],
         );
     }

@@ -13,7 +13,7 @@ pub(crate) fn offset(zone: &str, date: (i32, u32, u32)) -> Option<String> {
         "PDT" => "-07:00",
         "CET" | "MEZ" | "BST" | "WEST" | "WAT" => "+01:00",
         "CEST" | "MESZ" | "EET" | "SAST" | "CAT" => "+02:00",
-        "EEST" | "MSK" | "EAT" | "TRT" => "+03:00",
+        "EEST" | "MSK" | "МСК" | "мск" | "EAT" | "TRT" => "+03:00",
         "GST" => "+04:00",
         "PKT" => "+05:00",
         // Of the zones of this name, India's is by far the one that pages print most.

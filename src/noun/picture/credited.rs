@@ -1,6 +1,8 @@
 //! Captions that end with who took the picture.
 
 use crate::know::grammar::lists::{List, begins, behind, is, longest};
+use crate::know::words::is_given_name;
+use crate::measure::features::End;
 use crate::noun::Line;
 use crate::text::{squeezed, words};
 
@@ -17,6 +19,9 @@ const BARE_WORDS: u32 = 55;
 /// "The mill at noon. (Photo by Ann Lee)", "The mayor. Ann Lee/Reuters", "Foto: Eva Klein"
 pub(crate) fn line(line: &Line<'_>) -> bool {
     let f = line.f;
+    if f.words <= BARE_WORDS && f.end == End::Plain && shouted(line.text.trim_end()) {
+        return true;
+    }
     if f.words > WORDS || f.cues.credit() == 0 && !f.closes_credit() {
         return false;
     }
@@ -30,6 +35,25 @@ pub(crate) fn line(line: &Line<'_>) -> bool {
     in_brackets(text)
         || (f.words <= BARE_WORDS || f.inner_ends <= 2)
             && (labelled(text) || lent(text) || taken(text) || dotted(text))
+}
+
+/// Words of a name in capitals.
+const SHOUTED: std::ops::RangeInclusive<usize> = 2..=4;
+
+/// Whether a sentence in small letters has somebody's name in capitals behind it: "The mill at noon. ANN LEE".
+fn shouted(text: &str) -> bool {
+    let Some((caption, name)) = text.rsplit_once(". ") else { return false };
+    let (mut count, mut long) = (0, 0);
+    for word in name.split_whitespace() {
+        if !word.chars().all(|c| c.is_uppercase() || matches!(c, '-' | '’' | '\'' | '.')) {
+            return false;
+        }
+        count += 1;
+        long += usize::from(word.chars().count() >= 3);
+    }
+    // "He flew to the U.S. NASA TV" has no given name.
+    let given = name.split_whitespace().next().is_some_and(is_given_name);
+    SHOUTED.contains(&count) && long >= 2 && given && caption.contains(char::is_lowercase)
 }
 
 /// "(AP Photo/Ann Lee)" at the end, or before a button that shows more of the caption.

@@ -35,7 +35,8 @@ pub(crate) const ANY_CUE: Flags = SHARE
     | OPENER
     | EARN
     | LETTER
-    | PICTURE;
+    | PICTURE
+    | CONSENT;
 /// Networks and buttons of share bars.
 pub(crate) const SHARE: Flags = 1 << 32;
 /// The vocabulary of menus, footers, forms and walls.
@@ -57,7 +58,7 @@ pub(crate) const OFFER: Flags = 1 << 40;
 /// What credit lines of wire copy say.
 pub(crate) const DESK: Flags = 1 << 41;
 /// A word of outlets' names, which no person has.
-pub(crate) const OUTLET: Flags = 1 << 46;
+pub(crate) const OUTLET: Flags = 1 << 49;
 /// Another word that no name has.
 pub(crate) const NO_NAME: Flags = 1 << 47;
 /// A word that opens bylines.
@@ -68,6 +69,8 @@ pub(crate) const EARN: Flags = 1 << 43;
 pub(crate) const LETTER: Flags = 1 << 44;
 /// What a picture's description says it is.
 pub(crate) const PICTURE: Flags = 1 << 45;
+/// What a page stores on a reader's machine.
+pub(crate) const CONSENT: Flags = 1 << 46;
 /// A verb or noun that prompts begin with.
 pub(crate) const PROMPT: Flags = 1 << 48;
 
@@ -88,6 +91,7 @@ const CUES: &[(&str, Flags)] = &[
     ("earn", EARN),
     ("letter", LETTER),
     ("picture", PICTURE),
+    ("consent", CONSENT),
     ("prompt", PROMPT),
 ];
 

@@ -147,7 +147,9 @@ pub(crate) fn verdicts<'r>(
             continue;
         }
         let asked = asked(&line).less(off);
-        let verdict = named(text, at, &line, asked, known, &mut verdicts, &mut room);
+        let small = |next: usize| features.len() > next && features[next].first == First::Lower;
+        let goes_on = small(at + 1) || small(at + 2);
+        let verdict = named(text, at, &line, asked, goes_on, known, &mut verdicts, &mut room);
         if verdict.is_none() {
             quiet.extend(quietly(text, at, &line, asked, off));
         }
@@ -179,12 +181,14 @@ pub(crate) fn verdicts<'r>(
 }
 
 /// What prompts and shapes say of a block by itself; what goes from inside it goes to `cuts`, a
-/// prompt that needs company to `weak`.
+/// prompt that needs company to `weak`. `goes_on` where a block near behind begins small.
+#[expect(clippy::too_many_arguments, reason = "what a block is asked with, once")]
 fn named<'r>(
     text: &str,
     at: usize,
     line: &Line<'_>,
     asked: Asked,
+    goes_on: bool,
     known: Lexicon<'r>,
     verdicts: &mut Verdicts<'r>,
     room: &mut Room,
@@ -200,8 +204,10 @@ fn named<'r>(
         let Some(cuts) = units::within(text, at, line, verdict, known.words) else {
             return Some(verdict);
         };
-        verdicts.cuts.extend(cuts);
-        return None;
+        if !cuts.is_empty() {
+            verdicts.cuts.extend(cuts);
+            return None;
+        }
     }
     let prompt = known.prompts.ask(line, known.language, room);
     if let Some(said) = prompt.said {
@@ -215,6 +221,12 @@ fn named<'r>(
         return None;
     }
     let mut cuts = known.prompts.inside(text, at, line, &prompt, known.language, room);
+    if goes_on {
+        // Of a sentence that something cut in two, the word at the seam is no button.
+        let word = |cut: &Cut<'_>| !text[cut.range.clone()].trim().contains(char::is_whitespace);
+        let seam = |cut: &Cut<'_>| cut.range.end == line.block.end && word(cut);
+        cuts.retain(|cut| !seam(cut) || cut.verdict.kind == Kind::Advertisement);
+    }
     cuts.extend(units::behind(text, at, line, known.words));
     cuts.retain(|cut| !known.off().has(cut.verdict));
     cuts.sort_by_key(|cut| cut.range.start);
@@ -249,8 +261,13 @@ const THREAD: usize = 4;
 /// Words of a headline below a heading that needs company, at least, and how many may follow.
 const TITLE_WORDS: u32 = 4;
 const FOOT_TITLES: usize = 12;
+/// Words of a sentence that the lines of a foot stand behind.
+const SENTENCE_WORDS: u32 = 4;
 /// Words of a line that a prompt in company may cut in two, or end behind.
 const PROSE_WORDS: u32 = 8;
+
+/// The row of the names that a paper has for its parts.
+const PARTS: &str = "<parts>";
 
 /// Names the prompts that need company where they have it: a prompt next to them, enough of their
 /// kind in a row, a sentence that they cut in two, or the foot of the text below its last sentence.
@@ -282,6 +299,8 @@ fn in_company<'r>(
                 !matches!(verdict.kind, Kind::Byline | Kind::Timestamp | Kind::Caption)
             })
         };
+        // What a paper names its parts is a heading elsewhere.
+        let parts = run.iter().all(|weak| weak.verdict.rule == PARTS);
         let close = |at: usize| blocks.get(at).is_some_and(|block| block.blanks == 0);
         let above = first > 0 && beside(first - 1) && (close(first) || run.len() > 1);
         let below = beside(last + 1) && (close(last + 1) || run.len() > 1);
@@ -296,7 +315,8 @@ fn in_company<'r>(
             && first > 0
             && of[first - 1].is_none()
             && (features[first - 1].end == End::Stop || features[first - 1].unspaced > 0)
-            && features[first - 1].words >= PROSE_WORDS;
+            && (features[first - 1].words >= PROSE_WORDS
+                || beside(last + 1) && features[first - 1].words >= SENTENCE_WORDS);
         // A heading over items of one make, or over a thread of comments.
         let item = |at: usize| {
             let (Some(block), None) = (blocks.get(at), of.get(at).copied().flatten()) else {
@@ -328,6 +348,8 @@ fn in_company<'r>(
                 && (1..=HEAD).contains(&first)
                 && (0..first).all(|at| of[at].is_some() || !is_told(at))
         };
+        // "3. See the map": no heading stands right over another.
+        let headed = |at: usize| blocks[at].bullet == Bullet::Number || blocks[at].level > 0;
         let button = matches!(kind, Kind::Share | Kind::ReadMore | Kind::Newsletter)
             && first > 0
             && (whole(first - 1) && features[first - 1].end == End::Stop || head())
@@ -335,14 +357,14 @@ fn in_company<'r>(
             && !run[0].foreign
             && (features[first].words == 1 || features[first].unspaced > 0)
             && of.get(last + 1).is_some_and(Option::is_none)
-            && features[last + 1].words >= PROSE_WORDS;
+            && (features[last + 1].words >= PROSE_WORDS || headed(last + 1));
         // The same button behind paragraph after paragraph.
         let often = kind == Kind::Share
             && first == last
             && often(first)
             && whole(first.wrapping_sub(1).min(of.len() - 1));
         let above = above || heads || opens || button || often;
-        if above || below || many || cuts || ends {
+        if above || below || many || !parts && (cuts || ends) {
             run.iter().for_each(|weak| of[weak.at] = Some(weak.verdict));
         }
     }

@@ -6,6 +6,7 @@
 pub(crate) mod bio;
 pub(crate) mod byline;
 pub(crate) mod comment;
+pub(crate) mod consent;
 pub(crate) mod contents;
 pub(crate) mod copyright;
 pub(crate) mod credit;

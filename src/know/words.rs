@@ -37,7 +37,8 @@ pub(crate) const ANY_CUE: Flags = SHARE
     | OPENER
     | EARN
     | LETTER
-    | PICTURE;
+    | PICTURE
+    | CONSENT;
 /// Networks and buttons of share bars.
 pub(crate) const SHARE: Flags = 1 << 46;
 /// The vocabulary of menus, footers, forms and walls.
@@ -59,7 +60,7 @@ pub(crate) const OFFER: Flags = 1 << 54;
 /// What credit lines of wire copy say.
 pub(crate) const DESK: Flags = 1 << 55;
 /// A word of outlets' names, which no person has.
-pub(crate) const OUTLET: Flags = 1 << 60;
+pub(crate) const OUTLET: Flags = 1 << 63;
 /// Another word that no name has.
 pub(crate) const NO_NAME: Flags = 1 << 61;
 /// A word that opens bylines.
@@ -70,6 +71,8 @@ pub(crate) const EARN: Flags = 1 << 57;
 pub(crate) const LETTER: Flags = 1 << 58;
 /// What a picture's description says it is.
 pub(crate) const PICTURE: Flags = 1 << 59;
+/// What a page stores on a reader's machine.
+pub(crate) const CONSENT: Flags = 1 << 60;
 /// A verb or noun that prompts begin with.
 pub(crate) const PROMPT: Flags = 1 << 62;
 
@@ -91,6 +94,7 @@ const CUES: &[(&str, Flags)] = &[
     ("earn", EARN),
     ("letter", LETTER),
     ("picture", PICTURE),
+    ("consent", CONSENT),
     ("prompt", PROMPT),
 ];
 

@@ -254,8 +254,8 @@ impl Prompts {
     /// caller's. A heading or an item is no paragraph that a prompt was glued to.
     fn keep_parted(&self, piece: &str, found: &mut Vec<(Range<usize>, Match)>) {
         let own = |found: &Match| self.grammar.row(found.row).language() == grammar::OWN;
-        found
-            .retain(|(range, found)| !found.weak && (own(found) || is_parted(piece, range, found)));
+        // What needs company is found only behind the last sentence of a paragraph.
+        found.retain(|(range, found)| own(found) && !found.weak || is_parted(piece, range, found));
         if found.is_empty() {
             return;
         }
@@ -264,7 +264,14 @@ impl Prompts {
         let tos = found.iter().map(|(range, _)| range.start).chain(std::iter::once(piece.len()));
         let left: usize = froms.zip(tos).map(|(from, to)| words(from, to)).sum();
         let ends = found.last().is_some_and(|(range, _)| piece[range.end..].trim().is_empty());
-        let least = if found.len() == 1 && ends { HEADING_LEFT } else { LEFT_WORDS };
+        let long = |range: &Range<usize>| words(range.start, range.end) > HEADING_LEFT;
+        let is_closed = |range: &Range<usize>| end_of(&piece[range.clone()]) == End::Stop;
+        let least = match found.as_slice() {
+            [(_, found)] if found.weak => LEFT_WORDS,
+            [(range, _)] if ends && long(range) && is_closed(range) => 1,
+            [_] if ends => HEADING_LEFT,
+            _ => LEFT_WORDS,
+        };
         let few = left > 0 && left < least && !piece.chars().any(crate::text::is_unspaced);
         if few && !found.iter().any(|(_, found)| own(found)) {
             found.clear();
@@ -298,7 +305,22 @@ fn is_parted(piece: &str, range: &Range<usize>, found: &Match) -> bool {
     let said = behind.trim_start_matches(['"', '“', '„', '«', '»', '\'', '‘']);
     let opens =
         said.starts_with(|c: char| c.is_uppercase() || !c.is_lowercase() && c.is_alphabetic());
-    let free = opens && found.headline.is_none() && !own.ends_with([':', ',', '：', '、']);
+    // "Native advertising — it blends in": a term, and what it means.
+    let term = own.ends_with([':', ',', '：', '、', '—', '–'])
+        || found.kind == Kind::Advertisement && own.contains(": ");
+    let free = opens && found.headline.is_none() && !term;
+    // "Apps (such as Facebook, TikTok)": what ends in brackets that opened before it is of the text.
+    let closes = [('(', ')'), ('[', ']')]
+        .iter()
+        .any(|(open, close)| own.matches(*close).count() > own.matches(*open).count());
+    // "For more information, see “The mill” and …": what is quoted is the prompt's own object.
+    let quoted = said.len() < behind.len() && found.kind != Kind::Advertisement && !ends(own);
+    if closes && !before.is_empty() || quoted && found.headline.is_none() {
+        return false;
+    }
+    if found.weak && !behind.is_empty() {
+        return false;
+    }
     if before.is_empty() {
         // In front: a sentence of its own, a bracket, or what no sentence opens with.
         let label = found.kind == Kind::Advertisement || long && marks;
@@ -309,7 +331,17 @@ fn is_parted(piece: &str, range: &Range<usize>, found: &Match) -> bool {
             || matches!(
                 found.kind,
                 Kind::Newsletter | Kind::Comments | Kind::Related | Kind::Paywall
-            );
+            )
+            || matches!(found.kind, Kind::Promotion | Kind::Media)
+                && before.ends_with([',', ';', ':', '،', ')', '”', '»']);
+        if found.weak {
+            // "Add:" and "Details:" announce what stands below.
+            let button = !matches!(
+                found.kind,
+                Kind::Navigation | Kind::Tags | Kind::Consent | Kind::Caption | Kind::Credit
+            ) && (!own.ends_with([':', '：']) || found.kind == Kind::Share);
+            return ends(before) && (button || found.headline.is_some());
+        }
         return ends(before) && (long || marks) || bracket && long || long && buttons;
     }
     let label = matches!(found.kind, Kind::Advertisement | Kind::ReadMore);

@@ -76,6 +76,8 @@ pub(crate) const ACT: Signs = 1 << 29;
 pub(crate) const READ: Signs = 1 << 30;
 /// Begins as words do that lead to more.
 pub(crate) const MORE: Signs = 1 << 31;
+/// What a page stores on a reader's machine.
+pub(crate) const CONSENT: Signs = 1 << 33;
 /// Begins as "also" does, or with a bracket.
 pub(crate) const ALSO: Signs = 1 << 32;
 
@@ -197,6 +199,7 @@ pub(crate) fn of(line: &Line<'_>) -> Signs {
             | when(cues.weekday() > 0 && cues.month() > 0, DAY)
             | when(cues.earn() > 0, EARN)
             | when(cues.letter() > 0, LETTER)
+            | when(cues.consent() > 0, CONSENT)
             | when((u32::from(cues.chrome()) + u32::from(cues.share())) * 2 >= f.words, MENU);
     }
     if f.words <= 8 {

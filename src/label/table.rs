@@ -3,8 +3,8 @@
 use crate::Kind;
 use crate::label::signs::{self, Signs};
 use crate::noun::{
-    Line, Named, Role, Verdict, bio, byline, comment, copyright, credit, date, embed, navigation,
-    newsletter, pedia, picture, player, promotion, share,
+    Line, Named, Role, Verdict, bio, byline, comment, consent, copyright, credit, date, embed,
+    navigation, newsletter, pedia, picture, player, promotion, share,
 };
 
 /// A named shape.
@@ -121,6 +121,11 @@ pub(crate) static RULES: &[Rule] = &[
         verdict: Verdict::of(Kind::Newsletter, "newsletter call"),
         when: signs::LETTER,
         hits: newsletter::call,
+    },
+    Rule {
+        verdict: Verdict::of(Kind::Consent, "notice of cookies"),
+        when: signs::CONSENT,
+        hits: consent::notice,
     },
     Rule {
         verdict: Verdict::of(Kind::Newsletter, "offer to deliver"),

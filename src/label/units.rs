@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::Kind;
 use crate::door::block::{Block, Bullet};
 use crate::know::words::{ANY_STOP, WordTable};
-use crate::measure::features::{Features, end_of, first_of, measure_words};
+use crate::measure::features::{End, Features, end_of, first_of, measure_words};
 use crate::noun::{Cut, Line, Named, Verdict};
 use crate::text::{sentence, trim_range};
 
@@ -17,6 +17,8 @@ const CAPTION_WORDS: u32 = 30;
 /// The same where its credit does not stand in brackets, as credits of captions do.
 const BARE_WORDS: u32 = 22;
 const CAPTION_SENTENCES: usize = 2;
+/// Words of a finished sentence that no call opens with.
+const OPENING_WORDS: u32 = 6;
 /// Words of a piece behind a paragraph that may be a noun of its own.
 const PIECE_WORDS: u32 = 60;
 /// Pieces at a paragraph's end that are looked at.
@@ -49,6 +51,11 @@ impl Piece {
     /// Whether it is a finished sentence that no shape names.
     fn is_finished(&self) -> bool {
         self.named.is_none() && self.f.is_sentence()
+    }
+
+    /// Whether a noun may open with it: it is named, or is no sentence of several words.
+    fn opens(&self) -> bool {
+        self.named.is_some() || !(self.f.end == End::Stop && self.f.words >= OPENING_WORDS)
     }
 
     fn is(&self, kind: Kind) -> bool {
@@ -96,7 +103,9 @@ pub(super) fn within<'r>(
         .map(|range| Piece::of(text, range, words))
         .collect();
     let finished = pieces.iter().filter(|piece| piece.is_finished()).count();
-    let opens = pieces.first().is_some_and(|piece| !piece.is_finished());
+    let call = kind == Kind::Newsletter;
+    let first = |piece: &Piece| if call { piece.opens() } else { !piece.is_finished() };
+    let opens = pieces.first().is_some_and(first);
     let whole = match kind {
         Kind::Caption => {
             let most = if line.text.ends_with([')', ']']) { CAPTION_WORDS } else { BARE_WORDS };
@@ -106,8 +115,9 @@ pub(super) fn within<'r>(
         Kind::Copyright | Kind::Newsletter | Kind::Promotion => opens,
         _ => false,
     };
-    if finished == 0 || whole || !pieces.iter().any(|piece| piece.is(kind)) && kind != Kind::Caption
-    {
+    let any = pieces.iter().any(|piece| piece.is(kind));
+    // A call that only the sentences around it make is looked for among the prompts inside.
+    if finished == 0 || whole || !any && kind != Kind::Caption && !call {
         return None;
     }
     let own = pieces.iter().filter(|piece| piece.is(kind));

@@ -3,8 +3,8 @@
 pub(crate) use super::measures::{Measures, measure};
 pub(crate) use super::scan::measure_words;
 use crate::know::words::{
-    ANY_CUE, ANY_STOP, CHROME, CLOCK, CREDIT, DESK, EARN, Flags, LETTER, MONTH, OFFER, OPENER,
-    PICTURE, ROLE, SHARE, THREAD, WEEKDAY, probe, secret,
+    ANY_CUE, ANY_STOP, CHROME, CLOCK, CONSENT, CREDIT, DESK, EARN, Flags, LETTER, MONTH, OFFER,
+    OPENER, PICTURE, ROLE, SHARE, THREAD, WEEKDAY, probe, secret,
 };
 use crate::text::{is_closer, is_ghost, is_sentence_end, is_smiley};
 
@@ -68,6 +68,7 @@ cues! {
     earn EARN,
     letter LETTER,
     picture PICTURE,
+    consent CONSENT,
 }
 
 impl Cues {

@@ -74,9 +74,28 @@ pub(crate) fn echoes(
             }
         }
     }
+    let signed = found
+        .iter()
+        .map(|quote| quote + 1)
+        .filter(|at| stays.contains(at) && is_signature(&blocks[*at], &features[*at], piece(*at)));
+    let signed: Vec<_> = signed.collect();
+    found.extend(signed);
     found.sort_unstable();
     found.dedup();
     found
+}
+
+/// Words of the line that says who is quoted.
+const SIGNATURE_WORDS: std::ops::RangeInclusive<u32> = 2..=9;
+
+/// Whether a line right below a quote says who said it: "— Marten Oakes, stallholder".
+fn is_signature(block: &Block, f: &Features, piece: &str) -> bool {
+    let name = piece.trim_start_matches(['—', '–', '-', '―', ' ']);
+    block.blanks == 0
+        && SIGNATURE_WORDS.contains(&f.words)
+        && f.end != End::Stop
+        && name.len() < piece.len()
+        && name.starts_with(char::is_uppercase)
 }
 
 /// Whether a paragraph may be a pull quote: a finished quotation and no more, or one sentence.

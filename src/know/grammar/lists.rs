@@ -307,6 +307,12 @@ lists! {
     ContactWhom = "contact_whom",
     /// What stands before what somebody is at a paper.
     ContactThe = "contact_the",
+    /// Who stores something on a reader's machine, as notices of it say: "we", "our".
+    ConsentWe = "consent_we",
+    /// Whose machine that is: "you", "your".
+    ConsentYou = "consent_you",
+    /// What else such notices speak of.
+    ConsentOf = "consent_of",
     /// What a breadcrumb begins with.
     Home = "home",
     /// What a page says that was not found, from the rows of that section.

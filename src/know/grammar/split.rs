@@ -12,6 +12,7 @@ use super::tokens::{CAPITAL, CASED, GLUED, NUMBER, Piece, UNKNOWN, UNSPACED};
 use super::ways::{Label, Ways};
 use super::{Found, Grammar, Match};
 use crate::Kind;
+use crate::text::sentence::is_abbreviated;
 
 /// Pieces of the longest prompt inside a paragraph.
 const MOST: u32 = 100;
@@ -29,6 +30,12 @@ const WINDOW: u32 = 4096;
 const LONG: usize = 600;
 /// Bytes of the longest heading behind which a prompt may stand.
 const HEADING: usize = 160;
+/// Bytes of a prompt at the end of a longer paragraph, behind a name.
+const NEAR: usize = 80;
+/// Words of a prompt that needs company, behind the last sentence of a paragraph.
+const TAIL: u32 = 4;
+/// Words of a headline behind a label that needs company, at least.
+const HEADS: u32 = 3;
 /// Words of a name behind the label of a picture.
 const NAME: u32 = 6;
 
@@ -127,6 +134,11 @@ const fn is_decoration(c: char) -> bool {
             | '-'
             | '\u{1f300}'..='\u{1faff}'
     )
+}
+
+/// Whether a mark ends sentences.
+fn is_end(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | '…' | '؟' | '۔') || super::chart::is_full_stop(c)
 }
 
 /// The bracket that closes one.
@@ -276,10 +288,11 @@ impl<'a> Splitter<'a> {
     fn goes_on(&self, gap: &str, at: u32, piece: Piece) -> bool {
         let chart = &self.reader.chart;
         let before = chart.text.as_bytes()[chart.room.start(at - 1) as usize];
+        let left = chart.text.len() - piece.start as usize;
         gap == " "
             && before.is_ascii()
-            && (!before.is_ascii_lowercase() && chart.text.len() > HEADING
-                || chart.text.len() - piece.start as usize > LONG)
+            && (!before.is_ascii_lowercase() && chart.text.len() > HEADING && left > NEAR
+                || left > LONG)
     }
 
     /// Looks whether the fixed words of a row begin here that any words of the sentence stand
@@ -378,6 +391,12 @@ impl Reader<'_> {
         if let Some(bracket) = self.bracket(at) {
             return Some(bracket);
         }
+        // In small letters behind a finished sentence only what ends the paragraph begins.
+        let ended = gap.ends_with(' ') || gap.ends_with("..");
+        if small(piece) && ended && gap.starts_with(is_end) && self.is_behind_end(at) {
+            return Some(Start::Decorated);
+        }
+        let gap = self.chart.gap(at);
         if spaced && gap.contains(is_decoration) {
             return Some(Start::Decorated);
         }
@@ -424,15 +443,19 @@ impl Reader<'_> {
     fn best(&mut self, at: u32, start: Start, ways: &Ways) -> Option<(u32, Range<usize>, Match)> {
         let rows = ways.ends().find_map(|to| {
             let (step, strong) = ways.to(to)?;
-            if !strong || !self.may_end(to, start) || ways.is_free(&self.chart, step) {
+            let may = self.may_end(to, start) && !ways.is_free(&self.chart, step);
+            if !may || !strong && !self.is_tail(at, to) {
                 return None;
             }
             let found = self.grammar.matched(&mut self.chart, ways, step, None);
             self.fits(at, to, start, &found).then_some((to, found))
         });
         let label = || {
-            ways.labels.iter().filter(|label| label.strong).find_map(|label| {
+            ways.labels.iter().find_map(|label| {
                 let to = self.bound(at, start, ways, label)?;
+                if !label.strong && !self.is_last_headline(at, to, ways, label) {
+                    return None;
+                }
                 let end = self.piece(to - 1).end as usize;
                 let headline = Some(label.headline..self.range(at, to).end.max(end));
                 Some((to, self.grammar.matched(&mut self.chart, ways, label.step, headline)))
@@ -445,6 +468,46 @@ impl Reader<'_> {
             return None;
         }
         Some((to, range, found))
+    }
+
+    /// Whether what stands from a place to another is all that is left of a paragraph behind its
+    /// last finished sentence, without an end mark of its own: so ends what a button was glued to,
+    /// and a word that is else a prompt only in company is one.
+    fn is_tail(&mut self, at: u32, to: u32) -> bool {
+        let open = |gap: &str| !gap.trim_start().starts_with(['.', '?', ',', ';', ')']);
+        at > 0
+            && to - at <= TAIL
+            && self.chart.break_at(to) == Break::Line
+            && self.is_behind_end(at)
+            && (open(self.chart.gap(to)) || self.chart.gap(to).contains(".."))
+    }
+
+    /// Whether an end mark that ends its sentence stands in front of a place.
+    fn is_behind_end(&mut self, at: u32) -> bool {
+        if at == 0 {
+            return false;
+        }
+        let before = self.piece(at - 1).end as usize;
+        let gap = self.chart.gap(at);
+        let Some(mark) = gap.find(is_end) else { return false };
+        let stop = gap[mark..].starts_with('.');
+        // "Big surprise…MONEY!" goes on.
+        if gap[mark..].starts_with(['…', '.']) && !gap.contains(char::is_whitespace) {
+            return false;
+        }
+        !(stop && is_abbreviated(&self.chart.text[..before]))
+    }
+
+    /// Whether a label that needs company and the headline behind it are the last of a paragraph,
+    /// behind a finished sentence and without an end mark: "… of it. More: The mill in winter".
+    fn is_last_headline(&mut self, at: u32, to: u32, ways: &Ways, label: &Label) -> bool {
+        let step = ways.steps[label.step as usize];
+        let kind = self.chart.view.row(step.row).kind();
+        matches!(kind, Kind::Related | Kind::ReadMore)
+            && to >= step.to + HEADS
+            && self.chart.break_at(to) == Break::Line
+            && self.is_behind_end(at)
+            && !self.chart.gap(to).trim_start().starts_with(['.', '!', ',', ';'])
     }
 
     /// Whether what begins so may end at a place, whatever it is.
@@ -467,13 +530,15 @@ impl Reader<'_> {
         let end = self.chart.break_at(to);
         let last = end == Break::Line;
         let gap = self.chart.gap(to);
+        let marks = matches!(found.kind, Kind::Advertisement | Kind::Share | Kind::ReadMore);
         let named = |part: &Found| self.grammar.row(part.row).text().contains("<name>");
         let named = || found.parts.iter().any(named);
         match start {
             Start::Bracket(close) => {
                 // In round brackets a paragraph names its sources and says "(two weeks)".
                 let edge = last || self.chart.break_at(at) == Break::Line;
-                to == close && words > 1 && (!named() || edge || !gap.contains(')'))
+                let alone = words > 1 || self.is_behind_end(at) && marks && last;
+                to == close && alone && (!named() || edge || !gap.contains(')'))
             }
             Start::Sentence => match end {
                 Break::Line => true,

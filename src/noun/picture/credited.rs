@@ -136,11 +136,16 @@ fn labelled(text: &str) -> bool {
                 && label.starts_with(char::is_uppercase)
                 && CREDIT_NAME.contains(&name.chars().count())
                 && !name.starts_with(char::is_whitespace)
+                // Lenders and "privat" are written small, sentences on pictures, too.
+                && (!name.starts_with(char::is_lowercase)
+                    || name.split_whitespace().count() <= SMALL_WORDS)
                 && !name.chars().skip(1).any(|c| c == '.')
         },
     )
 }
 
+/// Words of a name that begins small at most.
+const SMALL_WORDS: usize = 4;
 /// Words of who lends pictures at most, and of what stands behind.
 const LENDER_WORDS: usize = 3;
 

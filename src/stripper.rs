@@ -1,5 +1,7 @@
 //! The stripper: compiled once, used from many threads; runs the pipeline top to bottom.
 
+#[cfg(test)]
+mod agreement;
 pub(crate) mod builder;
 pub(crate) mod explain;
 pub(crate) mod known;

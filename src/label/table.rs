@@ -67,6 +67,11 @@ pub(crate) static RULES: &[Rule] = &[
         hits: date::line::line,
     },
     Rule {
+        verdict: Verdict::of(Kind::Timestamp, "part of a date"),
+        when: signs::NUMBER,
+        hits: date::line::part,
+    },
+    Rule {
         verdict: Verdict::of(Kind::Timestamp, "dates of a notice"),
         when: signs::NUMBER,
         hits: date::line::notice,

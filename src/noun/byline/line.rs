@@ -2,15 +2,27 @@
 
 use crate::door::block::Bullet;
 use crate::know::grammar::lists::{List, is, longest};
-use crate::measure::features::End;
+use crate::measure::features::{End, Features};
 use crate::noun::Line;
 
 /// Words of a byline: "by" and a name at least, three names, a role and an outlet at most.
 pub(crate) const LEAST: u32 = 3;
 pub(crate) const WORDS: u32 = 18;
 
-/// "By Ann Lee", "By Ann Lee and Bo Day, Staff Writers", "Von Eva Klein"
+/// "By Ann Lee", "By Ann Lee and Bo Day, Staff Writers", "Von Eva Klein": a line of which names, or an agency, are read.
 pub(crate) fn line(line: &Line<'_>) -> bool {
+    is_made(line) && is_read(line.text, line.f)
+}
+
+/// Whether a line names somebody as a byline, or an agency.
+pub(crate) fn is_read(line: &str, f: &Features) -> bool {
+    let read = super::told(line, None, f).or_else(|| super::alone(line, f));
+    let named = |byline: super::Byline| !byline.names.is_empty() || byline.agency.is_some();
+    read.is_some_and(|(.., byline)| named(byline)) || super::wire(line, f).is_some()
+}
+
+/// Whether a line is made as a byline.
+fn is_made(line: &Line<'_>) -> bool {
     let f = line.f;
     if (2..=3).contains(&f.words)
         && f.capitals == f.words

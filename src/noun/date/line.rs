@@ -15,6 +15,20 @@ const WORDS: u32 = 22;
 
 /// "Published Friday, December 11, 2015 6:44AM EST", "2015-12-11 06:44", "3 hours ago"
 pub(crate) fn line(line: &Line<'_>) -> bool {
+    is_made(line) && is_read(line)
+}
+
+/// What is of a date but says no day: "March 2021", "Aug 15", "5:10 PM"
+pub(crate) fn part(line: &Line<'_>) -> bool {
+    is_made(line) && !is_read(line)
+}
+
+fn is_read(line: &Line<'_>) -> bool {
+    !super::read(line.text, Order::DayFirst, true).is_empty()
+}
+
+/// Whether a line is a date or an age, or a part of one, and nothing else.
+fn is_made(line: &Line<'_>) -> bool {
     let f = line.f;
     // Rows of tables and items of lists hold dates, too.
     if f.words == 0

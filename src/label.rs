@@ -21,7 +21,7 @@ use crate::door::markdown::{Tight, piece};
 use crate::know::grammar::Room;
 use crate::know::words::WordTable;
 pub(crate) use crate::label::prompts::Lexicon;
-use crate::measure::features::{End, First, Measures, Repeats};
+use crate::measure::features::{End, First, Measures, Repeats, end_of};
 use crate::measure::seam::{Half, glue};
 use crate::noun::{
     Cut, Line, Named, Role, Verdict, bio, comment, contents, links, liveblog, note, pedia, player,
@@ -242,11 +242,28 @@ fn named<'r>(
     }
     // "Good morning." in front of a newsletter's calls goes with them.
     let few = words <= GREETING_WORDS && line.f.words >= GREETED_WORDS && cuts.len() > 1;
-    if words == 0 || few {
+    if words == 0 || few || is_shown(text, line, &cuts, words) {
         return Some(whole);
     }
     verdicts.cuts.extend(cuts);
     None
+}
+
+/// Words of what a picture shows before its credit.
+const SHOWN_WORDS: std::ops::RangeInclusive<usize> = 2..=20;
+
+/// Whether a block is what a picture shows and its credit: "The quay in March (Photo: Ann Lee)". What stands before a credit in
+/// brackets and is no finished sentence is of the caption.
+fn is_shown(text: &str, line: &Line<'_>, cuts: &[Cut<'_>], words: usize) -> bool {
+    let [cut] = cuts else { return false };
+    let before = text[line.block.text..cut.range.start].trim_end();
+    cut.verdict.kind == Kind::Caption
+        && text[cut.range.clone()].starts_with(['(', '[', '（'])
+        && text[cut.range.end..line.block.end].trim().is_empty()
+        && SHOWN_WORDS.contains(&words)
+        && line.block.level == 0
+        && line.block.bullet == Bullet::None
+        && end_of(before) == End::Plain
 }
 
 /// Words of a greeting at most, and of the line of prompts that it opens at least.

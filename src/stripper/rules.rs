@@ -73,7 +73,7 @@ mod tests {
                 "Related List",
                 "Related stories\n\n* Ferry adds a boat\n* Fares to rise in May\n* Wall mended",
             ),
-            ("before the article", "Home\nNews\nBoats"),
+            ("before the article", "Boats\nHome"),
         ] {
             let text = format!("{line}\n\n{body}\n\n{line}\n");
             let removed = |stripper: &Stripper| {

@@ -24,8 +24,8 @@ pub(crate) use crate::label::prompts::Lexicon;
 use crate::measure::features::{End, First, Measures, Repeats, end_of};
 use crate::measure::seam::{Half, glue};
 use crate::noun::{
-    Cut, Line, Named, Role, Verdict, bio, comment, contents, links, liveblog, note, pedia, player,
-    related,
+    Cut, Line, Named, Role, Verdict, bio, comment, contents, links, liveblog, navigation, note,
+    pedia, player, related,
 };
 use table::{Asked, OF_ANY, Off, QUIET, RULES, asked, first, judge};
 
@@ -76,12 +76,13 @@ static COMMENT_THREAD: Verdict = Verdict::of(Kind::Comments, "comment thread");
 static PRAISE: Verdict = Verdict::of(Kind::Promotion, "praise of customers");
 static NAME_OVER_BIO: Verdict = Verdict::of(Kind::AuthorBio, "name over author bio");
 static NAME_UNDER_LABEL: Verdict = Verdict::of(Kind::Byline, "name under label");
+static MENU_REST: Verdict = Verdict::of(Kind::Navigation, "rest of a menu");
 static CONTENTS: Verdict = Verdict::of(Kind::Navigation, "table of contents");
 
 /// Every shape and every rule about neighbours.
 pub(crate) fn shapes() -> impl Iterator<Item = &'static Verdict> {
     let tables = [OF_ANY, RULES, QUIET].into_iter().flatten().map(|rule| &rule.verdict);
-    let neighbours: [&Verdict; 18] = [
+    let neighbours: [&Verdict; 19] = [
         &links::LIST,
         &links::NUMBER,
         &pedia::EDIT,
@@ -99,6 +100,7 @@ pub(crate) fn shapes() -> impl Iterator<Item = &'static Verdict> {
         &PRAISE,
         &NAME_OVER_BIO,
         &NAME_UNDER_LABEL,
+        &MENU_REST,
         &CONTENTS,
     ];
     tables.chain(neighbours)
@@ -502,6 +504,7 @@ fn settle_quiet(
     for (found, verdict) in [
         (bio::signed(text, blocks, features, verdicts), &NAME_OVER_BIO),
         (bio::headed(text, blocks, features, verdicts), &NAME_UNDER_LABEL),
+        (navigation::frames(blocks, features, verdicts), &MENU_REST),
         (contents::tables(blocks, features, repeats, verdicts), &CONTENTS),
         (contents::headed(text, blocks, features, repeats, verdicts), &CONTENTS),
         (liveblog::events(text, blocks, features, &times).collect(), &CONTENTS),

@@ -112,3 +112,17 @@ fn an_article_that_the_first_reading_missed_is_found_and_doubted() {
         }
     }
 }
+
+#[test]
+fn a_short_menu_over_one_sentence_goes_whole() {
+    let body = "The ferry between Orrin and Varn will sail again in May, the harbour board said on Tuesday.";
+    for menu in ["Home\nBoats\nNets", "Home\nNews\nWeather\nSport", "Home\nPolitics\nHarbour"] {
+        let article = dehusk::strip(&format!("{menu}\n\n{body}\n\n{menu}\n"));
+        assert_eq!(article.text, body, "{menu}");
+    }
+    // Lines of verse and items are no menu, whatever one of them says.
+    for lines in ["The mill\nThe quay\nThe sea", "Salt\nFlour\nTwo eggs"] {
+        let text = format!("{lines}\n\n{body}");
+        assert_eq!(dehusk::strip(&text).text, text, "{lines}");
+    }
+}

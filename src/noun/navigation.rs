@@ -1,8 +1,10 @@
 //! Menus, breadcrumbs and what is left of forms and pictures.
 
+use crate::Kind;
+use crate::door::block::{Block, Bullet};
 use crate::know::grammar::lists::{List, begins, is};
-use crate::measure::features::End;
-use crate::noun::Line;
+use crate::measure::features::{End, Measures};
+use crate::noun::{Line, Named, Verdict};
 use crate::text::{behind_run, is_ghost};
 
 /// Whether a line says that the page asked for is not there.
@@ -17,6 +19,46 @@ const CRUMB_WORDS: u32 = 24;
 const MENU_LEAST: u32 = 4;
 /// Words of a menu in one line at most.
 const MENU_WORDS: u32 = 60;
+
+/// Lines of a menu that stands first or last, at least, and words of each.
+const FRAME_LEAST: usize = 3;
+const FRAME_WORDS: u32 = 3;
+/// One of so many of them is known to be a menu's.
+const FRAME_KNOWN: usize = 4;
+
+/// The other lines of menus at the front and the end of a text, of which some line is known to be one: "Home", "Boats", "Nets" one
+/// right below the other.
+pub(crate) fn frames(blocks: &[Block], features: &Measures, verdicts: &[Named<'_>]) -> Vec<usize> {
+    let fits = |at: &usize| {
+        let (at, f) = (*at, &features[*at]);
+        let named = |verdict: &Verdict| matches!(verdict.kind, Kind::Navigation | Kind::Related);
+        (1..=FRAME_WORDS).contains(&f.words)
+            && f.end == End::Plain
+            && blocks[at].level == 0
+            && blocks[at].bullet == Bullet::None
+            && verdicts[at].is_none_or(named)
+    };
+    let joined = |at: &usize| blocks[*at].blanks == 0;
+    let first = usize::from(!blocks.is_empty());
+    let front = (first..blocks.len()).take_while(joined).last().map_or(0, |last| last + 1);
+    let back = (0..blocks.len())
+        .rev()
+        .take_while(joined)
+        .last()
+        .map_or(blocks.len(), |at| at.saturating_sub(1));
+    let mut found = Vec::new();
+    for frame in [0..front, back..blocks.len()] {
+        let known = frame.clone().filter(|at| verdicts[*at].is_some()).count();
+        let menu = frame.len() >= FRAME_LEAST
+            && frame.len() < blocks.len()
+            && known > 0
+            && known * FRAME_KNOWN >= frame.len();
+        if menu && frame.clone().all(|at| fits(&at)) {
+            found.extend(frame.filter(|at| verdicts[*at].is_none()));
+        }
+    }
+    found
+}
 
 /// What agencies part a story from its credits with.
 pub(crate) const RULED: &str = "___";

@@ -57,7 +57,7 @@ mod tests {
         let count = names.len();
         names.sort_unstable();
         names.dedup();
-        assert_eq!((names.len(), count), (count, 73));
+        assert_eq!((names.len(), count), (count, 74));
     }
 
     #[test]

@@ -214,9 +214,8 @@ fn says_who(piece: &str, f: &Features) -> bool {
     {
         return false;
     }
-    let mut name = 0;
     let mut rest = piece;
-    for _ in 0..WHO_WORDS {
+    for name in 0..WHO_WORDS {
         rest = rest.trim_start();
         let word = rest.split_ascii_whitespace().next().unwrap_or("");
         if !word.starts_with(char::is_uppercase) && begins(List::BioOpens, rest).is_some() {
@@ -226,7 +225,6 @@ fn says_who(piece: &str, f: &Features) -> bool {
         if word.starts_with(char::is_lowercase) && word.len() > 3 {
             return false;
         }
-        name += 1;
     }
     false
 }

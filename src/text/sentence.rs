@@ -2,16 +2,15 @@
 
 use std::ops::Range;
 
+use once_cell::sync::Lazy;
+
 use crate::text::{is_closer, is_sentence_end, trim_range};
 
 /// Words that take a stop without ending a sentence.
-const ABBREVIATIONS: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "prof", "st", "sen", "rep", "gov", "gen", "col", "lt", "sgt", "capt",
-    "rev", "hon", "jr", "sr", "vs", "inc", "ltd", "co", "corp", "no", "nos", "fig", "al", "e.g",
-    "i.e", "etc", "jan", "feb", "mar", "apr", "aug", "sept", "sep", "oct", "nov", "dec", "u.s",
-    "u.k", "u.n", "e.u", "a.m", "p.m", "approx", "dept", "est", "ca", "bzw", "z.b", "d.h", "nr",
-    "sra", "mme", "mlle",
-];
+static ABBREVIATIONS: Lazy<Vec<&str>> = Lazy::new(|| {
+    let lines = include_str!("../../knowledge/words/abbreviations.txt").lines();
+    lines.filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect()
+});
 /// How far back a word before a stop is looked at, in bytes.
 const WORD_BACK: usize = 12;
 

@@ -112,6 +112,7 @@ fn finds_stay_mended() {
         "\u{1face}",
         "\u{feff}",
         "Aaa a a a a a a a a. Read more\n\n",
+        "Aaa a a a a a a a a.\n\n,A\u{1e8c7}0\n\n",
         "",
     ] {
         account(text, &dehusk::strip(text));

@@ -121,7 +121,8 @@ fn stationed(text: &str) -> Option<Vec<String>> {
         .iter()
         .map(|piece| {
             let own = head(piece);
-            let placed = own.len() < piece.len() && is_placed(&piece[own.len()..]);
+            let end = piece.find(own)? + own.len();
+            let placed = end < piece.len() && is_placed(&piece[end..]);
             placed.then(|| name(own).filter(|name| name.contains(' ')))?
         })
         .collect();

@@ -1,8 +1,12 @@
 //! The rooms of the library and which of them may know of which: the pipeline, with no way back.
 
+mod sources;
+
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+
+use sources::files;
 
 /// Each room, and the rooms that it may use, all of which stand before it.
 const ROOMS: &[(&str, &[&str])] = &[
@@ -21,16 +25,6 @@ const ROOMS: &[(&str, &[&str])] = &[
 ];
 /// What puts the rooms together, and what hands out their numbers to the fit.
 const HALLS: &[&str] = &["stripper", "fitting", "lib", "error"];
-
-fn files(folder: &Path, all: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).expect("a folder of the sources").flatten() {
-        let path = entry.path();
-        match path.is_dir() {
-            true => files(&path, all),
-            false => all.push(path),
-        }
-    }
-}
 
 /// The rooms that a file names in code that is not of its tests. A type of the face is `article`'s.
 fn uses(source: &str) -> BTreeSet<String> {

@@ -1,7 +1,11 @@
 //! No word of a language stands in the code: what is known of languages is read from `knowledge/`.
 
+mod sources;
+
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+
+use sources::files;
 
 /// Files that may hold words, and what these are.
 const ALLOWED: &[(&str, &str)] = &[
@@ -33,7 +37,7 @@ const ALLOWED: &[(&str, &str)] = &[
     ("measure/language/tell.rs", "codes of languages"),
     ("measure/language/tell/script.rs", "codes of languages"),
     ("noun/credit/read.rs", "what a contributor did, as the records say it"),
-    ("noun/date/clock.rs", "zones of time"),
+    ("noun/date/clock.rs", "zones of time, and halves of the day in scripts without spaces"),
     ("noun/date/zone.rs", "zones of time"),
     ("noun/embed.rs", "addresses of short links"),
     ("noun/links.rs", "names of rules"),
@@ -47,16 +51,6 @@ const ALLOWED: &[(&str, &str)] = &[
     ("stripper/rules.rs", "names of rules"),
     ("stripper/stages.rs", "names of stages"),
 ];
-
-fn files(folder: &Path, all: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).expect("a folder of the sources").flatten() {
-        let path = entry.path();
-        match path.is_dir() {
-            true => files(&path, all),
-            false => all.push(path),
-        }
-    }
-}
 
 /// The string literals of a source's own code: without comments, attributes and tests.
 fn literals(source: &str) -> Vec<String> {

@@ -3,7 +3,6 @@
 mod candidates;
 mod lines;
 
-use crate::know::grammar::lists::{List, among};
 use std::ops::Range;
 
 use candidates::{Candidate, add, first_of};
@@ -14,6 +13,7 @@ use crate::Kind;
 use crate::choose::Page;
 use crate::choose::rank::{clues, most};
 use crate::door::block::Bullet;
+use crate::know::grammar::lists::{List, among};
 use crate::know::words::{CHROME, ROLE, WORDS, hash, is_given_name};
 use crate::layout::Part;
 use crate::measure::features::{End, Features};

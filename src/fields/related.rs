@@ -1,6 +1,5 @@
 //! Lists of related links → records.
 
-use crate::know::grammar::lists::{List as Words, is};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -8,6 +7,7 @@ use crate::Kind;
 use crate::article::RelatedLink;
 use crate::choose::Page;
 use crate::door::block::Block;
+use crate::know::grammar::lists::{List as Words, is};
 use crate::know::words::{CLOCK, MONTH, WORDS, hash};
 use crate::measure::features::{End, Features};
 use crate::noun::related::{HEADING_WORDS, List};

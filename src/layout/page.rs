@@ -1,10 +1,10 @@
 //! The page as the layout sees it: blocks with what each is, and what is told of the whole, in linear time.
 
-use crate::know::grammar::lists::{List, begins};
 use std::ops::Range;
 
 use crate::Kind;
 use crate::door::block::{Block, Bullet};
+use crate::know::grammar::lists::{List, begins};
 use crate::know::words::WordTable;
 use crate::label::Verdicts;
 use crate::measure::features::{End, Features, Measures};

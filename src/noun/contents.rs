@@ -1,11 +1,11 @@
 //! Tables of contents: lists of lines that come back below as headings, in the same order.
 
-use crate::know::grammar::lists::{List, is};
 use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::Kind;
 use crate::door::block::{Block, Bullet};
+use crate::know::grammar::lists::{List, is};
 use crate::measure::features::{End, Measures};
 use crate::noun::Named;
 

@@ -29,8 +29,8 @@ const FRAME_KNOWN: usize = 4;
 /// The other lines of menus at the front and the end of a text, of which some line is known to be one: "Home", "Boats", "Nets" one
 /// right below the other.
 pub(crate) fn frames(blocks: &[Block], features: &Measures, verdicts: &[Named<'_>]) -> Vec<usize> {
-    let fits = |at: &usize| {
-        let (at, f) = (*at, &features[*at]);
+    let fits = |at: usize| {
+        let f = &features[at];
         let named = |verdict: &Verdict| matches!(verdict.kind, Kind::Navigation | Kind::Related);
         (1..=FRAME_WORDS).contains(&f.words)
             && f.end == End::Plain
@@ -53,7 +53,7 @@ pub(crate) fn frames(blocks: &[Block], features: &Measures, verdicts: &[Named<'_
             && frame.len() < blocks.len()
             && known > 0
             && known * FRAME_KNOWN >= frame.len();
-        if menu && frame.clone().all(|at| fits(&at)) {
+        if menu && frame.clone().all(fits) {
             found.extend(frame.filter(|at| verdicts[*at].is_none()));
         }
     }

@@ -1,6 +1,5 @@
 //! What speaks for or against a line's being the headline.
 
-use crate::know::grammar::lists::{List, is};
 use std::ops::RangeInclusive;
 
 use crate::Kind;
@@ -10,6 +9,7 @@ use crate::choose::headline::known::{Known, known};
 use crate::choose::headline::{BEHIND, ECHO, NAMES_WORDS};
 use crate::choose::rank::{clues, most};
 use crate::door::block::Bullet;
+use crate::know::grammar::lists::{List, is};
 use crate::know::words::{OUTLET, PROMPT, WORDS, hash};
 use crate::layout::Part;
 use crate::measure::features::{End, First};

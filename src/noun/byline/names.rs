@@ -203,15 +203,12 @@ pub(crate) fn names_only(line: &str, f: &Features) -> Option<(Sort, Byline)> {
     {
         return Some((Sort::Full, Byline { names, agency: None }));
     }
-    // "Orrin, 9 September 2021 - 13:40" is a place and a day.
-    let placed = || {
-        let behind = bare[head.len().min(bare.len())..].strip_prefix(", ");
-        behind.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
-    };
-    if is_single(head) && bare.starts_with(head) && placed() {
-        return None;
-    }
     if is_single(head) {
+        // "Orrin, 9 September 2021 - 13:40" is a place and a day.
+        let behind = bare.strip_prefix(head).and_then(|rest| rest.strip_prefix(", "));
+        if behind.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) {
+            return None;
+        }
         return Some((Sort::Single, Byline { names: vec![head.to_owned()], agency: None }));
     }
     // Most lines are one part of two or three words, which is a name or nothing.

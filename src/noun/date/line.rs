@@ -15,23 +15,22 @@ const WORDS: u32 = 22;
 
 /// "Published Friday, December 11, 2015 6:44AM EST", "2015-12-11 06:44", "3 hours ago"
 pub(crate) fn line(line: &Line<'_>) -> bool {
-    is_made(line) && is_read(line)
+    may_be(line) && (told(line) || is_made(line)) && is_read(line)
 }
 
-/// What is of a date but says no day: "March 2021", "Aug 15", "5:10 PM"
+/// What is of a date but says no day: "March 2021", "Aug 15", "5:10 PM". What [`told`] reads says one.
 pub(crate) fn part(line: &Line<'_>) -> bool {
-    is_made(line) && !is_read(line)
+    may_be(line) && is_made(line) && !is_read(line)
 }
 
 fn is_read(line: &Line<'_>) -> bool {
     !super::read(line.text, Order::DayFirst, true).is_empty()
 }
 
-/// Whether a line is a date or an age, or a part of one, and nothing else.
-fn is_made(line: &Line<'_>) -> bool {
+/// Whether a line is short and has a number. Rows of tables and items of lists hold dates, too.
+fn may_be(line: &Line<'_>) -> bool {
     let f = line.f;
-    // Rows of tables and items of lists hold dates, too.
-    if f.words == 0
+    !(f.words == 0
         || f.words > WORDS
         || f.numbers == 0
         || line.block.level > 0
@@ -39,11 +38,13 @@ fn is_made(line: &Line<'_>) -> bool {
         || f.may_have(b'\t') && line.text.contains('\t')
         || f.may_have(b'%') && line.text.contains('%')
         || f.may_have(b'$') && line.text.contains('$')
-        || f.wide() && line.text.contains(['│', '┃', '║'])
-    {
-        return false;
-    }
-    if f.wide() && wide_date(line) || told(line) {
+        || f.wide() && line.text.contains(['│', '┃', '║']))
+}
+
+/// Whether a line is of the words of dates or ages, by its measures.
+fn is_made(line: &Line<'_>) -> bool {
+    let f = line.f;
+    if f.wide() && wide_date(line) {
         return true;
     }
     let cues = u32::from(f.cues.month())

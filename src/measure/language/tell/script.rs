@@ -1,5 +1,9 @@
 //! What the letters of a body say of its language.
 
+use std::collections::{HashMap, HashSet};
+
+use once_cell::sync::Lazy;
+
 use crate::text::is_sentence_end;
 
 /// Characters that are looked at.
@@ -81,6 +85,11 @@ const ARABIC: &[(&str, &[char])] = &[
 const NOT_PERSIAN: &[char] = &['ڵ', 'ێ', 'ە', 'ڕ', 'ۊ', 'ڎ', 'ڪ', 'ٻ', 'ڳ'];
 /// Languages of one script that no letters tell apart.
 const DEVANAGARI: [&str; 3] = ["hi", "mr", "ne"];
+/// The function words that are counted here, by language.
+static OWN_WORDS: Lazy<HashMap<&str, HashSet<&str>>> = Lazy::new(|| {
+    let codes = DEVANAGARI.into_iter().chain(["yi"]);
+    codes.map(|code| (code, super::own_words(code).collect())).collect()
+});
 /// Words of a language that a short body has, at least.
 const TOLD: usize = 2;
 /// The same, of one whose letters point to another.
@@ -180,8 +189,8 @@ fn devanagari(text: &str) -> Option<&'static str> {
 
 /// How many words of a text are function words of a language.
 fn count(text: &str, code: &str) -> usize {
-    let own: Vec<&str> = super::own_words(code).collect();
+    let own = OWN_WORDS.get(code);
     text.split(|c: char| c.is_whitespace() || is_sentence_end(c))
-        .filter(|word| own.contains(word))
+        .filter(|word| own.is_some_and(|own| own.contains(word)))
         .count()
 }

@@ -371,6 +371,9 @@ named! {
         SeveralArticles = "several_articles",
         /// What was found first was nothing or too little of the page's prose, and another part was taken.
         SecondReading = "second_reading",
+        /// Text beside the body was left out that may well be the article's: as much of it as a twentieth of the
+        /// body is to be expected there.
+        LeftOut = "left_out",
     }
 }
 

@@ -4,6 +4,7 @@
 //! not hit stands in its tests beside what it must.
 
 mod around;
+mod loose;
 pub(crate) mod prompts;
 mod signs;
 pub(crate) mod table;
@@ -103,7 +104,7 @@ pub(crate) fn shapes() -> impl Iterator<Item = &'static Verdict> {
         &MENU_REST,
         &CONTENTS,
     ];
-    tables.chain(neighbours)
+    tables.chain(neighbours).chain(&loose::WORDS)
 }
 
 /// Asks phrases, then shapes, of every block, and then what the blocks around it say.
@@ -219,8 +220,15 @@ fn named<'r>(
         if !said.weak {
             return Some(said.verdict);
         }
+        // What needs company as a row may tell enough by its words.
+        if let Some(verdict) = loose::line(line, known) {
+            return Some(verdict);
+        }
         verdicts.weak.push(Weak { at, verdict: said.verdict, foreign: said.foreign });
         return None;
+    }
+    if let Some(verdict) = loose::line(line, known) {
+        return Some(verdict);
     }
     let mut cuts = known.prompts.inside(text, at, line, &prompt, known.language, room);
     if goes_on {
@@ -230,6 +238,7 @@ fn named<'r>(
         cuts.retain(|cut| !seam(cut) || cut.verdict.kind == Kind::Advertisement);
     }
     cuts.extend(units::behind(text, at, line, known.words));
+    cuts.extend(loose::behind(text, at, line, known));
     cuts.retain(|cut| !known.off().has(cut.verdict));
     cuts.sort_by_key(|cut| cut.range.start);
     cuts.dedup_by(|next, cut| next.range.start < cut.range.end);

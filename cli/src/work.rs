@@ -337,6 +337,7 @@ fn doubtful(doubt: dehusk::Doubt) -> String {
         }
         Doubt::SeveralArticles => "doubtful: a second article seems to follow".to_owned(),
         Doubt::SecondReading => "doubtful: another part of the page was found first".to_owned(),
+        Doubt::LeftOut => "doubtful: text was left out that may be the article's".to_owned(),
         other => format!("doubtful: {}", tally::name(other).replace('_', " ")),
     }
 }

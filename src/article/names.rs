@@ -82,7 +82,7 @@ mod tests {
         assert_eq!(
             "walled".parse::<Doubt>().map_err(told),
             Err("unknown doubt \"walled\"; one of: no_article, consent_wall, paywalled, truncated, \
-                 several_articles, second_reading"
+                 several_articles, second_reading, left_out"
                 .to_owned())
         );
         let kinds: Vec<_> = Kind::ALL.iter().map(|kind| kind.name()).collect();

@@ -156,7 +156,7 @@ impl Seen {
 }
 
 /// Words of a block; of scripts without spaces two characters stand for one.
-fn size(f: &Features) -> f32 {
+pub(super) fn size(f: &Features) -> f32 {
     f.words.max(f.unspaced / 2) as f32
 }
 

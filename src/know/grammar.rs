@@ -20,6 +20,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod tokens;
+mod vocabulary;
 mod ways;
 
 use std::borrow::Cow;

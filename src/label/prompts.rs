@@ -205,6 +205,11 @@ impl Prompts {
         Asked { said, read: !long && found.is_none(), found }
     }
 
+    /// What a line is of which every word is of a language's prompts.
+    pub(crate) fn of_words(&self, line: &str, language: &str) -> Option<Kind> {
+        self.grammar.of_words(line, language)
+    }
+
     /// The prompts inside a block of prose, in order.
     pub(crate) fn inside<'r>(
         &'r self,

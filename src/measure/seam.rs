@@ -102,6 +102,12 @@ pub(crate) fn glue(left: &Half<'_>, right: &Half<'_>, words: &WordTable) -> Opti
     Some(if unspaced { "" } else { " " })
 }
 
+/// Whether a character is of Thai or Lao, whose paragraphs end without a mark: none says that a
+/// sentence was cut there.
+fn is_unmarked(c: char) -> bool {
+    matches!(c, '\u{e00}'..='\u{eff}')
+}
+
 fn goes_on(left: &Half<'_>, right: &Half<'_>, end: End, words: &WordTable) -> bool {
     let first = right.piece.chars().find(|c| !is_opener(*c) && !c.is_whitespace()).unwrap_or(' ');
     let lower = first.is_lowercase() || right.piece.starts_with(['-', '–', '—', '&']);
@@ -119,7 +125,10 @@ fn goes_on(left: &Half<'_>, right: &Half<'_>, end: End, words: &WordTable) -> bo
         End::Plain | End::Closed => {
             let prose =
                 left.f.capital_share() < PROSE_CAPITALS && left.f.stop_density() >= PROSE_STOPS;
-            let unspaced = left.f.unspaced >= 20 && right.f.unspaced > 0 && end == End::Plain;
+            let unspaced = left.f.unspaced >= 20
+                && right.f.unspaced > 0
+                && end == End::Plain
+                && !left.piece.ends_with(is_unmarked);
             let closes = right.f.end == End::Stop;
             // "in the air of the quay~" and a smiley end what they stand behind.
             let prose = prose

@@ -12,6 +12,7 @@ use super::table::{
     FRONTS, GAP, Lexicon, NAME, NET, NONE, SLOTS, Symbol, Table, WORDS, second_bit, slot, word,
 };
 use super::tokens::{NUMBER, Tokens, WordHash};
+use super::vocabulary::{Uses, Vocabulary};
 use super::{LANGUAGES, RowId};
 use crate::Kind;
 
@@ -175,6 +176,8 @@ pub(super) struct Builder<'t> {
     pub(super) list: Vec<NewRow>,
     /// By list, bits by the first two letters of its phrases.
     pub(super) fronts: Vec<u32>,
+    /// The words of rows, in whatever order.
+    pub(super) vocabulary: Vocabulary,
 }
 
 impl NewRow {
@@ -206,6 +209,7 @@ impl<'t> Builder<'t> {
             sequence: Vec::new(),
             list: Vec::new(),
             fronts: Vec::new(),
+            vocabulary: Vocabulary::default(),
         }
     }
 
@@ -242,12 +246,28 @@ impl<'t> Builder<'t> {
                     }
                     Ok(())
                 }
+                Ok(Item::Words(section, text)) if wanted(Section::Kind(Kind::ReadMore)) => {
+                    self.loose(number, section, text);
+                    Ok(())
+                }
                 Ok(_) => Ok(()),
                 Err(reason) => Err(reason),
             };
             faults.extend(done.err().map(|reason| (line, reason)));
         }
         faults
+    }
+
+    /// Takes words of prompts that no row is made of.
+    fn loose(&mut self, file: usize, section: &str, text: &str) {
+        let Some(uses) = Uses::of(file, section) else { return };
+        for own in alternatives(text) {
+            expand(own, &mut |text| {
+                self.sequence.clear();
+                self.symbols(text);
+                self.vocabulary.words(uses, &self.sequence);
+            });
+        }
     }
 
     fn slot(&mut self, code: &'t str, name: &'t str, fillers: &str) -> Result<(), String> {
@@ -272,6 +292,7 @@ impl<'t> Builder<'t> {
         self.symbols(text);
         if !self.sequence.is_empty() {
             self.fillers.add(&self.sequence, false, slot);
+            self.vocabulary.filler(slot, &self.sequence);
         }
     }
 
@@ -369,6 +390,7 @@ impl<'t> Builder<'t> {
         let row = &mut self.list[id as usize];
         (row.open, row.close, row.label) = (parts.open, parts.close, parts.label);
         self.rows.add(&sequence, parts.open, id);
+        self.vocabulary.row(row.file, row.kind, &sequence);
         // "View all posts in …": the title of a page need not look like a name.
         let many = sequence.iter().filter(|part| fixed(part)).count();
         let least = match row.kind {

@@ -313,6 +313,7 @@ pub(super) fn compile(mut builder: Builder<'_>) -> Vec<u8> {
         compiler.fronts(&builder, &fronts);
         compiler.bits(&fillers);
         compiler.alone(&fillers);
+        compiler.uses(&builder);
     }
     compiler.states(&builder);
     for bits in &builder.fronts {
@@ -410,6 +411,20 @@ impl Compiler {
                 put24(self.part(Part::Alone), own.len() as u32);
                 own.into_iter().for_each(|slot| put24(self.part(Part::Alone), slot));
             }
+        }
+    }
+
+    /// What uses each word.
+    fn uses(&mut self, builder: &Builder<'_>) {
+        let (own, all) = builder.vocabulary.table(self.ids.len());
+        let mut places = vec![0; own.len()];
+        self.ids.iter().zip(own).for_each(|(id, place)| places[*id as usize] = place);
+        places.into_iter().for_each(|place| put16(self.part(Part::UsesAt), place));
+        for uses in all {
+            for files in [uses.files, uses.acts, uses.objects] {
+                self.part(Part::Uses).extend(files.to_le_bytes());
+            }
+            self.part(Part::Uses).extend(uses.kinds.to_le_bytes());
         }
     }
 

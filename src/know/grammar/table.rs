@@ -11,6 +11,7 @@ use std::borrow::Cow;
 use super::RowId;
 use super::fold::Fold;
 use super::tokens::UNKNOWN;
+use super::vocabulary::Uses;
 use crate::Kind;
 
 /// A word or a slot: twice its id, and one more for a slot.
@@ -56,7 +57,7 @@ pub(super) const ANCHOR: u16 = 256;
 pub(super) const NAMED: u16 = 64;
 
 /// The file's first bytes; another number for another layout.
-pub(super) const MAGIC: &[u8; 8] = b"dehuskG5";
+pub(super) const MAGIC: &[u8; 8] = b"dehuskG6";
 /// What the file is made of, in order.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Part {
@@ -98,10 +99,14 @@ pub(super) enum Part {
     AloneAt,
     /// The slots that words alone fill: how many, and their ids in order; three bytes each.
     Alone,
+    /// By word, one more than the place of what uses it: two bytes, zero for nothing.
+    UsesAt,
+    /// Files and kinds of rows that use a word, a bit each: [`Uses::BYTES`].
+    Uses,
 }
 
 /// How many parts there are.
-pub(super) const PARTS: usize = 18;
+pub(super) const PARTS: usize = 20;
 /// Bytes of an edge: symbol and marks, and the state that it leads to.
 pub(super) const EDGE: usize = 6;
 /// Bytes of a start: its state and marks, and the bits of what may come next.
@@ -242,6 +247,8 @@ impl Table {
             fronts: self.part(Part::Fronts),
             alone_at: self.part(Part::AloneAt),
             alone: self.part(Part::Alone).as_chunks().0,
+            uses_at: self.part(Part::UsesAt),
+            uses: self.part(Part::Uses),
             filled: Edges(self.part(Part::Fillers)),
             rows: Edges(self.part(Part::Rows)),
             starts: [self.part(Part::WordStarts), self.part(Part::SlotStarts)],
@@ -511,6 +518,8 @@ pub(super) struct View<'t> {
     fronts: &'t [u8],
     alone_at: &'t [u8],
     alone: &'t [[u8; 3]],
+    uses_at: &'t [u8],
+    uses: &'t [u8],
     /// States of fillers, at whose ends slots stand.
     pub(super) filled: Edges<'t>,
     /// States of rows.
@@ -531,6 +540,18 @@ impl<'t> View<'t> {
     #[inline]
     pub(super) fn bits(&self, word: u32) -> u64 {
         u64_at(self.bits, word as usize * 8).unwrap_or(0)
+    }
+
+    /// What uses a word, if a row does.
+    pub(super) fn uses(&self, word: u32) -> Option<Uses> {
+        let at = u16_at(self.uses_at, word as usize * 2)?.checked_sub(1)?;
+        let own = self.uses.get(at as usize * Uses::BYTES..)?;
+        Some(Uses {
+            files: u64_at(own, 0)?,
+            acts: u64_at(own, 8)?,
+            objects: u64_at(own, 16)?,
+            kinds: u32_at(own, 24)?,
+        })
     }
 
     pub(super) fn row(&self, id: RowId) -> Entry {

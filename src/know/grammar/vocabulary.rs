@@ -1,0 +1,214 @@
+//! Words of prompts in any order: what says that a line is a prompt that no row has as it stands.
+//!
+//! Rows and the slots that they name give each language a vocabulary of some hundred words. A short
+//! line of which every word is among them asks for something, however it is put together: "Poslať
+//! článok priateľovi". An article's own lines have other words, too: of 1,000 short lines of German,
+//! Spanish and Nordic articles one is of such words alone.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::table::{Symbol, View};
+use super::tokens::{ADDRESS, GLUED, NUMBER, Tokens, UNSPACED, WordHash};
+use super::{Grammar, LANGUAGES};
+use crate::Kind;
+use crate::know::words::{self, WORDS, language_bit};
+
+/// Words of such a line; of two words a heading is made, too.
+const MANY: std::ops::RangeInclusive<usize> = 3..=9;
+/// Words among them at least that are no function words, and where marks part them.
+const TELLING: usize = 2;
+const TELLING_PARTED: usize = 3;
+/// Letters of a word that tells something.
+const LETTERS: usize = 3;
+/// Numbers among them at most.
+const NUMBERS: usize = 1;
+/// What no such line ends with, and what it does not hold.
+const ENDS: &[char] = &['.', '?', '؟', ';', ':', '।', '۔', '…'];
+const HELD: &[char] = &['"', '“', '”', '„', '«', '»'];
+
+/// Languages whose rows have the words of every day, so that headings are made of them, too: of
+/// 38,000 short lines of English articles 1,900 are. Theirs must open with a word of `[act]` and hold
+/// one of `[object]`, as 10 of 63,000 do.
+const EVERYDAY: &[&str] = &["en"];
+
+/// What uses a word: files and kinds of rows, a bit each.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Uses {
+    pub(super) files: u64,
+    /// The files in which it is what a prompt asks to do, and what it asks it of.
+    pub(super) acts: u64,
+    pub(super) objects: u64,
+    pub(super) kinds: u32,
+}
+
+const _: () = assert!(LANGUAGES.len() <= 64 && Kind::ALL.len() <= 32);
+
+impl Uses {
+    /// Bytes of it in a table.
+    pub(super) const BYTES: usize = 28;
+
+    /// What the words of a section are; nothing for one that has none of prompts. Those of `[plain]`
+    /// stand in prompts as they do elsewhere.
+    pub(super) fn of(file: usize, section: &str) -> Option<Self> {
+        let (files, own) = (1 << file, Self::default());
+        Some(match section {
+            "plain" => Self { files, ..own },
+            "act" => Self { files, acts: files, ..own },
+            "object" => Self { files, objects: files, ..own },
+            _ => return None,
+        })
+    }
+
+    fn add(&mut self, other: Self) {
+        self.files |= other.files;
+        self.acts |= other.acts;
+        self.objects |= other.objects;
+        self.kinds |= other.kinds;
+    }
+}
+
+/// Whether rows of a kind ask for something; captions and notices of rights name and tell.
+const fn asks(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::ReadMore
+            | Kind::Advertisement
+            | Kind::Related
+            | Kind::Share
+            | Kind::Newsletter
+            | Kind::Paywall
+            | Kind::Consent
+            | Kind::Comments
+            | Kind::Navigation
+            | Kind::Media
+            | Kind::Promotion
+            | Kind::Tags
+    )
+}
+
+/// The words of rows and slots, while files are read.
+#[derive(Debug, Default)]
+pub(super) struct Vocabulary {
+    words: HashMap<u32, Uses>,
+    slots: HashMap<u32, Uses>,
+    /// Slots and the words of their fillers.
+    fillers: HashSet<(u32, u32)>,
+}
+
+impl Vocabulary {
+    /// Takes a row.
+    pub(super) fn row(&mut self, file: usize, kind: Kind, sequence: &[(Symbol, bool)]) {
+        if !asks(kind) {
+            return;
+        }
+        let uses = Uses { files: 1 << file, kinds: 1 << kind as u32, ..Uses::default() };
+        for (symbol, _) in sequence {
+            let all = if symbol % 2 == 0 { &mut self.words } else { &mut self.slots };
+            all.entry(symbol / 2).or_default().add(uses);
+        }
+    }
+
+    /// Takes words that no row is made of.
+    pub(super) fn words(&mut self, uses: Uses, sequence: &[(Symbol, bool)]) {
+        for (symbol, _) in sequence {
+            self.words.entry(symbol / 2).or_default().add(uses);
+        }
+    }
+
+    /// Takes a filler of a slot.
+    pub(super) fn filler(&mut self, slot: u32, sequence: &[(Symbol, bool)]) {
+        self.fillers.extend(sequence.iter().map(|(symbol, _)| (slot, symbol / 2)));
+    }
+
+    /// By word, one more than the place of its uses, and those; words by their ids as read.
+    pub(super) fn table(&self, words: usize) -> (Vec<u32>, Vec<Uses>) {
+        let mut all = vec![Uses::default(); words];
+        self.words.iter().for_each(|(word, uses)| all[*word as usize].add(*uses));
+        for (slot, word) in &self.fillers {
+            all[*word as usize].add(self.slots.get(slot).copied().unwrap_or_default());
+        }
+        let mut places = BTreeMap::new();
+        for uses in all.iter().filter(|uses| uses.files > 0) {
+            places.insert(*uses, 0);
+        }
+        places.values_mut().zip(1..).for_each(|(place, next)| *place = next);
+        let at = all.iter().map(|uses| places.get(uses).copied().unwrap_or(0)).collect();
+        (at, places.into_keys().collect())
+    }
+}
+
+/// What of a line is read on the way.
+#[derive(Debug, Default)]
+struct Line {
+    words: usize,
+    numbers: usize,
+    telling: HashSet<u64>,
+    /// Whether it opens with what is to be done, and says of what.
+    acts: bool,
+    has_object: bool,
+    /// Kinds of rows, each by how much of the words is theirs.
+    kinds: [f32; Kind::ALL.len()],
+}
+
+impl Line {
+    /// Takes a word; nothing where no row of the language has it.
+    fn word(&mut self, view: View<'_>, word: u32, own: &str, file: u64, stop: u64) -> Option<()> {
+        let uses = view.uses(word).filter(|uses| uses.files & file != 0)?;
+        self.acts |= self.words == 0 && uses.acts & file != 0;
+        self.has_object |= uses.objects & file != 0;
+        self.words += 1;
+        let hash = words::hash(own);
+        if own.chars().count() >= LETTERS && WORDS.get(hash) & stop == 0 && uses.kinds != 0 {
+            self.telling.insert(hash);
+            let share = 1.0 / uses.kinds.count_ones() as f32;
+            for kind in Kind::ALL.iter().filter(|kind| uses.kinds >> **kind as u32 & 1 != 0) {
+                self.kinds[*kind as usize] += share;
+            }
+        }
+        Some(())
+    }
+
+    /// The kind that has most of the words; of several the one that is named first.
+    fn kind(&self) -> Option<Kind> {
+        let most = self.kinds.iter().copied().fold(0.0, f32::max);
+        Kind::ALL.iter().copied().find(|kind| self.kinds[*kind as usize] == most && most > 0.0)
+    }
+}
+
+impl Grammar {
+    /// What a line is of which every word is of the prompts of a language; nothing for a script
+    /// without spaces.
+    pub(crate) fn of_words(&self, line: &str, language: &str) -> Option<Kind> {
+        let line = line.trim();
+        if line.ends_with(ENDS) || line.contains(HELD) {
+            return None;
+        }
+        let code = if language == "no" { "nb" } else { language };
+        let file = self.files.iter().position(|(own, _)| *own == code)?;
+        let (file, stop) = (1 << file | 1, language_bit(language));
+        let view = self.table.view();
+        let mut tokens = Tokens::new(line, 0, view.words).peekable();
+        let mut read = Line::default();
+        while let Some(piece) = tokens.next() {
+            match piece.word {
+                ADDRESS => return None,
+                NUMBER => read.numbers += 1,
+                _ if piece.is(UNSPACED) || read.words > *MANY.end() => return None,
+                _ => {
+                    let mut end = piece.end;
+                    while let Some(next) = tokens.next_if(|next| next.is(GLUED)) {
+                        end = next.end;
+                    }
+                    let own = &line[piece.start as usize..end as usize];
+                    let hash = WordHash::START.over(own, view.words.fold).finish();
+                    read.word(view, view.words.get(hash), own, file, stop)?;
+                }
+            }
+        }
+        let parted = line.contains([',', '!', '?', '.', ';']);
+        let least = if parted { TELLING_PARTED } else { TELLING };
+        let asks = !EVERYDAY.contains(&language) || read.acts && read.has_object;
+        let told = asks && read.telling.len() >= least && read.numbers <= NUMBERS;
+        if told && MANY.contains(&read.words) { read.kind() } else { None }
+    }
+}

@@ -41,6 +41,9 @@ pub(crate) struct Verdicts<'r> {
     pub(crate) cuts: Vec<Cut<'r>>,
     /// Lines that are prompts in company.
     pub(crate) weak: Vec<Weak<'r>>,
+    /// Lines that are prompts by their words alone: they go where they stand in the body, and are too unsure to say where it
+    /// begins or ends.
+    loose: Vec<(usize, &'static Verdict)>,
     /// Lines behind which a headline may follow.
     labels: Vec<usize>,
     /// Lists of related links, in order.
@@ -154,7 +157,8 @@ pub(crate) fn verdicts<'r>(
         let goes_on = small(at + 1) || small(at + 2);
         let verdict = named(text, at, &line, asked, goes_on, known, &mut verdicts, &mut room);
         if verdict.is_none() {
-            quiet.extend(quietly(text, at, &line, asked, off));
+            let loose = verdicts.loose.pop_if(|(last, _)| *last == at);
+            quiet.extend(loose.or_else(|| quietly(text, at, &line, asked, off)));
         }
         verdicts.of.push(verdict);
     }
@@ -221,14 +225,13 @@ fn named<'r>(
             return Some(said.verdict);
         }
         // What needs company as a row may tell enough by its words.
-        if let Some(verdict) = loose::line(line, known) {
-            return Some(verdict);
-        }
+        verdicts.loose.extend(loose::line(line, known).map(|verdict| (at, verdict)));
         verdicts.weak.push(Weak { at, verdict: said.verdict, foreign: said.foreign });
         return None;
     }
     if let Some(verdict) = loose::line(line, known) {
-        return Some(verdict);
+        verdicts.loose.push((at, verdict));
+        return None;
     }
     let mut cuts = known.prompts.inside(text, at, line, &prompt, known.language, room);
     if goes_on {

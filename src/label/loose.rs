@@ -10,7 +10,7 @@ use crate::noun::{Cut, Line, Named, Verdict};
 use crate::text::sentence;
 
 /// Words of a paragraph that they may stand behind.
-const PARAGRAPH: u32 = 12;
+const PARAGRAPH: u32 = 8;
 
 /// What such prompts are removed as.
 pub(super) static WORDS: [Verdict; 12] = [
@@ -59,10 +59,12 @@ pub(super) fn behind(
     }
     let both = asks.map(|asks| asks.start..last.end);
     let clause = clause(text, &last);
-    both.into_iter().chain([last]).chain(clause).filter(|range| range.start > block.start).find_map(|range| {
-        let verdict = told(&text[range.clone()], known)?;
-        Some(Cut { block: at, range, verdict })
-    })
+    both.into_iter().chain([last]).chain(clause).filter(|range| range.start > block.start).find_map(
+        |range| {
+            let verdict = told(&text[range.clone()], known)?;
+            Some(Cut { block: at, range, verdict })
+        },
+    )
 }
 
 /// What stands behind the last comma or semicolon of a sentence, where no small letter goes on.

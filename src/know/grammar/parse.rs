@@ -58,7 +58,18 @@ impl Section {
 }
 
 /// Sections of words that are neither measured nor a list of a noun.
-const OTHER_WORDS: &[&str] = &["abbreviation", "say", "unit", "day", "now", "name_inside", "plain", "act", "object"];
+const OTHER_WORDS: &[&str] = &[
+    "abbreviation",
+    "say",
+    "unit",
+    "day",
+    "now",
+    "name_inside",
+    "vocabulary",
+    "plain",
+    "act",
+    "object",
+];
 
 /// Every section of words that are not measured, and not of rows.
 pub(crate) fn words() -> impl Iterator<Item = &'static str> {

@@ -18,13 +18,19 @@ const MANY: std::ops::RangeInclusive<usize> = 3..=9;
 /// Words among them at least that are no function words, and where marks part them.
 const TELLING: usize = 2;
 const TELLING_PARTED: usize = 3;
+/// The same of menus, whose words are those of headings.
+const TELLING_MENU: usize = 3;
 /// Letters of a word that tells something.
 const LETTERS: usize = 3;
 /// Numbers among them at most.
 const NUMBERS: usize = 1;
 /// What no such line ends with, and what it does not hold.
 const ENDS: &[char] = &['.', '?', '؟', ';', ':', '।', '۔', '…'];
-const HELD: &[char] = &['"', '“', '”', '„', '«', '»'];
+const HELD: &[char] = &['"', '“', '”', '„', '«', '»', '_', '=', '*', '/'];
+
+/// The mark of words that tell of a prompt, whatever its kind.
+const ANY: u32 = 1 << 31;
+const _: () = assert!(Kind::ALL.len() < 31);
 
 /// Languages whose rows have the words of every day, so that headings are made of them, too: of
 /// 38,000 short lines of English articles 1,900 are. Theirs must open with a word of `[act]` and hold
@@ -41,17 +47,18 @@ pub(super) struct Uses {
     pub(super) kinds: u32,
 }
 
-const _: () = assert!(LANGUAGES.len() <= 64 && Kind::ALL.len() <= 32);
+const _: () = assert!(LANGUAGES.len() <= 64);
 
 impl Uses {
     /// Bytes of it in a table.
     pub(super) const BYTES: usize = 28;
 
-    /// What the words of a section are; nothing for one that has none of prompts. Those of `[plain]`
-    /// stand in prompts as they do elsewhere.
+    /// What the words of a section are; nothing for one that has none of prompts. Those of `[vocabulary]`
+    /// tell of a prompt as those of rows do, those of `[plain]` stand in prompts as they do elsewhere.
     pub(super) fn of(file: usize, section: &str) -> Option<Self> {
         let (files, own) = (1 << file, Self::default());
         Some(match section {
+            "vocabulary" => Self { files, kinds: ANY, ..own },
             "plain" => Self { files, ..own },
             "act" => Self { files, acts: files, ..own },
             "object" => Self { files, objects: files, ..own },
@@ -148,6 +155,8 @@ struct Line {
     has_object: bool,
     /// Kinds of rows, each by how much of the words is theirs.
     kinds: [f32; Kind::ALL.len()],
+    /// How many of the words are of each.
+    common: [usize; Kind::ALL.len()],
 }
 
 impl Line {
@@ -160,18 +169,25 @@ impl Line {
         let hash = words::hash(own);
         if own.chars().count() >= LETTERS && WORDS.get(hash) & stop == 0 && uses.kinds != 0 {
             self.telling.insert(hash);
-            let share = 1.0 / uses.kinds.count_ones() as f32;
-            for kind in Kind::ALL.iter().filter(|kind| uses.kinds >> **kind as u32 & 1 != 0) {
-                self.kinds[*kind as usize] += share;
+            let own = uses.kinds & !ANY;
+            let share = 1.0 / own.count_ones().max(1) as f32;
+            for kind in Kind::ALL.iter().map(|kind| *kind as usize) {
+                let of_kind = own >> kind & 1 != 0;
+                self.kinds[kind] += if of_kind { share } else { 0.0 };
+                self.common[kind] += usize::from(of_kind || own == 0);
             }
         }
         Some(())
     }
 
-    /// The kind that has most of the words; of several the one that is named first.
+    /// The kind that has most of the words; of several the one that is named first. Nothing where the
+    /// words have no kind in common: "Leia também as notas de rodapé".
     fn kind(&self) -> Option<Kind> {
-        let most = self.kinds.iter().copied().fold(0.0, f32::max);
-        Kind::ALL.iter().copied().find(|kind| self.kinds[*kind as usize] == most && most > 0.0)
+        let kinds = || Kind::ALL.iter().copied().filter(|kind| asks(*kind));
+        let most = kinds().map(|kind| self.kinds[kind as usize]).fold(0.0, f32::max);
+        let least = |kind| if kind == Kind::Navigation { TELLING_MENU } else { TELLING };
+        let best = |kind: &Kind| self.kinds[*kind as usize] == most && most > 0.0;
+        kinds().find(|kind| best(kind) && self.common[*kind as usize] >= least(*kind))
     }
 }
 
@@ -207,8 +223,54 @@ impl Grammar {
         }
         let parted = line.contains([',', '!', '?', '.', ';']);
         let least = if parted { TELLING_PARTED } else { TELLING };
-        let asks = !EVERYDAY.contains(&language) || read.acts && read.has_object;
-        let told = asks && read.telling.len() >= least && read.numbers <= NUMBERS;
-        if told && MANY.contains(&read.words) { read.kind() } else { None }
+        let told = read.telling.len() >= least && read.numbers <= NUMBERS;
+        let kind = if told && MANY.contains(&read.words) { read.kind() } else { None };
+        let asks = read.acts && read.has_object && !line.contains(':');
+        kind.filter(|kind| !EVERYDAY.contains(&language) || asks && *kind != Kind::Navigation)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::SHIPPED;
+    use crate::Kind;
+
+    #[test]
+    fn words_of_prompts_are_one_in_any_order() {
+        for (language, line, kind) in [
+            ("sk", "Poslať tento článok priateľovi", Kind::Share),
+            ("sk", "Tento článok priateľovi poslať", Kind::Share),
+            ("de", "Kommentare nach Datum sortieren", Kind::Comments),
+            ("no", "Velg hvilke informasjonskapsler du godtar", Kind::Consent),
+            ("en", "Turn on alerts so you never miss a story", Kind::Newsletter),
+        ] {
+            assert_eq!(SHIPPED.of_words(line, language), Some(kind), "{line}");
+        }
+    }
+
+    #[test]
+    fn lines_of_articles_stay() {
+        for (language, line) in [
+            // A sentence, a question, a quotation.
+            ("de", "Kommentare nach Datum sortieren."),
+            ("de", "Kommentare nach Datum sortieren?"),
+            ("de", "„Kommentare nach Datum sortieren“"),
+            // One word that no prompt has; two words; few that tell.
+            ("de", "Kommentare nach Datum vergraben"),
+            ("de", "Kommentare sortieren"),
+            ("de", "Das war für mich wichtig"),
+            // Headings and code.
+            ("de", "Nur die Folie bleibt zurück"),
+            ("en", "Smartphone Photography Tips"),
+            ("en", "What to read before you travel"),
+            ("en", "Pick up locations: all across the US"),
+            ("en", "select * from articles"),
+            // Another language, one that is not known, one without spaces.
+            ("fr", "Kommentare nach Datum sortieren"),
+            ("xx", "Kommentare nach Datum sortieren"),
+            ("ja", "コメントを書く 記事を読む 続きを見る"),
+        ] {
+            assert_eq!(SHIPPED.of_words(line, language), None, "{line}");
+        }
     }
 }

@@ -64,7 +64,6 @@ fn is_made(line: &Line<'_>) -> bool {
     // "11:52 a.m." where neither letter is known to be of a time.
     let halved = f.clock_time() && super::clock::is_of_half(line.text);
     let joins = joins + if halved { 2 } else { 0 };
-    let cues = cues + joins;
     let date = f.cues.month() > 0 && f.numbers > 0 || may_be_numeric(f) && numeric_date(line.text);
     let age = f.cues.clock() >= 2 && f.words <= 5 && super::age::ends(line.text);
     let time = f.clock_time() && f.words <= 6 && f.cues.clock() > 0;

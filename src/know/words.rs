@@ -21,7 +21,8 @@ pub(crate) type Flags = u64;
 
 /// Bits of all languages.
 pub(crate) const ANY_STOP: Flags = (1 << 46) - 1;
-const _: () = assert!(LANGUAGES.len() <= ANY_STOP.trailing_ones() as usize);
+const _: () =
+    assert!(LANGUAGES.len() <= ANY_STOP.trailing_ones() as usize, "no bit for one language more");
 /// Bits of all cues that are counted, which stand in a row.
 pub(crate) const ANY_CUE: Flags = SHARE
     | CHROME

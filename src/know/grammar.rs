@@ -104,7 +104,7 @@ impl Grammar {
     }
 
     /// The shipped rows without those that are switched off, and a caller's own. Rows are switched off
-    /// by their text, in any letter case, in each language that has them.
+    /// by their text, in each language that has them.
     pub(crate) fn with(own: &[(Kind, &str)], off: &[&str]) -> Result<Self, Error> {
         let mut grammar = SHIPPED.clone();
         for name in off {
@@ -161,9 +161,8 @@ impl Grammar {
         self.named(name).next().is_some()
     }
 
-    fn named(&self, name: &str) -> impl Iterator<Item = RowId> {
-        let name = name.trim().to_lowercase();
-        (0..self.table.rows()).filter(move |id| self.row(*id).text().to_lowercase() == name)
+    fn named<'g>(&'g self, name: &'g str) -> impl Iterator<Item = RowId> + 'g {
+        (0..self.table.rows()).filter(move |id| self.row(*id).text() == name)
     }
 
     /// How many rows there are, those that are switched off among them.

@@ -97,6 +97,17 @@ mod tests {
     }
 
     #[test]
+    fn capitals_need_not_be_as_many_as_small_letters() {
+        // A German sharp s, and a Turkish letter without its dot.
+        for letter in ['ß', 'ı'] {
+            let rule = rules().find(|rule| rule.name.contains(letter)).expect("a row with it");
+            for name in [rule.name.to_uppercase(), rule.name.to_lowercase()] {
+                assert!(Stripper::builder().without_rule(&name).build().is_ok(), "{name}");
+            }
+        }
+    }
+
+    #[test]
     fn every_name_builds() {
         // Each takes a while to build: one in so many.
         for rule in rules()

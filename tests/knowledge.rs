@@ -29,7 +29,9 @@ fn files() -> BTreeMap<String, String> {
 /// sentence, they would be a word of it.
 fn hits() -> Vec<Hit> {
     let mut all = Vec::new();
-    for (code, file) in files() {
+    for (name, file) in files() {
+        let told = file.lines().find_map(|line| line.strip_prefix("told "));
+        let code = told.unwrap_or(&name).to_owned();
         let mut strong = false;
         for line in file.lines() {
             if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
@@ -97,12 +99,8 @@ fn a_prompt_leaves_its_paragraph_whole() {
                 page.iter().zip(&sentences).map(|(hit, own)| put(own, &finished(&hit.text)));
             let text = paragraphs.collect::<Vec<_>>().join("\n\n");
             // The sentences around are English; the prompts are of a page of their language.
-            let code = match page[0].code.as_str() {
-                "nb" => "no",
-                code => code,
-            };
             let mut known = Known::new();
-            known.language = code.parse().ok();
+            known.language = page[0].code.parse().ok();
             let body = Stripper::default().strip_known(&text, &known).text;
             for (hit, own) in page.iter().zip(&sentences) {
                 let whole = own.join(" ");

@@ -1,6 +1,7 @@
 //! What the program in `fit/` and the benchmarks need of the crate's insides. Not part of its face: builds of the checkout have
 //! it by `--cfg dehusk_fit`, and no other.
 
+pub use crate::choose::rank::Candidate;
 pub use crate::stripper::stages::{STAGES, Stage, Stages};
 
 use crate::Stripper;
@@ -104,17 +105,6 @@ pub struct Block {
     pub more: bool,
     /// The signals that hold, by their places among [`Model::signals`].
     pub signals: Vec<u16>,
-}
-
-/// A line that a field may be chosen from; for the confidence the body itself.
-#[derive(Debug, Clone)]
-pub struct Candidate {
-    /// What the field would hold.
-    pub values: Vec<String>,
-    /// How much of each clue it has.
-    pub clues: Vec<f32>,
-    /// What it counts for beside.
-    pub fixed: f32,
 }
 
 /// The blocks of a text, with their signals.

@@ -13,20 +13,27 @@ struct Hit {
     text: String,
 }
 
+/// The files of languages, by their names.
+fn files() -> BTreeMap<String, String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("knowledge/lang");
+    let entries = fs::read_dir(folder).expect("the folder of languages is there");
+    let named = entries.map(|entry| {
+        let path = entry.expect("it is listed").path();
+        let name = path.file_stem().and_then(|name| name.to_str()).expect("a name");
+        (name.to_owned(), fs::read_to_string(&path).expect("a text"))
+    });
+    named.collect()
+}
+
 /// The hits of every file's sections of strong rows, those of one word left out: cut from a
 /// sentence, they would be a word of it.
 fn hits() -> Vec<Hit> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("knowledge/lang");
-    let mut files: Vec<_> = fs::read_dir(folder)
-        .expect("it is there")
-        .map(|entry| entry.expect("it is there").path())
-        .collect();
-    files.sort();
     let mut all = Vec::new();
-    for path in files {
-        let code = path.file_stem().expect("it is there").to_str().expect("it is there").to_owned();
+    for (name, file) in files() {
+        let told = file.lines().find_map(|line| line.strip_prefix("told "));
+        let code = told.unwrap_or(&name).to_owned();
         let mut strong = false;
-        for line in fs::read_to_string(&path).expect("it is there").lines() {
+        for line in file.lines() {
             if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
                 strong = name.parse::<Kind>().is_ok();
             }
@@ -92,12 +99,8 @@ fn a_prompt_leaves_its_paragraph_whole() {
                 page.iter().zip(&sentences).map(|(hit, own)| put(own, &finished(&hit.text)));
             let text = paragraphs.collect::<Vec<_>>().join("\n\n");
             // The sentences around are English; the prompts are of a page of their language.
-            let code = match page[0].code.as_str() {
-                "nb" => "no",
-                code => code,
-            };
             let mut known = Known::new();
-            known.language = code.parse().ok();
+            known.language = page[0].code.parse().ok();
             let body = Stripper::default().strip_known(&text, &known).text;
             for (hit, own) in page.iter().zip(&sentences) {
                 let whole = own.join(" ");
@@ -113,81 +116,20 @@ fn a_prompt_leaves_its_paragraph_whole() {
     assert!(!more, "{counts:?} of {} stay:\n{}", hits.len(), told.join("\n"));
 }
 
-/// Sentences that hold the words of prompts and are none.
-#[rustfmt::skip]
-const ALIKE: &[(&str, &[&str])] = &[
-    ("en", &[
-        "As I want to see full article archives, I pay for them every month.",
-        "Read more books than you think you need before you begin to write one.",
-        "Advertisements for the ferry were painted on the walls of the old mill.",
-        "Related to the queen by marriage, she never set a foot in the palace.",
-        "Share prices fell by a third on Monday after the bank had warned of losses.",
-        "Subscribe he did, but the paper never came to the house on the hill.",
-        "The newsletter that the harbour sends to its members was late again this month.",
-        "Comments by the mayor did not help the matter, the council said on Friday.",
-        "Home is where the mill stands, as the people of the harbour like to say.",
-        "Copyright law has changed a good deal since the first novel was printed here.",
-        "Follow us down to the harbour, she said, and you will see what we mean.",
-        "By Monday night the water had come as far as the doors of the church.",
-        "Donate blood, the posters in the hall said, and below them stood the hours.",
-        "Watch the tide before you cross, because it comes in faster than a man can walk.",
-        "Photographs of the mill hang in every kitchen between here and the border.",
-        "Cookies were baked that day by the children of the school behind the church.",
-        "More from habit than from hope he went down to the harbour every morning.",
-    ]),
-    ("de", &[
-        "Lesen Sie mehr als ein Buch, rief der Lehrer, bevor Sie selbst eines schreiben.",
-        "Anzeige gegen den Müller erstattete die Stadt erst am Montag nach der Wahl.",
-        "Teilen will er den Gewinn mit allen, die im Hafen geholfen haben.",
-    ]),
-    ("fr", &[
-        "Lire plus de livres ne suffit pas pour en écrire un bon, disait le vieux maître.",
-        "Publicité mensongère ou non, le moulin attire chaque année des milliers de visiteurs.",
-        "Partager le repas du soir avec les marins était pour elle une habitude de toujours.",
-    ]),
-    ("es", &[
-        "Leer más libros no basta para escribir uno bueno, decía siempre el viejo maestro.",
-        "Publicidad hubo mucha en las calles del puerto, pero nadie fue a ver el molino.",
-    ]),
-    ("it", &[
-        "Leggi più severe sul porto sono state chieste lunedì dal sindaco della città.",
-        "Condividi il pane con chi ne ha bisogno, diceva la nonna ai bambini del mulino.",
-    ]),
-    ("pt", &[
-        "Leia mais livros antes de escrever um, dizia o velho professor aos alunos do porto.",
-        "Publicidade não faltou nas ruas do porto, mas ninguém foi ver o moinho na segunda.",
-    ]),
-    ("nl", &[
-        "Lees meer boeken voordat je er zelf een schrijft, zei de oude meester altijd.",
-        "Advertenties voor de veerboot hingen in de hele haven, maar niemand kwam op maandag.",
-    ]),
-    ("da", &[
-        "Læs flere bøger, før du selv skriver en, sagde den gamle lærer altid til børnene.",
-        "Annoncer for færgen hang over hele havnen, men ingen kom om mandagen.",
-    ]),
-    ("sv", &[
-        "Läs fler böcker innan du själv skriver en, sade den gamle läraren alltid till barnen.",
-        "Annonser för färjan hängde över hela hamnen, men ingen kom på måndagen.",
-    ]),
-    ("pl", &[
-        "Czytaj więcej książek, zanim sam napiszesz jedną, mawiał stary nauczyciel z portu.",
-        "Reklamy promu wisiały w całym porcie, ale w poniedziałek nikt nie przyszedł.",
-    ]),
-    ("ru", &[
-        "Читать больше книг советовал старый учитель всем детям из портового города.",
-        "Реклама парома висела по всему порту, но в понедельник никто не пришёл.",
-    ]),
-    ("ja", &[
-        "もっと読むべき本があると、港の古い学校の先生はいつも子どもたちに話していた。",
-        "広告は港の壁に何枚も貼られていたが、月曜日には誰も来なかった。",
-    ]),
-];
+/// A language's sentences that hold the words of prompts and are none: its section `[alike]`.
+fn alike(file: &str) -> impl Iterator<Item = &str> {
+    let lines = file.lines().skip_while(|line| *line != "[alike]").skip(1);
+    lines.take_while(|line| !line.starts_with('[')).filter(|line| !line.is_empty())
+}
 
 #[test]
 fn look_alikes_survive() {
-    assert!(ALIKE.len() >= 10 && ALIKE.iter().all(|(_, lines)| lines.len() >= 2));
-    for (code, lines) in ALIKE {
-        for line in *lines {
+    let mut languages = 0;
+    for (code, file) in files() {
+        let lines: Vec<_> = alike(&file).collect();
+        assert_ne!(lines.len(), 1, "{code} has two or more, or none");
+        languages += usize::from(!lines.is_empty());
+        for line in lines {
             let [one, other] = sentences(3);
             for text in [
                 format!("{one}\n\n{line}\n\n{other}"),
@@ -199,6 +141,7 @@ fn look_alikes_survive() {
             }
         }
     }
+    assert!(languages >= 10, "{languages}");
 }
 
 #[test]

@@ -31,12 +31,7 @@ fn uses(source: &str) -> BTreeSet<String> {
     let code = source.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
     let lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));
     let mut rooms = BTreeSet::new();
-    let mut fitting = false;
     for line in lines {
-        // What only the fit sees: from its mark to the end of its signature.
-        fitting =
-            (fitting || line.contains("cfg(dehusk_fit)")) && !line.trim_end().ends_with(") {");
-        let hidden = fitting || line.contains("crate::fitting");
         for rest in line.split("crate::").skip(1) {
             let inner =
                 rest.strip_prefix('{').map_or(rest, |list| list.split('}').next().unwrap_or(list));
@@ -45,7 +40,7 @@ fn uses(source: &str) -> BTreeSet<String> {
                 let name: String =
                     name.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
                 let face = name.starts_with(char::is_uppercase);
-                if !hidden && !name.is_empty() {
+                if !name.is_empty() {
                     rooms.insert(if face { "article".to_owned() } else { name });
                 }
             }

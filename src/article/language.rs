@@ -4,19 +4,66 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::Error;
-/// The codes of all languages that are told: first those whose function words are measured, in their order, then those
-/// that are only told.
-#[rustfmt::skip]
-pub(crate) const CODES: &[&str] = &[
-    "en", "de", "fr", "es", "pt", "it", "nl", "sv", "da", "no", "fi", "pl", "cs", "hu", "ro",
-    "tr", "id", "vi", "el", "ru", "uk", "bg", "ar", "fa", "he", "hi", "zh", "ja", "ko", "ca",
-    "et", "lv", "lt", "hr", "sr", "sl", "sk", "ms", "ur", "bn", "ta", "th", "gl", "eu", "is",
-    "fo", "sq", "af", "sw", "tl", "ga", "gd", "cy", "az", "eo", "lb", "mt", "oc", "fy", "so",
-    "ha", "la", "ht", "br", "rm", "co", "sm", "to", "ty", "mi", "ia", "tn", "ln", "ts", "ve",
-    "fj", "ee", "ak", "wo", "kg", "mh", "ig", "io", "sc", "st", "be", "mk", "kk", "ky", "mn",
-    "tg", "tt", "ps", "ug", "yi", "mr", "ne", "sa", "as", "pa", "gu", "or", "te", "kn", "ml",
-    "si", "lo", "km", "my", "bo", "dv", "ka", "hy", "am", "ti",
-];
+
+/// What is known of a language besides its words.
+#[derive(Debug)]
+pub(crate) struct Traits {
+    /// Its ISO 639-1 code.
+    pub(crate) code: &'static str,
+    /// The name of its file in `knowledge/lang`, which is that of its rows; empty where it has none.
+    pub(crate) file: &'static str,
+    /// Whether it is written in Latin letters.
+    pub(crate) latin: bool,
+    /// Languages on whose pages its prompts are at home, too, as theirs are on its own.
+    pub(crate) kin: &'static [&'static str],
+    /// Languages that have most of their commonest words in common with it.
+    pub(crate) twins: &'static [&'static str],
+}
+
+/// All languages that are told: English, the others that have files, those that are only told.
+pub(crate) const LANGUAGES: &[Traits] = &include!("../../knowledge/model/languages.rs");
+
+/// How many of them have files, and so function words that are measured.
+pub(crate) const MEASURED: usize = {
+    let mut count = 0;
+    while count < LANGUAGES.len() && !LANGUAGES[count].file.is_empty() {
+        count += 1;
+    }
+    count
+};
+
+/// Their codes.
+pub(crate) const CODES: &[&str] = &{
+    let mut codes = [""; LANGUAGES.len()];
+    let mut at = 0;
+    while at < codes.len() {
+        codes[at] = LANGUAGES[at].code;
+        at += 1;
+    }
+    codes
+};
+
+/// The code of the language of a file; nothing for what all languages share.
+pub(crate) fn code_of(file: &str) -> Option<&'static str> {
+    LANGUAGES.iter().find(|language| language.file == file).map(|language| language.code)
+}
+
+/// Whether a page of the one language may have prompts of the other. Either of them may say so.
+pub(crate) fn are_kin(one: &str, other: &str) -> bool {
+    either(one, other, |language| language.kin)
+}
+
+/// Whether two languages have most of their commonest words in common.
+pub(crate) fn are_twins(one: &str, other: &str) -> bool {
+    either(one, other, |language| language.twins)
+}
+
+/// Whether one of two languages, which are named by code or by file, names the other.
+fn either(one: &str, other: &str, named: impl Fn(&Traits) -> &'static [&'static str]) -> bool {
+    let of = |name: &str| LANGUAGES.iter().find(|own| own.code == name || own.file == name);
+    let (Some(one), Some(other)) = (of(one), of(other)) else { return false };
+    one.code == other.code || named(one).contains(&other.code) || named(other).contains(&one.code)
+}
 
 /// A language, by its ISO 639-1 code.
 ///
@@ -107,13 +154,30 @@ impl TryFrom<String> for Language {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::know::words::LANGUAGES;
 
     #[test]
-    fn what_is_measured_comes_first_and_none_twice() {
-        assert_eq!(&CODES[..LANGUAGES.len()], LANGUAGES);
+    fn those_with_files_come_first_and_none_twice() {
+        assert_eq!(CODES[0], "en");
+        assert!(LANGUAGES[MEASURED..].iter().all(|language| language.file.is_empty()));
         for (at, code) in CODES.iter().enumerate() {
             assert!(!CODES[..at].contains(code), "{code}");
         }
+    }
+
+    #[test]
+    fn whatever_is_named_is_known() {
+        for language in LANGUAGES {
+            for named in language.kin.iter().chain(language.twins) {
+                assert!(CODES.contains(named), "{} names {named}", language.code);
+                assert_ne!(*named, language.code);
+            }
+        }
+    }
+
+    #[test]
+    fn kin_is_mutual_and_asks_for_codes_and_files() {
+        assert!(are_kin("da", "sv") && are_kin("sv", "da") && are_kin("nb", "da"));
+        assert!(are_kin("nb", "no") && !are_kin("da", "de") && !are_kin("da", "xx"));
+        assert!(are_twins("gl", "pt") && are_twins("pt", "gl") && !are_twins("pt", "es"));
     }
 }

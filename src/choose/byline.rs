@@ -170,7 +170,7 @@ pub(crate) fn candidates(
     page: &Page<'_>,
     title: Option<usize>,
     lines: &Lines,
-) -> Option<Vec<crate::fitting::Candidate>> {
+) -> Option<Vec<crate::choose::rank::Candidate>> {
     let place = Place::of(page, title)?;
     let mut all = Vec::new();
     each(page, &place, lines, |at, (form, sort, byline), mut clues| {
@@ -178,7 +178,7 @@ pub(crate) fn candidates(
         let small = may_be_small(*form, *sort, byline)
             && candidates::is_written_small(page.text, &byline.names[0]);
         clues[Clue::WrittenSmall as usize] = f32::from(u8::from(small));
-        all.push(crate::fitting::Candidate {
+        all.push(crate::choose::rank::Candidate {
             values: byline.names.clone(),
             clues: clues.to_vec(),
             fixed: 0.0,

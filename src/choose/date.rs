@@ -102,7 +102,7 @@ pub(crate) fn candidates(
     page: &Page<'_>,
     title: Option<usize>,
     author: Option<&byline::Found>,
-) -> Option<Vec<crate::fitting::Candidate>> {
+) -> Option<Vec<crate::choose::rank::Candidate>> {
     let place = Place::of(page, title, author)?;
     let lines = read(page, &place);
     let dated = |nth: &usize| lines[*nth].stamps.iter().any(is_own);
@@ -111,7 +111,7 @@ pub(crate) fn candidates(
         let dates = dates(&lines, nth);
         dates.published.or(dates.modified).and_then(|stamp| stamp.iso)
     };
-    let candidate = |nth: usize| crate::fitting::Candidate {
+    let candidate = |nth: usize| crate::choose::rank::Candidate {
         values: told(nth).into_iter().collect(),
         clues: clues(page, &place, &lines, nth).to_vec(),
         fixed: fixed(page, lines[nth].at),

@@ -91,7 +91,10 @@ fn lines_near<'p>(
 
 /// All lines that could be the headline, with their clues, for the fit; nothing where the headline is not chosen by weights.
 #[cfg(dehusk_fit)]
-pub(crate) fn candidates(page: &Page<'_>, lines: &Lines) -> Option<Vec<crate::fitting::Candidate>> {
+pub(crate) fn candidates(
+    page: &Page<'_>,
+    lines: &Lines,
+) -> Option<Vec<crate::choose::rank::Candidate>> {
     let start = page.body().next()?;
     if opens(page) {
         return None;
@@ -101,7 +104,7 @@ pub(crate) fn candidates(page: &Page<'_>, lines: &Lines) -> Option<Vec<crate::fi
     for at in lines_near(page, start, lines) {
         let mut clues = clues(page, at, start, all.is_empty());
         search(page, at, &body, lines, &mut clues);
-        all.push(crate::fitting::Candidate {
+        all.push(crate::choose::rank::Candidate {
             values: vec![clean(page, at)],
             clues: clues.to_vec(),
             fixed: 0.0,

@@ -2,6 +2,18 @@
 
 use crate::know::model::Table;
 
+/// A line that a field may be chosen from, as the fit sees it; for the confidence the body itself.
+#[cfg(dehusk_fit)]
+#[derive(Debug, Clone)]
+pub struct Candidate {
+    /// What the field would hold.
+    pub values: Vec<String>,
+    /// How much of each clue it has.
+    pub clues: Vec<f32>,
+    /// What it counts for beside.
+    pub fixed: f32,
+}
+
 /// Names the clues of a module: an enum `Clue`, and `weights()` in its order, which are read from a table.
 macro_rules! clues {
     ($file:literal: $($(#[doc = $doc:literal])* $name:ident;)*) => {

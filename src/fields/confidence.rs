@@ -75,8 +75,8 @@ pub(crate) fn candidate(
     page: &Page<'_>,
     labels: &[Named<'_>],
     article: &Article,
-) -> Option<crate::fitting::Candidate> {
-    (!article.text.is_empty()).then(|| crate::fitting::Candidate {
+) -> Option<crate::choose::rank::Candidate> {
+    (!article.text.is_empty()).then(|| crate::choose::rank::Candidate {
         values: vec![article.text.clone()],
         clues: Seen::of(page, labels).clues(page, article).to_vec(),
         fixed: 0.0,

@@ -6,15 +6,16 @@
 //! other, or a label and a headline.
 
 mod build;
+mod bytes;
 mod chart;
 mod compile;
 mod fold;
+mod lexicon;
 pub(crate) mod lists;
 mod own;
 mod parse;
 mod refuse;
 mod row;
-mod scan;
 mod split;
 mod table;
 #[cfg(test)]
@@ -28,22 +29,23 @@ use std::ops::Range;
 
 use once_cell::sync::Lazy;
 
+use crate::article::language::LANGUAGES;
+use crate::know::languages::FILES;
 use crate::know::words::is_given_name;
 use crate::{Error, Kind};
 
+#[cfg(test)]
 pub(crate) use build::Fault;
 use build::{Builder, NewRow};
+use chart::Chart;
 pub(crate) use chart::Room;
-use chart::{Chart, is_prompt};
-pub(crate) use parse::Section;
+use lexicon::UNKNOWN;
 #[cfg(test)]
-pub(crate) use parse::{Item, alternatives, expand, items};
+pub(crate) use parse::{Item, Section, alternatives, expand, front, items};
 pub(crate) use row::{Found, Match, Row, RowId};
 use table::Table;
-use tokens::{GLUED, Piece, SHOUTED, UNKNOWN, UNSPACED};
+use tokens::{GLUED, Piece, SHOUTED, UNSPACED};
 use ways::{Label, Step, Ways};
-
-pub(crate) use super::languages::LANGUAGES;
 
 /// Words of the longest unit that can be a prompt.
 const MOST_WORDS: usize = 60;
@@ -71,11 +73,11 @@ pub(crate) struct Grammar {
 /// What [`SHIPPED`] is read from: the compiled files of languages.
 const COMPILED: &[u8] = include_bytes!("../../knowledge/model/grammar.bin");
 
-/// The grammar of the shipped rows alone. A test holds that it is what its files say, and that
-/// nothing is wrong in them.
-pub(crate) static SHIPPED: Lazy<Grammar> = Lazy::new(|| match Table::of(COMPILED.into()) {
-    Some(table) => Grammar::of(table, owned(LANGUAGES)),
-    None => Grammar::read(LANGUAGES, is_prompt).0,
+/// The grammar of the shipped rows alone. A test holds that the table is of the layout which is read
+/// and what the files say, and that nothing is wrong in them: none is ever left out.
+pub(crate) static SHIPPED: Lazy<Grammar> = Lazy::new(|| {
+    let table = Table::of(COMPILED.into()).unwrap_or_default();
+    Grammar::of(table, owned(&FILES))
 });
 
 fn owned(files: &[(&'static str, &'static str)]) -> Vec<(&'static str, Cow<'static, str>)> {
@@ -88,6 +90,7 @@ impl Grammar {
     }
 
     /// Reads files of languages, of each the sections that are wanted; tells what is wrong in them.
+    #[cfg(test)]
     pub(crate) fn read(
         files: &[(&'static str, &'static str)],
         wanted: impl Fn(Section) -> bool,
@@ -98,11 +101,11 @@ impl Grammar {
             let wrong = builder.file(code, number, file, &wanted);
             faults.extend(wrong.into_iter().map(|fault| (*code, fault)));
         }
-        (Self::of(builder.table(), owned(files)), faults)
+        (Self::of(compile::table(builder), owned(files)), faults)
     }
 
-    /// The shipped rows without those that are switched off, and a caller's own. A row is switched
-    /// off by its text or its name, in any letter case.
+    /// The shipped rows without those that are switched off, and a caller's own. Rows are switched off
+    /// by their text, in each language that has them.
     pub(crate) fn with(own: &[(Kind, &str)], off: &[&str]) -> Result<Self, Error> {
         let mut grammar = SHIPPED.clone();
         for name in off {
@@ -131,7 +134,7 @@ impl Grammar {
     fn of_own(rows: &[(Kind, &str)]) -> Result<Self, Error> {
         let mut builder = Builder::new();
         let mut text = String::new();
-        for (code, file) in LANGUAGES {
+        for (code, file) in FILES.iter() {
             // Of the shipped files, which have no faults, only slots are wanted.
             if *code == "common" || rows.iter().any(|(_, row)| row.contains(&format!("<{code}."))) {
                 builder.file(code, 0, file, |_| false);
@@ -146,7 +149,7 @@ impl Grammar {
                 text.push_str(row);
             }
         }
-        Ok(Self::of(builder.table(), vec![(OWN, Cow::Owned(text))]))
+        Ok(Self::of(compile::table(builder), vec![(OWN, Cow::Owned(text))]))
     }
 
     /// The same, compared with whole lines.
@@ -159,17 +162,8 @@ impl Grammar {
         self.named(name).next().is_some()
     }
 
-    fn named(&self, name: &str) -> impl Iterator<Item = RowId> {
-        let name = name.trim().to_lowercase();
-        let behind = name.split_once(':').map(|(code, text)| (code.trim(), text.trim()));
-        let behind = behind.map(|(code, text)| (code.to_owned(), text.to_owned()));
-        (0..self.table.rows()).filter(move |id| {
-            let row = self.row(*id);
-            let text = row.text().to_lowercase();
-            let coded =
-                behind.as_ref().is_some_and(|(code, rest)| code == row.language() && *rest == text);
-            text == name || coded
-        })
+    fn named<'g>(&'g self, name: &'g str) -> impl Iterator<Item = RowId> + 'g {
+        (0..self.table.rows()).filter(move |id| self.row(*id).text() == name)
     }
 
     /// How many rows there are, those that are switched off among them.
@@ -304,8 +298,9 @@ impl Grammar {
     /// Whether words in Latin letters are a row of a language that is not written in them: sites in
     /// that language have them too, but those of others have them for other things.
     fn is_foreign(&self, text: &str, row: RowId) -> bool {
-        let code = self.files.get(self.table.row(row).file()).map_or("", |(code, _)| *code);
-        OTHER_SCRIPTS.contains(&code) && !text.chars().any(|c| !c.is_ascii() && c.is_alphabetic())
+        let file = self.files.get(self.table.row(row).file()).map_or("", |(file, _)| *file);
+        let other = || LANGUAGES.iter().any(|language| language.file == file && !language.latin);
+        !file.is_empty() && !text.chars().any(|c| !c.is_ascii() && c.is_alphabetic()) && other()
     }
 
     /// Whether a row of a caption or credit is one word and a name, with nothing between them and no
@@ -380,14 +375,25 @@ impl Grammar {
     }
 }
 
+/// The sections that [`SHIPPED`] holds.
+#[cfg(test)]
+const fn is_prompt(section: Section) -> bool {
+    matches!(section, Section::Kind(_))
+}
+
+/// The bytes of the table of all files' rows.
+#[cfg(test)]
+pub(crate) fn compiled(files: &[(&'static str, &'static str)]) -> Vec<u8> {
+    let (grammar, faults) = Grammar::read(files, is_prompt);
+    assert_eq!(faults, []);
+    grammar.table.bytes().to_vec()
+}
+
 /// Whether a row is not among those that are switched off, a bit each.
 fn is_on(off: &[u64], row: RowId) -> bool {
     off.get(row as usize / 64).is_none_or(|bits| bits >> (row % 64) & 1 == 0)
 }
 
-/// Languages that are not written in Latin letters.
-const OTHER_SCRIPTS: &[&str] =
-    &["ru", "uk", "bg", "el", "ar", "fa", "he", "ur", "hi", "bn", "ta", "th", "ja", "zh", "ko"];
 /// What holds in all languages.
 const COMMON: &str = "common";
 /// The language of a caller's rows.

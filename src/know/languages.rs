@@ -1,50 +1,18 @@
-//! The files of languages: the only list of them.
+//! The rows of all languages' files, as they are read at run time.
 
-/// ISO 639-1 code and file; `common` first, as the others use its slots; then English, whose buttons sites of all languages
-/// have: of rows with the same words the first counts. A language more is a row
-/// more.
-pub(crate) const LANGUAGES: &[(&str, &str)] = &[
-    ("common", include_str!("../../knowledge/lang/common.txt")),
-    ("en", include_str!("../../knowledge/lang/en.txt")),
-    ("ar", include_str!("../../knowledge/lang/ar.txt")),
-    ("bg", include_str!("../../knowledge/lang/bg.txt")),
-    ("bn", include_str!("../../knowledge/lang/bn.txt")),
-    ("ca", include_str!("../../knowledge/lang/ca.txt")),
-    ("cs", include_str!("../../knowledge/lang/cs.txt")),
-    ("da", include_str!("../../knowledge/lang/da.txt")),
-    ("de", include_str!("../../knowledge/lang/de.txt")),
-    ("el", include_str!("../../knowledge/lang/el.txt")),
-    ("es", include_str!("../../knowledge/lang/es.txt")),
-    ("et", include_str!("../../knowledge/lang/et.txt")),
-    ("fa", include_str!("../../knowledge/lang/fa.txt")),
-    ("fi", include_str!("../../knowledge/lang/fi.txt")),
-    ("fr", include_str!("../../knowledge/lang/fr.txt")),
-    ("he", include_str!("../../knowledge/lang/he.txt")),
-    ("hi", include_str!("../../knowledge/lang/hi.txt")),
-    ("hr", include_str!("../../knowledge/lang/hr.txt")),
-    ("hu", include_str!("../../knowledge/lang/hu.txt")),
-    ("id", include_str!("../../knowledge/lang/id.txt")),
-    ("it", include_str!("../../knowledge/lang/it.txt")),
-    ("ja", include_str!("../../knowledge/lang/ja.txt")),
-    ("ko", include_str!("../../knowledge/lang/ko.txt")),
-    ("lt", include_str!("../../knowledge/lang/lt.txt")),
-    ("lv", include_str!("../../knowledge/lang/lv.txt")),
-    ("ms", include_str!("../../knowledge/lang/ms.txt")),
-    ("nb", include_str!("../../knowledge/lang/nb.txt")),
-    ("nl", include_str!("../../knowledge/lang/nl.txt")),
-    ("pl", include_str!("../../knowledge/lang/pl.txt")),
-    ("pt", include_str!("../../knowledge/lang/pt.txt")),
-    ("ro", include_str!("../../knowledge/lang/ro.txt")),
-    ("ru", include_str!("../../knowledge/lang/ru.txt")),
-    ("sk", include_str!("../../knowledge/lang/sk.txt")),
-    ("sl", include_str!("../../knowledge/lang/sl.txt")),
-    ("sr", include_str!("../../knowledge/lang/sr.txt")),
-    ("sv", include_str!("../../knowledge/lang/sv.txt")),
-    ("ta", include_str!("../../knowledge/lang/ta.txt")),
-    ("th", include_str!("../../knowledge/lang/th.txt")),
-    ("tr", include_str!("../../knowledge/lang/tr.txt")),
-    ("uk", include_str!("../../knowledge/lang/uk.txt")),
-    ("ur", include_str!("../../knowledge/lang/ur.txt")),
-    ("vi", include_str!("../../knowledge/lang/vi.txt")),
-    ("zh", include_str!("../../knowledge/lang/zh.txt")),
-];
+use once_cell::sync::Lazy;
+
+/// The slots and rows of the files, written from them: what their words, hits and misses say is in other tables and in tests.
+const ROWS: &str = include_str!("../../knowledge/model/rows.txt");
+
+/// What stands before the name of each file.
+const MARK: &str = "\n= ";
+
+/// Each file's name and rows. `common` stands first, as the others use its slots; then English, whose buttons sites of all
+/// languages have: of rows with the same words the first counts.
+pub(crate) static FILES: Lazy<Vec<(&'static str, &'static str)>> = Lazy::new(|| files(ROWS));
+
+/// The files in a text that holds their rows one after the other.
+pub(crate) fn files(rows: &'static str) -> Vec<(&'static str, &'static str)> {
+    rows.split(MARK).skip(1).filter_map(|file| file.split_once('\n')).collect()
+}

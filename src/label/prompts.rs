@@ -7,6 +7,7 @@ use once_cell::sync::{Lazy, OnceCell};
 
 use crate::Error;
 use crate::Kind;
+use crate::article::language::are_kin;
 use crate::door::block::Bullet;
 use crate::know::grammar::{self, Grammar, Match, Room, RowId};
 use crate::know::words::{WORDS, WordTable};
@@ -35,26 +36,12 @@ const MAX_OWN_LINE: usize = 4_000;
 /// Rows whose verdicts get their room together: a page has some dozens of many thousands.
 const TOGETHER: usize = 64;
 
-/// Languages that a page's words may be taken for one another's.
-const KIN: &[&[&str]] = &[
-    &["da", "no", "nb", "sv"],
-    &["cs", "sk", "pl", "hr", "sr", "sl"],
-    &["ru", "uk", "bg", "sr"],
-    &["id", "ms"],
-    &["es", "pt", "it", "ca", "ro", "fr"],
-    &["fi", "et"],
-    &["ar", "fa", "ur"],
-    &["ja", "zh"],
-    &["de", "nl"],
-];
-
 /// Whether a row of a language is no prompt on a page of another: "Print" and "Tip" are buttons in
 /// Dutch, and words of an English sentence. English buttons are everywhere.
 fn is_foreign(row: &str, page: Option<&str>) -> bool {
     page.is_some_and(|page| {
         let everywhere = matches!(row, "en" | "common" | grammar::OWN);
-        let kin = || KIN.iter().any(|kin| kin.contains(&row) && kin.contains(&page));
-        !everywhere && row != page && !kin()
+        !everywhere && row != page && !are_kin(row, page)
     })
 }
 

@@ -1,5 +1,7 @@
 //! Building a stripper.
 
+use std::collections::HashMap;
+
 use super::Stripper;
 use super::rules::rules;
 use crate::article::kind::Kinds;
@@ -147,17 +149,29 @@ impl StripperBuilder {
 
 /// The rules with these names, as they are written.
 fn off(names: &[String]) -> Result<Vec<&'static str>, Error> {
+    if names.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut wanted: HashMap<String, bool> =
+        names.iter().map(|name| (in_any_case(name.trim()), false)).collect();
     let mut off = Vec::new();
-    for name in names {
-        let folded = name.trim().to_lowercase();
-        let meant = rules().map(|rule| rule.name).filter(|name| name.to_lowercase() == folded);
-        let before = off.len();
-        off.extend(meant);
-        if off.len() == before {
-            return Err(Error::UnknownRule(name.clone()));
+    for rule in rules() {
+        if let Some(found) = wanted.get_mut(&in_any_case(rule.name)) {
+            *found = true;
+            off.push(rule.name);
         }
+    }
+    let lacking = names.iter().find(|name| wanted.get(&in_any_case(name.trim())) == Some(&false));
+    if let Some(name) = lacking {
+        return Err(Error::UnknownRule(name.clone()));
     }
     off.sort_unstable();
     off.dedup();
     Ok(off)
+}
+
+/// A name as it is compared: capitals of what is small of it, as "ß" and "ı" have no small letter that
+/// leads back from their capitals.
+fn in_any_case(name: &str) -> String {
+    name.to_lowercase().to_uppercase()
 }

@@ -170,7 +170,7 @@ impl Stripper {
         &self,
         field: crate::fitting::Model,
         written: &str,
-    ) -> Option<Vec<crate::fitting::Candidate>> {
+    ) -> Option<Vec<crate::choose::rank::Candidate>> {
         use crate::fitting::Model;
         let markup = Markup::of(written);
         let text = markup.as_ref().map_or(written, |markup| &markup.view);

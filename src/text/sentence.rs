@@ -6,9 +6,9 @@ use once_cell::sync::Lazy;
 
 use crate::text::{is_closer, is_sentence_end, trim_range};
 
-/// Words that take a stop without ending a sentence.
+/// Words that take a stop without ending a sentence, of all languages' files.
 static ABBREVIATIONS: Lazy<Vec<&str>> = Lazy::new(|| {
-    let lines = include_str!("../../knowledge/words/abbreviations.txt").lines();
+    let lines = include_str!("../../knowledge/model/abbreviations.txt").lines();
     lines.filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect()
 });
 /// How far back a word before a stop is looked at, in bytes.

@@ -6,14 +6,12 @@
 
 use std::collections::HashMap;
 
-use super::compile::compile;
+use super::RowId;
+use super::lexicon::{Lexicon, NUMBER, WORDS};
 use super::parse::{Item, Part, Parts, Section, alternatives, choices, expand, is_name, items};
-use super::table::{
-    FRONTS, GAP, Lexicon, NAME, NET, NONE, SLOTS, Symbol, Table, WORDS, second_bit, slot, word,
-};
-use super::tokens::{NUMBER, Tokens, WordHash};
+use super::table::{GAP, NAME, NET, NONE, SLOTS, Symbol, slot, word};
+use super::tokens::{Tokens, WordHash};
 use super::vocabulary::{Uses, Vocabulary};
-use super::{LANGUAGES, RowId};
 use crate::Kind;
 
 /// A node, with the edge that leads to it.
@@ -172,7 +170,9 @@ pub(super) struct Builder<'t> {
     /// Slots that stand for words with several readings inside a row.
     inline: HashMap<String, u32>,
     /// The symbols of a row or a filler, while it is read.
-    sequence: Vec<(Symbol, bool)>,
+    pub(super) sequence: Vec<(Symbol, bool)>,
+    /// Small words that stand inside names.
+    particles: Vec<&'t str>,
     pub(super) list: Vec<NewRow>,
     /// By list, bits by the first two letters of its phrases.
     pub(super) fronts: Vec<u32>,
@@ -207,6 +207,7 @@ impl<'t> Builder<'t> {
             names: HashMap::new(),
             inline: HashMap::new(),
             sequence: Vec::new(),
+            particles: Vec::new(),
             list: Vec::new(),
             fronts: Vec::new(),
             vocabulary: Vocabulary::default(),
@@ -244,6 +245,10 @@ impl<'t> Builder<'t> {
                         let row = NewRow { weak, ..NewRow::of(number, at, text.len(), kind) };
                         faults.extend(self.row(code, text, row).err().map(|reason| (line, reason)));
                     }
+                    Ok(())
+                }
+                Ok(Item::Words("name_inside", text)) => {
+                    self.particles(text);
                     Ok(())
                 }
                 Ok(Item::Words(section, text)) if wanted(Section::Kind(Kind::ReadMore)) => {
@@ -293,27 +298,6 @@ impl<'t> Builder<'t> {
         if !self.sequence.is_empty() {
             self.fillers.add(&self.sequence, false, slot);
             self.vocabulary.filler(slot, &self.sequence);
-        }
-    }
-
-    /// Adds a phrase to a list, with its number among all lists, as a filler of the slot.
-    pub(super) fn phrase(&mut self, list: usize, slot: u32, text: &str) {
-        self.filler(slot, text);
-        let Some((symbol, _)) = self.sequence.first() else { return };
-        let own = &self.spelled[*symbol as usize / 2].1;
-        let word = Lexicon::none().fold.text(own);
-        self.fronts.resize(self.fronts.len().max((list + 1) * FRONTS / 4), 0);
-        let fronts = &mut self.fronts[list * FRONTS / 4..][..FRONTS / 4];
-        match *word.as_bytes() {
-            [first @ b'a'..=b'z', ref rest @ ..] => {
-                // Behind a word of one letter the next one may be glued.
-                let bit = rest.first().map(|second| second_bit(*second));
-                let bits = bit.map_or(u32::MAX, |bit| bit.map_or(u32::MAX, |bit| 1 << bit));
-                fronts[usize::from(first - b'a')] |= bits;
-            }
-            // What is no plain letter is not looked at; what is built in may be of any.
-            [] => fronts.fill(u32::MAX),
-            _ => {}
         }
     }
 
@@ -429,20 +413,15 @@ impl<'t> Builder<'t> {
         sequence.push((slot(id), optional));
     }
 
-    /// What was read, as a table.
-    pub(super) fn table(self) -> Table {
-        let bytes = compile(self);
-        Table::of(bytes.into()).unwrap_or_default()
+    /// Takes a line of small words that stand inside names.
+    pub(super) fn particles(&mut self, text: &'t str) {
+        self.particles.extend(alternatives(text));
     }
 
-    /// The ids of the small words inside names.
-    pub(super) fn particles(&mut self) -> Vec<u32> {
+    /// The ids of those words.
+    pub(super) fn particle_ids(&mut self) -> Vec<u32> {
         let fold = Lexicon::none().fold;
-        let id = |text| self.id(WordHash::START.over(text, fold), text);
-        let common = items(LANGUAGES[0].1).filter_map(|(_, item)| match item {
-            Ok(Item::Words("name_inside", text)) => Some(alternatives(text)),
-            _ => None,
-        });
-        common.flatten().map(id).collect()
+        let words = std::mem::take(&mut self.particles);
+        words.into_iter().map(|word| self.id(WordHash::START.over(word, fold), word)).collect()
     }
 }

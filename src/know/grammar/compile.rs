@@ -1,121 +1,22 @@
 //! Tries → the bytes of a [`Table`](super::table::Table).
 
+mod fronts;
+mod states;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::build::{Builder, NewRow, Node, Trie};
+use fronts::{Fillers, Fronts, fillers};
+use states::{States, ends_at, next_bits};
+
+use super::build::{Builder, NewRow};
+use super::lexicon::{UNKNOWN, WORDS, mark};
 use super::table::{
-    ANCHOR, ANY, BEHIND, EDGE, END_START, Entry, FIRST, GAP, GAPPED, HEAD, LAST, LAST_START, LEAF,
-    LETTERS, MAGIC, MANY, NAME, NAME_BIT, NAMED, NONE, ONE, OPEN, OPEN_START, OUT, PARTICLE, PARTS,
-    Part, START, Symbol, WIDE, WORDS, bit, bit_of, filter_bit, filter_bytes, filter_shift, letters,
-    mark, slot, word,
+    END_START, Entry, LAST_START, LETTERS, MAGIC, NONE, OPEN, OPEN_START, PARTS, Part, START,
+    Symbol, Table, bit, bit_of, letters, slot, word,
 };
-use super::tokens::UNKNOWN;
 
 /// Bits of a set of words for each word that is in it.
 const MASK_BITS: usize = 4;
-
-/// States of one trie as edges.
-#[derive(Debug, Default)]
-struct States {
-    bytes: Vec<u8>,
-    many: u32,
-    /// States by their edges.
-    known: HashMap<Vec<(u32, u32)>, u32>,
-}
-
-impl States {
-    /// The edges of a node, and those behind what may be lacking there.
-    fn edges(
-        &mut self,
-        trie: &Trie,
-        node: u32,
-        symbol: &impl Fn(Symbol) -> Symbol,
-        edges: &mut Vec<(u32, u32)>,
-    ) {
-        edges.extend(trie.outs(node).map(|out| (OUT, out)));
-        for (child, edge) in trie.children(node) {
-            edges.push((symbol(edge.symbol), self.of(trie, child, symbol)));
-            if edge.optional {
-                self.edges(trie, child, symbol, edges);
-            }
-        }
-    }
-
-    /// The state that a node becomes.
-    fn of(&mut self, trie: &Trie, node: u32, symbol: &impl Fn(Symbol) -> Symbol) -> u32 {
-        let mut edges = Vec::new();
-        self.edges(trie, node, symbol, &mut edges);
-        edges.sort_unstable();
-        edges.dedup();
-        if let [(OUT, out)] = edges[..] {
-            return out | LEAF;
-        }
-        if let Some(known) = self.known.get(&edges) {
-            return *known;
-        }
-        let plain = |edge: &(u32, u32)| edge.0 & OUT == 0 && edge.0 != GAP && edge.0 != NAME;
-        let (sorted, front): (Vec<_>, Vec<_>) = edges.iter().copied().partition(plain);
-        let fits = front.len().max(sorted.len()) < 1 << 16;
-        let wide = sorted.len() >= MANY && fits;
-        let mut state = self.many;
-        if wide {
-            put16(&mut self.bytes, front.len() as u32);
-            put16(&mut self.bytes, sorted.len() as u32);
-            let bits = sorted.iter().fold(0, |bits, edge| bits | bit(edge.0));
-            self.bytes.extend(bits.to_le_bytes());
-            let filter = self.filter(&sorted);
-            (state, self.many) = (state | WIDE, self.many + ((HEAD + filter) / EDGE) as u32);
-        }
-        // Of few edges what ends stands last: a look at the first says whether words go on.
-        let edges_of = match wide {
-            true => front.into_iter().chain(sorted),
-            false => sorted.into_iter().chain(front),
-        };
-        let all: Vec<_> = edges_of.collect();
-        for (at, (head, to)) in all.iter().enumerate() {
-            let last = if !wide && at + 1 == all.len() { LAST } else { 0 };
-            put24(&mut self.bytes, head | last);
-            put24(&mut self.bytes, *to);
-        }
-        self.many += all.len() as u32;
-        self.known.insert(edges, state);
-        state
-    }
-}
-
-impl States {
-    /// Adds the filter before many edges; how many bytes it has.
-    fn filter(&mut self, sorted: &[(u32, u32)]) -> usize {
-        let mut filter = vec![0_u8; filter_bytes(sorted.len())];
-        if !filter.is_empty() {
-            let shift = filter_shift(sorted.len());
-            for bit in sorted.iter().map(|edge| filter_bit(edge.0, shift)) {
-                filter[bit / 8] |= 1 << (bit % 8);
-            }
-        }
-        self.bytes.extend(&filter);
-        filter.len()
-    }
-}
-
-/// The bits of what may come next at a node: all where anything may.
-fn next_bits(trie: &Trie, node: u32, symbol: &impl Fn(Symbol) -> Symbol) -> u64 {
-    trie.children(node).fold(0, |bits, (child, edge)| {
-        let own = match edge.symbol {
-            GAP => u64::MAX,
-            NAME => NAME_BIT,
-            other => bit(symbol(other)),
-        };
-        let behind = if edge.optional { next_bits(trie, child, symbol) } else { 0 };
-        bits | own | behind
-    })
-}
-
-/// Whether a row ends at a node, or where all behind it is lacking.
-fn ends_at(trie: &Trie, node: u32) -> bool {
-    let lacking = |(child, edge): (u32, Node)| edge.optional && ends_at(trie, child);
-    trie.outs(node).next().is_some() || trie.children(node).any(lacking)
-}
 
 fn put16(out: &mut Vec<u8>, number: u32) {
     out.extend(&number.to_le_bytes()[..2]);
@@ -123,174 +24,6 @@ fn put16(out: &mut Vec<u8>, number: u32) {
 
 fn put24(out: &mut Vec<u8>, number: u32) {
     out.extend(&number.to_le_bytes()[..3]);
-}
-
-/// What a slot can be filled with: whole fillers of one word, and the first two words of others.
-#[derive(Debug, Clone, Default)]
-struct Fillers {
-    ones: BTreeSet<u32>,
-    twos: BTreeSet<(u32, u32)>,
-    /// The last words of all.
-    lasts: BTreeSet<u32>,
-}
-
-impl Fillers {
-    fn firsts(&self) -> impl Iterator<Item = u32> {
-        self.ones.iter().copied().chain(self.twos.iter().map(|(first, _)| *first))
-    }
-}
-
-/// What the rows say of words: how they may stand at the front.
-#[derive(Debug, Default)]
-struct Fronts {
-    marks: Vec<u16>,
-    seconds: BTreeMap<u32, BTreeSet<u32>>,
-}
-
-/// By slot, what fills it.
-fn fillers(builder: &Builder<'_>) -> Vec<Fillers> {
-    let trie = &builder.fillers;
-    let mut all = vec![Fillers::default(); builder.slots as usize];
-    for id in 0..builder.spelled.len() as u32 {
-        for start in trie.starts(word(id)) {
-            trie.outs(start.node).for_each(|slot| {
-                all[slot as usize].ones.insert(id);
-                all[slot as usize].lasts.insert(id);
-            });
-            for (child, edge) in trie.children(start.node) {
-                let mut below = vec![child];
-                while let Some(node) = below.pop() {
-                    let two = (id, edge.symbol / 2);
-                    let last = trie.nodes[node as usize].symbol / 2;
-                    trie.outs(node).for_each(|slot| {
-                        all[slot as usize].twos.insert(two);
-                        all[slot as usize].lasts.insert(last);
-                    });
-                    below.extend(trie.children(node).map(|(child, _)| child));
-                }
-            }
-        }
-    }
-    all
-}
-
-/// What may come behind the first symbol of rows.
-#[derive(Debug, Default)]
-struct Behind {
-    words: BTreeSet<u32>,
-    /// A row may end there.
-    end: bool,
-    /// Any words may follow.
-    any: bool,
-    /// A name may follow.
-    named: bool,
-}
-
-impl Behind {
-    /// Behind a name all words of a second one are passed over.
-    fn of(builder: &Builder<'_>, fillers: &[Fillers], node: u32, name: bool) -> Self {
-        let mut behind = Self::default();
-        let mut nodes = vec![node];
-        while let Some(node) = nodes.pop() {
-            for row in builder.rows.outs(node) {
-                behind.end = true;
-                behind.any |= builder.list[row as usize].close;
-            }
-            for (child, edge) in builder.rows.children(node) {
-                if edge.optional || edge.symbol == GAP || name && edge.symbol == NAME {
-                    nodes.push(child);
-                }
-                match edge.symbol {
-                    NAME => behind.named = true,
-                    GAP => behind.any = true,
-                    symbol if symbol % 2 == 0 => _ = behind.words.insert(symbol / 2),
-                    symbol => behind.words.extend(fillers[symbol as usize / 2].firsts()),
-                }
-            }
-        }
-        behind
-    }
-}
-
-/// The words that rows have behind any words; all where a name, another gap or nothing may stand
-/// there.
-fn behind_gaps(builder: &Builder<'_>, fillers: &[Fillers]) -> BTreeSet<u32> {
-    let every = || 0..builder.spelled.len() as u32;
-    let trie = &builder.rows;
-    let mut all = BTreeSet::new();
-    for node in (0..trie.nodes.len() as u32).filter(|at| trie.nodes[*at as usize].symbol == GAP) {
-        let behind = Behind::of(builder, fillers, node, false);
-        if behind.end || behind.any || behind.named {
-            return every().collect();
-        }
-        all.extend(behind.words);
-    }
-    all
-}
-
-/// Of rows that begin with a name, the last words of the last part which must be there.
-fn anchors(builder: &Builder<'_>, fillers: &[Fillers]) -> BTreeSet<u32> {
-    let trie = &builder.rows;
-    let mut all = BTreeSet::new();
-    let mut nodes: Vec<_> = trie.starts(NAME).map(|start| (start.node, NAME)).collect();
-    while let Some((node, anchor)) = nodes.pop() {
-        if trie.outs(node).next().is_some() {
-            match anchor % 2 {
-                0 => _ = all.insert(anchor / 2),
-                _ => all.extend(&fillers[anchor as usize / 2].lasts),
-            }
-        }
-        nodes.extend(trie.children(node).map(|(child, edge)| {
-            let fixed = !edge.optional && !matches!(edge.symbol, NAME | GAP);
-            (child, if fixed { edge.symbol } else { anchor })
-        }));
-    }
-    all
-}
-
-impl Fronts {
-    fn of(builder: &Builder<'_>, particles: Vec<u32>, fillers: &[Fillers]) -> Self {
-        let mut fronts = Self { marks: vec![0; builder.spelled.len()], ..Self::default() };
-        particles.into_iter().for_each(|id| fronts.marks[id as usize] |= PARTICLE);
-        for id in behind_gaps(builder, fillers) {
-            fronts.marks[id as usize] |= GAPPED;
-        }
-        for id in anchors(builder, fillers) {
-            fronts.marks[id as usize] |= ANCHOR;
-        }
-        for symbol in 0..builder.rows.roots.len() as Symbol {
-            for start in builder.rows.starts(symbol) {
-                let behind = Behind::of(builder, fillers, start.node, symbol == NAME);
-                if symbol == NAME {
-                    let of = |id: &u32| behind.any || behind.words.contains(id);
-                    let named: Vec<_> = (0..fronts.marks.len() as u32).filter(of).collect();
-                    named.into_iter().for_each(|id| fronts.marks[id as usize] |= BEHIND);
-                    continue;
-                }
-                let single = Fillers { ones: [symbol / 2].into(), ..Fillers::default() };
-                let own = if symbol % 2 == 0 { &single } else { &fillers[symbol as usize / 2] };
-                fronts.add(own, &behind, start.open);
-            }
-        }
-        fronts
-    }
-
-    fn add(&mut self, own: &Fillers, behind: &Behind, open: bool) {
-        let first = if open { OPEN } else { FIRST };
-        for id in &own.ones {
-            let end = if behind.end { ONE } else { 0 };
-            let any = if behind.any { ANY } else { 0 };
-            let named = if behind.named { NAMED } else { 0 };
-            self.marks[*id as usize] |= first | end | any | named;
-            if !behind.words.is_empty() {
-                self.seconds.entry(*id).or_default().extend(&behind.words);
-            }
-        }
-        for (id, second) in &own.twos {
-            self.marks[*id as usize] |= first;
-            self.seconds.entry(*id).or_default().insert(*second);
-        }
-    }
 }
 
 /// A table's bytes, part by part.
@@ -301,9 +34,15 @@ struct Compiler {
     ids: Vec<u32>,
 }
 
-/// The bytes of what was read.
-pub(super) fn compile(mut builder: Builder<'_>) -> Vec<u8> {
-    let particles = builder.particles();
+/// What was read, as a table.
+pub(super) fn table(builder: Builder<'_>) -> Table {
+    // What is written here is of the layout which is read.
+    Table::of(compile(builder).into()).unwrap_or_default()
+}
+
+/// The bytes of it.
+fn compile(mut builder: Builder<'_>) -> Vec<u8> {
+    let particles = builder.particle_ids();
     let fillers = fillers(&builder);
     let fronts = Fronts::of(&builder, particles, &fillers);
     let mut compiler = Compiler::default();

@@ -1,5 +1,6 @@
 //! The format of a language's file: what each of its lines is.
 //!
+//! `language`, `told`, `kin` and `twin` at its front say which language it is of;
 //! `slot name = a | b(c)` names a closed list; `[kind]` and `[kind weak]` open a section of rows,
 //! `[stop]` and its like one of words; `hit` and `miss` are what the tests are made from.
 
@@ -58,18 +59,18 @@ impl Section {
 }
 
 /// Sections of words that are neither measured nor a list of a noun.
-const OTHER_WORDS: &[&str] = &[
-    "abbreviation",
-    "say",
-    "unit",
-    "day",
-    "now",
-    "name_inside",
-    "vocabulary",
-    "plain",
-    "act",
-    "object",
-];
+const OTHER_WORDS: &[&str] = &["abbreviation", "alike", "unit", "day", "now", "name_inside", "vocabulary", "plain", "act", "object"];
+
+/// What the lines at the front of a file begin with.
+const FRONT: [&str; 4] = ["language ", "told ", "kin ", "twin "];
+
+/// What the lines at the front of a file say that begin with one of those words.
+#[cfg(test)]
+pub(crate) fn front<'t>(file: &'t str, word: &str) -> impl Iterator<Item = &'t str> {
+    let lines = file.lines().take_while(|line| slot(line).is_none() && !line.starts_with('['));
+    let said = lines.filter_map(move |line| line.strip_prefix(word)?.strip_prefix(' '));
+    said.flat_map(str::split_whitespace)
+}
 
 /// Every section of words that are not measured, and not of rows.
 pub(crate) fn words() -> impl Iterator<Item = &'static str> {
@@ -111,7 +112,8 @@ pub(crate) fn items(file: &str) -> impl Iterator<Item = (usize, Result<Item<'_>,
 }
 
 fn item<'t>(line: &'t str, here: &mut Here<'t>) -> Option<Result<Item<'t>, String>> {
-    if line.trim_start().is_empty() || line.starts_with('#') || line.starts_with("language ") {
+    let front = || matches!(here, Here::Nowhere) && FRONT.iter().any(|word| line.starts_with(word));
+    if line.trim_start().is_empty() || line.starts_with('#') || front() {
         return None;
     }
     if let Some((name, fillers)) = slot(line) {
@@ -290,22 +292,23 @@ mod tests {
 
     #[test]
     fn reads_a_file_line_by_line() {
-        let file = "language da Danish\n# note\nslot open = læs | se\n\n[read_more]\n<open> mere\n\
+        let file = "language da Danish\nkin no sv\n# note\nslot open = læs | se\n\n[read_more]\n<open> mere\n\
                     hit  Læs mere\nmiss Læs bogen.\n[navigation weak]\nnæste\n[stop]\nog i\n[odd]\nx\n";
         let items: Vec<_> = items(file).collect();
         let read = Section::Kind(Kind::ReadMore);
         let navigation = Section::Kind(Kind::Navigation);
         let expected = [
-            (3, Ok(Item::Slot("open", "læs | se"))),
-            (6, Ok(Item::Rows { section: read, weak: false, text: "<open> mere" })),
-            (7, Ok(Item::Hit(read, "Læs mere"))),
-            (8, Ok(Item::Miss(read, "Læs bogen."))),
-            (10, Ok(Item::Rows { section: navigation, weak: true, text: "næste" })),
-            (12, Ok(Item::Words("stop", "og i"))),
-            (13, Err("unknown section [odd]".to_owned())),
-            (14, Err("outside of a section".to_owned())),
+            (4, Ok(Item::Slot("open", "læs | se"))),
+            (7, Ok(Item::Rows { section: read, weak: false, text: "<open> mere" })),
+            (8, Ok(Item::Hit(read, "Læs mere"))),
+            (9, Ok(Item::Miss(read, "Læs bogen."))),
+            (11, Ok(Item::Rows { section: navigation, weak: true, text: "næste" })),
+            (13, Ok(Item::Words("stop", "og i"))),
+            (14, Err("unknown section [odd]".to_owned())),
+            (15, Err("outside of a section".to_owned())),
         ];
         assert_eq!(items, expected);
+        assert_eq!(front(file, "kin").collect::<Vec<_>>(), ["no", "sv"]);
     }
 
     #[test]

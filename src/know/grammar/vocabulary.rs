@@ -8,8 +8,9 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::table::{Symbol, View};
-use super::tokens::{ADDRESS, GLUED, NUMBER, Tokens, UNSPACED, WordHash};
-use super::{Grammar, LANGUAGES};
+use super::lexicon::{ADDRESS, NUMBER};
+use super::tokens::{GLUED, Tokens, UNSPACED, WordHash};
+use super::Grammar;
 use crate::Kind;
 use crate::know::words::{self, WORDS, language_bit};
 
@@ -47,7 +48,6 @@ pub(super) struct Uses {
     pub(super) kinds: u32,
 }
 
-const _: () = assert!(LANGUAGES.len() <= 64);
 
 impl Uses {
     /// Bytes of it in a table.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use once_cell::sync::Lazy;
 
-use crate::article::language::CODES;
+use crate::article::language::{CODES, are_twins};
 use crate::know::words::{COMPILED, by_section, hash, runs, sections};
 use crate::text::Quick;
 
@@ -22,10 +22,8 @@ const SHARE: f32 = 0.10;
 /// The same, of what the words count for, and how far the language must be ahead of the next, as a share of it.
 const SUM: f32 = 0.065;
 const AHEAD: f32 = 0.09;
-/// Languages that have most of their common words in common, and how far one must be ahead of the other.
-const PAIRS: &[(&str, &str)] =
-    &[("hr", "sr"), ("da", "no"), ("id", "ms"), ("pt", "gl"), ("fo", "is"), ("cs", "sk")];
-const AHEAD_OF_PAIR: f32 = 0.005;
+/// How far a language must be ahead of its twin.
+const AHEAD_OF_TWIN: f32 = 0.005;
 
 /// A bit for each language that has a word.
 type Bits = u128;
@@ -52,9 +50,10 @@ static TABLE: Lazy<HashMap<u64, (Bits, f32), Quick>> = Lazy::new(|| {
 /// Where function words of languages stand, the commonest first.
 const FILES: [&str; 2] = [COMPILED, include_str!("../../../knowledge/words/tell.txt")];
 
-/// The language of a section of function words.
+/// The language of a section of function words, behind which its twins may stand.
 fn language(section: &str) -> &str {
-    section.strip_prefix("stop.").unwrap_or(section)
+    let name = section.strip_prefix("stop.").unwrap_or(section);
+    name.split_once(' ').map_or(name, |(code, _)| code)
 }
 
 /// The function words of one language.
@@ -88,13 +87,10 @@ pub(crate) fn tell(body: &str, guess: Option<usize>) -> Option<usize> {
         }
     }
     let best = (0..CODES.len()).max_by(|a, b| sums[*a].total_cmp(&sums[*b]).then(b.cmp(a)))?;
-    let paired = |other: usize| {
-        let (a, b) = (CODES[best], CODES[other]);
-        PAIRS.contains(&(a, b)) || PAIRS.contains(&(b, a))
-    };
     let ahead = (0..CODES.len()).filter(|other| *other != best).all(|other| {
-        let least = if paired(other) { AHEAD_OF_PAIR } else { AHEAD };
-        sums[best] - sums[other] >= least * sums[best]
+        let lead = sums[best] - sums[other];
+        let twin = || are_twins(CODES[best], CODES[other]);
+        lead >= AHEAD * sums[best] || lead >= AHEAD_OF_TWIN * sums[best] && twin()
     });
     let (sum, share) = (sums[best] / total as f32, shares[best] as f32 / total as f32);
     (sum >= SUM && (share >= SHARE && ahead || guess == Some(best))).then_some(best)

@@ -194,17 +194,10 @@ fn day_behind(text: &str) -> usize {
 
 /// What tells the halves of the day in front of a time: whether it is the afternoon's, and its bytes.
 pub(super) fn half_before(text: &str) -> Option<(bool, usize)> {
-    const HALVES: [(&str, bool); 6] = [
-        ("오전", false),
-        ("오후", true),
-        ("午前", false),
-        ("午後", true),
-        ("上午", false),
-        ("下午", true),
-    ];
-    let (half, afternoon) = HALVES.into_iter().find(|(half, _)| text.starts_with(half))?;
-    let behind = text[half.len()..].trim_start();
-    behind.starts_with(|c: char| c.is_ascii_digit()).then(|| (afternoon, text.len() - behind.len()))
+    let half = begins(List::DayHalf, text)?;
+    let behind = text[half.end..].trim_start();
+    let timed = behind.starts_with(|c: char| c.is_ascii_digit());
+    timed.then(|| (half.line == 1, text.len() - behind.len()))
 }
 
 /// Where white space from a place on ends.
@@ -240,9 +233,8 @@ const ZONE: std::ops::RangeInclusive<usize> = 2..=4;
 
 /// The zone that a text begins with: "EST", and where figures may stand, too, "Z", "+02:00", "GMT+2".
 fn zone(text: &str, figures: bool) -> Option<&str> {
-    // Moscow's, as it prints it.
-    if let Some(msk) = ["МСК", "мск"].into_iter().find(|zone| text.starts_with(zone)) {
-        return Some(&text[..msk.len()]);
+    if let Some(moscow) = begins(List::ZoneMsk, text) {
+        return Some(&text[..moscow.end]);
     }
     let bytes = text.as_bytes();
     let count = |from: usize| bytes[from..].iter().take_while(|b| b.is_ascii_digit()).count();

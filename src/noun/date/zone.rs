@@ -1,7 +1,10 @@
 //! Time zones as printed → offsets from UTC.
 
+use crate::know::grammar::lists::{List, is};
+
 /// The offset of a named zone on a day. Names that several zones share give none.
 pub(crate) fn offset(zone: &str, date: (i32, u32, u32)) -> Option<String> {
+    let zone = if is(List::ZoneMsk, zone) { "MSK" } else { zone };
     let named = match zone {
         "Z" | "UTC" | "GMT" | "WET" => "+00:00",
         "EST" => "-05:00",
@@ -13,7 +16,7 @@ pub(crate) fn offset(zone: &str, date: (i32, u32, u32)) -> Option<String> {
         "PDT" => "-07:00",
         "CET" | "MEZ" | "BST" | "WEST" | "WAT" => "+01:00",
         "CEST" | "MESZ" | "EET" | "SAST" | "CAT" => "+02:00",
-        "EEST" | "MSK" | "МСК" | "мск" | "EAT" | "TRT" => "+03:00",
+        "EEST" | "MSK" | "EAT" | "TRT" => "+03:00",
         "GST" => "+04:00",
         "PKT" => "+05:00",
         // Of the zones of this name, India's is by far the one that pages print most.

@@ -1,10 +1,11 @@
 //! Whether rows may begin at a place: what is asked of every line and sentence before its words
 //! are read. Now and then true where none does, never false where one does.
 
-use super::chart::{Chart, opens_name};
-use super::refuse::is_separator;
-use super::table::{ANCHOR, ANY, BEHIND, FIRST, NAMED, ONE, OPEN, PARTICLE};
-use super::tokens::{GLUED, Piece, SHOUTED, UNKNOWN};
+use super::{Chart, opens_name};
+use crate::know::grammar::lexicon::UNKNOWN;
+use crate::know::grammar::refuse::is_separator;
+use crate::know::grammar::table::{ANCHOR, ANY, BEHIND, FIRST, NAMED, ONE, OPEN, PARTICLE};
+use crate::know::grammar::tokens::{GLUED, Piece, SHOUTED};
 
 /// Rows of one word each, after which it is taken for likely that more follow.
 const ONES: u32 = 4;
@@ -15,7 +16,7 @@ const ANCHORED: u32 = 30;
 
 /// What the first words at a place may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Begin {
+pub(crate) enum Begin {
     /// No row begins with them.
     No,
     /// A row of the first word alone.
@@ -26,7 +27,7 @@ pub(super) enum Begin {
 
 impl Chart<'_> {
     /// What the first words at a place let begin there.
-    pub(super) fn begins(&mut self, at: u32) -> Begin {
+    pub(crate) fn begins(&mut self, at: u32) -> Begin {
         let Some(piece) = self.piece(at) else { return Begin::No };
         let view = self.view;
         let marks = view.marks(piece.word);
@@ -51,7 +52,7 @@ impl Chart<'_> {
 
     /// Whether rows may begin at a place that are all there is; `inside` a paragraph one word may be
     /// that.
-    pub(super) fn may_begin(&mut self, from: u32, inside: bool) -> bool {
+    pub(crate) fn may_begin(&mut self, from: u32, inside: bool) -> bool {
         for at in from..from + ONES {
             if self.piece(at).is_some_and(is_fused) {
                 return true;
@@ -76,7 +77,7 @@ impl Chart<'_> {
     }
 
     /// Whether a name and what rows have behind one may begin at a place.
-    pub(super) fn is_named(&mut self, from: u32) -> bool {
+    pub(crate) fn is_named(&mut self, from: u32) -> bool {
         for at in from..from + NAME {
             let (Some(piece), Some(next)) = (self.piece(at), self.piece(at + 1)) else {
                 return false;
@@ -99,7 +100,7 @@ impl Chart<'_> {
 
     /// Whether the fixed words of a row may begin at a place that any words stand before.
     #[inline]
-    pub(super) fn opens_at(&mut self, at: u32) -> bool {
+    pub(crate) fn opens_at(&mut self, at: u32) -> bool {
         let (Some(piece), next) = (self.piece(at), self.piece(at + 1)) else { return false };
         let marks = self.view.marks(piece.word);
         if next.is_some_and(|next| next.is(GLUED)) {
@@ -110,7 +111,7 @@ impl Chart<'_> {
     }
 
     /// Whether a row ends the text that any words stand before, or one of its sentences.
-    pub(super) fn opens_anywhere(&mut self) -> bool {
+    pub(crate) fn opens_anywhere(&mut self) -> bool {
         let view = self.view;
         let mut from = 0;
         loop {

@@ -230,7 +230,7 @@ fn plain_hash(word: &str) -> u64 {
 }
 
 fn wide_hash(word: &str) -> u64 {
-    word.chars().flat_map(fold_char).fold(WordHash::START, WordHash::char).finish()
+    word.chars().map(fold_char).fold(WordHash::START, WordHash::char).finish()
 }
 
 /// Bits of the filter in front of the table, in words of 64: eight kilobytes stay near the processor, the table does not. With

@@ -143,6 +143,10 @@ const DISTINCT: &[(&str, Piece)] = &[
     ("distinct addresses", |at| format!("[Boat {at}](https://ferry.example/{at})\n")),
 ];
 
+/// What stands over the long line of some.
+const PROSE: &str = "The ferry between the two towns will stop running at the end of the month, the board said.\n\n\
+    Nobody who saw it leave the quay on Monday knew why it did so at noon.\n\n";
+
 /// Makes a whole text of so many bytes.
 type Whole = fn(usize) -> String;
 
@@ -159,6 +163,35 @@ const WHOLE: &[(&str, Whole)] = &[
     ("prose over names", |bytes| {
         "The ferry left at noon, and nobody who saw it knew why it did.\n\n".repeat(bytes / 130)
             + &"Ann Lee\n".repeat(bytes / 16)
+    }),
+    ("spaces inside a list's line", |bytes| {
+        let gap = " ".repeat(bytes / 2);
+        format!(
+            "{PROSE}Related stories\n\n* Ferry line adds a boat\n  Selby{gap}Post\n* Fares to rise in May\n  Varn{gap}Post\n"
+        )
+    }),
+    ("distinct outlets of a list", |bytes| {
+        let item = |at| format!("* Ferry line {at} adds a boat to the line\n  Selby News{at}\n");
+        format!("{PROSE}Related stories\n\n{}", (0..bytes / 60).map(item).collect::<String>())
+    }),
+    ("one long number of a date", |bytes| {
+        format!("{PROSE}Updated March {}, 2021\n", "1".repeat(bytes))
+    }),
+    ("marks in a line of rights", |bytes| {
+        format!("{PROSE}© 2021 {}Harbour Post\n", "« ".repeat(bytes / 3))
+    }),
+    ("capitals in a line of rights", |bytes| {
+        format!("{PROSE}Copyright {}2021 Harbour Post\n", "aB".repeat(bytes / 2))
+    }),
+    ("underscores", |bytes| PROSE.to_owned() + &"a_".repeat(bytes / 2)),
+    ("figures in credits", |bytes| {
+        format!("{PROSE}(Reporting by Ann Lee{}; Editing by Bo Day)\n", "1.".repeat(bytes / 2))
+    }),
+    ("verse over a foot", |bytes| {
+        let verse = "The boat goes out at noon,\n".repeat(bytes / 27);
+        format!(
+            "{PROSE}{verse}Privacy policy\n© 2021 Harbour Post. All rights reserved.\nTerms of use\n"
+        )
     }),
     ("a heading over items", |bytes| {
         "Related stories\n\n".to_owned() + &"* Ferry line adds a boat\n".repeat(bytes / 25)

@@ -9,6 +9,7 @@ mod removed;
 pub(crate) mod rules;
 #[cfg(dehusk_fit)]
 pub(crate) mod stages;
+mod stretches;
 
 use std::ops::Range;
 
@@ -31,6 +32,7 @@ use crate::settle::{self, Scope};
 use builder::StripperBuilder;
 use known::Known;
 use removed::{inside, removals};
+use stretches::Most;
 
 /// Strips texts: holds phrases and settings, and is built once for many texts and threads.
 ///
@@ -53,6 +55,24 @@ pub struct Stripper {
     prompts: Option<Prompts>,
     scope: Scope,
     bias: Bias,
+}
+
+/// What is asked of a text, or of one of its stretches.
+#[derive(Clone, Copy)]
+struct Ask<'k> {
+    known: &'k Known,
+    /// Whether the text begins here: headline and byline stand nowhere else.
+    opens: bool,
+    /// Whether it is to be explained.
+    told: bool,
+}
+
+#[cfg(dehusk_fit)]
+impl<'k> Ask<'k> {
+    /// What is asked of a whole text.
+    const fn whole(known: &'k Known, told: bool) -> Self {
+        Self { known, opens: true, told }
+    }
 }
 
 /// What all stages but the last found.
@@ -89,6 +109,9 @@ impl Stripper {
 
     /// Strips one text. Never fails, does no I/O, takes time linear in the text's length.
     ///
+    /// A text of more than a million lines is read in stretches of so many, each as a page of its own, so that what is known of
+    /// lines takes no more than some 130 MB.
+    ///
     /// ```
     /// let article = dehusk::Stripper::default().strip("The mill has been shut since the spring.\n\nShare this article\n");
     /// assert_eq!(article.text, "The mill has been shut since the spring.");
@@ -108,14 +131,34 @@ impl Stripper {
     /// ```
     #[must_use]
     pub fn strip_known(&self, text: &str, known: &Known) -> Article {
+        self.strip_in(text, known, Most::USUAL)
+    }
+
+    /// Strips a text in stretches.
+    fn strip_in(&self, text: &str, known: &Known, most: Most) -> Article {
+        let mut article = Article::default();
+        for range in stretches::of(text, most) {
+            let (from, opens) = (range.start, range.start == 0);
+            let next = self.strip_stretch(&text[range], Ask { known, opens, told: false });
+            if opens {
+                article = next;
+            } else {
+                stretches::append(&mut article, next, from, text.len());
+            }
+        }
+        known.fill(&mut article);
+        article.input_bytes = text.len();
+        article
+    }
+
+    /// Strips one stretch of a text.
+    fn strip_stretch(&self, text: &str, ask: Ask<'_>) -> Article {
         let markup = Markup::of(text);
         let seen = markup.as_ref().map_or(text, |markup| &markup.view);
-        let reading = self.read(text, markup.as_ref(), known, false);
+        let reading = self.read(text, markup.as_ref(), ask);
         let mut article =
             assemble(seen, markup.as_ref(), &reading, self.lexicon().words, &self.scope);
         fill(&mut article, seen, markup.as_ref(), &reading);
-        known.fill(&mut article);
-        article.input_bytes = text.len();
         // There may be millions of these: what nothing but the body and the fields is read from goes before.
         let (blocks, labels, cuts) = reading.into_labelled();
         article.removed = removals(&blocks, &labels, &cuts, markup.as_ref(), &self.scope);
@@ -126,14 +169,9 @@ impl Stripper {
         Lexicon::with(self.prompts.as_ref())
     }
 
-    /// The pipeline up to labelled blocks; `told` where it is to be explained.
-    fn read(
-        &self,
-        written: &str,
-        markup: Option<&Markup<'_>>,
-        known: &Known,
-        told: bool,
-    ) -> Reading<'_> {
+    /// The pipeline up to labelled blocks.
+    fn read(&self, written: &str, markup: Option<&Markup<'_>>, ask: Ask<'_>) -> Reading<'_> {
+        let Ask { known, opens, told } = ask;
         let lexicon = self.lexicon();
         let text = markup.map_or(written, |markup| &markup.view);
         let blocks =
@@ -153,7 +191,8 @@ impl Stripper {
         let verdicts = label::verdicts(text, tight.as_ref(), &blocks, &features, &repeats, lexicon);
         let view =
             View::new(text, &blocks, &features, &verdicts, repeats.into_times(), lexicon.words);
-        let head = known.headline(text, &blocks, &features, lexicon.words);
+        let head = Some(known).filter(|_| opens);
+        let head = head.and_then(|known| known.headline(text, &blocks, &features, lexicon.words));
         // What stands above the known headline is not of the article, if that stands below.
         let above = head
             .filter(|at| known::sentences(&features, *at..blocks.len()) >= known::BEGUN)
@@ -176,8 +215,10 @@ impl Stripper {
             labels: Vec::new(),
         };
         let lines = byline::Lines::of(&reading.page(text));
-        reading.title = head.or_else(|| headline::find(&reading.page(text), &lines));
-        reading.author = byline::find(&reading.page(text), reading.title, &lines);
+        if opens {
+            reading.title = head.or_else(|| headline::find(&reading.page(text), &lines));
+            reading.author = byline::find(&reading.page(text), reading.title, &lines);
+        }
         let named = std::mem::take(&mut reading.verdicts.of);
         let mut trail = reading.layout.trail.take();
         reading.labels = settle::settle(

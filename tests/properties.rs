@@ -120,6 +120,30 @@ fn finds_stay_mended() {
     }
 }
 
+/// Lines that took minutes where something was looked for at each of their places as far as they go on.
+#[test]
+fn long_lines_without_words_are_accounted_for() {
+    let prose =
+        "The ferry between the two towns will stop running in May, the board said on Monday.";
+    let many = |unit: &str| unit.repeat(30_000 / unit.len());
+    for line in [
+        format!("Updated March {}, 2021", many("1")),
+        format!("© 2021 {}Harbour Post", many("« ")),
+        format!("Copyright {}2021 Harbour Post", many("aB")),
+        format!("(Reporting by Ann Lee{}; Editing by Bo Day)", many("1.")),
+        format!("By Ann {} Lee", many("a_")),
+        format!("Source: {}", many("www.")),
+        format!(
+            "Related stories\n\n* Ferry adds a boat\n  Selby{}Post\n* Fares to rise in May",
+            many(" ")
+        ),
+        many("Read more: Photo by Related: "),
+    ] {
+        let text = format!("{prose}\n\n{line}\n\n{prose}\n");
+        account(&text, &dehusk::strip(&text));
+    }
+}
+
 /// The record files beside the project; none where they are absent, which CI does not accept.
 fn records() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");

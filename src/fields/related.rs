@@ -208,6 +208,9 @@ fn is_section(name: &str) -> bool {
     name.split_whitespace().next_back().is_some_and(|word| is(Words::SectionName, word))
 }
 
+/// Other ends of one beginning that are counted at most, or beginnings of one end.
+const SHARED: usize = 3;
+
 /// Where section and source part in lines that set them side by side ("Canada News CBC News").
 ///
 /// What several items share tells: a beginning that stands before different ends is a section, an end that stands
@@ -223,7 +226,7 @@ impl Splits {
         for meta in metas.iter().flatten() {
             for (head, tail) in parts(meta) {
                 let add = |list: &mut Vec<String>, other: &str| {
-                    if !list.iter().any(|known| known == other) {
+                    if list.len() <= SHARED && !list.iter().any(|known| known == other) {
                         list.push(other.to_owned());
                     }
                 };
@@ -237,7 +240,7 @@ impl Splits {
     fn split<'m>(&self, meta: &'m str) -> Option<(&'m str, &'m str)> {
         let known = parts(meta).map(|(head, tail)| {
             let shared = |map: &HashMap<String, Vec<String>>, key: &str| {
-                map.get(key).map_or(0, |others| others.len() - 1).min(3)
+                map.get(key).map_or(0, |others| others.len() - 1)
             };
             let named = usize::from(is_section(head)) * 3;
             // "The" opens an outlet's name and never a section's.
@@ -272,9 +275,14 @@ impl Splits {
 /// Every way to part a line between two words.
 fn parts(meta: &str) -> impl Iterator<Item = (&str, &str)> {
     let meta = meta.trim();
-    meta.match_indices(' ')
-        .map(move |(at, _)| (meta[..at].trim(), meta[at..].trim()))
-        .filter(|(head, tail)| !head.is_empty() && !tail.is_empty())
+    let mut from = 0;
+    let gaps = std::iter::from_fn(move || {
+        let gap = from + meta[from..].find(char::is_whitespace)?;
+        from = meta.len() - meta[gap..].trim_start().len();
+        Some(gap..from)
+    });
+    gaps.filter(|gap| meta[gap.clone()].contains(' '))
+        .map(|gap| (&meta[..gap.start], &meta[gap.end..]))
 }
 
 /// Words of a label that ends a summary at most.
@@ -319,6 +327,21 @@ mod tests {
             Some(("Politics", "The Harbour Post"))
         );
         assert_eq!(splits.split("Tech & Science Wire"), Some(("Tech & Science", "Wire")));
+    }
+
+    #[test]
+    fn words_are_parted_once_however_wide_the_gap() {
+        let wide = format!("Selby{}Bay \tPost\u{a0}Day ", " ".repeat(9));
+        let all: Vec<_> = parts(&wide).collect();
+        let front = wide.split(" \t").next().unwrap_or("");
+        assert_eq!(all, [("Selby", "Bay \tPost\u{a0}Day"), (front, "Post\u{a0}Day")]);
+        assert_eq!(parts("Selby").count(), 0);
+        // More ends than three say no more of a beginning.
+        let metas: Vec<_> = (0..9).map(|at| format!("Selby News{at}")).collect();
+        let splits =
+            Splits::learn(&metas.iter().map(|meta| Some(meta.as_str())).collect::<Vec<_>>());
+        assert_eq!(splits.heads["Selby"].len(), SHARED + 1);
+        assert_eq!(splits.split("Selby News8"), Some(("Selby", "News8")));
     }
 
     #[test]

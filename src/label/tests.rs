@@ -97,3 +97,12 @@ proptest! {
         ask_all(&parts.join(" "));
     }
 }
+
+#[test]
+fn prompts_by_the_dozen_go_from_a_paragraph() {
+    let prose =
+        "The ferry between the two towns will stop running in May, the board said on Monday.";
+    let prompts = "Read more Share this ".repeat(20);
+    assert_eq!(crate::strip(&format!("{prose} {prompts}")).text, prose);
+    assert_eq!(crate::strip(&format!("{prompts}{prose}")).text, prose);
+}

@@ -43,17 +43,16 @@ pub(crate) fn echoes(
     let firsts = firsts.fold(0, |bits, word| bits | opens(*word));
     let mut found = Vec::new();
     let mut tries = vec![0; said.len()];
-    let (mut own, mut places) = (Vec::new(), Vec::new());
+    let mut own: Vec<u64> = Vec::new();
     for at in stays.iter().copied() {
         let f = &features[at];
         if f.words as usize <= *WORDS.start() as usize {
             continue;
         }
         own.clear();
-        places.clear();
-        for (range, hash) in words(piece(at)) {
-            own.push(hash);
-            places.push(range.start);
+        match said.binary_search_by_key(&at, |(quote, _)| *quote) {
+            Ok(nth) => own.extend(&said[nth].1),
+            Err(_) => own.extend(words(piece(at)).map(|(_, hash)| hash)),
         }
         for (from, front) in own.windows(FRONT).enumerate() {
             if firsts & opens(front[0]) == 0 {
@@ -66,8 +65,7 @@ pub(crate) fn echoes(
                     && tries[*nth] <= TRIES
                     && own.len() >= said.len() + MORE
                     && own[from..].starts_with(said)
-                    && (features[*quote].first == First::Quote
-                        || is_said(&piece(at)[..places[from]]))
+                    && (features[*quote].first == First::Quote || is_said(before(piece(at), from)))
                 {
                     found.push(*quote);
                 }
@@ -105,6 +103,11 @@ fn is_quote(block: &Block, f: &Features) -> bool {
         && !block.inline
         && f.end == End::Stop
         && (f.first == First::Quote || f.inner_ends == 0 && f.is_sentence())
+}
+
+/// What stands before a word of a piece.
+fn before(piece: &str, word: usize) -> &str {
+    &piece[..words(piece).nth(word).map_or(0, |(range, _)| range.start)]
 }
 
 /// Whether speech begins behind a piece of a paragraph.

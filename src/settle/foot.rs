@@ -32,7 +32,7 @@ pub(super) fn found(
     let mut found = Vec::new();
     if let Some(last) = stays.last().filter(|_| scope.placed && scope.goes(&FOOT)) {
         let lines = tail::foot(page.blocks, page.features, labels, *last);
-        stays.retain(|at| !lines.contains(at));
+        stays.retain(|at| lines.binary_search(at).is_err());
         found.extend(lines.into_iter().map(|at| (at, &FOOT)));
     }
     if scope.placed && scope.goes(&HEADLINE) {

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::{Stripper, widened};
+use super::stretches::{self, Most, moved};
+use super::{Ask, Stripper, widened};
 use crate::door::markdown::Markup;
 use crate::layout::trail;
 use crate::layout::{self, Part};
@@ -143,8 +144,23 @@ impl Stripper {
     /// ```
     #[must_use]
     pub fn explain(&self, text: &str) -> Vec<Judgement> {
+        self.explain_in(text, Most::USUAL)
+    }
+
+    /// The same of a text in stretches.
+    pub(super) fn explain_in(&self, text: &str, most: Most) -> Vec<Judgement> {
+        let told = |range: Range<usize>| {
+            let from = range.start;
+            self.explain_stretch(&text[range], from).into_iter()
+        };
+        stretches::of(text, most).into_iter().flat_map(told).collect()
+    }
+
+    /// Says it of the stretch of a text that begins at a byte.
+    fn explain_stretch(&self, text: &str, from: usize) -> Vec<Judgement> {
         let markup = Markup::of(text);
-        let mut reading = self.read(text, markup.as_ref(), &Known::default(), true);
+        let ask = Ask { known: &Known::default(), opens: from == 0, told: true };
+        let mut reading = self.read(text, markup.as_ref(), ask);
         let mut trail = reading.layout.trail.take().unwrap_or_default();
         let overrides = |(name, kept)| Override { name, kept };
         (0..reading.blocks.len())
@@ -152,7 +168,7 @@ impl Stripper {
                 let (block, label) = (&reading.blocks[at], reading.labels[at]);
                 let told = &reading.layout.passages[at];
                 Judgement {
-                    range: widened(markup.as_ref(), block.start..block.end),
+                    range: moved(&widened(markup.as_ref(), block.start..block.end), from),
                     kept: label.is_none(),
                     kind: label.map(|label| label.kind),
                     rule: label.map_or(Cow::Borrowed("body"), |label| label.rule.clone()),

@@ -129,7 +129,7 @@ impl<'s> Stages<'s> {
     pub fn of(stripper: &'s Stripper, text: String) -> Self {
         let markup = Markup::of(&text);
         let seen = markup.as_ref().map_or(text.as_str(), |markup| &markup.view);
-        let reading = stripper.read(&text, markup.as_ref(), &Known::default(), false);
+        let reading = stripper.read(&text, markup.as_ref(), Ask::whole(&Known::default(), false));
         let verdicts = verdicts(stripper, seen, &reading);
         drop(markup);
         Self { stripper, text, reading, verdicts }
@@ -149,7 +149,7 @@ impl Stripper {
     pub(crate) fn blocks(&self, written: &str) -> Vec<crate::fitting::Block> {
         let markup = Markup::of(written);
         let text = markup.as_ref().map_or(written, |markup| &markup.view);
-        let reading = self.read(written, markup.as_ref(), &Known::default(), true);
+        let reading = self.read(written, markup.as_ref(), Ask::whole(&Known::default(), true));
         let page = reading.page(text);
         let block = |at: usize| {
             let mut signals = Vec::new();
@@ -174,7 +174,7 @@ impl Stripper {
         use crate::fitting::Model;
         let markup = Markup::of(written);
         let text = markup.as_ref().map_or(written, |markup| &markup.view);
-        let reading = self.read(written, markup.as_ref(), &Known::default(), false);
+        let reading = self.read(written, markup.as_ref(), Ask::whole(&Known::default(), false));
         let page = reading.page(text);
         let lines = || byline::Lines::of(&page);
         match field {

@@ -2,7 +2,7 @@
 
 /// Folds one character for matching: lower case, typographic quotes and dashes to their plain forms.
 #[inline]
-pub(crate) fn fold_char(c: char) -> impl Iterator<Item = char> {
+pub(crate) fn fold_char(c: char) -> char {
     let plain = match c {
         '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{02bc}' | '\u{00b4}' | '`' => '\'',
         '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{201f}' | '\u{00ab}' | '\u{00bb}' => '"',
@@ -10,7 +10,7 @@ pub(crate) fn fold_char(c: char) -> impl Iterator<Item = char> {
         other => other,
     };
     // U+0130 alone folds to two characters; its dot is dropped, so that a fold is always one.
-    plain.to_lowercase().take(1)
+    plain.to_lowercase().next().unwrap_or(plain)
 }
 
 /// Whether a character has no width of its own and only hints at line breaks; matching passes over it.

@@ -30,7 +30,7 @@ pub(crate) fn ranges(text: &str, range: Range<usize>) -> impl Iterator<Item = Ra
 }
 
 /// Where the sentence that begins at `from` ends: behind its end mark and what closes it.
-fn next_end(text: &str, from: usize, to: usize) -> usize {
+pub(crate) fn next_end(text: &str, from: usize, to: usize) -> usize {
     let piece = &text[from..to];
     let may_end = |b: &u8| matches!(b, b'.' | b'!' | b'?') || !b.is_ascii();
     let mut at = 0;

@@ -9,6 +9,7 @@ use once_cell::sync::Lazy;
 
 use super::table::{Edges, SLOTS, Table, View, word};
 use super::tokens::Tokens;
+use crate::text::front;
 
 mod names;
 #[cfg(test)]
@@ -116,14 +117,19 @@ fn walk<const N: usize>(lists: [List; N], text: &str, take: impl FnMut(u32, usiz
     }
 }
 
+/// Bytes of a text that the longest phrase may take. Lists are asked place by place, so that no more may be read from each.
+const LONGEST: usize = 400;
+
 fn go_along(view: &View<'_>, text: &str, mut take: impl FnMut(u32, usize, bool)) {
-    let mut pieces = Tokens::new(text, 0, view.words);
+    let near = front(text, LONGEST);
+    let mut pieces = Tokens::new(near, 0, view.words);
     let Some(first) = pieces.next().filter(|first| first.start == 0) else { return };
     let Some(mut state) = view.filler(first.word) else { return };
     let mut end = first.end as usize;
     loop {
         let next = pieces.next();
-        let mut out = |slot| take(slot, end, next.is_none());
+        let last = next.is_none() && near.len() == text.len();
+        let mut out = |slot| take(slot, end, last);
         if let Some(slot) = Edges::leaf(state) {
             return out(slot);
         }

@@ -54,10 +54,12 @@ fn holds_prose(text: &str) -> bool {
     let Some(front) = text.strip_suffix('.') else { return false };
     front.match_indices(['.', '!', '?']).any(|(at, _)| {
         let mut behind = front[at + 1..].chars();
-        let before = front[..at].split_whitespace().next_back().unwrap_or("");
-        behind.next() == Some(' ')
-            && behind.next().is_some_and(char::is_uppercase)
-            && (before.chars().count() > 3 || !before.starts_with(char::is_uppercase))
+        let parted = behind.next() == Some(' ') && behind.next().is_some_and(char::is_uppercase);
+        // "J. Hansen" goes on.
+        parted && {
+            let before = front[..at].split_whitespace().next_back().unwrap_or("");
+            before.chars().count() > 3 || !before.starts_with(char::is_uppercase)
+        }
     })
 }
 

@@ -136,7 +136,7 @@ fn plain_hash(word: &str) -> u64 {
 }
 
 fn wide_hash(word: &str) -> u64 {
-    word.chars().flat_map(fold_char).fold(WordHash::START, WordHash::char).finish()
+    word.chars().map(fold_char).fold(WordHash::START, WordHash::char).finish()
 }
 
 #[cfg(test)]

@@ -47,7 +47,7 @@ impl Scan<'_> {
                     self.f.hold(Hold::Glued, lowers > 0 && c.is_uppercase());
                     uppers += u32::from(c.is_uppercase());
                     lowers += u32::from(c.is_lowercase());
-                    hash = fold_char(c).fold(hash, WordHash::char);
+                    hash = hash.char(fold_char(c));
                 }
                 at += c.len_utf8();
             }

@@ -9,6 +9,7 @@ use crate::noun::byline::{Byline, Sort, bare, behind_picture, has_hangul};
 use crate::noun::person::{
     is_agency, is_degree, is_group, is_handle, is_role, is_single, may_be_group, name,
 };
+use crate::text::front;
 
 /// Words of a line of names at most, roles and outlets included.
 pub(crate) const LINE_WORDS: u32 = 14;
@@ -316,6 +317,9 @@ pub(crate) fn head(line: &str) -> &str {
     })
 }
 
+/// Bytes of such a label or month at most.
+const GLUED: usize = 80;
+
 /// Names up to where a label or a month was glued to one: "Ann LeePublished", "Ann LeeMar".
 pub(crate) fn unglued(text: &str) -> &str {
     let mut small = false;
@@ -323,7 +327,8 @@ pub(crate) fn unglued(text: &str) -> &str {
     let labels = if text.contains(' ') { NO_NAME } else { 0 };
     for (at, c) in text.char_indices() {
         if small && c.is_uppercase() {
-            let word = text[at..].split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+            let near = front(&text[at..], GLUED);
+            let word = near.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
             if WORDS.get(hash(word))
                 & (MONTH | WEEKDAY | CLOCK | ROLE | CHROME | THREAD | SHARE | labels)
                 != 0

@@ -24,6 +24,9 @@ const BEGINS: u32 = 4;
 const TAIL: u32 = 4;
 /// Words of a headline behind a label that needs company, at least.
 const HEADS: u32 = 3;
+/// Ends that are tried of what begins at a place: where prompt follows upon prompt with nothing else
+/// for hundreds of words, each is an end.
+const TRIES: usize = 12;
 /// Words of a name behind the label of a picture.
 const NAME: u32 = 6;
 
@@ -139,12 +142,14 @@ impl Reader<'_> {
 
     /// The best of the ways from a place.
     fn best(&mut self, at: u32, start: Start, ways: &Ways) -> Option<(u32, Range<usize>, Match)> {
+        let mut tries = 0;
         let rows = ways.ends().find_map(|to| {
             let (step, strong) = ways.to(to)?;
             let may = self.may_end(to, start) && !ways.is_free(&self.chart, step);
-            if !may || !strong && !self.is_tail(at, to) {
+            if tries == TRIES || !may || !strong && !self.is_tail(at, to) {
                 return None;
             }
+            tries += 1;
             let found = self.grammar.matched(&mut self.chart, ways, step, None);
             self.fits(at, to, start, &found).then_some((to, found))
         });

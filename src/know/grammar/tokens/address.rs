@@ -21,13 +21,13 @@ pub(super) fn address(text: &str, at: usize) -> Option<usize> {
     if opens("http://") || opens("https://") || opens("www.") {
         return Some(whole(&text[at..]));
     }
-    // A word of letters and digits with no mark of an address behind it is none.
-    let first = bytes.iter().position(|b| !b.is_ascii_alphanumeric() && *b != b'_')?;
+    // A word of letters and digits with no mark of an address near behind it is none.
+    let near = &bytes[..bytes.len().min(HOST)];
+    let first = near.iter().position(|b| !b.is_ascii_alphanumeric() && *b != b'_')?;
     let inner = |b: Option<&u8>| b.is_some_and(u8::is_ascii_alphanumeric);
     if !matches!(bytes[first], b'.' | b'-' | b'@') || !inner(bytes.get(first + 1)) {
         return None;
     }
-    let near = &bytes[..bytes.len().min(HOST)];
     let part = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'@' | b'_');
     let mut len = near.iter().position(|b| !part(b)).unwrap_or(near.len());
     while len > 0 && !near[len - 1].is_ascii_alphanumeric() {

@@ -41,6 +41,9 @@ pub(crate) fn run(options: &Options) -> End {
     let read = Arc::new(AtomicU64::new(0));
     let progress = Progress::new(options, Arc::clone(&read), plan.bytes(), !plan.work.terminal);
     let voice = Voice::new(options.quiet, progress.bar.clone());
+    if plan.work.inputs.is_empty() {
+        voice.note("no file to read in what was named");
+    }
     if plan.tasks.iter().any(|task| task.input.path.is_none()) && io::stdin().is_terminal() {
         voice.note(
             "reading what is typed; Ctrl-D on an empty line ends it, dehusk --help tells more",

@@ -38,14 +38,16 @@ impl Voice {
             self.rest();
             self.input = input;
         }
+        // A name may hold the end of a line, and each is said on one.
+        let line = |message: &str| message.replace('\n', "\u{240a}");
         match said {
             Said::Error(message) => {
                 self.errors += 1;
                 if self.errors <= SAID {
-                    self.line(message);
+                    self.line(&line(message));
                 }
             }
-            Said::Note(message) => self.note(message),
+            Said::Note(message) => self.note(&line(message)),
         }
     }
 
@@ -79,6 +81,9 @@ impl Voice {
     }
 }
 
+/// What is said of a packed file that cannot be unpacked.
+pub(crate) const DAMAGED: &str = "what is packed is cut off or damaged";
+
 /// An error in words, without the system's number.
 pub(crate) fn reason(error: &io::Error) -> String {
     match error.kind() {
@@ -86,7 +91,7 @@ pub(crate) fn reason(error: &io::Error) -> String {
         ErrorKind::PermissionDenied => "no permission".to_owned(),
         ErrorKind::IsADirectory => "is a folder".to_owned(),
         ErrorKind::NotADirectory => "not a folder".to_owned(),
-        ErrorKind::UnexpectedEof => "what is packed is cut off or damaged".to_owned(),
+        ErrorKind::UnexpectedEof => DAMAGED.to_owned(),
         ErrorKind::StorageFull => "no space left on the device".to_owned(),
         _ => error.to_string(),
     }

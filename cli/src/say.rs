@@ -81,9 +81,6 @@ impl Voice {
     }
 }
 
-/// What is said of a packed file that cannot be unpacked.
-pub(crate) const DAMAGED: &str = "what is packed is cut off or damaged";
-
 /// An error in words, without the system's number.
 pub(crate) fn reason(error: &io::Error) -> String {
     match error.kind() {
@@ -91,9 +88,13 @@ pub(crate) fn reason(error: &io::Error) -> String {
         ErrorKind::PermissionDenied => "no permission".to_owned(),
         ErrorKind::IsADirectory => "is a folder".to_owned(),
         ErrorKind::NotADirectory => "not a folder".to_owned(),
-        ErrorKind::UnexpectedEof => DAMAGED.to_owned(),
+        ErrorKind::UnexpectedEof => "what is packed is cut off or damaged".to_owned(),
+        ErrorKind::AlreadyExists => "exists, and is no folder".to_owned(),
         ErrorKind::StorageFull => "no space left on the device".to_owned(),
-        _ => error.to_string(),
+        _ => {
+            let words = error.to_string();
+            words.split(" (os error ").next().unwrap_or_default().to_owned()
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use flate2::bufread::MultiGzDecoder;
 use lzma_rust2::XzReader;
 
 use crate::inputs::Input;
-use crate::say::{DAMAGED, reason};
+use crate::say::reason;
 
 /// Bytes that are looked at before anything is decided. Fewer than the shortest JSON line that holds a text, so that nobody who
 /// writes line by line waits.
@@ -69,6 +69,9 @@ fn unpack(mut reader: Box<dyn BufRead>) -> io::Result<Opened> {
     Err(io::Error::new(io::ErrorKind::InvalidData, "packed more than four times over"))
 }
 
+/// What an error of a decoder begins with.
+const NOT_UNPACKED: &str = "cannot be unpacked";
+
 /// What a decoder gives.
 fn unpacked(decoder: impl Read + 'static) -> Box<dyn BufRead> {
     Box::new(BufReader::with_capacity(READ, Unpacked(decoder)))
@@ -83,8 +86,8 @@ impl<R: Read> Read for Unpacked<R> {
             // The system's own errors are about the file; a packed file in this one has said it already.
             let own =
                 error.raw_os_error().is_none() && error.kind() != io::ErrorKind::UnexpectedEof;
-            if own && !error.to_string().starts_with(DAMAGED) {
-                io::Error::new(io::ErrorKind::InvalidData, format!("{DAMAGED}: {error}"))
+            if own && !error.to_string().starts_with(NOT_UNPACKED) {
+                io::Error::new(io::ErrorKind::InvalidData, format!("{NOT_UNPACKED}: {error}"))
             } else {
                 error
             }

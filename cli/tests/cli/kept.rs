@@ -24,6 +24,10 @@ fn bare_names_are_of_the_folder_that_the_program_runs_in() {
         assert_eq!(names, wanted, "{arguments:?}");
     }
     assert_eq!(content(&at(&folder, "out/a.txt")), format!("{BODY}\n"));
+    let mut command = program();
+    command.current_dir(folder.path()).args(["--resume", "-o", "out", "a.txt", "b/c.jsonl"]);
+    let said = String::from_utf8(command.output().expect("it runs").stderr).expect("UTF-8");
+    assert!(said.starts_with("dehusk: 1 document, 1 input done before; "), "{said}");
     assert_eq!(content(&at(&folder, "a.txt")), format!("{BODY}\n\nRead more\n"));
 }
 

@@ -45,7 +45,15 @@ pub(crate) fn beside(
         read.filter_map(|path| Some((identity(path)?, "is read"))).collect();
     let places = places.iter().filter_map(|place| Some((identity(place)?, "gets results")));
     taken.extend(places);
+    let standard = standard();
     for (option, path) in beside {
+        if path.as_deref() == Some(Path::new("-")) {
+            return Err(format!("{option}: - is no file; /dev/stderr shows it beside the results"));
+        }
+        let handle = path.as_ref().zip(standard.as_ref());
+        if handle.is_some_and(|(path, out)| Handle::from_path(path).is_ok_and(|own| own == *out)) {
+            return Err(format!("{option}: where standard output goes, results go"));
+        }
         let Some((path, own)) = path.as_ref().and_then(|path| Some((path, identity(path)?))) else {
             continue;
         };
@@ -77,12 +85,15 @@ pub(crate) fn over(inputs: &[Input], places: &[PathBuf], force: bool) -> Result<
     Ok(())
 }
 
+/// Standard output, where it goes into a file.
+fn standard() -> Option<Handle> {
+    let out = Handle::stdout().ok()?;
+    out.as_file().metadata().is_ok_and(|found| found.is_file()).then_some(out)
+}
+
 /// Marks the inputs that results are written to: one that grows as it is read has no end.
 pub(crate) fn with_output(inputs: &mut [Input]) {
-    let Ok(out) = Handle::stdout() else { return };
-    if !out.as_file().metadata().is_ok_and(|found| found.is_file()) {
-        return;
-    }
+    let Some(out) = standard() else { return };
     for input in inputs {
         let Some(path) = input.path.as_deref() else { continue };
         // A pipe is not opened before it is read.

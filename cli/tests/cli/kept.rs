@@ -61,6 +61,9 @@ fn what_is_written_beside_is_no_input_and_has_one_source() {
         assert_eq!(stderr(&found), format!("dehusk: {said}\n"));
         assert_eq!(tree(&folder.path().to_string_lossy()), before, "{arguments:?}");
     }
+    let found = run(&["--removed", "-", &one], b"").code(2).stdout("");
+    let said = "dehusk: --removed: - is no file; /dev/stderr shows it beside the results\n";
+    assert_eq!(stderr(&found), said);
     // Devices take all.
     run(&["-q", "--removed", "/dev/null", "--summary", "/dev/null", &one], b"").success();
 }
@@ -95,6 +98,30 @@ fn an_input_that_results_go_to_is_left_out() {
         (Some(1), said.into())
     );
     assert_eq!(content(&lines), "{\"text\":\"\"}\n{\"text\":\"\",\"article\":{\"text\":\"\"}}\n");
+}
+
+#[test]
+fn where_results_go_nothing_is_written_beside_them() {
+    let folder = folder();
+    let (text, out) = (file(&folder, "a.txt", BODY), file(&folder, "out", ""));
+    let mut command = program();
+    command.args(["--removed", &out, &text]).stdout(fs::File::create(&out).expect("it opens"));
+    let found = command.output().expect("it runs");
+    let said = "dehusk: --removed: where standard output goes, results go\n";
+    assert_eq!((found.status.code(), found.stderr.as_slice()), (Some(2), said.as_bytes()));
+    assert_eq!(content(&out), "");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_a_file_stays_a_link() {
+    let folder = folder();
+    let (text, real) = (file(&folder, "a.txt", "Read more\n"), file(&folder, "b/real", "old"));
+    let link = at(&folder, "link");
+    std::os::unix::fs::symlink(&real, &link).expect("a link is made");
+    run(&["-q", "--removed", &link, &text], b"").success();
+    assert!(fs::symlink_metadata(&link).expect("it is there").is_symlink());
+    assert_eq!(crate::common::objects(&content(&real)).len(), 1);
 }
 
 #[test]

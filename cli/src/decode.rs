@@ -1,7 +1,7 @@
 //! Bytes → text: byte order marks, UTF-8 with holes or without, UTF-16 and UTF-32 that have no mark, legacy charsets.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::sniff;
 
@@ -31,7 +31,9 @@ pub(crate) fn decode(bytes: Vec<u8>) -> Result<Decoded, String> {
         return found;
     }
     let bytes = match String::from_utf8(bytes) {
-        Ok(text) if !sniff::is_binary(text.as_bytes()) => return Ok(Decoded { text, note: None }),
+        Ok(text) if !sniff::is_binary(text.as_bytes()) => {
+            return Ok(escaped(&text).unwrap_or(Decoded { text, note: None }));
+        }
         Ok(text) => text.into_bytes(),
         Err(error) => error.into_bytes(),
     };
@@ -61,6 +63,15 @@ pub(crate) fn decode(bytes: Vec<u8>) -> Result<Decoded, String> {
             holes(broken)
         ),
     ))
+}
+
+/// The text of ISO-2022-JP, which is written in bytes of ASCII.
+fn escaped(ascii: &str) -> Option<Decoded> {
+    let opens = ascii.contains("\u{1b}$B") || ascii.contains("\u{1b}$@");
+    let found = (opens && ascii.is_ascii()).then(|| ISO_2022_JP.decode(ascii.as_bytes()));
+    let (text, ..) = found.filter(|(.., broken)| !broken)?;
+    let note = "decoded from ISO-2022-JP, by its escapes".to_owned();
+    Some(Decoded::new(text.into_owned(), note))
 }
 
 fn holes(broken: bool) -> &'static str {
@@ -207,7 +218,7 @@ fn nearly_utf8(bytes: &[u8]) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::decode;
+    use super::{Decoded, decode};
 
     const JAPANESE: &str = "港の古い水車小屋は昨年の春から閉まっている、と町は月曜日に述べた。";
 
@@ -274,6 +285,11 @@ mod tests {
             let found = decode(encoding.encode(JAPANESE).0.into_owned()).expect("text");
             assert_eq!(found.text, JAPANESE, "{}", encoding.name());
         }
+        let found = decode(encoding_rs::ISO_2022_JP.encode(JAPANESE).0.into_owned());
+        let note = "decoded from ISO-2022-JP, by its escapes".to_owned();
+        assert_eq!(found, Ok(Decoded { text: JAPANESE.to_owned(), note: Some(note) }));
+        let coloured = decode(b"The \x1b$Bmill\x1b[0m is shut".to_vec()).expect("text");
+        assert_eq!(coloured.note, None);
     }
 
     #[test]

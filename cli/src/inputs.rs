@@ -134,6 +134,8 @@ fn globs(patterns: &[String]) -> Result<GlobSet, String> {
 
 /// A path from the root on, without dots.
 fn plain(path: &Path) -> PathBuf {
+    // The folder of a bare name is the one that the program runs in.
+    let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
     let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let mut plain = PathBuf::new();
     for part in whole.components() {

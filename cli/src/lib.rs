@@ -1,9 +1,11 @@
 //! What the program `dehusk` is made of. Not a library to build on: it may change with any release.
 
+mod clash;
 mod decode;
 mod explain;
 mod found;
 mod inputs;
+mod manual;
 mod options;
 mod output;
 mod plan;
@@ -43,10 +45,8 @@ pub fn main() -> ExitCode {
         return print(&page);
     }
     if options.man {
-        let mut page = Vec::new();
         // Memory takes all.
-        let _ = clap_mangen::Man::new(command).render(&mut page);
-        return print(&page);
+        return print(&manual::page(command, options::AFTER).unwrap_or_default());
     }
     if options.list_rules {
         return print(rules::listed().as_bytes());

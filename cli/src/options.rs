@@ -7,7 +7,7 @@ use clap::{Parser, ValueEnum};
 use clap_complete::Shell;
 
 /// What `--help` ends with.
-const AFTER: &str = "\
+pub(crate) const AFTER: &str = "\
 Examples:
   dehusk page.txt                              the clean body of a page
   dehusk --to jsonl -o clean crawl/            a folder, with all its folders, into another one
@@ -152,7 +152,7 @@ pub(crate) struct Options {
     pub(crate) list_rules: bool,
 
     /// Strip in so many threads; one for each core without it
-    #[arg(long, value_name = "N", help_heading = "Running")]
+    #[arg(long, value_name = "N", value_parser = positive, help_heading = "Running")]
     pub(crate) threads: Option<NonZero<usize>>,
     /// Show how far it is, with rate and time left
     #[arg(
@@ -175,6 +175,10 @@ pub(crate) struct Options {
     /// Print the manual page
     #[arg(long, exclusive = true, help_heading = "Running")]
     pub(crate) man: bool,
+}
+
+fn positive(number: &str) -> Result<NonZero<usize>, &'static str> {
+    number.parse().map_err(|_| "it is a number from 1 on")
 }
 
 /// What is written of a document.

@@ -40,8 +40,15 @@ pub(crate) struct Part {
     pub(crate) length: u64,
 }
 
+/// The file that a link leads to, so that the link stays; any other path as it is.
+fn led_to(place: &Path) -> PathBuf {
+    let linked = if place.is_symlink() { fs::canonicalize(place).ok() } else { None };
+    linked.unwrap_or_else(|| place.to_owned())
+}
+
 /// The name of a file until it is whole.
 pub(crate) fn part_of(place: &Path) -> PathBuf {
+    let place = led_to(place);
     let mut name = std::ffi::OsString::from(".");
     name.push(place.file_name().unwrap_or_default());
     name.push(".part");
@@ -56,6 +63,7 @@ impl Part {
 
     /// Goes on behind so many bytes of what is there.
     pub(crate) fn go_on(place: &Path, length: u64) -> Result<Self, Stop> {
+        let place = &led_to(place);
         let failed = |error: io::Error| Stop::file(place, &error);
         if let Some(folder) = place.parent() {
             fs::create_dir_all(folder).map_err(failed)?;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anstream::{AutoStream, ColorChoice};
 
+use crate::clash;
 use crate::found::Selection;
 use crate::inputs::{self, Input};
 use crate::options::{Explain, Form, Options, When};
@@ -64,7 +65,11 @@ pub(crate) fn plan(options: &Options) -> Result<Plan, String> {
                 .to_owned(),
         );
     }
-    let inputs = inputs::list(options)?;
+    let mut inputs = inputs::list(options)?;
+    if options.output.is_none() {
+        clash::beside(options, &inputs, &[])?;
+        clash::with_output(&mut inputs);
+    }
     let terminal = options.output.is_none() && io::stdout().is_terminal();
     let coloured = match options.color {
         When::Auto => {
@@ -127,14 +132,8 @@ fn into_folder(options: &Options, folder: &Path, work: Work) -> Result<Plan, Str
     let failed = |error: io::Error| format!("-o {}: {}", shown(folder), reason(&error));
     let places = inputs::places(&work.inputs, |input| ending(options, input))?;
     let places: Vec<PathBuf> = places.into_iter().map(|place| folder.join(place)).collect();
-    for (input, place) in work.inputs.iter().zip(&places) {
-        let same = input.path.as_ref().is_some_and(|path| {
-            fs::canonicalize(path).ok() == fs::canonicalize(place).ok() && place.exists()
-        });
-        if same {
-            return Err(format!("-o: {} would be written over itself", input.name));
-        }
-    }
+    clash::over(&work.inputs, &places, options.force)?;
+    clash::beside(options, &work.inputs, &places)?;
     fs::create_dir_all(folder).map_err(failed)?;
     if !options.resume && !options.force && Journal::is_there(folder) {
         return Err(format!(

@@ -1,5 +1,6 @@
 //! Work in several threads, of which the results come in order.
 
+use std::cell::RefCell;
 use std::num::NonZero;
 use std::sync::Arc;
 use std::thread::{Builder, JoinHandle};
@@ -7,9 +8,11 @@ use std::thread::{Builder, JoinHandle};
 use crossbeam_channel::{Receiver, SendError, Sender, bounded};
 
 /// Where jobs go.
-pub(crate) struct Jobs<J, R> {
-    jobs: Sender<(J, Sender<R>)>,
-    in_order: Sender<Receiver<R>>,
+pub(crate) enum Jobs<J, R> {
+    /// To other threads.
+    Away { jobs: Sender<(J, Sender<R>)>, in_order: Sender<Receiver<R>> },
+    /// Nowhere: each is done as it comes.
+    Here { work: Box<dyn Fn(J) -> R + Send>, results: RefCell<Vec<R>> },
 }
 
 /// Nobody waits for results any more.
@@ -27,17 +30,44 @@ pub(crate) struct Broken;
 impl<J, R> Jobs<J, R> {
     /// Hands on a job, once there is room for it.
     pub(crate) fn send(&self, job: J) -> Result<(), Closed> {
-        let (waiting, result) = bounded(1);
-        self.in_order.send(result)?;
-        Ok(self.jobs.send((job, waiting))?)
+        match self {
+            Self::Away { jobs, in_order } => {
+                let (waiting, result) = bounded(1);
+                in_order.send(result)?;
+                Ok(jobs.send((job, waiting))?)
+            }
+            Self::Here { work, results } => {
+                results.borrow_mut().push(work(job));
+                Ok(())
+            }
+        }
     }
 }
 
 /// The results, in the order of their jobs.
-pub(crate) struct Results<R> {
-    in_order: Receiver<Receiver<R>>,
-    /// The thread that sends the jobs; nothing where there was none to be had.
-    source: Option<JoinHandle<()>>,
+pub(crate) enum Results<R> {
+    Away {
+        in_order: Receiver<Receiver<R>>,
+        /// The thread that sends the jobs; nothing where there was none to be had.
+        source: Option<JoinHandle<()>>,
+    },
+    Here(std::vec::IntoIter<R>),
+}
+
+/// Does the `work` on all jobs of `source` at once, before there is a result: for few and small ones, which take less time
+/// than it takes to start a thread.
+pub(crate) fn here<J, R>(
+    source: impl FnOnce(&Jobs<J, R>) -> Result<(), Closed>,
+    work: impl Fn(J) -> R + Send + 'static,
+) -> Results<R> {
+    let jobs = Jobs::Here { work: Box::new(work), results: RefCell::default() };
+    // Nobody closes it.
+    let _ = source(&jobs);
+    let results = match jobs {
+        Jobs::Here { results, .. } => results.into_inner(),
+        Jobs::Away { .. } => Vec::new(),
+    };
+    Results::Here(results.into_iter())
 }
 
 /// Does in so many threads the `work` on all jobs that `source` sends from one more. Twice as many jobs as threads are at hand at once.
@@ -63,25 +93,31 @@ pub(crate) fn start<J: Send + 'static, R: Send + 'static>(
         }
     }
     // Nobody but the thread that sends jobs waits for the last of them to be done.
-    let jobs = Jobs { jobs, in_order };
+    let jobs = Jobs::Away { jobs, in_order };
     let all = move || {
         // Nor does it matter to anybody then that not all were sent.
         let _ = source(&jobs);
     };
-    Results { in_order: results, source: Builder::new().spawn(all).ok() }
+    Results::Away { in_order: results, source: Builder::new().spawn(all).ok() }
 }
 
 impl<R> Results<R> {
     /// Whether there is no further job so far.
     pub(crate) fn is_idle(&self) -> bool {
-        self.in_order.is_empty()
+        match self {
+            Self::Away { in_order, .. } => in_order.is_empty(),
+            Self::Here(results) => results.len() == 0,
+        }
     }
 
     /// The next result, once it is there; nothing behind the last one, and then not to be asked again.
     pub(crate) fn next(&mut self) -> Result<Option<R>, Broken> {
-        match self.in_order.recv() {
-            Ok(result) => result.recv().map(Some).map_err(|_| Broken),
-            Err(_) => self.source.take().ok_or(Broken)?.join().map(|()| None).map_err(|_| Broken),
+        match self {
+            Self::Away { in_order, source } => match in_order.recv() {
+                Ok(result) => result.recv().map(Some).map_err(|_| Broken),
+                Err(_) => source.take().ok_or(Broken)?.join().map(|()| None).map_err(|_| Broken),
+            },
+            Self::Here(results) => Ok(results.next()),
         }
     }
 }

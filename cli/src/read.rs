@@ -62,7 +62,7 @@ pub(crate) fn input<R>(
         return records(reader, task, jobs);
     }
     if lines || inputs::is_lines(task.input.path.as_deref().unwrap_or("".as_ref())) {
-        if head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff") || head.contains(&0) {
+        if matches!(head.as_slice(), [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0, ..] | [_, 0, ..]) {
             return jobs.send(failed(
                 "not UTF-8, as JSON lines are; convert it, for example with iconv".to_owned(),
             ));

@@ -29,10 +29,9 @@ pub(crate) fn stripper(options: &Options) -> Result<Stripper, String> {
     for rule in &options.without {
         let rule = rule.trim().to_lowercase();
         // Each is tried alone, so that an error names it.
-        Stripper::builder()
-            .without_rule(rule.as_str())
-            .build()
-            .map_err(|error| format!("--without: {}", brief(error.to_string())))?;
+        Stripper::builder().without_rule(rule.as_str()).build().map_err(|error| {
+            format!("--without: {}; --list-rules has all", brief(error.to_string()))
+        })?;
         builder = builder.without_rule(rule);
     }
     for name in &options.phrases {

@@ -41,20 +41,25 @@ pub(crate) fn run(options: &Options) -> End {
     let read = Arc::new(AtomicU64::new(0));
     let progress = Progress::new(options, Arc::clone(&read), plan.bytes(), !plan.work.terminal);
     let voice = Voice::new(options.quiet, progress.bar.clone());
+    if plan.work.inputs.is_empty() {
+        voice.note("no file to read in what was named");
+    }
     if plan.tasks.iter().any(|task| task.input.path.is_none()) && io::stdin().is_terminal() {
         voice.note(
             "reading what is typed; Ctrl-D on an empty line ends it, dehusk --help tells more",
         );
     }
     let tasks = std::mem::take(&mut plan.tasks);
-    let (lines, threads) = (options.jsonl, threads(options, &tasks));
+    let (lines, threads, small) = (options.jsonl, threads(options, &tasks), is_small(&tasks));
     let counted = Arc::clone(&read);
     let source = move |jobs: &pool::Jobs<read::Job, Done>| {
         tasks.iter().try_for_each(|task| read::input(task, lines, &counted, jobs))
     };
     let work = Arc::new(plan.work);
     let worker = Arc::clone(&work);
-    let mut results = pool::start(threads, source, move |job| worker.job(job));
+    let work_on = move |job| worker.job(job);
+    let mut results =
+        if small { pool::here(source, work_on) } else { pool::start(threads, source, work_on) };
     let mut writer = Writer {
         work,
         voice,
@@ -75,6 +80,15 @@ pub(crate) fn run(options: &Options) -> End {
             End::Failed
         }
     }
+}
+
+/// Bytes of a file that is read and done before anything is written.
+const SMALL: u64 = 1 << 16;
+
+/// Whether there is one small file, whatever it holds.
+fn is_small(tasks: &[Task]) -> bool {
+    matches!(tasks, [task] if task.input.path.as_deref().is_some_and(Path::is_file)
+        && task.input.bytes <= SMALL)
 }
 
 /// How many threads strip: no more than there are inputs, where each is one text for all we know.

@@ -38,14 +38,16 @@ impl Voice {
             self.rest();
             self.input = input;
         }
+        // A name may hold the end of a line, and each is said on one.
+        let line = |message: &str| message.replace('\n', "\u{240a}");
         match said {
             Said::Error(message) => {
                 self.errors += 1;
                 if self.errors <= SAID {
-                    self.line(message);
+                    self.line(&line(message));
                 }
             }
-            Said::Note(message) => self.note(message),
+            Said::Note(message) => self.note(&line(message)),
         }
     }
 
@@ -87,8 +89,12 @@ pub(crate) fn reason(error: &io::Error) -> String {
         ErrorKind::IsADirectory => "is a folder".to_owned(),
         ErrorKind::NotADirectory => "not a folder".to_owned(),
         ErrorKind::UnexpectedEof => "what is packed is cut off or damaged".to_owned(),
+        ErrorKind::AlreadyExists => "exists, and is no folder".to_owned(),
         ErrorKind::StorageFull => "no space left on the device".to_owned(),
-        _ => error.to_string(),
+        _ => {
+            let words = error.to_string();
+            words.split(" (os error ").next().unwrap_or_default().to_owned()
+        }
     }
 }
 

@@ -18,7 +18,10 @@ const MAGIC: &[(&[u8], &str)] = &[
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
     (b"\x04\x22\x4d\x18", "packed by lz4; unpack it first"),
+    (b"\x5d\0\0", "packed by lzma; unpack it first"),
+    (b"\x1f\x9d", "packed by compress; unpack it first"),
     (b"!<arch>\n", "an archive; unpack it first"),
+    (b"%!PS", "PostScript; take its text out first, for example with ps2ascii"),
 ];
 
 /// Where a tar archive has its mark.
@@ -87,26 +90,41 @@ pub(crate) fn is_html(text: &str) -> bool {
     OPENING.contains(&name) && text.matches("</").count() * A_TAG >= text.len()
 }
 
-/// What to do about JSON that was not said to be lines.
-pub(crate) const JSON: &str =
-    "JSON, not text; JSON lines are read with --jsonl, or from files named .jsonl or .ndjson";
+/// What to do about other XML: feeds, drawings, office formats.
+pub(crate) const XML: &str = "XML, not text; take its text out first";
 
-/// Whether a text is JSON: an object or a list on its first line, or as a whole.
-pub(crate) fn is_json(text: &str) -> bool {
+/// Whether a text is XML of some kind, by what it begins with.
+pub(crate) fn is_xml(text: &str) -> bool {
+    let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    ["<?xml ", "<rss ", "<svg ", "<feed xmlns"].iter().any(|mark| start.starts_with(mark))
+}
+
+/// What to do about JSON lines that were not said to be such.
+const JSON: &str =
+    "JSON, not text; JSON lines are read with --jsonl, or from files named .jsonl or .ndjson";
+/// What to do about JSON that is not a record a line.
+const JSON_LIST: &str = "JSON, not text; write a record a line, for example with jq -c '.[]', and read them with --jsonl";
+const JSON_WIDE: &str =
+    "JSON, not text; write a record a line, for example with jq -c ., and read them with --jsonl";
+
+/// What to do about a text that is JSON: an object or a list on its first line, or as a whole.
+pub(crate) fn json(text: &str) -> Option<&'static str> {
     let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}').trim_end();
     let whole = |part: &str| serde_json::from_str::<serde::de::IgnoredAny>(part).is_ok();
     let first = text.lines().next().unwrap_or("");
     match text.as_bytes() {
-        [b'{', ..] => whole(first) || whole(text),
+        [b'{', ..] if whole(first) => Some(JSON),
+        [b'{', ..] => whole(text).then_some(JSON_WIDE),
         // `[1]` and `[sic]` are prose; a list of objects is not.
-        [b'[', ..] => text[1..].trim_start().starts_with('{') && (whole(first) || whole(text)),
-        _ => false,
+        [b'[', ..] => (text[1..].trim_start().starts_with('{') && (whole(first) || whole(text)))
+            .then_some(JSON_LIST),
+        _ => None,
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{is_binary, is_html, is_json, magic};
+    use super::{JSON, JSON_LIST, JSON_WIDE, is_binary, is_html, is_xml, json, magic};
 
     #[test]
     fn pages_are_told_from_texts_with_a_tag() {
@@ -135,11 +153,34 @@ mod tests {
 
     #[test]
     fn json_is_told_from_prose_in_brackets() {
-        for json in ["{\"a\":1}\n{\"a\":2}\n", "{\n \"a\": 1\n}", "[{\"a\": 1}]", "\u{feff}{}"] {
-            assert!(is_json(json), "{json}");
+        for (text, said) in [
+            ("{\"a\":1}\n{\"a\":2}\n", Some(JSON)),
+            ("\u{feff}{}", Some(JSON)),
+            ("{\n \"a\": 1\n}", Some(JSON_WIDE)),
+            ("[{\"a\": 1}]", Some(JSON_LIST)),
+            ("[\n {\"a\": 1},\n {}\n]", Some(JSON_LIST)),
+            ("{the mill}", None),
+            ("[1] The mill", None),
+            ("[sic]", None),
+            ("[1]", None),
+            ("", None),
+            ("The mill {\"a\":1}", None),
+        ] {
+            assert_eq!(json(text), said, "{text}");
         }
-        for text in ["{the mill}", "[1] The mill", "[sic]", "[1]", "", "The mill {\"a\":1}"] {
-            assert!(!is_json(text), "{text}");
+    }
+
+    #[test]
+    fn feeds_and_drawings_are_xml() {
+        for text in [
+            "<?xml version='1.0'?><rss/>",
+            "\u{feff}\n<rss version='2.0'>",
+            "<svg xmlns='http://www.w3.org/2000/svg'/>",
+        ] {
+            assert!(is_xml(text), "{text}");
+        }
+        for text in ["<xml> is a tag", "The <?xml mark", "<feed the birds>", ""] {
+            assert!(!is_xml(text), "{text}");
         }
     }
 

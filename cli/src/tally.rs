@@ -77,7 +77,8 @@ impl Tally {
             head.push_str(&format!(", {} failed", count(self.failed)));
         }
         if self.skipped > 0 {
-            head.push_str(&format!(", {} inputs done before", count(self.skipped)));
+            let inputs = if self.skipped == 1 { "input" } else { "inputs" };
+            head.push_str(&format!(", {} {inputs} done before", count(self.skipped)));
         }
         let mut lines = vec![format!(
             "{head}; {} in, {} out, {:.1} s",

@@ -54,23 +54,45 @@ fn unpack(mut reader: Box<dyn BufRead>) -> io::Result<Opened> {
         }
         let whole = Cursor::new(head.clone()).chain(reader);
         reader = match head.as_slice() {
-            [0x1f, 0x8b, 8, ..] => {
-                Box::new(BufReader::with_capacity(READ, MultiGzDecoder::new(whole)))
+            [0x1f, 0x8b, 8, ..] => unpacked(MultiGzDecoder::new(whole)),
+            // A frame to skip may come first, which other programs put what they need in.
+            [0x28, 0xb5, 0x2f, 0xfd, ..] | [0x50..=0x5f, 0x2a, 0x4d, 0x18, ..] => {
+                unpacked(zstd::stream::read::Decoder::with_buffer(whole)?)
             }
-            [0x28, 0xb5, 0x2f, 0xfd, ..] => Box::new(BufReader::with_capacity(
-                READ,
-                zstd::stream::read::Decoder::with_buffer(whole)?,
-            )),
-            [0xfd, b'7', b'z', b'X', b'Z', 0, ..] => {
-                Box::new(BufReader::with_capacity(READ, XzReader::new(whole, true)))
-            }
+            [0xfd, b'7', b'z', b'X', b'Z', 0, ..] => unpacked(XzReader::new(whole, true)),
             [b'B', b'Z', b'h', b'1'..=b'9', 0x31, 0x41, 0x59, ..] => {
-                Box::new(BufReader::with_capacity(READ, MultiBzDecoder::new(whole)))
+                unpacked(MultiBzDecoder::new(whole))
             }
             _ => return Ok(Opened { head, reader: Box::new(whole) }),
         };
     }
     Err(io::Error::new(io::ErrorKind::InvalidData, "packed more than four times over"))
+}
+
+/// What an error of a decoder begins with.
+const NOT_UNPACKED: &str = "cannot be unpacked";
+
+/// What a decoder gives.
+fn unpacked(decoder: impl Read + 'static) -> Box<dyn BufRead> {
+    Box::new(BufReader::with_capacity(READ, Unpacked(decoder)))
+}
+
+/// A decoder whose errors say what they are about.
+struct Unpacked<R>(R);
+
+impl<R: Read> Read for Unpacked<R> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        self.0.read(into).map_err(|error| {
+            // The system's own errors are about the file; a packed file in this one has said it already.
+            let own =
+                error.raw_os_error().is_none() && error.kind() != io::ErrorKind::UnexpectedEof;
+            if own && !error.to_string().starts_with(NOT_UNPACKED) {
+                io::Error::new(io::ErrorKind::InvalidData, format!("{NOT_UNPACKED}: {error}"))
+            } else {
+                error
+            }
+        })
+    }
 }
 
 /// A reader that counts, and that is not asked again once it has ended.

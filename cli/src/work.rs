@@ -322,7 +322,10 @@ fn refused(text: &str) -> Option<&'static str> {
     if sniff::is_html(text) {
         return Some(sniff::HTML);
     }
-    sniff::is_json(text).then_some(sniff::JSON)
+    if sniff::is_xml(text) {
+        return Some(sniff::XML);
+    }
+    sniff::json(text)
 }
 
 /// A doubt in words.

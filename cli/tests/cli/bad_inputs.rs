@@ -6,6 +6,11 @@ const HTML: &str = "HTML, not text; run an extractor on it first (trafilatura, r
 const JSON: &str =
     "JSON, not text; JSON lines are read with --jsonl, or from files named .jsonl or .ndjson";
 
+const JSON_WIDE: &str =
+    "JSON, not text; write a record a line, for example with jq -c ., and read them with --jsonl";
+const JSON_LIST: &str = "JSON, not text; write a record a line, for example with jq -c '.[]', and read them with --jsonl";
+const XML: &str = "XML, not text; take its text out first";
+
 /// The head of a file that has its mark somewhere behind.
 fn tar() -> Vec<u8> {
     let mut bytes = vec![0; 512];
@@ -71,16 +76,25 @@ fn files() -> Vec<(&'static str, Vec<u8>, &'static str)> {
                 .collect(),
             HTML,
         ),
-        ("one.json", wide(b"{\n \"text\": \"The mill is shut.\"\n}\n"), JSON),
+        ("one.json", wide(b"{\n \"text\": \"The mill is shut.\"\n}\n"), JSON_WIDE),
         ("lines.txt", wide(b"{\"text\":\"Mill\"}\n{\"text\":\"Shut\"}\n"), JSON),
-        ("list.json", wide(b"[{\"text\":\"Mill\"}]"), JSON),
+        ("list.json", wide(b"[{\"text\":\"Mill\"}]"), JSON_LIST),
+        ("feed.xml", wide(b"<?xml version=\"1.0\"?>\n<rss><channel/></rss>"), XML),
+        ("mill.svg", wide(b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n"), XML),
+        ("lzma", wide(b"\x5d\0\0\x80\0\xff\xff"), "packed by lzma; unpack it first"),
+        ("mill.Z", wide(b"\x1f\x9d\x90mill"), "packed by compress; unpack it first"),
+        (
+            "mill.ps",
+            wide(b"%!PS-Adobe-3.0\nshowpage\n"),
+            "PostScript; take its text out first, for example with ps2ascii",
+        ),
         ("half.gz", half[..half.len() - 12].to_vec(), "what is packed is cut off or damaged"),
         ("half.zst", zstd[..zstd.len() - 5].to_vec(), "what is packed is cut off or damaged"),
         ("bad.gz", [&half[..20], &[0xff; 40][..]].concat(), "what is packed is cut off or damaged"),
         (
             "tail.gz",
             [packed(BODY), b"and more that is no gzip".to_vec()].concat(),
-            "invalid gzip header",
+            "cannot be unpacked: invalid gzip header",
         ),
         (
             "five.gz",

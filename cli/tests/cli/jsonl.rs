@@ -165,7 +165,7 @@ fn what_cannot_be_read_is_answered_in_its_place() {
         "{\"id\":8,\"line\":3,\"error\":\"no `text`\"}".to_owned(),
         "{\"id\":\"nine\",\"line\":4,\"error\":\"`text` is not a string\"}".to_owned(),
         "{\"line\":5,\"error\":\"not a JSON object\"}".to_owned(),
-        "{\"id\":10,\"line\":6,\"error\":\"not JSON: unexpected end of hex escape at column 8\"}".to_owned(),
+        "{\"id\":10,\"line\":6,\"error\":\"`text` has half of a surrogate pair, which is no character\"}".to_owned(),
         "{\"line\":7,\"error\":\"not JSON: trailing characters at column 14\"}".to_owned(),
         "{\"id\":11,\"line\":8,\"error\":\"has a field `article` already; --into names another for what was found\"}".to_owned(),
         format!("{{\"id\":12,\"line\":9,\"error\":\"{html}\"}}"),
@@ -182,6 +182,27 @@ fn what_cannot_be_read_is_answered_in_its_place() {
     let said: Vec<&str> = said.lines().collect();
     assert_eq!((said.len(), said[1]), (12, "dehusk: -, line 3: no `text`"));
     assert!(said[9].starts_with("dehusk: 2 documents, 9 failed; "), "{said:?}");
+}
+
+#[test]
+fn a_bad_byte_spoils_its_own_line_only() {
+    let good = "{\"text\":\"Mill\",\"article\":{\"title\":null}}\n";
+    for (line, said) in [
+        (
+            b"{\"text\":\"a\0\"}".as_slice(),
+            "not JSON: control character (\\u0000-\\u001F) found while parsing a string at column 10",
+        ),
+        (b"{\"text\":\"a\xff\"}", "not UTF-8 at byte 11"),
+        (b"\x01", "not JSON: expected value at column 1"),
+    ] {
+        let input = [line, b"\n{\"text\":\"Mill\"}\n"].concat();
+        let found = run(&["-q", "--jsonl", "--fields", "title"], &input).code(1);
+        assert_eq!(stderr(&found), format!("dehusk: -, line 1: {said}\n"));
+        let answer = json!({"line": 1, "error": said}).to_string();
+        let (first, rest) = (stdout(&found), good);
+        assert_eq!(objects(&first)[0], objects(&answer)[0]);
+        assert!(first.ends_with(rest), "{first}");
+    }
 }
 
 #[test]

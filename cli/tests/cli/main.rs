@@ -4,6 +4,7 @@ mod bad_inputs;
 mod common;
 mod folders;
 mod jsonl;
+mod kept;
 mod options;
 mod readme;
 mod report;

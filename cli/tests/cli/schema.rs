@@ -1,25 +1,26 @@
 //! What is written is what the schema says, and nothing else.
 
 use crate::common::{BODY, at, content, file, folder, objects, run, stdout, warc};
+use boon::{Compiler, Schemas};
 use serde_json::{Value, json};
 
-/// The schema, or one of its parts.
-fn schema(part: &str) -> jsonschema::Validator {
+/// What a value has against the schema, or against one of its parts.
+fn against(part: &str, value: &Value) -> Option<String> {
     let mut schema: Value = serde_json::from_str(include_str!("../../schema/article.schema.json"))
         .expect("the schema is JSON");
     if !part.is_empty() {
         schema["$ref"] = json!(format!("#/$defs/{part}"));
         schema.as_object_mut().expect("an object").remove("anyOf");
     }
-    jsonschema::validator_for(&schema).expect("the schema is one")
+    let place = "https://town.example/article.schema.json";
+    let (mut schemas, mut compiler) = (Schemas::new(), Compiler::new());
+    compiler.add_resource(place, schema).expect("the schema has its place");
+    let schema = compiler.compile(place, &mut schemas).expect("the schema is one");
+    schemas.validate(value, schema).err().map(|error| error.to_string())
 }
 
 fn holds(part: &str, value: &Value) {
-    let errors: Vec<String> = schema(part)
-        .iter_errors(value)
-        .map(|error| format!("{}: {error}", error.instance_path()))
-        .collect();
-    assert!(errors.is_empty(), "{part}: {errors:?}\n{value}");
+    assert_eq!(against(part, value), None, "{part}: {value}");
 }
 
 /// A page that has all that can be found.
@@ -84,8 +85,8 @@ fn every_object_is_as_the_schema_says() {
         objects(&stdout(&run(&["-q", "--json", "--offsets", "chars", &text], b"").success()));
     holds("document", &some[0]);
     assert!(
-        !schema("document").is_valid(&json!({"file": "a"}))
-            && !schema("").is_valid(&json!({"text": 1}))
+        against("document", &json!({"file": "a"})).is_some()
+            && against("", &json!({"text": 1})).is_some()
     );
 }
 

@@ -123,12 +123,13 @@ fn every_packing_is_known_by_its_bytes() {
         std::io::Read::read_to_end(&mut encoder, &mut all).expect("memory is read");
         all
     };
-    // `xz -9` of the word "Advertisement" and its line feed.
     let packings = [
         ("gzip", packed(&text)),
         ("zstd", zstd(&text)),
         ("bzip2", bzip2(&text)),
         ("twice", packed(zstd(&text))),
+        // A frame to skip before the others, as `pzstd` writes it.
+        ("skipped", [b"\x50\x2a\x4d\x18\x04\0\0\0mill".as_slice(), &zstd(&text)].concat()),
     ];
     for (name, bytes) in packings {
         let path = file(&folder, name, bytes);

@@ -59,7 +59,18 @@ impl Section {
 }
 
 /// Sections of words that are neither measured nor a list of a noun.
-const OTHER_WORDS: &[&str] = &["abbreviation", "alike", "unit", "day", "now", "name_inside", "vocabulary", "plain", "act", "object"];
+const OTHER_WORDS: &[&str] = &[
+    "abbreviation",
+    "alike",
+    "unit",
+    "day",
+    "now",
+    "name_inside",
+    "vocabulary",
+    "plain",
+    "act",
+    "object",
+];
 
 /// What the lines at the front of a file begin with.
 const FRONT: [&str; 4] = ["language ", "told ", "kin ", "twin "];

@@ -7,10 +7,10 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::table::{Symbol, View};
-use super::lexicon::{ADDRESS, NUMBER};
-use super::tokens::{GLUED, Tokens, UNSPACED, WordHash};
 use super::Grammar;
+use super::lexicon::{ADDRESS, NUMBER};
+use super::table::{Symbol, View};
+use super::tokens::{GLUED, Tokens, UNSPACED, WordHash};
 use crate::Kind;
 use crate::know::words::{self, WORDS, language_bit};
 
@@ -47,7 +47,6 @@ pub(super) struct Uses {
     pub(super) objects: u64,
     pub(super) kinds: u32,
 }
-
 
 impl Uses {
     /// Bytes of it in a table.

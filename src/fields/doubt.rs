@@ -73,13 +73,17 @@ pub(crate) fn doubts(page: &Page<'_>, labels: &[Named<'_>], article: &Article) -
     doubts
 }
 
-/// Whether the odds expect more than a share of the body in blocks that no rule named and that went.
+/// Whether the odds expect more than a share of the body in blocks that no rule named and that the layout left out.
 fn leaves(page: &Page<'_>, labels: &[Named<'_>]) -> bool {
     let (mut kept, mut left) = (0.0, 0.0);
     for (at, f) in page.features.iter().enumerate() {
         match labels[at] {
             None => kept += size(f),
-            Some(verdict) if page.kinds[at].is_none() && verdict.kind != Kind::Title => {
+            Some(verdict)
+                if page.kinds[at].is_none()
+                    && page.layout.parts[at] != Part::Body
+                    && verdict.kind != Kind::Title =>
+            {
                 left += page.layout.odds[at] * size(f);
             }
             Some(_) => {}

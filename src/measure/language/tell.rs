@@ -87,13 +87,16 @@ pub(crate) fn tell(body: &str, guess: Option<usize>) -> Option<usize> {
         }
     }
     let best = (0..CODES.len()).max_by(|a, b| sums[*a].total_cmp(&sums[*b]).then(b.cmp(a)))?;
-    let ahead = (0..CODES.len()).filter(|other| *other != best).all(|other| {
-        let lead = sums[best] - sums[other];
-        let twin = || are_twins(CODES[best], CODES[other]);
-        lead >= AHEAD * sums[best] || lead >= AHEAD_OF_TWIN * sums[best] && twin()
-    });
+    let leads = |least: f32| {
+        (0..CODES.len()).filter(|other| *other != best).all(|other| {
+            let lead = sums[best] - sums[other];
+            let twin = || are_twins(CODES[best], CODES[other]);
+            lead >= least * sums[best] || lead >= AHEAD_OF_TWIN * sums[best] && twin()
+        })
+    };
     let (sum, share) = (sums[best] / total as f32, shares[best] as f32 / total as f32);
-    (sum >= SUM && (share >= SHARE && ahead || guess == Some(best))).then_some(best)
+    let guessed = guess == Some(best) && leads(AHEAD_OF_TWIN);
+    (sum >= SUM && (share >= SHARE && leads(AHEAD) || guessed)).then_some(best)
 }
 
 /// The place of a language among the codes.

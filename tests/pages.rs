@@ -126,3 +126,20 @@ fn a_short_menu_over_one_sentence_goes_whole() {
         assert_eq!(dehusk::strip(&text).text, text, "{lines}");
     }
 }
+
+#[test]
+fn text_that_may_be_the_articles_is_not_left_out_without_a_word() {
+    let fare =
+        "The cannery pays nine crowns a barrel this week, which is two more than a year ago.";
+    let small = format!(
+        "The herring are back\n\n{fare}\n\nLog in\n\nGloves for the nets\n\nFishing in the bay\n\nMost read\n\n\
+        Comments\n\n{fare}\n\nLog in\n\nOpen daily from nine to five\n\nShare\n\nGloves for the nets\n"
+    );
+    let article = dehusk::strip(&small);
+    assert_eq!(article.text, fare);
+    assert!(article.has(Doubt::LeftOut), "{:?}", article.doubts);
+    let whole = dehusk::strip(&format!(
+        "{MENU}\n\n{fare}\n\n{fare}\n\n{fare}\n\nTerms of use\nPrivacy policy\n"
+    ));
+    assert!(!whole.has(Doubt::LeftOut), "{:?}", whole.doubts);
+}

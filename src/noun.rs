@@ -65,6 +65,8 @@ pub(crate) enum Role {
     RelatedList,
     /// It names the text that it leads to, and says nothing of the one it stands in.
     Leads,
+    /// It is a prompt by its words alone, wherever it stands.
+    Told,
     /// The layout put it before the article.
     Before,
     /// The layout put it inside the article, or after it.

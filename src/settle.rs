@@ -202,8 +202,9 @@ impl<'r> Labeller<'_, 'r> {
         // A clean page's calls are its own, but neither its pictures nor its empty lines.
         let quiet = self.quiet.next_if(|(block, _)| *block == at).map(|(_, verdict)| *verdict);
         let quiet = quiet.filter(|verdict| {
-            !page.half[at]
-                && (!page.layout.clean || matches!(verdict.kind, Kind::Caption | Kind::Navigation))
+            let clean = page.layout.clean;
+            let own = !clean || matches!(verdict.kind, Kind::Caption | Kind::Navigation);
+            verdict.role == Role::Told || !page.half[at] && own
         });
         // Behind the article's first sentences a line that looks like its headline is one of its own.
         let again = self.title.is_some_and(|title| title + 1 == at);

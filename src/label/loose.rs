@@ -6,26 +6,30 @@ use crate::Kind;
 use crate::door::block::Bullet;
 use crate::label::prompts::Lexicon;
 use crate::measure::features::End;
-use crate::noun::{Cut, Line, Named, Verdict};
+use crate::noun::{Cut, Line, Named, Role, Verdict};
 use crate::text::sentence;
 
 /// Words of a paragraph that they may stand behind.
 const PARAGRAPH: u32 = 8;
 
+const fn told_as(kind: Kind, rule: &'static str) -> Verdict {
+    Verdict::of(kind, rule).with(Role::Told)
+}
+
 /// What such prompts are removed as.
 pub(super) static WORDS: [Verdict; 12] = [
-    Verdict::of(Kind::ReadMore, "words to read on"),
-    Verdict::of(Kind::Advertisement, "words of advertising"),
-    Verdict::of(Kind::Related, "words over related links"),
-    Verdict::of(Kind::Share, "words to share"),
-    Verdict::of(Kind::Newsletter, "words to subscribe"),
-    Verdict::of(Kind::Paywall, "words of a wall"),
-    Verdict::of(Kind::Consent, "words of consent"),
-    Verdict::of(Kind::Comments, "words to comment"),
-    Verdict::of(Kind::Navigation, "words of menus"),
-    Verdict::of(Kind::Media, "words of players"),
-    Verdict::of(Kind::Promotion, "words of calls"),
-    Verdict::of(Kind::Tags, "words of tags"),
+    told_as(Kind::ReadMore, "words to read on"),
+    told_as(Kind::Advertisement, "words of advertising"),
+    told_as(Kind::Related, "words over related links"),
+    told_as(Kind::Share, "words to share"),
+    told_as(Kind::Newsletter, "words to subscribe"),
+    told_as(Kind::Paywall, "words of a wall"),
+    told_as(Kind::Consent, "words of consent"),
+    told_as(Kind::Comments, "words to comment"),
+    told_as(Kind::Navigation, "words of menus"),
+    told_as(Kind::Media, "words of players"),
+    told_as(Kind::Promotion, "words of calls"),
+    told_as(Kind::Tags, "words of tags"),
 ];
 
 /// What a text is whose words are all of the prompts of the page's language.

@@ -16,7 +16,7 @@ const OPEN_WORDS: u32 = 8;
 const SECOND_SHARE: usize = 60;
 const SECOND_WORDS: usize = 250;
 /// Words of the article to be expected in what was left out, as a share of the body. Of pages that lost a fifth of
-/// the article two in five have so many, of whole ones one in forty.
+/// the article two in five have so many, of whole ones one in sixty.
 const LEFT_SHARE: f32 = 0.05;
 
 /// Every doubt, in the order of [`Doubt`].

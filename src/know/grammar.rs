@@ -45,6 +45,8 @@ pub(crate) use parse::{Item, Section, alternatives, expand, front, items};
 pub(crate) use row::{Found, Match, Row, RowId};
 use table::Table;
 use tokens::{GLUED, Piece, SHOUTED, UNSPACED};
+#[cfg(test)]
+pub(crate) use vocabulary::{SECTIONS as LOOSE, asks};
 use ways::{Label, Step, Ways};
 
 /// Words of the longest unit that can be a prompt.

@@ -95,7 +95,7 @@ fn traits() -> String {
 
 /// Whether the words of a section are compiled with the rows.
 fn is_of_rows(section: &str) -> bool {
-    matches!(section, "name_inside" | "vocabulary" | "plain" | "act" | "object")
+    section == "name_inside" || grammar::LOOSE.contains(&section)
 }
 
 /// What is read of the files at run time: slots, rows of prompts, the small words inside names and the words of prompts.

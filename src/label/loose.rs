@@ -12,6 +12,7 @@ use crate::text::sentence;
 /// Words of a paragraph that they may stand behind.
 const PARAGRAPH: u32 = 8;
 
+/// What the words of a kind say.
 const fn told_as(kind: Kind, rule: &'static str) -> Verdict {
     Verdict::of(kind, rule).with(Role::Told)
 }
@@ -78,4 +79,19 @@ fn clause(text: &str, sentence: &Range<usize>) -> Option<Range<usize>> {
     let rest = own[comma..].trim_start_matches(|c: char| !c.is_alphanumeric());
     let apart = rest.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase());
     apart.then(|| sentence.end - rest.len()..sentence.end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::WORDS;
+    use crate::Kind;
+    use crate::know::grammar::asks;
+
+    #[test]
+    fn every_kind_that_asks_has_its_words() {
+        for kind in Kind::ALL {
+            let named = WORDS.iter().filter(|verdict| verdict.kind == *kind).count();
+            assert_eq!(named, usize::from(asks(*kind)), "{kind}");
+        }
+    }
 }

@@ -251,6 +251,7 @@ impl<'t> Builder<'t> {
                     self.particles(text);
                     Ok(())
                 }
+                // They go with prompts: of a file that only lends its slots none is wanted.
                 Ok(Item::Words(section, text)) if wanted(Section::Kind(Kind::ReadMore)) => {
                     self.loose(number, section, text);
                     Ok(())

@@ -5,6 +5,7 @@
 //! `[stop]` and its like one of words; `hit` and `miss` are what the tests are made from.
 
 use super::lists::List;
+use super::vocabulary;
 use crate::Kind;
 use crate::know::words::is_measured;
 
@@ -59,18 +60,7 @@ impl Section {
 }
 
 /// Sections of words that are neither measured nor a list of a noun.
-const OTHER_WORDS: &[&str] = &[
-    "abbreviation",
-    "alike",
-    "unit",
-    "day",
-    "now",
-    "name_inside",
-    "vocabulary",
-    "plain",
-    "act",
-    "object",
-];
+const OTHER_WORDS: &[&str] = &["abbreviation", "alike", "unit", "day", "now", "name_inside"];
 
 /// What the lines at the front of a file begin with.
 const FRONT: [&str; 4] = ["language ", "told ", "kin ", "twin "];
@@ -86,7 +76,7 @@ pub(crate) fn front<'t>(file: &'t str, word: &str) -> impl Iterator<Item = &'t s
 /// Every section of words that are not measured, and not of rows.
 pub(crate) fn words() -> impl Iterator<Item = &'static str> {
     let lists = List::ALL.iter().map(|(name, _)| *name).filter(|name| Section::of(name).is_none());
-    OTHER_WORDS.iter().copied().chain(lists)
+    OTHER_WORDS.iter().copied().chain(vocabulary::SECTIONS).chain(lists)
 }
 
 /// What one line of a file says.

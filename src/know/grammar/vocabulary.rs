@@ -9,10 +9,11 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::Grammar;
 use super::lexicon::{ADDRESS, NUMBER};
-use super::table::{Symbol, View};
+use super::table::Symbol;
 use super::tokens::{GLUED, Tokens, UNSPACED, WordHash};
 use crate::Kind;
-use crate::know::words::{self, WORDS, language_bit};
+use crate::article::language::LANGUAGES;
+use crate::know::words::{self, Flags, WORDS, language_bit};
 
 /// Words of such a line; of two words a heading is made, too.
 const MANY: std::ops::RangeInclusive<usize> = 3..=9;
@@ -37,6 +38,9 @@ const _: () = assert!(Kind::ALL.len() < 31);
 /// 38,000 short lines of English articles 1,900 are. Theirs must open with a word of `[act]` and hold
 /// one of `[object]`, as 10 of 63,000 do.
 const EVERYDAY: &[&str] = &["en"];
+
+/// Sections of words that no row is made of.
+pub(crate) const SECTIONS: [&str; 4] = ["vocabulary", "plain", "act", "object"];
 
 /// What uses a word: files and kinds of rows, a bit each.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -74,7 +78,7 @@ impl Uses {
 }
 
 /// Whether rows of a kind ask for something; captions and notices of rights name and tell.
-const fn asks(kind: Kind) -> bool {
+pub(crate) const fn asks(kind: Kind) -> bool {
     matches!(
         kind,
         Kind::ReadMore
@@ -143,72 +147,68 @@ impl Vocabulary {
     }
 }
 
-/// What of a line is read on the way.
+/// The words of a line, each with what uses it, and how many numbers stand among them.
+type Known<'t> = (Vec<(&'t str, Uses)>, usize);
+
+/// What the words of a line tell of its kind.
 #[derive(Debug, Default)]
-struct Line {
-    words: usize,
-    numbers: usize,
-    telling: HashSet<u64>,
-    /// Whether it opens with what is to be done, and says of what.
-    acts: bool,
-    has_object: bool,
+struct Telling {
+    /// Hashes of the words that tell something.
+    words: Vec<u64>,
     /// Kinds of rows, each by how much of the words is theirs.
-    kinds: [f32; Kind::ALL.len()],
+    shares: [f32; Kind::ALL.len()],
     /// How many of the words are of each.
-    common: [usize; Kind::ALL.len()],
+    counts: [usize; Kind::ALL.len()],
 }
 
-impl Line {
-    /// Takes a word; nothing where no row of the language has it.
-    fn word(&mut self, view: View<'_>, word: u32, own: &str, file: u64, stop: u64) -> Option<()> {
-        let uses = view.uses(word).filter(|uses| uses.files & file != 0)?;
-        self.acts |= self.words == 0 && uses.acts & file != 0;
-        self.has_object |= uses.objects & file != 0;
-        self.words += 1;
-        let hash = words::hash(own);
-        if own.chars().count() >= LETTERS && WORDS.get(hash) & stop == 0 && uses.kinds != 0 {
-            self.telling.insert(hash);
-            let own = uses.kinds & !ANY;
-            let share = 1.0 / own.count_ones().max(1) as f32;
-            for kind in Kind::ALL.iter().map(|kind| *kind as usize) {
-                let of_kind = own >> kind & 1 != 0;
-                self.kinds[kind] += if of_kind { share } else { 0.0 };
-                self.common[kind] += usize::from(of_kind || own == 0);
+impl Telling {
+    /// What words tell that are no function words of the language with that bit.
+    fn of(words: &[(&str, Uses)], stop: Flags) -> Self {
+        let mut telling = Self::default();
+        for (word, uses) in words.iter().filter(|(_, uses)| uses.kinds != 0) {
+            let hash = words::hash(word);
+            if word.chars().count() >= LETTERS && WORDS.get(hash) & stop == 0 {
+                telling.add(hash, uses.kinds & !ANY);
             }
         }
-        Some(())
+        telling
+    }
+
+    fn add(&mut self, hash: u64, kinds: u32) {
+        if !self.words.contains(&hash) {
+            self.words.push(hash);
+        }
+        let share = 1.0 / kinds.count_ones().max(1) as f32;
+        for kind in Kind::ALL.iter().map(|kind| *kind as usize) {
+            let of_kind = kinds >> kind & 1 != 0;
+            self.shares[kind] += if of_kind { share } else { 0.0 };
+            self.counts[kind] += usize::from(of_kind || kinds == 0);
+        }
     }
 
     /// The kind that has most of the words; of several the one that is named first. Nothing where the
     /// words have no kind in common: "Leia também as notas de rodapé".
     fn kind(&self) -> Option<Kind> {
         let kinds = || Kind::ALL.iter().copied().filter(|kind| asks(*kind));
-        let most = kinds().map(|kind| self.kinds[kind as usize]).fold(0.0, f32::max);
+        let most = kinds().map(|kind| self.shares[kind as usize]).fold(0.0, f32::max);
         let least = |kind| if kind == Kind::Navigation { TELLING_MENU } else { TELLING };
-        let best = |kind: &Kind| self.kinds[*kind as usize] == most && most > 0.0;
-        kinds().find(|kind| best(kind) && self.common[*kind as usize] >= least(*kind))
+        let best = |kind: &Kind| self.shares[*kind as usize] == most && most > 0.0;
+        kinds().find(|kind| best(kind) && self.counts[*kind as usize] >= least(*kind))
     }
 }
 
 impl Grammar {
-    /// What a line is of which every word is of the prompts of a language; nothing for a script
-    /// without spaces.
-    pub(crate) fn of_words(&self, line: &str, language: &str) -> Option<Kind> {
-        let line = line.trim();
-        if line.ends_with(ENDS) || line.contains(HELD) {
-            return None;
-        }
-        let code = if language == "no" { "nb" } else { language };
-        let file = self.files.iter().position(|(own, _)| *own == code)?;
-        let (file, stop) = (1 << file | 1, language_bit(language));
+    /// The words of a line if a row of some of the files has each of them. Nearly every line of an
+    /// article ends here, at its first or second word.
+    fn known<'t>(&self, line: &'t str, files: u64) -> Option<Known<'t>> {
         let view = self.table.view();
         let mut tokens = Tokens::new(line, 0, view.words).peekable();
-        let mut read = Line::default();
+        let (mut words, mut numbers) = (Vec::new(), 0);
         while let Some(piece) = tokens.next() {
             match piece.word {
                 ADDRESS => return None,
-                NUMBER => read.numbers += 1,
-                _ if piece.is(UNSPACED) || read.words > *MANY.end() => return None,
+                NUMBER => numbers += 1,
+                _ if piece.is(UNSPACED) || words.len() == *MANY.end() => return None,
                 _ => {
                     let mut end = piece.end;
                     while let Some(next) = tokens.next_if(|next| next.is(GLUED)) {
@@ -216,16 +216,41 @@ impl Grammar {
                     }
                     let own = &line[piece.start as usize..end as usize];
                     let hash = WordHash::START.over(own, view.words.fold).finish();
-                    read.word(view, view.words.get(hash), own, file, stop)?;
+                    let uses = view.uses(view.words.get(hash));
+                    words.push((own, uses.filter(|uses| uses.files & files != 0)?));
                 }
             }
         }
+        Some((words, numbers))
+    }
+
+    /// What a line is of which every word is of the prompts of a language; nothing for a script
+    /// without spaces.
+    pub(crate) fn of_words(&self, line: &str, language: &str) -> Option<Kind> {
+        let line = line.trim();
+        if line.ends_with(ENDS) {
+            return None;
+        }
+        let name = LANGUAGES.iter().find(|own| own.code == language)?.file;
+        let file = 1 << self.files.iter().position(|(own, _)| *own == name)?;
+        // What all languages share stands in the first file.
+        let (words, numbers) = self.known(line, file | 1)?;
+        if !MANY.contains(&words.len()) || numbers > NUMBERS || line.contains(HELD) {
+            return None;
+        }
+        let telling = Telling::of(&words, language_bit(language));
         let parted = line.contains([',', '!', '?', '.', ';']);
-        let least = if parted { TELLING_PARTED } else { TELLING };
-        let told = read.telling.len() >= least && read.numbers <= NUMBERS;
-        let kind = if told && MANY.contains(&read.words) { read.kind() } else { None };
-        let asks = read.acts && read.has_object && !line.contains(':');
-        kind.filter(|kind| !EVERYDAY.contains(&language) || asks && *kind != Kind::Navigation)
+        if telling.words.len() < if parted { TELLING_PARTED } else { TELLING } {
+            return None;
+        }
+        let has = |files: u64| files & (file | 1) != 0;
+        let asks = || {
+            words.first().is_some_and(|(_, uses)| has(uses.acts))
+                && words.iter().any(|(_, uses)| has(uses.objects))
+                && !line.contains(':')
+        };
+        let everyday = EVERYDAY.contains(&language);
+        telling.kind().filter(|kind| !everyday || *kind != Kind::Navigation && asks())
     }
 }
 

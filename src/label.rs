@@ -154,7 +154,9 @@ pub(crate) fn verdicts<'r>(
         let goes_on = small(at + 1) || small(at + 2);
         let verdict = named(text, at, &line, asked, goes_on, known, &mut verdicts, &mut room);
         if verdict.is_none() {
-            let loose = verdicts.loose.pop_if(|(last, _)| *last == at);
+            // A line that goes on below, behind a finished sentence, is the front of the next one.
+            let fronts = small(at + 1) && (at == 0 || features[at - 1].end == End::Stop);
+            let loose = verdicts.loose.pop_if(|(last, _)| *last == at).filter(|_| !fronts);
             quiet.extend(loose.or_else(|| quietly(text, at, &line, asked, off)));
         }
         verdicts.of.push(verdict);

@@ -143,3 +143,15 @@ fn text_that_may_be_the_articles_is_not_left_out_without_a_word() {
     ));
     assert!(!whole.has(Doubt::LeftOut), "{:?}", whole.doubts);
 }
+
+#[test]
+fn the_front_of_a_sentence_is_no_prompt_whatever_its_words() {
+    let front = "Auf ihrer Internetseite\nschreibt die Reederei, dass die Maschine zweimal durchgefallen sei und\n\
+        dass es vor dem Herbst keine neue geben werde.";
+    let body = format!(
+        "Die Fähre zwischen Orrin und Selby fährt seit Montag nicht mehr, und niemand weiß, wann sie wieder fahren wird.\n\n\
+        Der Bürgermeister sagte am Dienstag, dass die Stadt das Schiff dreimal habe prüfen lassen, zuletzt im Mai.\n\n{front}\n\n\
+        Die Leute von Selby nehmen bis dahin den Bus, der jede halbe Stunde vom alten Kai abfährt."
+    );
+    assert_eq!(dehusk::strip(&body).text, body);
+}

@@ -33,6 +33,7 @@ const ALLOWED: &[(&str, &str)] = &[
     ("know/words.rs", "names of sections and cues"),
     ("label.rs", "names of rules"),
     ("label/around.rs", "parts of the format of rows"),
+    ("label/company.rs", "the name of a row"),
     ("label/loose.rs", "names of rules"),
     ("label/prompts.rs", "codes of languages whose prompts hold everywhere"),
     ("label/table.rs", "names of rules"),

@@ -27,7 +27,7 @@ const LETTERS: usize = 3;
 /// Numbers among them at most.
 const NUMBERS: usize = 1;
 /// What no such line ends with, and what it does not hold.
-const ENDS: &[char] = &['.', '?', '؟', ';', ':', '।', '۔', '…'];
+const ENDS: &[char] = &['.', '?', '؟', ';', ':', ',', '-', '।', '۔', '…'];
 const HELD: &[char] = &['"', '“', '”', '„', '«', '»', '_', '=', '*', '/'];
 
 /// The mark of words that tell of a prompt, whatever its kind.
@@ -279,6 +279,9 @@ mod tests {
             ("de", "Kommentare nach Datum sortieren."),
             ("de", "Kommentare nach Datum sortieren?"),
             ("de", "„Kommentare nach Datum sortieren“"),
+            // Half of a sentence, or of a word.
+            ("de", "Kommentare nach Datum sortieren,"),
+            ("de", "Kommentare nach Datum sortieren-"),
             // One word that no prompt has; two words; few that tell.
             ("de", "Kommentare nach Datum vergraben"),
             ("de", "Kommentare sortieren"),

@@ -2,7 +2,6 @@
 
 mod chars;
 mod eight;
-mod quick;
 pub(crate) mod room;
 pub(crate) mod sentence;
 
@@ -13,7 +12,6 @@ pub(crate) use chars::{
     latin_digit, latin_digits,
 };
 pub(crate) use eight::{Eight, Word, eight};
-pub(crate) use quick::Quick;
 
 /// Left by tools at the start of files and pieces; the only character that the body drops.
 const BYTE_ORDER_MARK: char = '\u{feff}';

@@ -9,7 +9,7 @@ use once_cell::sync::Lazy;
 
 use super::grammar::{self, Item, Section, alternatives, expand, front, items, lists};
 use super::languages;
-use super::words::{is_given_name, is_measured, sections};
+use super::words::{self, is_measured, sections};
 
 /// The name and the text of each file as it is on the disk, in the order of [`languages::FILES`].
 pub(crate) static FILES: Lazy<Vec<(&'static str, &'static str)>> = Lazy::new(|| {
@@ -100,9 +100,9 @@ fn is_of_rows(section: &str) -> bool {
 
 /// What is read of the files at run time: slots, rows of prompts, the small words inside names and the words of prompts.
 fn rows() -> String {
-    let mut all = format!("# {HEAD}\n");
+    let (mut names, mut all) = (Vec::new(), String::new());
     for (name, file) in FILES.iter() {
-        writeln!(all, "= {name}").unwrap();
+        let from = all.len();
         let mut last = String::new();
         for item in items(file).filter_map(|(_, item)| item.ok()) {
             let (section, text) = match item {
@@ -122,8 +122,9 @@ fn rows() -> String {
             }
             writeln!(all, "{text}").unwrap();
         }
+        names.push(format!("{name} {}", all.len() - from));
     }
-    all
+    format!("# {HEAD}\n{}\n{all}", names.join(" "))
 }
 
 /// Letters of a month's or day's name that stands for it in any text, at least: "mar" is the sea,
@@ -133,6 +134,7 @@ const RARE_NAME: usize = 3;
 
 /// The names of months or days that are cues.
 fn dated(text: &str) -> Vec<String> {
+    let is_given_name = |name: &str| words::given_names().any(|own| own == name.to_lowercase());
     let mut names = Vec::new();
     alternatives(text).for_each(|name| expand(name, &mut |name| names.push(name.to_owned())));
     names.retain(|name| {
@@ -144,7 +146,7 @@ fn dated(text: &str) -> Vec<String> {
 }
 
 /// The measured words of all files: function words by language, then cues.
-fn words() -> String {
+fn measured() -> String {
     let mut found: Vec<(String, Vec<String>)> = Vec::new();
     for (name, file) in FILES.iter() {
         for item in items(file).filter_map(|(_, item)| item.ok()) {
@@ -186,10 +188,14 @@ fn abbreviations() -> String {
 fn the_compiled_table_is_fresh() {
     let rows = rows();
     let grammar = grammar::compiled(&languages::files(rows.clone().leak()));
+    let measured: &'static str = measured().leak();
     let stale: Vec<_> = [
         ("languages.rs", traits().into_bytes()),
         ("rows.txt", rows.into_bytes()),
-        ("words.txt", words().into_bytes()),
+        ("words.txt", measured.as_bytes().to_vec()),
+        ("words.bin", words::measured(measured)),
+        ("given.bin", words::given()),
+        ("tell.bin", words::telling(measured)),
         ("abbreviations.txt", abbreviations().into_bytes()),
         ("lists.bin", lists::compiled()),
         ("grammar.bin", grammar),

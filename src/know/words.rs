@@ -5,11 +5,13 @@
 
 mod hash;
 mod table;
+mod tell;
 
 use once_cell::sync::Lazy;
 
 pub(crate) use hash::{WordHash, hash, plain_word, runs};
 pub(crate) use table::{WordTable, probe, secret};
+pub(crate) use tell::{TELL, own_words};
 
 use crate::article::language::{CODES, MEASURED};
 
@@ -104,7 +106,7 @@ pub(crate) fn language_bit(code: &str) -> Flags {
 }
 
 /// What the sections of words in the languages' files say that are measured: `stop.<code>` and `cue_<name>`.
-pub(crate) const COMPILED: &str = include_str!("../../knowledge/model/words.txt");
+const COMPILED: &str = include_str!("../../knowledge/model/words.txt");
 
 /// The cue of a section.
 fn cue(section: &str) -> Option<Flags> {
@@ -117,30 +119,46 @@ pub(crate) fn is_measured(section: &str) -> bool {
     section == "stop" || cue(section).is_some()
 }
 
-/// Stop words and cues.
+/// Stop words and cues. A test holds that this table and those below are of the layout which is read, and what the files of
+/// words say.
 pub(crate) static WORDS: Lazy<WordTable> = Lazy::new(|| {
-    let mut table = WordTable::with_capacity(1 << 14);
-    let flags = |section: &str| {
-        let stop = section.strip_prefix("stop.").map(language_bit);
-        stop.or_else(|| cue(section)).unwrap_or(0)
-    };
-    for (flags, word) in by_section(COMPILED, flags) {
-        table.add(hash(word), flags);
-    }
-    table
+    WordTable::of(include_bytes!("../../knowledge/model/words.bin"), |flags| flags as Flags)
+        .unwrap_or_default()
 });
 
 /// Given names, apart from all other words: few lines are asked.
 static GIVEN_NAMES: Lazy<WordTable> = Lazy::new(|| {
-    let mut table = WordTable::with_capacity(1 << 14);
-    let lines = include_str!("../../knowledge/words/given.txt")
-        .lines()
-        .filter(|line| !line.starts_with('#'));
-    for word in lines.flat_map(str::split_whitespace) {
-        table.add(hash(word), 1);
-    }
-    table
+    WordTable::of(include_bytes!("../../knowledge/model/given.bin"), |flags| flags as Flags)
+        .unwrap_or_default()
 });
+
+/// The bytes of [`WORDS`], of the text that is compiled of the languages' files.
+#[cfg(test)]
+pub(super) fn measured(text: &'static str) -> Vec<u8> {
+    let flags = |section: &str| {
+        let stop = section.strip_prefix("stop.").map(language_bit);
+        stop.or_else(|| cue(section)).unwrap_or(0)
+    };
+    table::compiled(by_section(text, flags).map(|(flags, word)| (hash(word), flags.into())))
+}
+
+/// Given names, as they are listed.
+#[cfg(test)]
+pub(super) fn given_names() -> impl Iterator<Item = &'static str> {
+    sections(include_str!("../../knowledge/words/given.txt")).map(|(_, word)| word)
+}
+
+/// The bytes of [`GIVEN_NAMES`].
+#[cfg(test)]
+pub(super) fn given() -> Vec<u8> {
+    table::compiled(given_names().map(|word| (hash(word), 1)))
+}
+
+/// The bytes of [`TELL`], of the text that is compiled of the languages' files.
+#[cfg(test)]
+pub(super) fn telling(text: &'static str) -> Vec<u8> {
+    tell::compiled(text)
+}
 
 /// Whether a word is a common given name, or opens with one before a hyphen.
 pub(crate) fn is_given_name(word: &str) -> bool {
@@ -149,7 +167,8 @@ pub(crate) fn is_given_name(word: &str) -> bool {
 }
 
 /// The words of a list file, each with what its section stands for, which is asked once a section.
-pub(crate) fn by_section<T: Copy>(
+#[cfg(test)]
+fn by_section<T: Copy>(
     file: &'static str,
     of: impl Fn(&'static str) -> T,
 ) -> impl Iterator<Item = (T, &'static str)> {

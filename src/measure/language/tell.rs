@@ -1,19 +1,12 @@
 //! The language of a body: by its script where that says it, else by its commonest words.
 
-use std::collections::HashMap;
-
-use once_cell::sync::Lazy;
-
 use crate::article::language::{CODES, are_twins};
-use crate::know::words::{COMPILED, by_section, hash, runs, sections};
-use crate::text::Quick;
+use crate::know::words::{TELL, runs};
 
 mod script;
 
 /// Words of a body that are looked at.
 const WORDS: usize = 600;
-/// Words of a section of function words that are counted: all languages have as many, or those with more would win.
-const COMMONEST: usize = 30;
 /// Words of a body below which the guess for the page is taken.
 const SHORT: usize = 25;
 /// Share of the words that must be words of the language. Running text has .15 and more of the thirty commonest; what is told
@@ -24,43 +17,6 @@ const SUM: f32 = 0.065;
 const AHEAD: f32 = 0.09;
 /// How far a language must be ahead of its twin.
 const AHEAD_OF_TWIN: f32 = 0.005;
-
-/// A bit for each language that has a word.
-type Bits = u128;
-const _: () = assert!(CODES.len() <= Bits::BITS as usize);
-
-/// The languages of each word, and what it counts for: the less, the more languages have it.
-static TABLE: Lazy<HashMap<u64, (Bits, f32), Quick>> = Lazy::new(|| {
-    let mut table: HashMap<u64, (Bits, f32), Quick> = HashMap::default();
-    let mut counts = [0_usize; CODES.len()];
-    let place = |section: &str| CODES.iter().position(|code| *code == language(section));
-    for (at, word) in FILES.into_iter().flat_map(|file| by_section(file, place)) {
-        let Some(at) = at else { continue };
-        counts[at] += 1;
-        if counts[at] <= COMMONEST {
-            table.entry(hash(word)).or_default().0 |= 1 << at;
-        }
-    }
-    for (bits, worth) in table.values_mut() {
-        *worth = (bits.count_ones() as f32).sqrt().recip();
-    }
-    table
-});
-
-/// Where function words of languages stand, the commonest first.
-const FILES: [&str; 2] = [COMPILED, include_str!("../../../knowledge/words/tell.txt")];
-
-/// The language of a section of function words, behind which its twins may stand.
-fn language(section: &str) -> &str {
-    let name = section.strip_prefix("stop.").unwrap_or(section);
-    name.split_once(' ').map_or(name, |(code, _)| code)
-}
-
-/// The function words of one language.
-fn own_words(code: &str) -> impl Iterator<Item = &'static str> {
-    let all = FILES.into_iter().flat_map(sections);
-    all.filter(move |(section, _)| language(section) == code).map(|(_, word)| word)
-}
 
 /// The language of a body, as its place in [`CODES`]; `guess` is that of the page, which counts where the body is short, or
 /// says the same less surely.
@@ -77,8 +33,7 @@ pub(crate) fn tell(body: &str, guess: Option<usize>) -> Option<usize> {
     let mut total = 0;
     for (_, word) in words() {
         total += 1;
-        let Some((bits, worth)) = TABLE.get(&word) else { continue };
-        let mut left = *bits;
+        let (mut left, worth) = TELL.get(word);
         while left != 0 {
             let at = left.trailing_zeros() as usize;
             sums[at] += worth;

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use once_cell::sync::Lazy;
 
+use crate::know::words::own_words;
 use crate::text::is_sentence_end;
 
 /// Characters that are looked at.
@@ -88,7 +89,7 @@ const DEVANAGARI: [&str; 3] = ["hi", "mr", "ne"];
 /// The function words that are counted here, by language.
 static OWN_WORDS: Lazy<HashMap<&str, HashSet<&str>>> = Lazy::new(|| {
     let codes = DEVANAGARI.into_iter().chain(["yi"]);
-    codes.map(|code| (code, super::own_words(code).collect())).collect()
+    codes.map(|code| (code, own_words(code).collect())).collect()
 });
 /// Words of a language that a short body has, at least.
 const TOLD: usize = 2;

@@ -32,6 +32,8 @@ const NAMES_WORDS: u32 = 14;
 const MENU: usize = 1;
 /// Words of a headline that opens the text; shorter lines are headings of a first section as often.
 const OPENING_WORDS: std::ops::RangeInclusive<u32> = 3..=18;
+/// Marks of tags in a word that is a row of them.
+const TAGS: usize = 2;
 /// Words of a sentence that no headline stands below.
 const PROSE: u32 = 16;
 /// Words of the prose below it.
@@ -211,6 +213,12 @@ fn signed(page: &Page<'_>, at: usize, lines: &Lines) -> bool {
     })
 }
 
+/// Whether a line has letters, and is no row of tags or handles: "677-7887", "@ 18:13 // Bo", "2025-08-29#boats#sea".
+fn reads(line: &str) -> bool {
+    let tags = line.split(char::is_whitespace).any(|word| word.matches('#').count() >= TAGS);
+    !line.starts_with('@') && line.chars().any(char::is_alphabetic) && !tags
+}
+
 /// Whether a block could be a headline at all.
 fn fits(page: &Page<'_>, at: usize, start: usize, lines: &Lines) -> bool {
     let (f, block) = (&page.features[at], &page.blocks[at]);
@@ -234,6 +242,7 @@ fn fits(page: &Page<'_>, at: usize, start: usize, lines: &Lines) -> bool {
         && (block.bullet != Bullet::Mark || is_quote(page, at))
         && f.end != End::Open
         && !(f.end == End::Stop && f.inner_ends > 1)
+        && reads(page.piece(at))
         && !is_cut(page, at)
         && (at < start || !above() && crate::noun::dateline::read(page.piece(at)).is_none())
         && placed()
@@ -272,6 +281,9 @@ mod tests {
         for lines in [
             "The Orrin Post logo\n\nHarbour board to buy a ferry\n\nBy Ann Lee",
             "Portrait of Ann Lee\n\nHarbour board to buy a ferry\n\nBy Ann Lee",
+            "Harbour board to buy a ferry\n\n@ 18:13 // Bo // the sea and all that is in it\n\nBy Ann Lee",
+            "Harbour board to buy a ferry\n\n2021-03-03#boats#sea#board\n\nBy Ann Lee",
+            "Harbour board to buy a ferry\n\n677-7887 14\n\nBy Ann Lee",
             "Notes from the quay\n\nSubscribe\n\nHarbour board to buy a ferry\n\nOn boats that nobody wanted to pay for\n\nAnn Lee\n\nMarch 3, 2021",
         ] {
             assert_eq!(title(lines), expected, "{lines}");

@@ -184,6 +184,9 @@ pub(crate) fn names_only(line: &str, f: &Features) -> Option<(Sort, Byline)> {
         return None;
     }
     let head = head(whole);
+    if is_code(head, whole.get(head.len()..).unwrap_or("")) {
+        return None;
+    }
     // "Ann Lee: 'The sea was never my home'" is what somebody says.
     if whole.get(head.len()..).is_some_and(|rest| {
         rest.strip_prefix(':').is_some_and(|said| said.split_whitespace().count() >= SAID_WORDS)
@@ -232,6 +235,14 @@ pub(crate) fn names_only(line: &str, f: &Features) -> Option<(Sort, Byline)> {
         return None;
     }
     names(head, false)
+}
+
+/// Whether figures behind a name belong to its last capital, as codes have them: "Truck Wash A31", "Harbour Week SS14: Boats".
+/// Behind a small letter, or in a name of capitals, they are a date that a tool glued to it.
+fn is_code(head: &str, behind: &str) -> bool {
+    behind.starts_with(|c: char| c.is_ascii_digit())
+        && head.ends_with(char::is_uppercase)
+        && head.contains(char::is_lowercase)
 }
 
 /// Words behind a name and a colon that are what somebody says.
@@ -443,6 +454,20 @@ pub(crate) fn once(line: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn figures_behind_a_last_capital_make_a_code() {
+        let code = |line: &str| {
+            let head = head(line);
+            is_code(head, &line[head.len()..])
+        };
+        for line in ["Truck Wash A31", "Harbour Week SS14: Boats of the Quay"] {
+            assert!(code(line), "{line}");
+        }
+        for line in ["Ann Lee12 March 2021", "ANN LEE12 March 2021", "Ann Lee 3 hours ago"] {
+            assert!(!code(line), "{line}");
+        }
+    }
 
     #[test]
     fn names_end_before_what_is_none() {

@@ -297,6 +297,10 @@ mod tests {
                 " ",
             ),
             ("- Boats that", "carry the mail between the islands in the winter.", " "),
+            ("시장은 월요일에 새로운 배를 도입하기 위한", "계획을 발표했다고 밝혔다.", " "),
+            ("港务局星期一宣布的", "计划将于明年春天开始实施。", ""),
+            ("市政府周一在市政厅开会时一致决定讨论了新", "渡轮的计划;会议持续了两个小时。", ""),
+            ("港の", "新しい船は来年の春に就航する。", "\n\n"),
         ] {
             assert_eq!(mended(left, right), format!("{left}{glue}{right}"));
         }

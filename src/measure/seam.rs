@@ -97,7 +97,7 @@ pub(crate) fn glue(left: &Half<'_>, right: &Half<'_>, words: &WordTable) -> Opti
     if !goes_on(left, right, end, words) {
         return None;
     }
-    let unspaced = left.piece.chars().next_back().is_some_and(is_unspaced)
+    let unspaced = left.piece.chars().rev().find(|c| c.is_alphanumeric()).is_some_and(is_unspaced)
         && right.piece.chars().next().is_some_and(is_unspaced);
     Some(if unspaced { "" } else { " " })
 }
@@ -111,17 +111,24 @@ fn is_unmarked(c: char) -> bool {
 fn goes_on(left: &Half<'_>, right: &Half<'_>, end: End, words: &WordTable) -> bool {
     let first = right.piece.chars().find(|c| !is_opener(*c) && !c.is_whitespace()).unwrap_or(' ');
     let lower = first.is_lowercase() || right.piece.starts_with(['-', '–', '—', '&']);
+    let caseless = first.is_alphabetic() && !first.is_lowercase() && !first.is_uppercase();
     // Only a word that cannot end anything carries a list item on.
+    let particle = caseless && hangs_on_particle(left.piece);
     let hangs = last_word(left.piece).is_some_and(|word| words.get(hash(word)) & ANY_STOP != 0)
-        || end == End::Open;
+        || end == End::Open
+        || particle;
     if left.block.bullet != Bullet::None && !hangs {
         return false;
     }
     match end {
         End::Stop => lower && ends_abbreviated(left.piece) || ends_with_title(left.piece),
         End::Ellipsis | End::Colon => false,
-        End::Open => lower || right.f.words >= PROSE_HALF || left.f.words >= PROSE_HALF,
-        End::Plain | End::Closed if lower => true,
+        // Clauses of laws in Chinese end with commas and semicolons.
+        End::Open => {
+            let long = right.f.words >= PROSE_HALF || left.f.words >= PROSE_HALF;
+            lower || long && right.f.unspaced == 0
+        }
+        End::Plain | End::Closed if lower || particle => true,
         End::Plain | End::Closed => {
             let prose =
                 left.f.capital_share() < PROSE_CAPITALS && left.f.stop_density() >= PROSE_STOPS;
@@ -151,6 +158,17 @@ fn goes_on(left: &Half<'_>, right: &Half<'_>, end: End, words: &WordTable) -> bo
     }
 }
 
+/// Characters of a first half that ends in a particle at least, and of a particle at most.
+const PARTICLE_HALF: usize = 6;
+const PARTICLE: usize = 2;
+
+/// Whether the first half ends in a particle that no text ends with, in a script without letter case.
+fn hangs_on_particle(left: &str) -> bool {
+    let ends: Vec<usize> = left.char_indices().rev().take(PARTICLE).map(|(at, _)| at).collect();
+    left.chars().nth(PARTICLE_HALF - 1).is_some()
+        && ends.iter().any(|at| is(List::OpenEnd, &left[*at..]))
+}
+
 /// Whether a word is one of code: "log.warn(text", "x=1", "});"
 fn is_code(word: &str) -> bool {
     let called =
@@ -158,7 +176,9 @@ fn is_code(word: &str) -> bool {
     // "the book(s)"
     let ends = word.strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
     let ending = ends.is_some_and(|(_, inner)| inner.len() == 1);
-    called && !ending || word.contains(['{', '}', '=', ';'])
+    // In scripts without spaces a word is all of a sentence, whatever its stops.
+    let code = || word.contains(['{', '}', '=', ';']) && !word.contains(is_unspaced);
+    called && !ending || code()
 }
 
 fn is_opener(c: char) -> bool {

@@ -268,6 +268,9 @@ lists! {
     NameDate = "name_date",
     /// Stands for the sign of an outlet.
     Logo = "logo",
+    /// Particles behind which a sentence goes on, as the last characters of a line, where letters have no case: no heading ends
+    /// with them.
+    OpenEnd = "open_end",
     /// Joins names, in whatever case.
     AndAny = "and_any",
     /// Opens headings of lists that no row can say, because a place or a topic stands behind it.

@@ -38,16 +38,25 @@ const MEAN_SQUARE: f64 = 0.999;
 const TINY: f64 = 1e-8;
 /// Largest figure that a table may hold: the library keeps hundredths in 16 bits.
 const LARGEST: f64 = 300.0;
-/// Where the random stream begins.
-const SEED: u64 = 1;
+/// Where the random streams begin, of which each makes a climb of its own. The mean of their weights is no better on pages of
+/// others than the weights of one, but moves less from fit to fit: by one seed alone, single files move by .01.
+const SEEDS: [u64; 4] = [1, 2, 3, 4];
 
 /// Fits the layout to pages, and returns its table.
 pub fn fit(pages: &[&Page]) -> Result<String> {
+    let mut mean = Mean::new(Model::Layout.signals().len());
+    for seed in SEEDS {
+        climb(pages, seed, &mut mean)?;
+    }
+    Ok(table(&mean.weights()))
+}
+
+/// Climbs once, and adds the weights of the last rounds to the mean.
+fn climb(pages: &[&Page], seed: u64, mean: &mut Mean) -> Result<()> {
     let signals = Model::Layout.signals().len();
     let mut weights = Weights::start(signals);
     let mut steps = Adam::new(signals);
-    let mut mean = Mean::new(signals);
-    let mut rng = Rng::new(SEED);
+    let mut rng = Rng::new(seed);
     let mut order: Vec<usize> = (0..pages.len()).collect();
     let mut room = Room::default();
     let batches = pages.len().div_ceil(BATCH);
@@ -65,7 +74,7 @@ pub fn fit(pages: &[&Page]) -> Result<String> {
         let sound = weights.rows.iter().flatten().all(|figure| figure.is_finite());
         ensure!(sound, "the fit of the layout diverged in epoch {epoch}");
     }
-    Ok(table(&mean.weights()))
+    Ok(())
 }
 
 /// The gradient of some pages, and what they weigh.

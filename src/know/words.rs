@@ -11,6 +11,8 @@ use once_cell::sync::Lazy;
 
 pub(crate) use hash::{WordHash, hash, plain_word, runs};
 pub(crate) use table::{WordTable, probe, secret};
+#[cfg(test)]
+pub(super) use tell::compiled as telling;
 pub(crate) use tell::{TELL, own_words};
 
 use crate::article::language::{CODES, MEASURED};
@@ -141,7 +143,7 @@ pub(super) fn measured(text: &'static str, codes: &[&str]) -> Vec<u8> {
         let stop = section.strip_prefix("stop.").and_then(place).map(|at| 1 << at);
         stop.or_else(|| cue(section)).unwrap_or(0)
     };
-    table::compiled(by_section(text, flags).map(|(flags, word)| (hash(word), flags.into())))
+    table::compiled(sections(text).map(|(section, word)| (hash(word), flags(section).into())))
 }
 
 /// Given names, as they are listed.
@@ -156,31 +158,10 @@ pub(super) fn given() -> Vec<u8> {
     table::compiled(given_names().map(|word| (hash(word), 1)))
 }
 
-/// The bytes of [`TELL`], of the same.
-#[cfg(test)]
-pub(super) fn telling(text: &'static str, codes: &[&str]) -> Vec<u8> {
-    tell::compiled(text, codes)
-}
-
 /// Whether a word is a common given name, or opens with one before a hyphen.
 pub(crate) fn is_given_name(word: &str) -> bool {
     let known = |word: &str| GIVEN_NAMES.get(hash(word)) != 0;
     known(word) || word.split_once('-').is_some_and(|(first, _)| known(first))
-}
-
-/// The words of a list file, each with what its section stands for, which is asked once a section.
-#[cfg(test)]
-fn by_section<T: Copy>(
-    file: &'static str,
-    of: impl Fn(&'static str) -> T,
-) -> impl Iterator<Item = (T, &'static str)> {
-    let mut last = ("", of(""));
-    sections(file).map(move |(section, word)| {
-        if section != last.0 {
-            last = (section, of(section));
-        }
-        (last.1, word)
-    })
 }
 
 /// The words of a list file, each with its section.

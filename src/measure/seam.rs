@@ -112,8 +112,8 @@ fn goes_on(left: &Half<'_>, right: &Half<'_>, end: End, words: &WordTable) -> bo
     let first = right.piece.chars().find(|c| !is_opener(*c) && !c.is_whitespace()).unwrap_or(' ');
     let lower = first.is_lowercase() || right.piece.starts_with(['-', '–', '—', '&']);
     let caseless = first.is_alphabetic() && !first.is_lowercase() && !first.is_uppercase();
-    // Only a word that cannot end anything carries a list item on.
     let particle = caseless && hangs_on_particle(left.piece);
+    // Only a word that cannot end anything carries a list item on.
     let hangs = last_word(left.piece).is_some_and(|word| words.get(hash(word)) & ANY_STOP != 0)
         || end == End::Open
         || particle;
@@ -164,9 +164,9 @@ const PARTICLE: usize = 2;
 
 /// Whether the first half ends in a particle that no text ends with, in a script without letter case.
 fn hangs_on_particle(left: &str) -> bool {
-    let ends: Vec<usize> = left.char_indices().rev().take(PARTICLE).map(|(at, _)| at).collect();
+    let mut ends = left.char_indices().rev().take(PARTICLE);
     left.chars().nth(PARTICLE_HALF - 1).is_some()
-        && ends.iter().any(|at| is(List::OpenEnd, &left[*at..]))
+        && ends.any(|(at, _)| is(List::OpenEnd, &left[at..]))
 }
 
 /// Whether a word is one of code: "log.warn(text", "x=1", "});"

@@ -37,7 +37,7 @@ pub(crate) fn own_words(code: &str) -> impl Iterator<Item = &'static str> {
 
 /// The bytes of [`TELL`], of the text that is compiled of the languages' files and the codes of all languages.
 #[cfg(test)]
-pub(super) fn compiled(text: &'static str, codes: &[&str]) -> Vec<u8> {
+pub(in crate::know) fn compiled(text: &'static str, codes: &[&str]) -> Vec<u8> {
     let mut counts = vec![0; codes.len()];
     let all = [text, TOLD].into_iter().flat_map(sections);
     super::table::compiled(all.filter_map(|(section, word)| {

@@ -67,6 +67,7 @@ impl Verdicts<'_> {
 static PLAYER: Verdict = Verdict::of(Kind::Media, "player");
 static SPONSOR: Verdict = Verdict::of(Kind::Advertisement, "message of a sponsor");
 static AUTHOR_BOX: Verdict = Verdict::of(Kind::AuthorBio, "author box");
+static SHOWN: Verdict = Verdict::of(Kind::Caption, "picture described again");
 static TEASER: Verdict = Verdict::of(Kind::Related, "teaser with its picture");
 static RELATED: Verdict = Verdict::of(Kind::Related, "related list").with(Role::RelatedList);
 static PROMPTED: Verdict = Verdict::of(Kind::ReadMore, "headline below a prompt");
@@ -83,7 +84,7 @@ static CONTENTS: Verdict = Verdict::of(Kind::Navigation, "table of contents");
 /// Every shape and every rule about neighbours.
 pub(crate) fn shapes() -> impl Iterator<Item = &'static Verdict> {
     let tables = [OF_ANY, RULES, QUIET].into_iter().flatten().map(|rule| &rule.verdict);
-    let neighbours: [&Verdict; 19] = [
+    let neighbours: [&Verdict; 20] = [
         &links::LIST,
         &links::NUMBER,
         &pedia::EDIT,
@@ -91,6 +92,7 @@ pub(crate) fn shapes() -> impl Iterator<Item = &'static Verdict> {
         &PLAYER,
         &SPONSOR,
         &AUTHOR_BOX,
+        &SHOWN,
         &TEASER,
         &RELATED,
         &PROMPTED,
@@ -161,7 +163,8 @@ pub(crate) fn verdicts<'r>(
         }
         verdicts.of.push(verdict);
     }
-    for at in around::steps(blocks, features, &verdicts.of) {
+    let steps = around::steps(blocks, features, &verdicts.of);
+    for at in steps.into_iter().chain(around::items(blocks, &verdicts.of)) {
         verdicts.of[at] = None;
     }
     let weak = std::mem::take(&mut verdicts.weak);
@@ -305,6 +308,11 @@ fn by_neighbours(
     if !off.has(&AUTHOR_BOX) {
         for at in bio::boxed(blocks, features, &verdicts.of) {
             verdicts.of[at] = Some(&AUTHOR_BOX);
+        }
+    }
+    if !off.has(&SHOWN) {
+        for at in around::described(text, blocks, features, &verdicts.of) {
+            verdicts.of[at] = Some(&SHOWN);
         }
     }
     if !off.has(&TEASER) {

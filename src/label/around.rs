@@ -41,6 +41,19 @@ pub(super) fn steps(blocks: &[Block], features: &Measures, of: &[Named<'_>]) -> 
     (0..of.len()).filter(is_one).collect()
 }
 
+/// What heads a thread or the author's own lines, and is an item of an article's list: "Author information" between "Commit
+/// message" and "Timestamp".
+pub(super) fn items(blocks: &[Block], of: &[Named<'_>]) -> Vec<usize> {
+    let item = |at: usize| of[at].is_none() && blocks[at].bullet == Bullet::Mark;
+    let heads = |at: usize| {
+        of[at].is_some_and(|verdict| matches!(verdict.kind, Kind::AuthorBio | Kind::Comments))
+    };
+    (1..of.len().saturating_sub(1))
+        .filter(|at| heads(*at) && blocks[*at].bullet == Bullet::Mark)
+        .filter(|at| item(at - 1) && item(at + 1))
+        .collect()
+}
+
 /// Words of a sponsor's message at most.
 const MESSAGE_WORDS: u32 = 40;
 
@@ -72,4 +85,92 @@ pub(super) fn films(blocks: &[Block], features: &Measures, of: &[Named<'_>]) -> 
             label && kind(at + 1) == Some(Kind::Timestamp)
         })
         .collect()
+}
+
+/// Words of a text that stands twice or more in one line, and of the description that a caption says again.
+const SAID_WORDS: usize = 6;
+const DESCRIBED_WORDS: std::ops::RangeInclusive<u32> = 4..=40;
+/// Words that the caption has more, of who took the picture.
+const CREDIT_WORDS: u32 = 12;
+
+/// What a picture's description says where its caption says the same: "Old ferry at the new quay of Orrin Old ferry at the new
+/// quay of Orrin" in one line, or a line over "Old ferry at the new quay of Orrin (Photo: Ann Lee)".
+pub(super) fn described(
+    text: &str,
+    blocks: &[Block],
+    features: &Measures,
+    of: &[Named<'_>],
+) -> Vec<usize> {
+    let piece = |at: usize| &text[blocks[at].text..blocks[at].end];
+    let captioned = |at: usize| {
+        DESCRIBED_WORDS.contains(&features[at].words)
+            && blocks[at].bullet == Bullet::None
+            && of.get(at + 1).copied().flatten().is_some_and(|next| next.kind == Kind::Caption)
+            && (1..=CREDIT_WORDS)
+                .contains(&features[at + 1].words.saturating_sub(features[at].words))
+            && opens_with(piece(at + 1), piece(at))
+    };
+    (0..of.len())
+        .filter(|at| of[*at].is_none())
+        .filter(|at| captioned(*at) || is_said_over(piece(*at), features[*at].words))
+        .collect()
+}
+
+/// Whether a text begins with the words of another, whatever marks stand between them.
+fn opens_with(text: &str, front: &str) -> bool {
+    let mut own = text.chars().filter(|c| c.is_alphanumeric());
+    front.chars().filter(|c| c.is_alphanumeric()).all(|c| own.next() == Some(c))
+}
+
+/// Whether a line is one text twice or more, with a space between.
+fn is_said_over(text: &str, words: u32) -> bool {
+    if (words as usize) < 2 * SAID_WORDS {
+        return false;
+    }
+    let front = text.split_inclusive(char::is_whitespace).take(SAID_WORDS);
+    let front = text[..front.map(str::len).sum()].trim_end();
+    let Some(at) = text[front.len()..].find(front) else { return false };
+    let period = front.len() + at;
+    let bytes = text.as_bytes();
+    bytes[period - 1] == b' '
+        && (bytes.len() + 1).is_multiple_of(period)
+        && bytes[period..].iter().zip(bytes).all(|(one, other)| one == other)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::label::testing::behind;
+
+    const FIRST: &str = "Each commit of the harbour's books holds five things, and the clerk writes all of them down.";
+    const LAST: &str = "The bus will leave from the old quay every half hour, the board said, and will cost what the ferry cost.";
+
+    #[test]
+    fn items_of_an_articles_list_head_nothing() {
+        let list = "• A number of its own\n• Author information\n• The hour of the day\n• Add a comment\n• Pointer to the page before";
+        let text = format!("{FIRST}\n\n{list}\n\n{LAST}");
+        assert_eq!(behind(&text), text);
+    }
+
+    #[test]
+    fn descriptions_that_captions_say_again_go() {
+        for pictures in [
+            "Members of the harbour's crew line the old quay Members of the harbour's crew line the old quay",
+            "Children feed the gulls on the pier. Children feed the gulls on the pier. Children feed the gulls on the pier.",
+            "The board's new ferry in the old harbour\n\nThe board’s new ferry in the old harbour (Photo: Ann Lee)",
+        ] {
+            assert_eq!(
+                behind(&format!("{FIRST}\n\n{pictures}\n\n{LAST}")),
+                format!("{FIRST}\n\n{LAST}"),
+                "{pictures}"
+            );
+        }
+        // A chorus, a refrain, and a chart's heading over what it shows.
+        for stays in [
+            "Row the boat, row the boat, row the boat, row the boat, row the boat, row",
+            "No ferry, no peace, no ferry, no peace! No ferry, no peace, no ferry, no peace.",
+        ] {
+            let text = format!("{FIRST}\n\n{stays}\n\n{LAST}");
+            assert_eq!(behind(&text), text);
+        }
+    }
 }

@@ -8,6 +8,7 @@
 mod again;
 pub(crate) mod costs;
 mod entries;
+mod make;
 pub(crate) mod page;
 pub(crate) mod signals;
 mod states;

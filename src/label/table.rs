@@ -4,7 +4,7 @@ use crate::Kind;
 use crate::label::signs::{self, Signs};
 use crate::noun::{
     Line, Named, Role, Verdict, bio, byline, comment, consent, copyright, credit, date, embed,
-    navigation, newsletter, pedia, picture, player, promotion, share,
+    navigation, newsletter, pedia, picture, player, promotion, related, share,
 };
 
 /// A named shape.
@@ -106,6 +106,11 @@ pub(crate) static RULES: &[Rule] = &[
         verdict: Verdict::of(Kind::Caption, "picture description"),
         when: signs::TWICE | signs::PICTURE,
         hits: picture::description,
+    },
+    Rule {
+        verdict: Verdict::of(Kind::Related, "teaser with its prompt"),
+        when: signs::SEPARATOR | signs::LEADS,
+        hits: related::teaser,
     },
     Rule {
         verdict: Verdict::of(Kind::Promotion, "price at a shop"),

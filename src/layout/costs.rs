@@ -258,6 +258,14 @@ signals! {
     ProseAfterNamed      "prose after named blocks only";
     ProseAfterNamedClean "prose after named blocks only, clean page";
     LabelAfterNamed      "short block after named blocks only";
+    Columned             "row of columns";
+    ColumnedRun          "row of columns among others";
+    FigureRun            "opens like the rows around it, with figures";
+    Led                  "names one related article";
+    SaidInCore           "said in the densest stretch of prose, too";
+    CaptionAfter         "caption right after";
+    CaptionBefore        "caption right before";
+    Twin                 "opens like a block beside it";
 }
 
 /// Parts of the page that a block may open it with, as those of [`super::Part`].

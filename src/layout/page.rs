@@ -69,6 +69,8 @@ pub(crate) struct View<'t> {
     pub(crate) half: Vec<bool>,
     /// The halves, in pairs.
     pub(crate) halves: Vec<(usize, usize)>,
+    /// What each block has of a table or of a list of one make, a bit each.
+    pub(crate) makes: Vec<u8>,
 }
 
 impl<'t> View<'t> {
@@ -101,11 +103,13 @@ impl<'t> View<'t> {
         for weak in verdicts.weak.iter().filter(|weak| kinds[weak.at].is_none()) {
             lonely[weak.at] = true;
         }
+        let core = core(&classes, features);
         Self {
             text,
             lonely,
+            makes: super::make::of(text, blocks, features, &kinds, &repeats, &core),
             repeats,
-            core: core(&classes, features),
+            core,
             indent: indent(blocks, &classes),
             row,
             dateline_second: blocks.get(1).is_some_and(|block| {

@@ -364,6 +364,23 @@ pub(crate) fn prose(mut state: State) -> Signals {
     )
 }
 
+/// What it has of a table or of a list of one make.
+pub(crate) fn make(mut state: State) -> Signals {
+    listed(
+        &mut state,
+        [
+            S::Columned,
+            S::ColumnedRun,
+            S::FigureRun,
+            S::Led,
+            S::SaidInCore,
+            S::CaptionAfter,
+            S::CaptionBefore,
+            S::Twin,
+        ],
+    )
+}
+
 /// Where a headline may stand in a text that begins with it.
 pub(crate) fn head(mut state: State) -> Signals {
     listed(

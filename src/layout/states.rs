@@ -87,6 +87,7 @@ groups! {
     Wide 7 wide;
     Gaps 5 gaps;
     Prose 4 prose;
+    Make 8 make;
     Head 5 head;
 }
 
@@ -175,6 +176,10 @@ fn each(walk: &Walk<'_, '_>, mut tell: impl FnMut(Group, State)) {
     neighbours(walk, f, &mut tell);
     place(walk, f, &mut tell);
     near(walk, f, &mut tell);
+    let make = walk.view.makes[walk.at];
+    if make != 0 {
+        tell(Group::Make, State::new().and(make.into(), 8));
+    }
     if walk.at < 2 {
         tell(Group::Head, head(walk.view, walk.at, f));
     }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::Kind;
+use crate::layout::make::is_led;
 use crate::layout::page::{Class, View};
 use crate::layout::states::bin;
 use crate::measure::features::{End, Features};
@@ -119,7 +120,9 @@ impl<'v, 't> Walk<'v, 't> {
         self.named_gap = self.named == Some(true);
         self.markers.since = self.markers.since.saturating_add(1);
         // A marker in the head of the page marks no end.
-        if is_marker(self.view.kinds[at]) && self.prose_before * 4 >= self.view.prose_total {
+        if is_marker(self.view.kinds[at], &features[at])
+            && self.prose_before * 4 >= self.view.prose_total
+        {
             self.markers = Markers { since: 0, seen: self.markers.seen.saturating_add(1) };
         }
         if at >= self.run_end {
@@ -212,7 +215,7 @@ impl Sums {
             | one(matches!(kind, Some(Kind::Timestamp | Kind::Byline)), 40)
             | one(class == Class::Prose, 46)
             | one(class == Class::Junk, 52)
-            | one(is_marker(kind), 58);
+            | one(is_marker(kind, f), 58);
         Self([
             self.0[0].wrapping_add(u64::from(f.words) | u64::from(f.stops) << 32),
             self.0[1].wrapping_add(b),
@@ -225,7 +228,10 @@ impl Sums {
     }
 }
 
-/// Kinds after which articles tend to be over.
-fn is_marker(kind: Option<Kind>) -> bool {
-    matches!(kind, Some(Kind::Related | Kind::Comments | Kind::AuthorBio | Kind::Tags))
+/// Whether articles tend to be over behind a block: not where it names one related article ("Related: Ferry to sail again").
+fn is_marker(kind: Option<Kind>, f: &Features) -> bool {
+    match kind {
+        Some(Kind::Related) => !is_led(kind, f),
+        kind => matches!(kind, Some(Kind::Comments | Kind::AuthorBio | Kind::Tags)),
+    }
 }

@@ -346,8 +346,50 @@ pub(crate) fn pictured(text: &str, blocks: &[Block], features: &Measures) -> Vec
     }
 }
 
+/// Words of such a teaser, and of the prompt behind it at most.
+const TEASER_WORDS: std::ops::RangeInclusive<u32> = 4..=24;
+const PROMPT_WORDS: usize = 4;
+/// What parts a teaser from its prompt.
+const PARTS: &[char] = &['|', '»', '›', '[', '→', '▸', '►', '…'];
+
+/// "Rowers win by a length | more", "Rowers win by a length [more]": a headline with the prompt that leads to its article.
+pub(crate) fn teaser(line: &crate::noun::Line<'_>) -> bool {
+    let f = line.f;
+    if !TEASER_WORDS.contains(&f.words) || f.inner_ends > 1 {
+        return false;
+    }
+    let text = line.text.trim_end_matches([']', ' ', '»', '›', '→', '▸', '►']);
+    let Some(at) = text.rfind(PARTS) else { return false };
+    let (front, behind) = (text[..at].trim_end(), text[at..].trim_start_matches(PARTS).trim());
+    behind.split_whitespace().count() <= PROMPT_WORDS
+        && is(Words::TeaserPrompt, behind)
+        && front.split_whitespace().count() >= BARE_WORDS as usize
+        && !front.ends_with(crate::text::is_sentence_end)
+        && !front.contains(PARTS)
+}
+
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn teasers_with_their_prompts_go() {
+        crate::label::testing::check(
+            "teaser with its prompt",
+            &[
+                "Rowers win by a length on the lake | more",
+                "Rowers win by a length on the lake | Read more »",
+                "Ruderer gewinnen mit einer Länge auf dem See [mehr]",
+                "Cannery adds a night shift » Read more",
+            ],
+            &[
+                "The rowers won by a length on the lake. | more",
+                "Rowers win by a length on the lake, and the town has more",
+                "Home | Boats | Nets | more",
+                "The mill | more",
+                "Rowers win by a length | The Orrin Post",
+            ],
+        );
+    }
+
     #[test]
     fn teasers_with_their_pictures_go() {
         let pair = |line: &str| format!("Picture for: {line}\n\n{line}");

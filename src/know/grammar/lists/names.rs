@@ -329,6 +329,8 @@ lists! {
     SignEnd = "sign_end",
     /// Labels that end a teaser and are no part of it.
     TeaserEnd = "teaser_end",
+    /// Prompts that stand behind a teaser's headline and lead to its article.
+    TeaserPrompt = "teaser_prompt",
     /// Words that name a section of a site by themselves.
     SectionName = "section_name",
     /// What opens the names of outlets, and is a section's alone.

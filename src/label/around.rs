@@ -87,8 +87,10 @@ pub(super) fn films(blocks: &[Block], features: &Measures, of: &[Named<'_>]) -> 
         .collect()
 }
 
-/// Words of a text that stands twice or more in one line, and of the description that a caption says again.
-const SAID_WORDS: usize = 6;
+/// Words of a text that stands twice or more in one line at least, and how often it does at most.
+const SAID_WORDS: u32 = 6;
+const TIMES: u32 = 5;
+/// Words of the description that a caption says again.
 const DESCRIBED_WORDS: std::ops::RangeInclusive<u32> = 4..=40;
 /// Words that the caption has more, of who took the picture.
 const CREDIT_WORDS: u32 = 12;
@@ -124,17 +126,14 @@ fn opens_with(text: &str, front: &str) -> bool {
 
 /// Whether a line is one text twice or more, with a space between.
 fn is_said_over(text: &str, words: u32) -> bool {
-    if (words as usize) < 2 * SAID_WORDS {
-        return false;
-    }
-    let front = text.split_inclusive(char::is_whitespace).take(SAID_WORDS);
-    let front = text[..front.map(str::len).sum()].trim_end();
-    let Some(at) = text[front.len()..].find(front) else { return false };
-    let period = front.len() + at;
     let bytes = text.as_bytes();
-    bytes[period - 1] == b' '
-        && (bytes.len() + 1).is_multiple_of(period)
-        && bytes[period..].iter().zip(bytes).all(|(one, other)| one == other)
+    let all = bytes.len() + 1;
+    (2..=TIMES.min(words / SAID_WORDS)).map(|times| times as usize).any(|times| {
+        let one = all / times;
+        all.is_multiple_of(times)
+            && bytes[one - 1] == b' '
+            && bytes[one..] == bytes[..all - 1 - one]
+    })
 }
 
 #[cfg(test)]

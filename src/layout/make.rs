@@ -109,11 +109,20 @@ fn front(piece: &str, f: &Features) -> u64 {
     if (f.words as usize) < TWIN_WORDS {
         return 0;
     }
-    let words = piece.split_whitespace().take(TWIN_WORDS);
-    let letters = words.flat_map(|word| word.chars().filter(|c| c.is_alphanumeric()));
-    letters.fold(0xcbf2_9ce4_8422_2325, |hash: u64, c| {
-        (hash ^ u64::from(c.to_ascii_lowercase() as u32)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
+    let mut left = TWIN_WORDS;
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    for byte in piece.bytes() {
+        if byte.is_ascii_whitespace() {
+            left -= 1;
+            if left == 0 {
+                break;
+            }
+        } else if byte.is_ascii_alphanumeric() || !byte.is_ascii() {
+            hash =
+                (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0000_0100_0000_01b3);
+        }
+    }
+    hash
 }
 
 /// Whether a block is set in columns.

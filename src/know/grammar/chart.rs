@@ -39,6 +39,8 @@ pub(super) struct Room {
     known: Vec<Reads>,
     /// Where the words of the text go on that are not taken yet.
     next: Next,
+    /// The [`Chart::opens`] of the text, once that is known.
+    opens: bool,
     words: Vec<(u32, u32)>,
     stack: Vec<(u32, u32)>,
     states: Vec<(u32, u32)>,
@@ -85,7 +87,7 @@ pub(super) struct Chart<'a> {
     pub(super) room: &'a mut Room,
     /// Whether the text is one sentence, whatever marks it holds.
     pub(super) one: bool,
-    /// Whether rows are looked for that any words stand before.
+    /// Whether rows are looked for that any words stand before: none may be there where not.
     pub(super) opens: bool,
 }
 
@@ -114,7 +116,8 @@ impl<'a> Chart<'a> {
         room: &'a mut Room,
     ) -> Self {
         let tokens = Tokens::at(text, room.next, view.words);
-        Self { view, off, text, from: 0, tokens, room, one: false, opens: true }
+        let opens = room.opens;
+        Self { view, off, text, from: 0, tokens, room, one: false, opens }
     }
 
     /// Forgets the words before a place, of which no prompt reaches so far.
@@ -138,7 +141,7 @@ impl<'a> Chart<'a> {
 
     /// Leaves the room to the next chart, or for this text again.
     pub(super) fn leave(self) {
-        self.room.next = self.tokens.next_at();
+        (self.room.next, self.room.opens) = (self.tokens.next_at(), self.opens);
     }
 
     /// The piece behind a place, if the text goes on so far.

@@ -96,13 +96,15 @@ struct Splitter<'a> {
     behind: Option<u32>,
     /// Where the sentence begins, if no row may begin with its words; then one may with any.
     sentence: Option<u32>,
+    /// Whether there may be such a row.
+    opens: bool,
     found: Vec<(Range<usize>, Match)>,
 }
 
 impl<'a> Splitter<'a> {
     fn new(reader: Reader<'a>) -> Self {
-        let quotes = Quotes::default();
-        Self { reader, quotes, behind: None, sentence: None, found: Vec::new() }
+        let (quotes, opens) = (Quotes::default(), reader.chart.opens);
+        Self { reader, quotes, behind: None, sentence: None, opens, found: Vec::new() }
     }
 
     fn all(&mut self) {
@@ -186,7 +188,7 @@ impl<'a> Splitter<'a> {
     /// before.
     #[inline]
     fn open(&mut self, at: u32) -> Option<u32> {
-        let sentence = self.sentence?;
+        let sentence = self.sentence.filter(|_| self.opens)?;
         let chart = &mut self.reader.chart;
         if at == sentence || !chart.opens_at(at) || !chart.closes(at) {
             return None;

@@ -151,8 +151,9 @@ impl Chart<'_> {
             words.clear();
             self.words_at(end, &mut words);
             for (id, end) in &words {
-                let same = |edge: &Edge| !edge.is_out() && edge.symbol() == word(*id);
-                stack.extend(edges.front().filter(same).map(|edge| (edge.to, *end)));
+                let same = |edge: &Edge| edge.symbol() == word(*id);
+                let on = edges.front().take_while(|edge| !edge.is_out());
+                stack.extend(on.filter(same).map(|edge| (edge.to, *end)));
                 stack.extend(edges.get(word(*id)).map(|to| (to, *end)));
             }
         }
@@ -182,10 +183,13 @@ impl Chart<'_> {
                 false => PLAIN_NAME_WORDS,
             };
             plain += 1;
-            let ended = many > 0
-                && (matches!(self.break_at(here), Break::Sentence | Break::Line)
-                    || self.gap(here).contains([':', ';', '|', '(', '[', '?', '!']));
-            if !fits || plain > most || ended {
+            let mut ended = || {
+                let gap = self.gap(here);
+                gap != " "
+                    && (matches!(self.break_at(here), Break::Sentence | Break::Line)
+                        || gap.contains([':', ';', '|', '(', '[', '?', '!']))
+            };
+            if !fits || plain > most || many > 0 && ended() {
                 return;
             }
             named |= piece.word != NUMBER;

@@ -314,7 +314,7 @@ impl Grammar {
     /// that language have them too, but those of others have them for other things.
     fn is_foreign(&self, text: &str, row: RowId) -> bool {
         let file = self.files.get(self.table.row(row).file()).map_or("", |(file, _)| *file);
-        let other = || LANGUAGES.iter().any(|language| language.file == file && !language.latin);
+        let other = || LANGUAGES.iter().any(|language| !language.latin && language.file == file);
         !file.is_empty() && !text.chars().any(|c| !c.is_ascii() && c.is_alphabetic()) && other()
     }
 

@@ -40,12 +40,15 @@ pub(crate) fn echoes(
     let opens = |word: u64| 1_u64 << (word >> 58);
     let firsts = said.iter().filter_map(|(_, own)| own.first());
     let firsts = firsts.fold(0, |bits, word| bits | opens(*word));
+    // Of quotes that wear no marks of speech, those stand where they are taken from.
+    let quoted = said.iter().any(|(at, _)| features[*at].first == First::Quote);
     let mut found = Vec::new();
     let mut tries = vec![0; said.len()];
     let mut own: Vec<u64> = Vec::new();
     for at in stays.iter().copied() {
         let f = &features[at];
-        if f.words as usize <= *WORDS.start() as usize {
+        let may_be_said = quoted || f.wide() || f.may_have(b'"') || f.may_have(b'\'');
+        if f.words as usize <= *WORDS.start() as usize || !may_be_said {
             continue;
         }
         own.clear();

@@ -18,7 +18,7 @@ mod units;
 use crate::Kind;
 use crate::door::block::{Block, Bullet};
 use crate::door::markdown::{Tight, piece};
-use crate::know::grammar::Room;
+use crate::label::prompts::Desks;
 pub(crate) use crate::label::prompts::Lexicon;
 use crate::measure::features::{End, First, Measures, Repeats, end_of};
 use crate::noun::{
@@ -123,7 +123,7 @@ pub(crate) fn verdicts<'r>(
     let mut verdicts = Verdicts { of: Vec::with_capacity(blocks.len()), ..Verdicts::default() };
     // Blocks with a quiet shape, as long as nothing else names them.
     let mut quiet: Vec<(usize, &'static Verdict)> = Vec::new();
-    let mut room = Room::default();
+    let mut desks = known.prompts.desks();
     let buttons = pedia::buttons(text, blocks, features);
     for (at, (block, f)) in blocks.iter().zip(features.iter()).enumerate() {
         let button = buttons.binary_search_by_key(&at, |cut| cut.block).ok();
@@ -154,7 +154,7 @@ pub(crate) fn verdicts<'r>(
         let asked = asked(&line).less(off);
         let small = |next: usize| features.len() > next && features[next].first == First::Lower;
         let goes_on = small(at + 1) || small(at + 2);
-        let verdict = named(text, at, &line, asked, goes_on, known, &mut verdicts, &mut room);
+        let verdict = named(text, at, &line, asked, goes_on, known, &mut verdicts, &mut desks);
         if verdict.is_none() {
             // A line that goes on below, behind a finished sentence, is the front of the next one.
             let fronts = small(at + 1) && (at == 0 || features[at - 1].end == End::Stop);
@@ -200,9 +200,9 @@ fn named<'r>(
     goes_on: bool,
     known: Lexicon<'r>,
     verdicts: &mut Verdicts<'r>,
-    room: &mut Room,
+    desks: &mut Desks<'_>,
 ) -> Named<'r> {
-    if let Some(verdict) = known.prompts.own(line, room) {
+    if let Some(verdict) = known.prompts.own(line, desks) {
         return Some(verdict);
     }
     if note::is_note(line) {
@@ -218,7 +218,7 @@ fn named<'r>(
             return None;
         }
     }
-    let prompt = known.prompts.ask(line, known.language, room);
+    let prompt = known.prompts.ask(line, known.language, desks);
     if let Some(said) = prompt.said {
         if said.label {
             verdicts.labels.push(at);
@@ -235,7 +235,7 @@ fn named<'r>(
         verdicts.loose.push((at, verdict));
         return None;
     }
-    let mut cuts = known.prompts.inside(text, at, line, &prompt, known.language, room);
+    let mut cuts = known.prompts.inside(text, at, line, &prompt, known.language, desks);
     if goes_on {
         // Of a sentence that something cut in two, the word at the seam is no button.
         let word = |cut: &Cut<'_>| !text[cut.range.clone()].trim().contains(char::is_whitespace);

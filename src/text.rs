@@ -137,16 +137,31 @@ pub(crate) fn behind_run(piece: &str) -> &str {
 /// Where words of a line begin: behind what is no letter, at a capital behind a small letter or before one in a row of capitals,
 /// between letters and figures, and at each character of a script without spaces.
 pub(crate) fn words(line: &str) -> impl Iterator<Item = usize> + Clone {
-    let mut last = ' ';
-    line.char_indices().filter_map(move |(at, c)| {
-        let before = std::mem::replace(&mut last, c);
-        let small = || line[at + c.len_utf8()..].starts_with(char::is_lowercase);
-        let joint = !before.is_alphanumeric()
-            || c.is_uppercase() && (before.is_lowercase() || before.is_uppercase() && small())
-            || before.is_ascii_digit() != c.is_ascii_digit()
-            || is_unspaced(before)
-            || is_unspaced(c);
-        (joint && c.is_alphanumeric()).then_some(at)
+    let (mut next, mut last) = (0, ' ');
+    std::iter::from_fn(move || {
+        loop {
+            let c = line[next..].chars().next()?;
+            let at = next;
+            next += c.len_utf8();
+            let before = std::mem::replace(&mut last, c);
+            let small = || line[next..].starts_with(char::is_lowercase);
+            let joint = !before.is_alphanumeric()
+                || c.is_uppercase() && (before.is_lowercase() || before.is_uppercase() && small())
+                || before.is_ascii_digit() != c.is_ascii_digit()
+                || is_unspaced(before)
+                || is_unspaced(c);
+            // No word begins at small letters behind a letter.
+            while c.is_ascii_alphabetic() {
+                let many = Eight::at(line.as_bytes(), next).small();
+                (next, last) = (next + many, if many > 0 { 'a' } else { last });
+                if many < 8 {
+                    break;
+                }
+            }
+            if joint && c.is_alphanumeric() {
+                return Some(at);
+            }
+        }
     })
 }
 

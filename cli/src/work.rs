@@ -1,5 +1,7 @@
 //! What is done with a job, in any thread.
 
+use std::io::BufRead;
+
 use dehusk::{Article, Known, Stripper};
 
 use crate::decode::decode;
@@ -191,7 +193,14 @@ impl Work {
             into: into.filter(|_| merged).or((!merged).then_some("\0")),
             known: options.from_known,
         };
-        for (number, line) in (first..).zip(lines.split_inclusive(|b| *b == b'\n')) {
+        let mut rest = lines;
+        // Looks for the end of a line in many bytes at once.
+        let each = std::iter::from_fn(|| {
+            let from = rest;
+            let len = rest.skip_until(b'\n').ok().filter(|len| *len > 0)?;
+            Some(&from[..len])
+        });
+        for (number, line) in (first..).zip(each) {
             done.units = number;
             let bare =
                 if number == 1 { line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line) } else { line };

@@ -37,13 +37,12 @@ use crate::{Error, Kind};
 #[cfg(test)]
 pub(crate) use build::Fault;
 use build::{Builder, NewRow};
-use chart::Chart;
-pub(crate) use chart::Room;
+use chart::{Chart, Room};
 use lexicon::UNKNOWN;
 #[cfg(test)]
 pub(crate) use parse::{Item, Section, alternatives, expand, front, items};
 pub(crate) use row::{Found, Match, Row, RowId};
-use table::Table;
+use table::{Table, View};
 use tokens::{GLUED, Piece, SHOUTED, UNSPACED};
 #[cfg(test)]
 pub(crate) use vocabulary::{SECTIONS as LOOSE, asks};
@@ -70,6 +69,14 @@ pub(crate) struct Grammar {
     own: Option<Box<Self>>,
     /// Whether a unit is a whole line of whatever length, speech or not: what a caller's rows name.
     lines: bool,
+}
+
+/// What units are read with, one after the other.
+#[derive(Debug)]
+pub(crate) struct Desk<'g> {
+    view: View<'g>,
+    room: Room,
+    own: Option<Box<Self>>,
 }
 
 /// What [`SHIPPED`] is read from: the compiled files of languages.
@@ -197,19 +204,24 @@ impl Grammar {
         Row::of(text, code, entry)
     }
 
-    /// What a unit is, if its words are rows and nothing else. What it is read in can be used again.
-    pub(crate) fn find(&self, unit: &str, room: &mut Room) -> Option<Match> {
-        let own = self.own.as_ref().and_then(|own| own.find(unit, room));
-        if let Some(found) = own {
+    /// What its units are read with.
+    pub(crate) fn desk(&self) -> Desk<'_> {
+        let own = self.own.as_ref().map(|own| Box::new(own.desk()));
+        Desk { view: self.table.view(), room: Room::default(), own }
+    }
+
+    /// What a unit is, if its words are rows and nothing else.
+    pub(crate) fn find(&self, unit: &str, desk: &mut Desk<'_>) -> Option<Match> {
+        let own = self.own.as_ref().zip(desk.own.as_mut());
+        if let Some(found) = own.and_then(|(own, desk)| own.find(unit, desk)) {
             return Some(found.moved(self.table.rows()));
         }
-        let view = self.table.view();
-        let mut chart = Chart::new(view, &self.off, unit, 0, std::mem::take(room));
+        let mut chart = Chart::new(&desk.view, &self.off, unit, &mut desk.room);
         chart.one = self.lines;
         chart.opens = self.lines || chart.opens_anywhere();
         let may_be = chart.opens || chart.may_begin(0, false);
         if !may_be || !self.lines && refuse::is_speech(unit) {
-            *room = chart.into_room();
+            chart.leave();
             return None;
         }
         let found = self.whole(&mut chart).or_else(|| self.fused(&mut chart, FUSIONS));
@@ -219,13 +231,13 @@ impl Grammar {
             words <= MOST_WORDS && pieces.len() <= MOST_PIECES
         };
         let found = found.filter(|_| self.lines || short(&mut chart));
-        *room = chart.into_room();
+        chart.leave();
         found
     }
 
     #[cfg(test)]
     fn ask(&self, unit: &str) -> Option<Match> {
-        self.find(unit, &mut Room::default())
+        self.find(unit, &mut self.desk())
     }
 
     /// A unit of whole words as rows.
@@ -290,7 +302,8 @@ impl Grammar {
             pieces[at] = Piece { word: ids[0], end: joint, ..fused };
             let behind = Piece { word: ids[1], start: joint, flags: fused.flags | GLUED, ..fused };
             pieces.insert(at + 1, behind);
-            let mut chart = chart.with(pieces);
+            let mut room = Room::of(pieces);
+            let mut chart = chart.with(&mut room);
             self.whole(&mut chart)
                 .or_else(|| self.fused(&mut chart, most - 1))
                 .filter(|found| !found.parts.iter().any(named))
@@ -301,7 +314,7 @@ impl Grammar {
     /// that language have them too, but those of others have them for other things.
     fn is_foreign(&self, text: &str, row: RowId) -> bool {
         let file = self.files.get(self.table.row(row).file()).map_or("", |(file, _)| *file);
-        let other = || LANGUAGES.iter().any(|language| language.file == file && !language.latin);
+        let other = || LANGUAGES.iter().any(|language| !language.latin && language.file == file);
         !file.is_empty() && !text.chars().any(|c| !c.is_ascii() && c.is_alphabetic()) && other()
     }
 

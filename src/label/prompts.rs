@@ -9,7 +9,7 @@ use crate::Error;
 use crate::Kind;
 use crate::article::language::are_kin;
 use crate::door::block::Bullet;
-use crate::know::grammar::{self, Grammar, Match, Room, RowId};
+use crate::know::grammar::{self, Desk, Grammar, Match, RowId};
 use crate::know::words::{WORDS, WordTable};
 use crate::label::table::Off;
 use crate::measure::features::{End, end_of};
@@ -91,6 +91,14 @@ pub(crate) struct Prompts {
 /// The prompts of the shipped files alone.
 pub(crate) static SHIPPED: Lazy<Prompts> = Lazy::new(|| Prompts::of(grammar::SHIPPED.clone()));
 
+/// What lines are read with, one after the other.
+#[derive(Debug)]
+pub(crate) struct Desks<'r> {
+    all: Desk<'r>,
+    /// For a caller's rows by themselves.
+    own: Option<Desk<'r>>,
+}
+
 /// What a line was found to be.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Said<'r> {
@@ -129,10 +137,16 @@ impl Prompts {
         Ok(all)
     }
 
+    /// What lines are read with.
+    pub(crate) fn desks(&self) -> Desks<'_> {
+        let own = self.own.as_ref().map(|own| own.grammar.desk());
+        Desks { all: self.grammar.desk(), own }
+    }
+
     /// What a whole line is by a caller's row: wherever it stands, and however long it is.
-    pub(crate) fn own(&self, line: &Line<'_>, room: &mut Room) -> Named<'_> {
+    pub(crate) fn own(&self, line: &Line<'_>, desks: &mut Desks<'_>) -> Named<'_> {
         let own = self.own.as_ref().filter(|_| line.text.len() <= MAX_OWN_LINE)?;
-        let found = own.grammar.find(line.text, room)?;
+        let found = own.grammar.find(line.text, desks.own.as_mut()?)?;
         Some(own.verdict(found.row))
     }
 
@@ -173,12 +187,17 @@ impl Prompts {
     }
 
     /// What the rows say of a line.
-    pub(crate) fn ask(&self, line: &Line<'_>, page: Option<&str>, room: &mut Room) -> Asked<'_> {
+    pub(crate) fn ask(
+        &self,
+        line: &Line<'_>,
+        page: Option<&str>,
+        desks: &mut Desks<'_>,
+    ) -> Asked<'_> {
         let f = line.f;
         let long = f.words > MAX_WORDS && f.unspaced == 0
             || line.text.len() > MAX_LINE
             || opens_with_number(line.text);
-        let found = if long { None } else { self.grammar.find(line.text, room) };
+        let found = if long { None } else { self.grammar.find(line.text, &mut desks.all) };
         // "3. Facebook" and "2. Modified: what you changed" are items of somebody's list.
         let item = line.block.bullet != Bullet::None
             && (f.words < ITEM_WORDS || line.block.bullet == Bullet::Number);
@@ -205,7 +224,7 @@ impl Prompts {
         line: &Line<'_>,
         asked: &Asked<'_>,
         page: Option<&str>,
-        room: &mut Room,
+        desks: &mut Desks<'_>,
     ) -> Vec<Cut<'r>> {
         let block = line.block;
         // An item of a list that is a prompt by its words stays.
@@ -220,8 +239,8 @@ impl Prompts {
         };
         // Of Markdown the line was asked without its gaps.
         let same = std::ptr::eq(own, line.text);
-        let again = if same { None } else { self.grammar.find(own, room) };
-        // The room holds the words of what was asked of last.
+        let again = if same { None } else { self.grammar.find(own, &mut desks.all) };
+        // The desk holds the words of what was asked of last.
         let read = again.is_none() && (!same || asked.read);
         let foreign = |found: &Match| is_foreign(self.grammar.row(found.row).language(), page);
         match again.as_ref().or(asked.found.as_ref()) {
@@ -234,7 +253,7 @@ impl Prompts {
                 Vec::new()
             }
             _ => {
-                let mut inside = self.grammar.inside(own, read, room);
+                let mut inside = self.grammar.inside(own, read, &mut desks.all);
                 inside.retain(|(_, found)| !foreign(found));
                 self.keep_parted(own, &mut inside);
                 inside.into_iter().map(|(range, found)| cut(range, found.row)).collect()

@@ -6,7 +6,7 @@ use wide::goes_on;
 
 use crate::know::words::{ANY_CUE, CREDIT, Flags, WordHash, WordTable, plain_word};
 use crate::measure::features::{Cues, Features, FirstFlags, Hold};
-use crate::text::link_number;
+use crate::text::{Eight, link_number};
 
 /// What one pass over a text tells of it; how it opens and ends is not asked.
 pub(crate) fn measure_words(piece: &str, table: &WordTable, language: Flags) -> Features {
@@ -140,7 +140,7 @@ impl Scan<'_> {
     #[inline(always)]
     fn word(&mut self, hot: &mut Hot, from: usize) -> Option<usize> {
         let bytes = self.piece.as_bytes();
-        let (mut opening, mut capitals, mut digits) = (FIRST, 0, 0);
+        let (mut opening, mut capitals, mut digits) = (Eight::FIRST, 0, 0);
         let mut shape = Shape { upper: false, number: false };
         let (at, last, hash) = plain_word(bytes, from, |part| {
             shape.upper |= part.uppers & opening != 0;
@@ -255,9 +255,6 @@ impl Scan<'_> {
         at + 1
     }
 }
-
-/// The high bit of the first byte of a part of a word.
-const FIRST: u64 = 0x80;
 
 /// Whether a word of ASCII has a capital behind a small letter, and whether it has two capitals or more and no small letter.
 fn capitalised(word: &[u8]) -> (bool, bool) {

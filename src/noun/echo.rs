@@ -1,6 +1,5 @@
 //! Pull quotes: paragraphs that say word by word what stands in a longer one.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::door::block::{Block, Bullet};
@@ -30,23 +29,26 @@ pub(crate) fn echoes(
         return Vec::new();
     }
     let piece = |at: usize| &text[blocks[at].text..blocks[at].end];
-    let mut by_front: HashMap<u64, Vec<usize>> = HashMap::new();
     let said: Vec<(usize, Vec<u64>)> = quotes
         .into_iter()
         .map(|at| (at, words(piece(at)).map(|(_, hash)| hash).collect()))
         .collect();
-    for (nth, (_, words)) in said.iter().enumerate().filter(|(_, (_, own))| own.len() >= FRONT) {
-        by_front.entry(together(&words[..FRONT])).or_default().push(nth);
-    }
+    let fronts = said.iter().map(|(_, own)| own.first_chunk::<FRONT>()).enumerate();
+    let mut by_front: Vec<_> =
+        fronts.filter_map(|(nth, front)| front.map(|front| (together(front), nth))).collect();
+    by_front.sort_unstable();
     let opens = |word: u64| 1_u64 << (word >> 58);
     let firsts = said.iter().filter_map(|(_, own)| own.first());
     let firsts = firsts.fold(0, |bits, word| bits | opens(*word));
+    // Of quotes that wear no marks of speech, those stand where they are taken from.
+    let quoted = said.iter().any(|(at, _)| features[*at].first == First::Quote);
     let mut found = Vec::new();
     let mut tries = vec![0; said.len()];
     let mut own: Vec<u64> = Vec::new();
     for at in stays.iter().copied() {
         let f = &features[at];
-        if f.words as usize <= *WORDS.start() as usize {
+        let may_be_said = quoted || f.wide() || f.may_have(b'"') || f.may_have(b'\'');
+        if f.words as usize <= *WORDS.start() as usize || !may_be_said {
             continue;
         }
         own.clear();
@@ -58,7 +60,9 @@ pub(crate) fn echoes(
             if firsts & opens(front[0]) == 0 {
                 continue;
             }
-            for nth in by_front.get(&together(front)).into_iter().flatten() {
+            let front = together(front);
+            let first = by_front.partition_point(|(own, _)| *own < front);
+            for (_, nth) in by_front[first..].iter().take_while(|(own, _)| *own == front) {
                 let (quote, said) = &said[*nth];
                 tries[*nth] += usize::from(*quote != at);
                 if *quote != at

@@ -33,8 +33,11 @@ pub(crate) fn source(line: &Line<'_>) -> bool {
 pub(crate) fn buttons(text: &str, blocks: &[Block], features: &Measures) -> Vec<Cut<'static>> {
     let button = |at: usize| {
         let (block, f) = (&blocks[at], &features[at]);
+        if f.words > HEADING_WORDS || f.brackets == 0 {
+            return None;
+        }
         let piece = &text[block.text..block.end];
-        let from = piece.rfind('[').filter(|_| f.words <= HEADING_WORDS && f.brackets > 0)?;
+        let from = piece.rfind('[')?;
         let own = &piece[from..];
         let letters = own.chars().any(char::is_alphabetic);
         let glued = piece[..from].ends_with(char::is_alphanumeric) || piece[..from].ends_with(')');

@@ -1,5 +1,5 @@
 //! Texts of more lines than any page or book has: read in stretches, so that what is known of lines takes no more than
-//! some 130 MB however long a text is.
+//! some 35 MB however long a text is.
 
 use std::ops::Range;
 
@@ -17,7 +17,7 @@ pub(super) struct Most {
 }
 
 impl Most {
-    pub(super) const USUAL: Self = Self { lines: 1 << 20, bytes: 1 << 24 };
+    pub(super) const USUAL: Self = Self { lines: 1 << 18, bytes: 1 << 24 };
 }
 
 /// The stretches of a text, each behind the one before it, of much the same number of lines; for nearly every text it alone.

@@ -26,6 +26,8 @@ pub(crate) struct Eight {
 
 impl Eight {
     const HIGH: u64 = Self::all(0x80);
+    /// What is answered of the first byte.
+    pub(crate) const FIRST: u64 = 0x80;
 
     #[inline]
     const fn all(byte: u8) -> u64 {
@@ -51,6 +53,13 @@ impl Eight {
         }
     }
 
+    /// How many small letters it begins with.
+    #[inline]
+    pub(crate) fn small(self) -> usize {
+        let stop = !(self.letters & (self.bytes << 2)) & Self::HIGH;
+        stop.trailing_zeros() as usize / 8
+    }
+
     /// The letters and digits that it begins with.
     #[inline]
     pub(crate) fn word(self) -> Word {
@@ -62,6 +71,7 @@ impl Eight {
         Word {
             len,
             uppers: letters & !(self.bytes << 2),
+            lowers: letters & (self.bytes << 2),
             digits: self.digits & own,
             folded: (self.bytes | Self::all(0x20)) & own,
             next: self.bytes.wrapping_shr(8 * len as u32) as u8,
@@ -74,6 +84,7 @@ impl Eight {
 pub(crate) struct Word {
     pub(crate) len: usize,
     pub(crate) uppers: u64,
+    pub(crate) lowers: u64,
     pub(crate) digits: u64,
     /// The bytes in small letters, the first lowest.
     pub(crate) folded: u64,

@@ -2,8 +2,7 @@
 
 #[inline]
 pub(super) fn u16_at(bytes: &[u8], at: usize) -> Option<u32> {
-    let two = bytes.get(at..at + 2)?;
-    Some(u32::from(two[0]) | u32::from(two[1]) << 8)
+    bytes.get(at..)?.first_chunk().map(|two| u16::from_le_bytes(*two).into())
 }
 
 #[inline]
@@ -19,10 +18,10 @@ pub(super) const fn u24([a, b, c]: [u8; 3]) -> u32 {
 
 #[inline]
 pub(super) fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
-    Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?))
+    bytes.get(at..)?.first_chunk().map(|four| u32::from_le_bytes(*four))
 }
 
 #[inline]
 pub(super) fn u64_at(bytes: &[u8], at: usize) -> Option<u64> {
-    Some(u64::from_le_bytes(bytes.get(at..at + 8)?.try_into().ok()?))
+    bytes.get(at..)?.first_chunk().map(|eight| u64::from_le_bytes(*eight))
 }

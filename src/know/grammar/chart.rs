@@ -30,7 +30,7 @@ pub(super) enum Break {
 
 /// What charts are made in, one after the other.
 #[derive(Debug, Default)]
-pub(crate) struct Room {
+pub(super) struct Room {
     pieces: Vec<Piece>,
     /// What may be read from a place, and where each ends: words, which stand for the slots that they
     /// alone fill, too, and slots that several words fill.
@@ -39,6 +39,8 @@ pub(crate) struct Room {
     known: Vec<Reads>,
     /// Where the words of the text go on that are not taken yet.
     next: Next,
+    /// The [`Chart::opens`] of the text, once that is known.
+    opens: bool,
     words: Vec<(u32, u32)>,
     stack: Vec<(u32, u32)>,
     states: Vec<(u32, u32)>,
@@ -55,6 +57,10 @@ pub(crate) struct Room {
 }
 
 impl Room {
+    pub(super) fn of(pieces: Vec<Piece>) -> Self {
+        Self { pieces, ..Self::default() }
+    }
+
     /// Where a piece begins that was taken.
     #[inline]
     pub(super) fn start(&self, at: u32) -> u32 {
@@ -71,42 +77,47 @@ impl Room {
 /// The words of a text, taken from it as far as they are asked for, and what each may be read as.
 #[derive(Debug)]
 pub(super) struct Chart<'a> {
-    pub(super) view: View<'a>,
+    pub(super) view: &'a View<'a>,
     /// Rows that are switched off, a bit each.
     off: &'a [u64],
     pub(super) text: &'a str,
     /// Where the first word is looked for.
     from: usize,
     tokens: Tokens<'a>,
-    pub(super) room: Room,
+    pub(super) room: &'a mut Room,
     /// Whether the text is one sentence, whatever marks it holds.
     pub(super) one: bool,
-    /// Whether rows are looked for that any words stand before.
+    /// Whether rows are looked for that any words stand before: none may be there where not.
     pub(super) opens: bool,
 }
 
 impl<'a> Chart<'a> {
-    /// The words of a text from a byte on.
+    /// The words of a text.
     pub(super) fn new(
-        view: View<'a>,
+        view: &'a View<'a>,
         off: &'a [u64],
         text: &'a str,
-        from: usize,
-        mut room: Room,
+        room: &'a mut Room,
     ) -> Self {
-        let tokens = Tokens::new(text, from, view.words);
+        let tokens = Tokens::new(text, 0, view.words);
         room.pieces.clear();
         room.reads.clear();
         room.known.clear();
         room.rows_at.clear();
         room.rows.clear();
-        Self { view, off, text, from, tokens, room, one: false, opens: true }
+        Self { view, off, text, from: 0, tokens, room, one: false, opens: true }
     }
 
     /// The words of a text that the room holds already, as far as they were asked for.
-    pub(super) fn again(view: View<'a>, off: &'a [u64], text: &'a str, room: Room) -> Self {
+    pub(super) fn again(
+        view: &'a View<'a>,
+        off: &'a [u64],
+        text: &'a str,
+        room: &'a mut Room,
+    ) -> Self {
         let tokens = Tokens::at(text, room.next, view.words);
-        Self { view, off, text, from: 0, tokens, room, one: false, opens: true }
+        let opens = room.opens;
+        Self { view, off, text, from: 0, tokens, room, one: false, opens }
     }
 
     /// Forgets the words before a place, of which no prompt reaches so far.
@@ -119,17 +130,18 @@ impl<'a> Chart<'a> {
         self.room.rows.clear();
     }
 
-    /// The same with other pieces.
-    pub(super) fn with(&self, pieces: Vec<Piece>) -> Self {
-        let room = Room { pieces, ..Room::default() };
+    /// The same with all the pieces that a room has.
+    pub(super) fn with<'b>(&self, room: &'b mut Room) -> Chart<'b>
+    where
+        'a: 'b,
+    {
         let tokens = Tokens::new(self.text, self.text.len(), self.view.words);
-        Self { tokens, room, ..*self }
+        Chart { tokens, room, ..*self }
     }
 
-    /// The room for the next chart, or for this text again.
-    pub(super) fn into_room(mut self) -> Room {
-        self.room.next = self.tokens.next_at();
-        self.room
+    /// Leaves the room to the next chart, or for this text again.
+    pub(super) fn leave(self) {
+        (self.room.next, self.room.opens) = (self.tokens.next_at(), self.opens);
     }
 
     /// The piece behind a place, if the text goes on so far.

@@ -194,20 +194,19 @@ impl Compiler {
         for (old, id) in ids.iter().enumerate() {
             let start = builder.fillers.starts(word(old as u32)).next();
             if let Some(start) = start {
-                words[*id as usize] = fillers.of(&builder.fillers, start.node, &symbol);
+                words[*id as usize] = fillers.of(&builder.fillers, vec![start.node], &symbol);
             }
             // With the word goes what it alone fills.
             let node = start.map_or(NONE, |start| start.node);
             let slots = start.into_iter().flat_map(|_| builder.fillers.outs(node)).map(slot);
-            let own = std::iter::once(word(old as u32)).chain(slots);
-            starts[*id as usize] = self.starts(builder, own, &mut rows, &symbol, &mut known);
+            let own: Vec<_> = std::iter::once(word(old as u32)).chain(slots).collect();
+            starts[*id as usize] = self.starts(builder, &own, &mut rows, &symbol, &mut known);
         }
         let slots = if builder.list.is_empty() { 0 } else { builder.slots };
         starts.truncate(if slots == 0 { 0 } else { starts.len() });
         starts.into_iter().for_each(|list| put24(self.part(Part::WordStarts), list));
         for id in 0..slots {
-            let own = std::iter::once(slot(id));
-            let list = self.starts(builder, own, &mut rows, &symbol, &mut known);
+            let list = self.starts(builder, &[slot(id)], &mut rows, &symbol, &mut known);
             put24(self.part(Part::SlotStarts), list);
         }
         words.into_iter().for_each(|state| put24(self.part(Part::Words), state));
@@ -215,27 +214,29 @@ impl Compiler {
         self.part(Part::Rows).extend(rows.bytes);
     }
 
-    /// The starts of some symbols: one more than the place of the first, zero if there are none. What
-    /// is `known` is not written again.
+    /// The starts of some symbols, one with any words before it and one without: one more than the
+    /// place of the first, zero if there is none. What is `known` is not written again.
     fn starts(
         &mut self,
         builder: &Builder<'_>,
-        symbols: impl Iterator<Item = Symbol>,
+        symbols: &[Symbol],
         rows: &mut States,
         name: &impl Fn(Symbol) -> Symbol,
         known: &mut HashMap<Vec<(u32, u64)>, u32>,
     ) -> u32 {
         let mut all = Vec::new();
-        for start in symbols.flat_map(|symbol| builder.rows.starts(symbol)) {
-            let open = if start.open { OPEN_START } else { 0 };
-            let ends = if ends_at(&builder.rows, start.node) { END_START } else { 0 };
-            let state = rows.of(&builder.rows, start.node, name) | open | ends;
-            let start = (state, next_bits(&builder.rows, start.node, name));
-            if !all.contains(&start) {
-                all.push(start);
+        let trie = &builder.rows;
+        for open in [OPEN_START, 0] {
+            let own = symbols.iter().flat_map(|symbol| trie.starts(*symbol));
+            let own = own.filter(|start| start.open == (open != 0)).map(|start| start.node);
+            let nodes: Vec<_> = own.collect();
+            let ends = nodes.iter().any(|node| ends_at(trie, *node));
+            let ends = if ends { END_START } else { 0 };
+            let next = nodes.iter().fold(0, |bits, node| bits | next_bits(trie, *node, name));
+            if !nodes.is_empty() {
+                all.push((rows.of(trie, nodes, name) | open | ends, next));
             }
         }
-        all.sort_by_key(|(state, _)| state & OPEN_START == 0);
         let Some((state, _)) = all.last_mut() else { return 0 };
         *state |= LAST_START;
         let next = (self.part(Part::Starts).len() / START) as u32 + 1;

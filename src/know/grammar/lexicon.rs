@@ -1,6 +1,5 @@
 //! The words that rows and fillers are made of, and their ids.
 
-use super::bytes::{u16_at, u32_at};
 use super::fold::Fold;
 
 /// A word of no row.
@@ -15,8 +14,8 @@ pub(super) const WORDS: u32 = 3;
 /// All words of rows and slots.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Lexicon<'t> {
-    ranks: &'t [u8],
-    hashes: &'t [u8],
+    ranks: &'t [[u8; 2]],
+    hashes: &'t [[u8; 4]],
     bits: u32,
     pub(super) fold: Fold,
 }
@@ -24,7 +23,8 @@ pub(super) struct Lexicon<'t> {
 impl Lexicon<'_> {
     /// Those of a table, by their ranks among all hashes.
     pub(super) fn of<'t>(ranks: &'t [u8], hashes: &'t [u8]) -> Lexicon<'t> {
-        let buckets = (ranks.len() / 2).saturating_sub(1).max(2);
+        let (ranks, hashes) = (ranks.as_chunks().0, hashes.as_chunks().0);
+        let buckets = ranks.len().saturating_sub(1).max(2);
         Lexicon { ranks, hashes, bits: buckets.ilog2(), fold: Fold::new() }
     }
 
@@ -36,14 +36,13 @@ impl Lexicon<'_> {
     /// The id of a word.
     #[inline]
     pub(super) fn get(&self, hash: u64) -> u32 {
-        let bucket = (hash >> (64 - self.bits)) as usize * 2;
-        let (Some(from), Some(to)) = (u16_at(self.ranks, bucket), u16_at(self.ranks, bucket + 2))
-        else {
-            return UNKNOWN;
-        };
-        let own = mark(hash, self.bits);
-        let same = |rank: &u32| u32_at(self.hashes, *rank as usize * 4) == Some(own);
-        (from..to).find(same).map_or(UNKNOWN, |rank| rank + WORDS)
+        let bucket = self.ranks.get((hash >> (64 - self.bits)) as usize..);
+        let Some(ranks) = bucket.and_then(<[_]>::first_chunk) else { return UNKNOWN };
+        let [from, to] = ranks.map(|rank| usize::from(u16::from_le_bytes(rank)));
+        let own = mark(hash, self.bits).to_le_bytes();
+        let near = self.hashes.get(from..to).unwrap_or_default();
+        let nth = near.iter().position(|other| *other == own);
+        nth.map_or(UNKNOWN, |nth| (from + nth) as u32 + WORDS)
     }
 }
 

@@ -140,7 +140,7 @@ fn go_along(view: &View<'_>, text: &str, mut take: impl FnMut(u32, usize, bool))
         };
         let symbol = word(next.word);
         let small = || edges.front().find(|edge| !edge.is_out() && edge.symbol() == symbol);
-        let Some(to) = edges.get(symbol).next().or_else(|| small().map(|edge| edge.to)) else {
+        let Some(to) = edges.get(symbol).or_else(|| small().map(|edge| edge.to)) else {
             return;
         };
         (state, end) = (to, next.end as usize);

@@ -11,10 +11,10 @@ mod reader;
 use marks::{Quotes, closing, is_decoration};
 use reader::Reader;
 
-use super::chart::{Chart, Room, is_full_stop};
+use super::chart::{Chart, is_full_stop};
 use super::lexicon::NUMBER;
 use super::tokens::{CAPITAL, CASED, GLUED, Piece, UNSPACED};
-use super::{Grammar, Match};
+use super::{Desk, Grammar, Match};
 
 /// Pieces of the longest prompt inside a paragraph.
 const MOST: u32 = 100;
@@ -49,34 +49,33 @@ impl Grammar {
     /// paragraph; a prompt's holds its end mark, brackets and decoration, but no space around it.
     #[cfg(test)]
     pub(crate) fn split(&self, paragraph: &str) -> Vec<(Range<usize>, Match)> {
-        let room = &mut Room::default();
-        if let Some(found) = self.find(paragraph, room).filter(|found| !found.weak) {
+        let desk = &mut self.desk();
+        if let Some(found) = self.find(paragraph, desk).filter(|found| !found.weak) {
             let start = paragraph.len() - paragraph.trim_start().len();
             return vec![(start..paragraph.trim_end().len(), found)];
         }
-        self.inside(paragraph, false, room)
+        self.inside(paragraph, false, desk)
     }
 
-    /// The same of a paragraph that is no prompt as a whole; `again` where the room holds its words
+    /// The same of a paragraph that is no prompt as a whole; `again` where the desk holds its words
     /// since that was found.
     pub(crate) fn inside(
         &self,
         paragraph: &str,
         again: bool,
-        room: &mut Room,
+        desk: &mut Desk<'_>,
     ) -> Vec<(Range<usize>, Match)> {
-        let (view, own) = (self.table.view(), std::mem::take(room));
+        let (view, room) = (&desk.view, &mut desk.room);
         let chart = match again {
-            true => Chart::again(view, &self.off, paragraph, own),
-            false => Chart::new(view, &self.off, paragraph, 0, own),
+            true => Chart::again(view, &self.off, paragraph, room),
+            false => Chart::new(view, &self.off, paragraph, room),
         };
         let mut splitter = Splitter::new(Reader { grammar: self, chart, goes_on: 0 });
         splitter.all();
-        *room = splitter.reader.chart.into_room();
         let mut found = splitter.found;
-        let Some(own) = &self.own else { return found };
+        let Some((own, desk)) = self.own.as_ref().zip(desk.own.as_mut()) else { return found };
         let by = self.table.rows();
-        let own = own.inside(paragraph, false, room);
+        let own = own.inside(paragraph, false, desk);
         let own: Vec<_> = own.into_iter().map(|(range, own)| (range, own.moved(by))).collect();
         found.retain(|(range, _)| {
             own.iter().all(|(own, _)| own.end <= range.start || range.end <= own.start)
@@ -97,13 +96,15 @@ struct Splitter<'a> {
     behind: Option<u32>,
     /// Where the sentence begins, if no row may begin with its words; then one may with any.
     sentence: Option<u32>,
+    /// Whether there may be such a row.
+    opens: bool,
     found: Vec<(Range<usize>, Match)>,
 }
 
 impl<'a> Splitter<'a> {
     fn new(reader: Reader<'a>) -> Self {
-        let quotes = Quotes::default();
-        Self { reader, quotes, behind: None, sentence: None, found: Vec::new() }
+        let (quotes, opens) = (Quotes::default(), reader.chart.opens);
+        Self { reader, quotes, behind: None, sentence: None, opens, found: Vec::new() }
     }
 
     fn all(&mut self) {
@@ -187,7 +188,7 @@ impl<'a> Splitter<'a> {
     /// before.
     #[inline]
     fn open(&mut self, at: u32) -> Option<u32> {
-        let sentence = self.sentence?;
+        let sentence = self.sentence.filter(|_| self.opens)?;
         let chart = &mut self.reader.chart;
         if at == sentence || !chart.opens_at(at) || !chart.closes(at) {
             return None;

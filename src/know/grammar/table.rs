@@ -61,7 +61,7 @@ pub(super) const ANCHOR: u16 = 256;
 pub(super) const NAMED: u16 = 64;
 
 /// The file's first bytes; another number for another layout.
-pub(super) const MAGIC: &[u8; 8] = b"dehuskG6";
+pub(super) const MAGIC: &[u8; 8] = b"dehuskG7";
 /// What the file is made of, in order.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Part {
@@ -158,7 +158,7 @@ pub(super) const fn filter_bit(symbol: Symbol, shift: u32) -> usize {
 
 /// The bit of `<name>` among those of symbols.
 pub(super) const NAME_BIT: u64 = 1 << 63;
-/// The last start of a symbol, and one with any words before it, which come first.
+/// The last start of a symbol, and one with any words before it, which comes first.
 pub(super) const LAST_START: u32 = 1 << 31;
 pub(super) const OPEN_START: u32 = 1 << 30;
 /// A start behind which a row may end.

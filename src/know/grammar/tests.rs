@@ -329,7 +329,8 @@ fn hits(grammar: &Grammar, text: &str, hit: &mut HashSet<String>) -> BTreeSet<Ki
         .flat_map(|found| &found.parts)
         .map(|part| grammar.row(part.row).kind)
         .collect();
-    let mut chart = Chart::new(grammar.table.view(), &[], text, 0, Room::default());
+    let Desk { view, mut room, .. } = grammar.desk();
+    let mut chart = Chart::new(&view, &[], text, &mut room);
     let mut rows = Vec::new();
     for at in 0..chart.all().len() as u32 {
         chart.every_row(at, &mut rows);
@@ -439,8 +440,8 @@ fn nothing_that_matches_is_passed_over() {
         let fused =
             format!("{} {}{}", text.to_uppercase(), last.to_uppercase(), text.to_uppercase());
         for unit in [text.to_owned(), format!("{last} {text}"), format!("{last}{text}"), fused] {
-            let view = SHIPPED.table.view();
-            let mut chart = Chart::new(view, &[], &unit, 0, Room::default());
+            let Desk { view, mut room, .. } = SHIPPED.desk();
+            let mut chart = Chart::new(&view, &[], &unit, &mut room);
             let found = SHIPPED.whole(&mut chart);
             assert!(
                 found.is_none() || chart.opens_anywhere() || chart.may_begin(0, false),

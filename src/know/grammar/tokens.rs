@@ -26,7 +26,7 @@ pub(super) const UNSPACED: u8 = 8;
 pub(super) const SHOUTED: u8 = 16;
 
 /// Letters from which on a word of capitals may be two.
-const FUSED: u32 = 6;
+const FUSED: usize = 6;
 
 /// A word, or a piece of one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -182,14 +182,17 @@ impl<'a> Tokens<'a> {
     #[inline]
     fn plain(&mut self) -> Option<Piece> {
         let bytes = self.text.as_bytes();
-        let first = u32::from(bytes[self.at].is_ascii_uppercase());
-        let (mut state, mut end, mut large) = (words::WordHash::START.state, self.at, 0);
+        let capital = bytes[self.at].is_ascii_uppercase();
+        let (mut state, mut end) = (words::WordHash::START.state, self.at);
+        let (mut large, mut small, mut behind) = (0, 0, !Eight::FIRST);
         let last = loop {
             let part = Eight::at(bytes, end).word();
             end += part.len;
-            large += part.uppers.count_ones();
+            large |= part.uppers & behind;
+            small |= part.lowers;
+            behind = !0;
             // A joint: "URLCopied", "ReadMore". What is behind it is not read for this piece.
-            if part.digits != 0 || large != first && large != (end - self.at) as u32 {
+            if part.digits != 0 || large != 0 && small != 0 {
                 return None;
             }
             if part.len < 8 {
@@ -198,7 +201,6 @@ impl<'a> Tokens<'a> {
             state = words::WordHash::mix(state, part.folded);
         };
         let hash = words::WordHash::end(state, last.folded, last.len as u32);
-        let letters = (end - self.at) as u32;
         match last.next {
             b'.' | b'-' | b'@' if bytes.get(end + 1).is_some_and(u8::is_ascii_alphanumeric) => {
                 return None;
@@ -214,10 +216,10 @@ impl<'a> Tokens<'a> {
             }
             _ => {}
         }
-        let flags = match large {
-            0 => CASED,
-            _ if large < letters || letters < FUSED => CAPITAL | CASED,
-            _ => CAPITAL | CASED | SHOUTED,
+        let flags = match end - self.at {
+            _ if !capital => CASED,
+            FUSED.. if small == 0 => CAPITAL | CASED | SHOUTED,
+            _ => CAPITAL | CASED,
         };
         Some(self.piece(self.words.get(spread(hash)), end, flags))
     }
@@ -290,7 +292,8 @@ impl<'a> Tokens<'a> {
         letters: u32,
         small: bool,
     ) -> Piece {
-        let shouted = if !small && flags & CASED != 0 && letters >= FUSED { SHOUTED } else { 0 };
+        let shouted =
+            if !small && flags & CASED != 0 && letters as usize >= FUSED { SHOUTED } else { 0 };
         let mut piece = self.piece(self.words.get(hash.finish()), end, flags | shouted);
         piece.end = end as u32;
         self.at = next;

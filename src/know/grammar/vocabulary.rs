@@ -210,13 +210,16 @@ impl Grammar {
                 NUMBER => numbers += 1,
                 _ if piece.is(UNSPACED) || words.len() == *MANY.end() => return None,
                 _ => {
-                    let mut end = piece.end;
+                    let (mut word, mut end) = (piece.word, piece.end);
                     while let Some(next) = tokens.next_if(|next| next.is(GLUED)) {
                         end = next.end;
                     }
                     let own = &line[piece.start as usize..end as usize];
-                    let hash = WordHash::START.over(own, view.words.fold).finish();
-                    let uses = view.uses(view.words.get(hash));
+                    if end > piece.end {
+                        let hash = WordHash::START.over(own, view.words.fold).finish();
+                        word = view.words.get(hash);
+                    }
+                    let uses = view.uses(word);
                     words.push((own, uses.filter(|uses| uses.files & files != 0)?));
                 }
             }

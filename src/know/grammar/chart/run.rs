@@ -151,11 +151,10 @@ impl Chart<'_> {
             words.clear();
             self.words_at(end, &mut words);
             for (id, end) in &words {
-                let same = |edge: &Edge| !edge.is_out() && edge.symbol() == word(*id);
-                stack.extend(edges.front().filter(same).map(|edge| (edge.to, *end)));
-                if edges.has_sorted() && edges.may_have(word(*id)) {
-                    stack.extend(edges.get(word(*id)).map(|to| (to, *end)));
-                }
+                let same = |edge: &Edge| edge.symbol() == word(*id);
+                let on = edges.front().take_while(|edge| !edge.is_out());
+                stack.extend(on.filter(same).map(|edge| (edge.to, *end)));
+                stack.extend(edges.get(word(*id)).map(|to| (to, *end)));
             }
         }
         let own = Reads { from: from as u32, to: reads.len() as u32, bits };
@@ -184,10 +183,13 @@ impl Chart<'_> {
                 false => PLAIN_NAME_WORDS,
             };
             plain += 1;
-            let ended = many > 0
-                && (matches!(self.break_at(here), Break::Sentence | Break::Line)
-                    || self.gap(here).contains([':', ';', '|', '(', '[', '?', '!']));
-            if !fits || plain > most || ended {
+            let mut ended = || {
+                let gap = self.gap(here);
+                gap != " "
+                    && (matches!(self.break_at(here), Break::Sentence | Break::Line)
+                        || gap.contains([':', ';', '|', '(', '[', '?', '!']))
+            };
+            if !fits || plain > most || many > 0 && ended() {
                 return;
             }
             named |= piece.word != NUMBER;
@@ -237,39 +239,34 @@ impl Chart<'_> {
         let mut behind = (at, 0);
         for read in reads.from..reads.to {
             let (symbol, end) = self.room.reads[read as usize];
-            for start in view.starts(symbol, open) {
-                if behind.0 != end {
-                    behind = (end, self.bits(end));
-                }
-                if start.next == u64::MAX || start.next & behind.1 != 0 {
-                    stack.push((start.state, end));
-                } else if start.ends {
-                    self.ends((start.state, end), found);
-                }
+            let Some(start) = view.start(symbol, open) else { continue };
+            if behind.0 != end {
+                behind = (end, self.bits(end));
+            }
+            if start.next == u64::MAX || start.next & behind.1 != 0 {
+                stack.push((start.state, end));
+            } else if start.ends {
+                self.ends((start.state, end), found);
             }
         }
-        let mut ends = std::mem::take(&mut self.room.ends);
-        ends.clear();
         let named = reads.bits & NAME_BIT != 0 && self.is_named(at);
-        let starts = view.starts(NAME, open).filter(|_| named);
-        for (many, start) in starts.enumerate() {
-            if many == 0 {
-                self.names(at, &mut ends);
-                // No row is a name alone, and few words go on behind one.
-                ends.retain(|end| {
-                    self.piece(*end).is_some_and(|piece| {
-                        let joined = self.piece(end + 1).is_some_and(|next| next.is(GLUED));
-                        self.view.marks(piece.word) & BEHIND != 0 || piece.is(GLUED) || joined
-                    })
-                });
-            }
+        if let Some(start) = view.start(NAME, open).filter(|_| named) {
+            let mut ends = std::mem::take(&mut self.room.ends);
+            ends.clear();
+            self.names(at, &mut ends);
             for end in &ends {
-                if start.next & self.bits(*end) != 0 {
+                // No row is a name alone, and few words go on behind one.
+                let Some(piece) = self.piece(*end) else { continue };
+                let joined =
+                    piece.is(GLUED) || self.piece(end + 1).is_some_and(|next| next.is(GLUED));
+                if (joined || view.marks(piece.word) & BEHIND != 0)
+                    && start.next & self.bits(*end) != 0
+                {
                     stack.push((start.state, *end));
                 }
             }
+            self.room.ends = ends;
         }
-        self.room.ends = ends;
         self.room.names.0 = u32::MAX;
         let mut states = States::of(stack);
         let mut seen = 0;
@@ -353,8 +350,8 @@ impl Chart<'_> {
             for (read, end) in &self.room.reads[reads.from as usize..reads.to as usize] {
                 let own = self.view.alone(*read).iter().map(|filled| slot(u24(*filled)));
                 for symbol in std::iter::once(*read).chain(own) {
-                    if edges.may_have(symbol) {
-                        edges.get(symbol).for_each(|to| states.add((to, *end)));
+                    if let Some(to) = edges.get(symbol) {
+                        states.add((to, *end));
                     }
                 }
             }

@@ -71,11 +71,6 @@ impl Chart<'_> {
         true
     }
 
-    /// Whether a row that begins with a name may end with a piece.
-    fn is_anchor(&self, piece: Piece) -> bool {
-        piece.is(GLUED) || self.view.marks(piece.word) & ANCHOR != 0
-    }
-
     /// Whether a name and what rows have behind one may begin at a place.
     pub(crate) fn is_named(&mut self, from: u32) -> bool {
         for at in from..from + NAME {
@@ -95,7 +90,10 @@ impl Chart<'_> {
 
     /// Whether a row that begins with a name may end at a place or behind it.
     fn is_anchored(&mut self, from: u32) -> bool {
-        (from..=from + ANCHORED).any(|at| self.piece(at).is_some_and(|next| self.is_anchor(next)))
+        let view = self.view;
+        (from..=from + ANCHORED)
+            .map_while(|at| self.piece(at))
+            .any(|next| next.is(GLUED) || view.marks(next.word) & ANCHOR != 0)
     }
 
     /// Whether the fixed words of a row may begin at a place that any words stand before.

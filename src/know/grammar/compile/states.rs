@@ -1,6 +1,6 @@
 //! A trie's nodes → the states of an automaton and their edges.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{put16, put24};
 use crate::know::grammar::build::{Node, Trie};
@@ -19,27 +19,26 @@ pub(super) struct States {
 }
 
 impl States {
-    /// The edges of a node, and those behind what may be lacking there.
-    fn edges(
+    /// The state that some nodes become. With their edges stand those behind what may be lacking
+    /// there, and what one symbol leads to is one state.
+    pub(super) fn of(
         &mut self,
         trie: &Trie,
-        node: u32,
+        mut nodes: Vec<u32>,
         symbol: &impl Fn(Symbol) -> Symbol,
-        edges: &mut Vec<(u32, u32)>,
-    ) {
-        edges.extend(trie.outs(node).map(|out| (OUT, out)));
-        for (child, edge) in trie.children(node) {
-            edges.push((symbol(edge.symbol), self.of(trie, child, symbol)));
-            if edge.optional {
-                self.edges(trie, child, symbol, edges);
+    ) -> u32 {
+        let mut edges = Vec::new();
+        let mut behind = BTreeMap::<_, BTreeSet<_>>::new();
+        while let Some(node) = nodes.pop() {
+            edges.extend(trie.outs(node).map(|out| (OUT, out)));
+            for (child, edge) in trie.children(node) {
+                behind.entry(symbol(edge.symbol)).or_default().insert(child);
+                nodes.extend(edge.optional.then_some(child));
             }
         }
-    }
-
-    /// The state that a node becomes.
-    pub(super) fn of(&mut self, trie: &Trie, node: u32, symbol: &impl Fn(Symbol) -> Symbol) -> u32 {
-        let mut edges = Vec::new();
-        self.edges(trie, node, symbol, &mut edges);
+        for (own, nodes) in behind {
+            edges.push((own, self.of(trie, nodes.into_iter().collect(), symbol)));
+        }
         edges.sort_unstable();
         edges.dedup();
         if let [(OUT, out)] = edges[..] {

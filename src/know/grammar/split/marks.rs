@@ -27,14 +27,17 @@ impl Quotes {
                 }
                 continue;
             }
-            let before = text[..here].chars().next_back();
-            let free = before.is_none_or(|c| c.is_whitespace() || "([{—–-:".contains(c));
+            let apart = |c| matches!(c, '(' | '[' | '{' | '—' | '–' | '-' | ':');
+            let free = || {
+                let before = text[..here].chars().next_back();
+                before.is_none_or(|c| c.is_whitespace() || apart(c))
+            };
             let close = match c {
                 '“' => '”',
                 '„' => '“',
                 '「' => '」',
                 '『' => '』',
-                '"' if free => '"',
+                '"' if free() => '"',
                 '«' if closed(text, here) => '»',
                 _ => continue,
             };

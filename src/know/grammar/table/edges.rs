@@ -86,31 +86,13 @@ impl<'t> Outgoing<'t> {
 
     /// Where a symbol leads to by the edges that are looked up.
     #[inline]
-    pub(crate) fn get(self, symbol: Symbol) -> impl Iterator<Item = u32> + use<'t> {
-        let edge = move |at: usize| {
-            self.sorted.get(at * EDGE..)?.first_chunk::<EDGE>().map(|edge| Edge::of(*edge))
-        };
-        let first = self.first(symbol);
-        let own = (first..).map_while(move |at| edge(at).filter(|edge| edge.symbol() == symbol));
-        own.map(|edge| edge.to)
-    }
-
-    /// Where in their order the first edge of a symbol stands, or would.
-    #[inline]
-    fn first(self, symbol: Symbol) -> usize {
+    pub(crate) fn get(self, symbol: Symbol) -> Option<u32> {
         if !self.may_have(symbol) {
-            return usize::MAX / EDGE;
+            return None;
         }
-        let (mut from, mut to) = (0, self.sorted.len() / EDGE);
-        while from < to {
-            let middle = from.midpoint(to);
-            let own = self.sorted.get(middle * EDGE..).and_then(|own| own.first_chunk::<EDGE>());
-            match own {
-                Some(own) if Edge::of(*own).symbol() < symbol => from = middle + 1,
-                _ => to = middle,
-            }
-        }
-        from
+        let edges = self.sorted.as_chunks::<EDGE>().0;
+        let at = edges.binary_search_by_key(&symbol, |edge| Edge::of(*edge).symbol()).ok()?;
+        edges.get(at).map(|edge| Edge::of(*edge).to)
     }
 }
 

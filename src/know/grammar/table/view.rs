@@ -5,7 +5,7 @@ use super::{
     Table,
 };
 use crate::know::grammar::RowId;
-use crate::know::grammar::bytes::{u16_at, u24, u24_at, u32_at, u64_at};
+use crate::know::grammar::bytes::{u16_at, u24, u32_at, u64_at};
 use crate::know::grammar::lexicon::{Lexicon, UNKNOWN};
 use crate::know::grammar::vocabulary::Uses;
 
@@ -30,15 +30,15 @@ pub(crate) const fn bit(symbol: Symbol) -> u64 {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct View<'t> {
     pub(crate) words: Lexicon<'t>,
-    marks: &'t [u8],
-    seconds: &'t [u8],
+    marks: &'t [[u8; 2]],
+    seconds: &'t [[u8; 2]],
     sets: &'t [u8],
     masks: &'t [u8],
-    fillers: &'t [u8],
+    fillers: &'t [[u8; 3]],
     letters: &'t [u8],
-    bits: &'t [u8],
+    bits: &'t [[u8; 8]],
     fronts: &'t [u8],
-    alone_at: &'t [u8],
+    alone_at: &'t [[u8; 3]],
     alone: &'t [[u8; 3]],
     uses_at: &'t [u8],
     uses: &'t [u8],
@@ -46,7 +46,7 @@ pub(crate) struct View<'t> {
     pub(crate) filled: Edges<'t>,
     /// States of rows.
     pub(crate) rows: Edges<'t>,
-    starts: [&'t [u8]; 2],
+    starts: [&'t [[u8; 3]]; 2],
     start_list: &'t [u8],
     list: &'t [u8],
 }
@@ -56,21 +56,21 @@ impl Table {
     pub(crate) fn view(&self) -> View<'_> {
         View {
             words: Lexicon::of(self.part(Part::Ranks), self.part(Part::Hashes)),
-            marks: self.part(Part::Marks),
-            seconds: self.part(Part::Seconds),
+            marks: self.part(Part::Marks).as_chunks().0,
+            seconds: self.part(Part::Seconds).as_chunks().0,
             sets: self.part(Part::Sets),
             masks: self.part(Part::Masks),
-            fillers: self.part(Part::Words),
+            fillers: self.part(Part::Words).as_chunks().0,
             letters: self.part(Part::Letters),
-            bits: self.part(Part::Bits),
+            bits: self.part(Part::Bits).as_chunks().0,
             fronts: self.part(Part::Fronts),
-            alone_at: self.part(Part::AloneAt),
+            alone_at: self.part(Part::AloneAt).as_chunks().0,
             alone: self.part(Part::Alone).as_chunks().0,
             uses_at: self.part(Part::UsesAt),
             uses: self.part(Part::Uses),
             filled: Edges(self.part(Part::Fillers)),
             rows: Edges(self.part(Part::Rows)),
-            starts: [self.part(Part::WordStarts), self.part(Part::SlotStarts)],
+            starts: [Part::WordStarts, Part::SlotStarts].map(|part| self.part(part).as_chunks().0),
             start_list: self.part(Part::Starts),
             list: self.part(Part::List),
         }
@@ -81,13 +81,13 @@ impl<'t> View<'t> {
     /// What rows say of a word.
     #[inline]
     pub(crate) fn marks(&self, word: u32) -> u16 {
-        u16_at(self.marks, word as usize * 2).unwrap_or(0) as u16
+        self.marks.get(word as usize).map_or(0, |marks| u16::from_le_bytes(*marks))
     }
 
     /// The bits of what may be read where a word stands.
     #[inline]
     pub(crate) fn bits(&self, word: u32) -> u64 {
-        u64_at(self.bits, word as usize * 8).unwrap_or(0)
+        self.bits.get(word as usize).map_or(0, |bits| u64::from_le_bytes(*bits))
     }
 
     /// What uses a word, if a row does.
@@ -116,12 +116,8 @@ impl<'t> View<'t> {
     /// The slots that what was read fills alone, if it is a word.
     #[inline]
     pub(crate) fn alone(&self, read: Symbol) -> &'t [[u8; 3]] {
-        let first = if read.is_multiple_of(2) {
-            u24_at(self.alone_at, read as usize / 2 * 3)
-        } else {
-            None
-        };
-        let list = self.alone.get(first.unwrap_or(0).wrapping_sub(1) as usize..);
+        let first = self.alone_at.get(read as usize / 2).filter(|_| read.is_multiple_of(2));
+        let list = self.alone.get(first.map_or(0, |first| u24(*first)).wrapping_sub(1) as usize..);
         list.and_then(<[_]>::split_first)
             .and_then(|(many, ids)| ids.get(..u24(*many) as usize))
             .unwrap_or_default()
@@ -130,33 +126,24 @@ impl<'t> View<'t> {
     /// The state of a word among the fillers.
     #[inline]
     pub(crate) fn filler(&self, word: u32) -> Option<u32> {
-        u24_at(self.fillers, word as usize * 3).filter(|state| *state != NONE)
+        self.fillers.get(word as usize).map(|state| u24(*state)).filter(|state| *state != NONE)
     }
 
     /// Where rows can be behind a slot, or behind a word and the slots that it alone fills: those that
     /// any words stand before, or the others.
     #[inline]
-    pub(crate) fn starts(
-        &self,
-        symbol: Symbol,
-        open: bool,
-    ) -> impl Iterator<Item = Start> + use<'t> {
+    pub(crate) fn start(&self, symbol: Symbol, open: bool) -> Option<Start> {
         let of = self.starts[symbol as usize % 2];
-        let first = u24_at(of, symbol as usize / 2 * 3).filter(|first| *first > 0);
-        let mut at = first.map(|first| (first as usize - 1) * START);
-        let list = self.start_list;
-        std::iter::from_fn(move || {
-            let own = list.get(at?..)?.first_chunk::<START>()?;
-            let head = u32_at(own, 0)?;
-            at = if head & LAST_START == 0 { at.map(|at| at + START) } else { None };
-            let (opens, ends) = (head & OPEN_START != 0, head & END_START != 0);
-            if open && !opens {
-                return None;
-            }
-            Some((opens, Start { state: head & NONE, ends, next: u64_at(own, 4)? }))
-        })
-        .filter(move |(opens, _)| *opens == open)
-        .map(|(_, start)| start)
+        let first = u24(*of.get(symbol as usize / 2)?).checked_sub(1)?;
+        let mut rest = self.start_list.get(first as usize * START..)?;
+        let mut head = u32_at(rest, 0)?;
+        if !open && head & OPEN_START != 0 && head & LAST_START == 0 {
+            rest = rest.get(START..)?;
+            head = u32_at(rest, 0)?;
+        }
+        let start =
+            Start { state: head & NONE, ends: head & END_START != 0, next: u64_at(rest, 4)? };
+        (open == (head & OPEN_START != 0)).then_some(start)
     }
 
     /// Whether a row may have these two words at its front; now and then true where none has.
@@ -165,10 +152,10 @@ impl<'t> View<'t> {
         if second == UNKNOWN {
             return false;
         }
-        let Some(set) = u16_at(self.seconds, first as usize * 2).filter(|set| *set > 0) else {
+        let set = self.seconds.get(first as usize).map_or(0, |set| u16::from_le_bytes(*set));
+        let Some(set) = u32_at(self.sets, usize::from(set).wrapping_sub(1).wrapping_mul(4)) else {
             return false;
         };
-        let Some(set) = u32_at(self.sets, (set as usize - 1) * 4) else { return false };
         let bit = bit_of(second, set & 15);
         self.masks.get((set >> 4) as usize + bit / 8).is_some_and(|mask| mask >> (bit % 8) & 1 != 0)
     }

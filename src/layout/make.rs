@@ -20,7 +20,7 @@ pub(crate) const SAID_IN_CORE: u8 = 16;
 /// A caption or a picture's rights stand right behind it, or right before.
 pub(crate) const CAPTION_AFTER: u8 = 32;
 pub(crate) const CAPTION_BEFORE: u8 = 64;
-/// It opens with the words of one of the blocks beside it.
+/// It opens with the words of one of the blocks beside it; of more, they are a series, such as "Everyone has the right to …".
 pub(crate) const TWIN: u8 = 128;
 
 /// Columns of a row at least.
@@ -69,18 +69,19 @@ pub(crate) fn of(
         let kind = at.and_then(|at| kinds.get(at)).copied().flatten();
         matches!(kind, Some(Kind::Caption | Kind::Copyright))
     };
-    let mut fronts = [0; BESIDE];
+    let front_of = |at: usize| {
+        let block = blocks.get(at)?;
+        front(&text[block.text..block.end], &features[at])
+    };
+    // The fronts of the blocks around, from two before to two behind.
+    let mut fronts = [None, None, None, front_of(0), front_of(1)];
     for at in 0..blocks.len() {
+        fronts.rotate_left(1);
+        fronts[2 * BESIDE] = front_of(at + BESIDE);
         makes[at] |= if of_picture(Some(at + 1)) { CAPTION_AFTER } else { 0 };
         makes[at] |= if of_picture(at.checked_sub(1)) { CAPTION_BEFORE } else { 0 };
-        let own = front(&text[blocks[at].text..blocks[at].end], &features[at]);
-        if own != 0 {
-            for back in (1..=BESIDE.min(at)).filter(|back| fronts[(at - back) % BESIDE] == own) {
-                makes[at] |= TWIN;
-                makes[at - back] |= TWIN;
-            }
-        }
-        fronts[at % BESIDE] = own;
+        let alike = fronts.iter().filter(|front| **front == fronts[BESIDE]).count();
+        makes[at] |= if alike == 2 && fronts[BESIDE].is_some() { TWIN } else { 0 };
     }
     let said_again = |at: &usize| repeats[*at] >= 2 && kinds[*at].is_none();
     let said: HashSet<u64> =
@@ -104,10 +105,10 @@ pub(crate) fn is_led(kind: Option<Kind>, f: &Features) -> bool {
 const BESIDE: usize = 2;
 const TWIN_WORDS: usize = 4;
 
-/// The first words of a block as a number; 0 where it has fewer.
-fn front(piece: &str, f: &Features) -> u64 {
+/// The first words of a block as a number; nothing where it has fewer.
+fn front(piece: &str, f: &Features) -> Option<u64> {
     if (f.words as usize) < TWIN_WORDS {
-        return 0;
+        return None;
     }
     let mut left = TWIN_WORDS;
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
@@ -122,7 +123,7 @@ fn front(piece: &str, f: &Features) -> u64 {
                 (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0000_0100_0000_01b3);
         }
     }
-    hash
+    Some(hash)
 }
 
 /// Whether a block is set in columns.
@@ -230,5 +231,8 @@ mod tests {
     fn twins_open_with_four_words_and_stand_near() {
         let text = "Ferry to sail again\n\nFerry to sail again in May, the board said.\n\nThe mill\n\nThe mill was sold\n\nFerry to sail again";
         assert_eq!(makes(text, &[], 0..0), [TWIN, TWIN, 0, 0, 0]);
+        let series = ["to eat", "to drink", "to sleep"]
+            .map(|what| format!("Everyone has the right {what}."));
+        assert_eq!(makes(&series.join("\n\n"), &[], 0..0), [0; 3]);
     }
 }

@@ -219,7 +219,7 @@ fn read(view: &View<'_>, ask: Ask, barred: &[bool]) -> Layout {
     go_on(view, &mut parts, &odds, clean, bars);
     note("prose that only prompts part from the body", &parts);
     entries::of_lists(view, &mut parts);
-    note("first items of a list whose next ones stay", &parts);
+    note("headings of a list whose other ones or whose texts stay", &parts);
     entries::of_live_blogs(view, &mut parts);
     note("entries of a live blog", &parts);
     let chosen = chosen(&parts);

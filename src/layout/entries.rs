@@ -27,11 +27,17 @@ fn number(view: &View<'_>, at: usize) -> Option<u32> {
     if set { line[..figures].parse().ok() } else { None }
 }
 
-/// Where a list's second heading and more are body, the first is, with what stands between.
+/// Where a list's second heading and more are body, the first is, with what stands between; and so is any over what is body.
 pub(super) fn of_lists(view: &View<'_>, parts: &mut [Part]) {
     let headings: Vec<(usize, u32)> =
         (0..parts.len()).filter_map(|at| number(view, at).map(|number| (at, number))).collect();
     for run in headings.chunk_by(|one, next| one.1 + 1 == next.1) {
+        if run.len() >= HEADINGS {
+            let heads =
+                |at: &usize| view.kinds.get(at + 1) == Some(&None) && parts[at + 1] == Part::Body;
+            let over: Vec<_> = run.iter().map(|(at, _)| *at).filter(heads).collect();
+            over.into_iter().for_each(|at| parts[at] = Part::Body);
+        }
         let last = run.iter().rposition(|(at, _)| parts[*at] == Part::Body);
         let (Some(last), Some((first, 1))) = (last, run.first()) else { continue };
         if last + 1 < HEADINGS || parts[*first] == Part::Body {

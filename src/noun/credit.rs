@@ -87,11 +87,14 @@ pub(crate) fn sign_off(line: &Line<'_>) -> bool {
         text.strip_prefix("==")
             .is_some_and(|name| crate::noun::person::is_agency(name.trim_matches([' ', '='])))
     };
-    // "(ANI)"
+    // "(ANI)", "(dpa/al)"
     let enclosed = || {
-        text.strip_prefix('(')
-            .and_then(|text| text.strip_suffix(')'))
-            .is_some_and(crate::noun::person::is_agency)
+        let inner = text.strip_prefix('(').and_then(|text| text.strip_suffix(')'));
+        inner.is_some_and(|inner| {
+            let (agency, desks) = inner.split_once('/').unwrap_or((inner, ""));
+            crate::noun::person::is_agency(agency)
+                && (desks.is_empty() || desks.split('/').all(initials))
+        })
     };
     // "(END)", "- ENDS -"
     let ends = || {
@@ -127,8 +130,17 @@ mod tests {
         );
         check(
             "sign-off",
-            &["(END)", "###", "al/bd/js", "==Kyodo", "-30-", "(ANI)"],
-            &["(sic)", "The End", "and/or", "Bo/Day", "==Harbour", "30", "ends meet"],
+            &["(END)", "###", "al/bd/js", "==Kyodo", "-30-", "(ANI)", "(dpa/al)", "(AFP/bd/js)"],
+            &[
+                "(sic)",
+                "The End",
+                "and/or",
+                "Bo/Day",
+                "==Harbour",
+                "(dpa/Harbour Mail)",
+                "30",
+                "ends meet",
+            ],
         );
     }
 }

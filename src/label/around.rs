@@ -91,7 +91,7 @@ pub(super) fn films(blocks: &[Block], features: &Measures, of: &[Named<'_>]) -> 
 const SAID_WORDS: u32 = 6;
 const TIMES: u32 = 5;
 /// Words of the description that a caption says again.
-const DESCRIBED_WORDS: std::ops::RangeInclusive<u32> = 4..=40;
+const DESCRIBED_WORDS: std::ops::RangeInclusive<u32> = 4..=60;
 /// Words that the caption has more, of who took the picture.
 const CREDIT_WORDS: u32 = 12;
 
@@ -112,10 +112,12 @@ pub(super) fn described(
                 .contains(&features[at + 1].words.saturating_sub(features[at].words))
             && opens_with(piece(at + 1), piece(at))
     };
-    (0..of.len())
-        .filter(|at| of[*at].is_none())
+    let unnamed = || (0..of.len()).filter(|at| of[*at].is_none());
+    let found: Vec<_> = unnamed()
         .filter(|at| captioned(*at) || is_said_over(piece(*at), features[*at].words))
-        .collect()
+        .collect();
+    // A text of nothing else is no page with pictures.
+    if found.len() == unnamed().count() { Vec::new() } else { found }
 }
 
 /// Whether a text begins with the words of another, whatever marks stand between them.
@@ -128,7 +130,8 @@ fn opens_with(text: &str, front: &str) -> bool {
 fn is_said_over(text: &str, words: u32) -> bool {
     let bytes = text.as_bytes();
     let all = bytes.len() + 1;
-    (2..=TIMES.min(words / SAID_WORDS)).map(|times| times as usize).any(|times| {
+    let least = words.div_ceil(*DESCRIBED_WORDS.end()).max(2);
+    (least..=TIMES.min(words / SAID_WORDS)).map(|times| times as usize).any(|times| {
         let one = all / times;
         all.is_multiple_of(times)
             && bytes[one - 1] == b' '
@@ -163,7 +166,10 @@ mod tests {
                 "{pictures}"
             );
         }
-        // A chorus, a refrain, and a chart's heading over what it shows.
+        // A text that stands twice, and nothing else.
+        let twice = format!("{FIRST} {FIRST}");
+        assert_eq!(crate::strip(&twice).text, twice);
+        // A chorus and a refrain.
         for stays in [
             "Row the boat, row the boat, row the boat, row the boat, row the boat, row",
             "No ferry, no peace, no ferry, no peace! No ferry, no peace, no ferry, no peace.",

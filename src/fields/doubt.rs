@@ -19,6 +19,11 @@ const SECOND_WORDS: usize = 250;
 /// the article two in five have so many, of whole ones one in sixty.
 const LEFT_SHARE: f32 = 0.05;
 
+/// Words of prose behind the body, more than it has itself, that may be the article, where fewer lines than these sign or date
+/// what stands there.
+const MORE_WORDS: usize = 60;
+const SIGNED: usize = 2;
+
 /// Every doubt, in the order of [`Doubt`].
 pub(crate) fn doubts(page: &Page<'_>, labels: &[Named<'_>], article: &Article) -> Vec<Doubt> {
     let mut doubts = Vec::new();
@@ -67,7 +72,13 @@ pub(crate) fn doubts(page: &Page<'_>, labels: &[Named<'_>], article: &Article) -
     if page.layout.reading > 1 {
         doubts.push(Doubt::SecondReading);
     }
-    if leaves(page, labels) {
+    let signed = labels[last + 1..]
+        .iter()
+        .flatten()
+        .filter(|verdict| matches!(verdict.kind, Kind::Byline | Kind::Timestamp))
+        .count();
+    let more = behind >= MORE_WORDS && behind >= body && signed < SIGNED;
+    if leaves(page, labels) || more && !doubts.contains(&Doubt::SeveralArticles) {
         doubts.push(Doubt::LeftOut);
     }
     doubts

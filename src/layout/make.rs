@@ -75,13 +75,13 @@ pub(crate) fn of(
     };
     // The fronts of the blocks around, from two before to two behind.
     let mut fronts = [None, None, None, front_of(0), front_of(1)];
-    for at in 0..blocks.len() {
+    for (at, make) in makes.iter_mut().enumerate() {
         fronts.rotate_left(1);
         fronts[2 * BESIDE] = front_of(at + BESIDE);
-        makes[at] |= if of_picture(Some(at + 1)) { CAPTION_AFTER } else { 0 };
-        makes[at] |= if of_picture(at.checked_sub(1)) { CAPTION_BEFORE } else { 0 };
+        *make |= if of_picture(Some(at + 1)) { CAPTION_AFTER } else { 0 };
+        *make |= if of_picture(at.checked_sub(1)) { CAPTION_BEFORE } else { 0 };
         let alike = fronts.iter().filter(|front| **front == fronts[BESIDE]).count();
-        makes[at] |= if alike == 2 && fronts[BESIDE].is_some() { TWIN } else { 0 };
+        *make |= if alike == 2 && fronts[BESIDE].is_some() { TWIN } else { 0 };
     }
     let said_again = |at: &usize| repeats[*at] >= 2 && kinds[*at].is_none();
     let said: HashSet<u64> =

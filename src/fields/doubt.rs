@@ -6,7 +6,7 @@ use crate::choose::Page;
 use crate::fields::confidence::size;
 use crate::layout::{Part, is_wall};
 use crate::measure::features::End;
-use crate::noun::{Named, Role};
+use crate::noun::{Named, Role, Verdict};
 
 /// Blocks below the body in which a wall or a prompt to read on speaks of the body.
 const NEAR: usize = 4;
@@ -18,7 +18,6 @@ const SECOND_WORDS: usize = 250;
 /// Words of the article to be expected in what was left out, as a share of the body. Of pages that lost a fifth of
 /// the article two in five have so many, of whole ones one in sixty.
 const LEFT_SHARE: f32 = 0.05;
-
 /// Words of prose behind the body, more than it has itself, that may be the article, where fewer lines than these sign or date
 /// what stands there.
 const MORE_WORDS: usize = 60;
@@ -72,13 +71,13 @@ pub(crate) fn doubts(page: &Page<'_>, labels: &[Named<'_>], article: &Article) -
     if page.layout.reading > 1 {
         doubts.push(Doubt::SecondReading);
     }
-    let signed = labels[last + 1..]
-        .iter()
-        .flatten()
-        .filter(|verdict| matches!(verdict.kind, Kind::Byline | Kind::Timestamp))
-        .count();
-    let more = behind >= MORE_WORDS && behind >= body && signed < SIGNED;
-    if leaves(page, labels) || more && !doubts.contains(&Doubt::SeveralArticles) {
+    let signed = || {
+        let signs = |verdict: &&&Verdict| matches!(verdict.kind, Kind::Byline | Kind::Timestamp);
+        labels[last + 1..].iter().flatten().filter(signs).count() >= SIGNED
+    };
+    // Of several articles the other one is told already.
+    let more = || behind >= body.max(MORE_WORDS) && !signed();
+    if leaves(page, labels) || !doubts.contains(&Doubt::SeveralArticles) && more() {
         doubts.push(Doubt::LeftOut);
     }
     doubts

@@ -3,7 +3,7 @@
 use crate::Kind;
 use crate::door::block::{Block, Bullet};
 use crate::measure::features::{End, First, Measures};
-use crate::noun::Named;
+use crate::noun::{Named, picture};
 
 /// Words of a step that is a prompt by its words, and of the steps around it.
 const PROMPT_WORDS: u32 = 8;
@@ -87,9 +87,6 @@ pub(super) fn films(blocks: &[Block], features: &Measures, of: &[Named<'_>]) -> 
         .collect()
 }
 
-/// Words of a text that stands twice or more in one line at least, and how often it does at most.
-const SAID_WORDS: u32 = 6;
-const TIMES: u32 = 5;
 /// Words of the description that a caption says again.
 const DESCRIBED_WORDS: std::ops::RangeInclusive<u32> = 4..=60;
 /// Words that the caption has more, of who took the picture.
@@ -114,7 +111,7 @@ pub(super) fn described(
     };
     let unnamed = || (0..of.len()).filter(|at| of[*at].is_none());
     let found: Vec<_> = unnamed()
-        .filter(|at| captioned(*at) || is_said_over(piece(*at), features[*at].words))
+        .filter(|at| captioned(*at) || picture::said_over(piece(*at), features[*at].words))
         .collect();
     // A text of nothing else is no page with pictures.
     if found.len() == unnamed().count() { Vec::new() } else { found }
@@ -124,19 +121,6 @@ pub(super) fn described(
 fn opens_with(text: &str, front: &str) -> bool {
     let mut own = text.chars().filter(|c| c.is_alphanumeric());
     front.chars().filter(|c| c.is_alphanumeric()).all(|c| own.next() == Some(c))
-}
-
-/// Whether a line is one text twice or more, with a space between.
-fn is_said_over(text: &str, words: u32) -> bool {
-    let bytes = text.as_bytes();
-    let all = bytes.len() + 1;
-    let least = words.div_ceil(*DESCRIBED_WORDS.end()).max(2);
-    (least..=TIMES.min(words / SAID_WORDS)).map(|times| times as usize).any(|times| {
-        let one = all / times;
-        all.is_multiple_of(times)
-            && bytes[one - 1] == b' '
-            && bytes[one..] == bytes[..all - 1 - one]
-    })
 }
 
 #[cfg(test)]

@@ -80,9 +80,8 @@ pub(crate) const MORE: Signs = 1 << 31;
 pub(crate) const CONSENT: Signs = 1 << 33;
 /// Begins as "also" does, or with a bracket.
 pub(crate) const ALSO: Signs = 1 << 32;
-
-/// A bracket that closes at the end, or a mark that leads on.
-pub(crate) const LEADS: Signs = 1 << 34;
+/// A square bracket that closes.
+pub(crate) const CLOSED: Signs = 1 << 34;
 
 /// The signs that a block's first byte is enough for.
 const FIRST: [Signs; 256] = {
@@ -185,7 +184,7 @@ pub(crate) fn of(line: &Line<'_>) -> Signs {
         | when(f.commas > 0, COMMA & counted)
         | when(f.address(), ADDRESS)
         | when(f.separators > 0, SEPARATOR)
-        | when(f.brackets > 0, LEADS)
+        | when(f.brackets > 0, CLOSED)
         | when(f.closes_credit(), CREDIT)
         // "The mill at noon. ANN LEE"
         | when((f.end == End::Plain) & f.may_have(b'.') & last.is_ascii_uppercase(), CREDIT)

@@ -109,7 +109,7 @@ pub(crate) static RULES: &[Rule] = &[
     },
     Rule {
         verdict: Verdict::of(Kind::Related, "teaser with its prompt"),
-        when: signs::SEPARATOR | signs::LEADS,
+        when: signs::SEPARATOR | signs::CLOSED,
         hits: related::teaser,
     },
     Rule {

@@ -33,10 +33,11 @@ pub(super) fn of_lists(view: &View<'_>, parts: &mut [Part]) {
         (0..parts.len()).filter_map(|at| number(view, at).map(|number| (at, number))).collect();
     for run in headings.chunk_by(|one, next| one.1 + 1 == next.1) {
         if run.len() >= HEADINGS {
-            let heads =
-                |at: &usize| view.kinds.get(at + 1) == Some(&None) && parts[at + 1] == Part::Body;
-            let over: Vec<_> = run.iter().map(|(at, _)| *at).filter(heads).collect();
-            over.into_iter().for_each(|at| parts[at] = Part::Body);
+            for (at, _) in run {
+                if view.kinds.get(at + 1) == Some(&None) && parts[at + 1] == Part::Body {
+                    parts[*at] = Part::Body;
+                }
+            }
         }
         let last = run.iter().rposition(|(at, _)| parts[*at] == Part::Body);
         let (Some(last), Some((first, 1))) = (last, run.first()) else { continue };

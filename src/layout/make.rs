@@ -7,21 +7,23 @@ use crate::Kind;
 use crate::door::block::Block;
 use crate::measure::features::{Features, Measures};
 
+// A bit each, in the order of the signals in [`super::signals::make`].
+
 /// A row of columns, as a dump sets a table without a frame.
-pub(crate) const COLUMNED: u8 = 1;
+const COLUMNED: u8 = 1;
 /// The same, and so is a block beside it.
-pub(crate) const COLUMNED_RUN: u8 = 2;
+const COLUMNED_RUN: u8 = 2;
 /// It and those around it open alike, with a figure: "June 9 – Orrin", "June 10 – Varn".
-pub(crate) const FIGURE_RUN: u8 = 4;
+const FIGURE_RUN: u8 = 4;
 /// It is named as related, and says of what article: "Related: Ferry to sail again".
-pub(crate) const LED: u8 = 8;
+const LED: u8 = 8;
 /// Its text stands in the densest stretch of prose, too.
-pub(crate) const SAID_IN_CORE: u8 = 16;
+const SAID_IN_CORE: u8 = 16;
 /// A caption or a picture's rights stand right behind it, or right before.
-pub(crate) const CAPTION_AFTER: u8 = 32;
-pub(crate) const CAPTION_BEFORE: u8 = 64;
+const CAPTION_AFTER: u8 = 32;
+const CAPTION_BEFORE: u8 = 64;
 /// It opens with the words of one of the blocks beside it; of more, they are a series, such as "Everyone has the right to …".
-pub(crate) const TWIN: u8 = 128;
+const TWIN: u8 = 128;
 
 /// Columns of a row at least.
 const COLUMNS: usize = 3;
@@ -42,6 +44,20 @@ pub(crate) fn of(
     core: &Range<usize>,
 ) -> Vec<u8> {
     let mut makes = vec![0; blocks.len()];
+    rows(text, blocks, features, &mut makes);
+    beside(text, blocks, features, kinds, &mut makes);
+    let said_again = |at: &usize| repeats[*at] >= 2 && kinds[*at].is_none();
+    let said: HashSet<u64> =
+        core.clone().filter(said_again).map(|at| features[at].line_hash).collect();
+    let again = (0..blocks.len()).filter(|_| !said.is_empty()).filter(said_again);
+    for at in again.filter(|at| said.contains(&features[*at].line_hash)) {
+        makes[at] |= SAID_IN_CORE;
+    }
+    makes
+}
+
+/// Rows of columns, and those that open alike with a figure.
+fn rows(text: &str, blocks: &[Block], features: &Measures, makes: &mut [u8]) {
     let mut run = (Opening::default(), 0);
     for (at, (block, f)) in blocks.iter().zip(features.iter()).enumerate() {
         let piece = &text[block.text..block.end];
@@ -52,19 +68,24 @@ pub(crate) fn of(
                 makes[at - 1] |= COLUMNED_RUN;
             }
         }
-        if is_led(kinds[at], f) {
-            makes[at] |= LED;
-        }
         let opening = Opening::of(piece, f);
         if opening != run.0 || !opening.figures() {
             run = (opening, at);
         } else if at + 1 - run.1 >= ROWS {
             let from = if at + 1 - run.1 == ROWS { run.1 } else { at };
-            for make in &mut makes[from..=at] {
-                *make |= FIGURE_RUN;
-            }
+            makes[from..=at].iter_mut().for_each(|make| *make |= FIGURE_RUN);
         }
     }
+}
+
+/// Labels that name one article, what stands beside captions, and twins.
+fn beside(
+    text: &str,
+    blocks: &[Block],
+    features: &Measures,
+    kinds: &[Option<Kind>],
+    makes: &mut [u8],
+) {
     let of_picture = |at: Option<usize>| {
         let kind = at.and_then(|at| kinds.get(at)).copied().flatten();
         matches!(kind, Some(Kind::Caption | Kind::Copyright))
@@ -73,27 +94,18 @@ pub(crate) fn of(
         let block = blocks.get(at)?;
         front(&text[block.text..block.end], &features[at])
     };
+    let when = |holds: bool, make: u8| if holds { make } else { 0 };
     // The fronts of the blocks around, from two before to two behind.
     let mut fronts = [None, None, None, front_of(0), front_of(1)];
     for (at, make) in makes.iter_mut().enumerate() {
         fronts.rotate_left(1);
         fronts[2 * BESIDE] = front_of(at + BESIDE);
-        *make |= if of_picture(Some(at + 1)) { CAPTION_AFTER } else { 0 };
-        *make |= if of_picture(at.checked_sub(1)) { CAPTION_BEFORE } else { 0 };
         let alike = fronts.iter().filter(|front| **front == fronts[BESIDE]).count();
-        *make |= if alike == 2 && fronts[BESIDE].is_some() { TWIN } else { 0 };
+        *make |= when(is_led(kinds[at], &features[at]), LED)
+            | when(of_picture(Some(at + 1)), CAPTION_AFTER)
+            | when(of_picture(at.checked_sub(1)), CAPTION_BEFORE)
+            | when(alike == 2 && fronts[BESIDE].is_some(), TWIN);
     }
-    let said_again = |at: &usize| repeats[*at] >= 2 && kinds[*at].is_none();
-    let said: HashSet<u64> =
-        core.clone().filter(said_again).map(|at| features[at].line_hash).collect();
-    if !said.is_empty() {
-        for at in (0..blocks.len()).filter(said_again) {
-            if said.contains(&features[at].line_hash) {
-                makes[at] |= SAID_IN_CORE;
-            }
-        }
-    }
-    makes
 }
 
 /// Whether a block is named as related and names one article.

@@ -230,8 +230,6 @@ impl Sums {
 
 /// Whether articles tend to be over behind a block: not where it names one related article ("Related: Ferry to sail again").
 fn is_marker(kind: Option<Kind>, f: &Features) -> bool {
-    match kind {
-        Some(Kind::Related) => !is_led(kind, f),
-        kind => matches!(kind, Some(Kind::Comments | Kind::AuthorBio | Kind::Tags)),
-    }
+    let ends = matches!(kind, Some(Kind::Related | Kind::Comments | Kind::AuthorBio | Kind::Tags));
+    ends && !is_led(kind, f)
 }

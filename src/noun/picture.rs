@@ -216,6 +216,24 @@ fn is_twice(line: &Line<'_>) -> bool {
             .eq(behind.chars().filter(|c| !c.is_whitespace()))
 }
 
+/// Words of a text that stands twice or more in one line, and how often it does at most.
+const OVER_WORDS: std::ops::RangeInclusive<u32> = 6..=60;
+const OVER_TIMES: u32 = 5;
+
+/// Whether a line of so many words is one text twice or more, with a space at each seam.
+pub(crate) fn said_over(text: &str, words: u32) -> bool {
+    let bytes = text.as_bytes();
+    let all = bytes.len() + 1;
+    let least = words.div_ceil(*OVER_WORDS.end()).max(2);
+    let most = OVER_TIMES.min(words / *OVER_WORDS.start());
+    (least..=most).map(|times| times as usize).any(|times| {
+        let one = all / times;
+        all.is_multiple_of(times)
+            && bytes[one - 1] == b' '
+            && bytes[one..] == bytes[..all - 1 - one]
+    })
+}
+
 /// Whether white space beyond ASCII may stand in a text: the first bytes of it, many looked at at once.
 fn may_have_wide_space(bytes: &[u8]) -> bool {
     let first = bytes.iter().fold(false, |any, b| any | matches!(b, 0xc2 | 0xe1 | 0xe3));

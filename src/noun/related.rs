@@ -9,7 +9,8 @@ use crate::Kind;
 use crate::door::block::{Block, Bullet};
 use crate::know::grammar::lists::{List as Words, is};
 use crate::measure::features::{End, Features, Measures};
-use crate::noun::Named;
+use crate::noun::{Line, Named};
+use crate::text::is_sentence_end;
 
 /// A list that was found, as ranges of blocks.
 #[derive(Debug, Clone)]
@@ -353,7 +354,7 @@ const PROMPT_WORDS: usize = 4;
 const PARTS: &[char] = &['|', '»', '›', '[', '→', '▸', '►', '…'];
 
 /// "Rowers win by a length | more", "Rowers win by a length [more]": a headline with the prompt that leads to its article.
-pub(crate) fn teaser(line: &crate::noun::Line<'_>) -> bool {
+pub(crate) fn teaser(line: &Line<'_>) -> bool {
     let f = line.f;
     if !TEASER_WORDS.contains(&f.words) || f.inner_ends > 1 {
         return false;
@@ -364,7 +365,7 @@ pub(crate) fn teaser(line: &crate::noun::Line<'_>) -> bool {
     behind.split_whitespace().count() <= PROMPT_WORDS
         && is(Words::TeaserPrompt, behind)
         && front.split_whitespace().count() >= BARE_WORDS as usize
-        && !front.ends_with(crate::text::is_sentence_end)
+        && !front.ends_with(is_sentence_end)
         && !front.contains(PARTS)
 }
 

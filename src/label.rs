@@ -306,7 +306,7 @@ fn by_neighbours(
         }
     }
     if !off.has(&AUTHOR_BOX) {
-        for at in bio::boxed(blocks, features, &verdicts.of) {
+        for at in bio::boxed(text, blocks, features, &verdicts.of) {
             verdicts.of[at] = Some(&AUTHOR_BOX);
         }
     }

@@ -6,11 +6,13 @@ use crate::Kind;
 use crate::door::block::{Block, Bullet};
 use crate::know::grammar::lists::{List, begins, behind, is};
 use crate::measure::features::{Features, First, Measures};
-use crate::noun::{Line, Named};
+use crate::noun::{Line, Named, person};
 use crate::text::words;
 
 /// Words of a heading over a box at most ("About the author").
 const HEADING_WORDS: u32 = 5;
+/// Words of a name over what somebody is at a paper at most.
+const NAMES: u32 = 6;
 /// Words of a box at most.
 const BOX_WORDS: u32 = 150;
 /// Words of a paragraph about an author at most.
@@ -50,23 +52,35 @@ pub(crate) fn contact(line: &Line<'_>) -> bool {
         || capital(Some(whom)) && capital(words.next())
 }
 
-/// The paragraph under a heading like "About the author"; its block is named as well.
-pub(crate) fn boxed(blocks: &[Block], features: &Measures, verdicts: &[Named<'_>]) -> Vec<usize> {
-    let heads = |at: usize| {
-        verdicts[at].is_some_and(|verdict| verdict.kind == Kind::AuthorBio)
-            && features[at].words <= HEADING_WORDS
+/// The paragraph under a heading like "About the author", and those behind it in which somebody says what it writes on. What an
+/// author is at a paper, under the name, is no heading: there the article may begin.
+pub(crate) fn boxed(
+    text: &str,
+    blocks: &[Block],
+    features: &Measures,
+    verdicts: &[Named<'_>],
+) -> Vec<usize> {
+    let named = |at: usize, kind: Kind| verdicts[at].is_some_and(|verdict| verdict.kind == kind);
+    let heads = |at: usize| named(at, Kind::AuthorBio) && features[at].words <= HEADING_WORDS;
+    let piece = |at: usize| &text[blocks[at].text..blocks[at].end];
+    let is_name = |at: usize| {
+        named(at, Kind::Byline) || features[at].words <= NAMES && person::name(piece(at)).is_some()
     };
-    (1..blocks.len())
-        .filter(|at| verdicts[*at].is_none() && heads(at - 1))
-        .filter(|at| {
-            let f = &features[*at];
-            f.words <= BOX_WORDS
-                && f.first != First::Quote
-                && f.capitals > 0
-                && (f.cues.role() > 0 || f.words < 60)
-                && f.words > 3
-        })
-        .collect()
+    let is_role = |at: usize| at > 0 && is_name(at - 1);
+    let may_be = |at: usize| {
+        let f = &features[at];
+        f.words <= BOX_WORDS && f.first != First::Quote && f.capitals > 0 && f.words > 3
+    };
+    let mut boxed = Vec::new();
+    for at in (1..blocks.len()).filter(|at| verdicts[*at].is_none() && may_be(*at)) {
+        let f = &features[at];
+        let below = heads(at - 1) && !is_role(at - 1) && (f.cues.role() > 0 || f.words < 60);
+        let goes_on = || heads(at - 1) || boxed.last() == Some(&(at - 1));
+        if below || goes_on() && begins(List::BioFirst, piece(at)).is_some() {
+            boxed.push(at);
+        }
+    }
+    boxed
 }
 
 /// Words of a name over the paragraph that says who it is of.
@@ -116,7 +130,7 @@ fn says_who(name: &str, paragraph: &str, f: &Features) -> bool {
     let mut words = rest.split_ascii_whitespace();
     let bare = |word| str::trim_matches(word, |c: char| !c.is_alphanumeric());
     is(List::BioIs, words.next().unwrap_or(""))
-        && crate::noun::person::name(name).is_some()
+        && person::name(name).is_some()
         && (f.cues.role() > 0 || words.take(ROLE_REACH).any(|word| is(List::BioRole, bare(word))))
 }
 
@@ -137,7 +151,7 @@ pub(crate) fn headed(
         let f = &features[at];
         f.words <= 6
             && f.stops == 0
-            && crate::noun::person::name(piece(at).split(',').next().unwrap_or("")).is_some()
+            && person::name(piece(at).split(',').next().unwrap_or("")).is_some()
     };
     let named = |at: usize| at < blocks.len() && verdicts[at].is_none() && is_name(at);
     (0..blocks.len())
@@ -165,6 +179,19 @@ mod tests {
             ""
         );
         assert_eq!(behind("Reviewed by\n\nBo Day, RN"), "");
+    }
+
+    #[test]
+    fn what_an_author_is_heads_no_box() {
+        let lead = "The ferry between Orrin and Varn will sail again in May, the harbour board said on Tuesday.";
+        for role in ["Contributor", "Staff writer"] {
+            assert_eq!(
+                behind(&format!("Ann Lee\n\n{role}\n\n{lead}")),
+                format!("Ann Lee\n\n{lead}")
+            );
+        }
+        assert_eq!(behind(&format!("About the author\n\n{lead}")), "");
+        assert_eq!(behind("Ich schreibe über den Hafen."), "Ich schreibe über den Hafen.");
     }
 
     #[test]

@@ -319,6 +319,8 @@ lists! {
     BioGreets = "bio_greets",
     /// What a text opens with in which somebody says who it is.
     BioOwn = "bio_own",
+    /// What a text opens with in which somebody says what it writes on.
+    BioFirst = "bio_first",
     /// What people at a paper are.
     Role = "role",
     /// What stands before a name as its title.

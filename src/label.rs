@@ -5,9 +5,12 @@
 
 mod around;
 mod company;
+mod forms;
 mod loose;
+mod prompted;
 pub(crate) mod prompts;
 mod signs;
+mod summary;
 pub(crate) mod table;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -71,6 +74,8 @@ static SHOWN: Verdict = Verdict::of(Kind::Caption, "picture described again");
 static TEASER: Verdict = Verdict::of(Kind::Related, "teaser with its picture");
 static RELATED: Verdict = Verdict::of(Kind::Related, "related list").with(Role::RelatedList);
 static PROMPTED: Verdict = Verdict::of(Kind::ReadMore, "headline below a prompt");
+static FORM: Verdict = Verdict::of(Kind::Promotion, "form");
+static SUMMARY: Verdict = Verdict::of(Kind::Credit, "summary by a machine");
 static COMMENT_OPENER: Verdict = Verdict::of(Kind::Comments, "comment opener");
 static COMMENT_PORTRAIT: Verdict = Verdict::of(Kind::Comments, "comment with portrait");
 static COMMENT_SIGNATURE: Verdict = Verdict::of(Kind::Comments, "comment signature");
@@ -84,7 +89,7 @@ static CONTENTS: Verdict = Verdict::of(Kind::Navigation, "table of contents");
 /// Every shape and every rule about neighbours.
 pub(crate) fn shapes() -> impl Iterator<Item = &'static Verdict> {
     let tables = [OF_ANY, RULES, QUIET].into_iter().flatten().map(|rule| &rule.verdict);
-    let neighbours: [&Verdict; 20] = [
+    let neighbours: [&Verdict; 22] = [
         &links::LIST,
         &links::NUMBER,
         &pedia::EDIT,
@@ -96,6 +101,8 @@ pub(crate) fn shapes() -> impl Iterator<Item = &'static Verdict> {
         &TEASER,
         &RELATED,
         &PROMPTED,
+        &FORM,
+        &SUMMARY,
         &COMMENT_OPENER,
         &COMMENT_PORTRAIT,
         &COMMENT_SIGNATURE,
@@ -265,6 +272,8 @@ fn named<'r>(
     None
 }
 
+/// What points to the picture above or below, before the caption: "▲Boats at the quay. (Photo: Ann Lee)".
+const POINTERS: [char; 4] = ['▲', '△', '▼', '▽'];
 /// Words of what a picture shows before its credit.
 const SHOWN_WORDS: std::ops::RangeInclusive<usize> = 2..=20;
 
@@ -273,13 +282,14 @@ const SHOWN_WORDS: std::ops::RangeInclusive<usize> = 2..=20;
 fn is_shown(text: &str, line: &Line<'_>, cuts: &[Cut<'_>], words: usize) -> bool {
     let [cut] = cuts else { return false };
     let before = text[line.block.text..cut.range.start].trim_end();
-    cut.verdict.kind == Kind::Caption
+    let points = before.starts_with(POINTERS);
+    (points || cut.verdict.kind == Kind::Caption)
         && text[cut.range.clone()].starts_with(['(', '[', '（'])
         && text[cut.range.end..line.block.end].trim().is_empty()
         && SHOWN_WORDS.contains(&words)
         && line.block.level == 0
         && line.block.bullet == Bullet::None
-        && end_of(before) == End::Plain
+        && (points || end_of(before) == End::Plain)
 }
 
 /// Words of a greeting at most, and of the line of prompts that it opens at least.
@@ -320,6 +330,11 @@ fn by_neighbours(
             verdicts.of[at] = Some(&TEASER);
         }
     }
+    if !off.has(&SUMMARY) {
+        for at in summary::boxes(text, blocks, features, &verdicts.of) {
+            verdicts.of[at] = Some(&SUMMARY);
+        }
+    }
     if !off.has(&RELATED) {
         verdicts.lists = related::lists(text, blocks, features, &verdicts.of);
     }
@@ -328,8 +343,15 @@ fn by_neighbours(
         verdicts.of[list.heading..end].fill(Some(&RELATED));
     }
     if !off.has(&PROMPTED) {
-        for at in prompted(blocks, features, &verdicts.of, &verdicts.labels) {
+        for at in prompted::headlines(blocks, features, &verdicts.of, &verdicts.labels) {
             verdicts.of[at] = Some(&PROMPTED);
+            // Its label heads no list, behind which an article would be over.
+            verdicts.of[at - 1] = Some(&PROMPTED);
+        }
+    }
+    if !off.has(&FORM) {
+        for at in forms::lines(text, blocks, features, &verdicts.of) {
+            verdicts.of[at] = Some(&FORM);
         }
     }
 }
@@ -415,46 +437,4 @@ fn settle_quiet(
     quiet.sort_by_key(|(at, _)| *at);
     quiet.dedup_by_key(|(at, _)| *at);
     quiet
-}
-
-/// Words of a headline right below the prompt to read it.
-const PROMPTED_WORDS: std::ops::RangeInclusive<u32> = 4..=20;
-/// Words of a heading over one headline ("Related article", "İlgili haber").
-const RELATED_WORDS: u32 = 4;
-
-/// The headlines that stand right below a prompt to read them, in a page that parts its paragraphs by blank lines.
-fn prompted(
-    blocks: &[Block],
-    features: &Measures,
-    verdicts: &[Named<'_>],
-    labels: &[usize],
-) -> Vec<usize> {
-    let prompt = |at: usize| {
-        verdicts[at].is_some_and(|verdict| {
-            verdict.kind == Kind::ReadMore && features[at].words <= 4
-                || labels.binary_search(&at).is_ok()
-        })
-    };
-    // One line right below "Related" is a headline, where the text goes on behind a blank line.
-    let heading = |at: usize| {
-        verdicts[at].is_some_and(|verdict| verdict.kind == Kind::Related)
-            && features[at].words <= RELATED_WORDS
-            && blocks.get(at + 2).is_none_or(|next| next.blanks > 0)
-    };
-    (1..blocks.len())
-        .filter(|at| {
-            (prompt(at - 1) || heading(at - 1))
-                && blocks[at - 1].blanks > 0
-                && blocks[*at].blanks == 0
-                && !blocks[*at].inline
-                && verdicts[*at].is_none()
-        })
-        .filter(|at| {
-            let (f, above) = (&features[*at], &blocks[at - 1]);
-            PROMPTED_WORDS.contains(&f.words)
-                && f.first == First::Upper
-                && matches!(f.end, End::Plain | End::Closed)
-                && blocks[*at].bullet == above.bullet
-        })
-        .collect()
 }

@@ -109,9 +109,25 @@ pub(super) fn described(
                 .contains(&features[at + 1].words.saturating_sub(features[at].words))
             && opens_with(piece(at + 1), piece(at))
     };
+    // "[Old ferry at the quay]" over "Old ferry at the quay of Orrin": the description in a text browser, and the caption.
+    let bracketed = |at: usize| {
+        let inner = piece(at).strip_prefix('[').and_then(|text| text.strip_suffix(']'));
+        inner.is_some_and(|inner| {
+            DESCRIBED_WORDS.contains(&features[at].words)
+                && !inner.contains(['[', ']'])
+                && at + 1 < of.len()
+                && features[at + 1].words <= features[at].words + CREDIT_WORDS
+                && opens_with(piece(at + 1), inner)
+        })
+    };
     let unnamed = || (0..of.len()).filter(|at| of[*at].is_none());
     let found: Vec<_> = unnamed()
-        .filter(|at| captioned(*at) || picture::said_over(piece(*at), features[*at].words))
+        .filter(|at| {
+            captioned(*at)
+                || bracketed(*at)
+                || *at > 0 && bracketed(at - 1)
+                || picture::said_over(piece(*at), features[*at].words)
+        })
         .collect();
     // A text of nothing else is no page with pictures.
     if found.len() == unnamed().count() { Vec::new() } else { found }
@@ -142,6 +158,7 @@ mod tests {
         for pictures in [
             "Members of the harbour's crew line the old quay Members of the harbour's crew line the old quay",
             "Children feed the gulls on the pier. Children feed the gulls on the pier. Children feed the gulls on the pier.",
+            "[The new ferry in the old harbour]\nThe new ferry in the old harbour.",
             "The board's new ferry in the old harbour\n\nThe board’s new ferry in the old harbour (Photo: Ann Lee)",
         ] {
             assert_eq!(

@@ -188,6 +188,8 @@ pub(crate) fn of(line: &Line<'_>) -> Signs {
         | when(f.closes_credit(), CREDIT)
         // "The mill at noon. ANN LEE"
         | when((f.end == End::Plain) & f.may_have(b'.') & last.is_ascii_uppercase(), CREDIT)
+        // "… in OctoberCredit: Ann Lee"
+        | when((f.end == End::Plain) & f.may_have(b':') & last.is_ascii_alphabetic(), CREDIT)
         | when(f.first == First::Lower, SOMEBODY & counted)
         | when((f.end == End::Plain) & f.may_have(b'.'), FILE & counted);
     let cues = f.cues;

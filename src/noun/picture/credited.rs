@@ -22,6 +22,9 @@ pub(crate) fn line(line: &Line<'_>) -> bool {
     if f.words <= BARE_WORDS && f.end == End::Plain && shouted(line.text.trim_end()) {
         return true;
     }
+    if f.words <= BARE_WORDS && f.end == End::Plain && glued(line.text.trim_end()) {
+        return true;
+    }
     if f.words > WORDS || f.cues.credit() == 0 && !f.closes_credit() {
         return false;
     }
@@ -35,6 +38,18 @@ pub(crate) fn line(line: &Line<'_>) -> bool {
     in_brackets(text)
         || (f.words <= BARE_WORDS || f.inner_ends <= 2)
             && (labelled(text) || lent(text) || taken(text) || dotted(text))
+}
+
+/// Whether the label of a credit stands right behind a letter, as tools print a caption and its credit: "in OctoberCredit: Ann Lee".
+fn glued(text: &str) -> bool {
+    let Some(colon) = text.rfind(':') else { return false };
+    let name = text[colon + 1..].trim();
+    let label = text[..colon].trim_end_matches(|c: char| c.is_lowercase());
+    let Some((at, _)) = label.char_indices().next_back() else { return false };
+    label[..at].ends_with(|c: char| c.is_lowercase() || matches!(c, '.' | ')' | '”' | '"'))
+        && CREDIT_NAME.contains(&name.chars().count())
+        && name.starts_with(char::is_uppercase)
+        && is(List::PictureLabel, &text[at..colon])
 }
 
 /// Words of a name in capitals.
@@ -233,6 +248,8 @@ mod tests {
                 "The engine stands on its carriage. (credit: Harbour Works/Jo Park)",
                 "The ferry leaves the harbour. (AP Photo/Ann Lee) less",
                 "The ferry in January. Credit...Ann Lee for The Harbour Post",
+                "The letters that began to come in OctoberCredit: Harbour News Agency",
+                "The boats at the quay.Photo: Ann Lee",
             ],
             &[
                 "The photo by Ann Lee won a prize on Monday.",
@@ -241,6 +258,8 @@ mod tests {
                 "Reuters reported the sale (and the price).",
                 "Farms gave off 664 million tons of it in 2022, a tenth of all (EPA 2024).",
                 "Credit/debit cards (Visa, Mastercard)",
+                "They asked the bank for one thing in October: Credit",
+                "The shop is called PhotoCredit: Ann Lee runs it with her brother.",
             ],
         );
     }

@@ -343,6 +343,12 @@ lists! {
     NoticeFront = "notice_front",
     /// What stands before the days on which it was.
     NoticeJoin = "notice_join",
+    /// What notes call the machine that wrote a summary: "AI", "KI", "IA".
+    Machine = "machine",
+    /// What such notes say that it did.
+    MachineMade = "machine_made",
+    /// What it made.
+    MachineText = "machine_text",
     /// What captions are called for those who hear them read.
     CaptionLabel = "caption_label",
     /// What ends the copy of an agency or an office.

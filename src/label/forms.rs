@@ -1,0 +1,181 @@
+//! Forms as tools print them: fields, buttons and choices, and the lines that stand with them without a blank line between.
+
+use std::ops::Range;
+
+use crate::Kind;
+use crate::door::block::{Block, Bullet};
+use crate::measure::features::{End, Measures};
+use crate::noun::Named;
+
+/// Lines of a form at most.
+const LINES: usize = 12;
+/// Lines on either side of a field or choice that are of its form, and words of one at most.
+const REACH: usize = 4;
+const LINE_WORDS: u32 = 30;
+/// Words of a line with a field at least from which it asks for more than a word to search for.
+const FIELD_WORDS: u32 = 3;
+/// Words from which a finished sentence is none of the form.
+const SENTENCE_WORDS: u32 = 18;
+/// Words of a line with buttons at most.
+const BUTTON_WORDS: u32 = 30;
+/// Characters of a field at least, and of the room in one with a text of its own.
+const FIELD: usize = 8;
+const ROOM: &str = "   ";
+/// Words of the heading over a box.
+const HEADING_WORDS: u32 = 12;
+/// What lynx prints before the label of a button, and tools before a choice of one.
+const BUTTON: &str = "(BUTTON)";
+const CHOICES: [&str; 3] = ["( ) ", "(*) ", "(x) "];
+
+/// The lines of forms that nothing names: buttons and fields, the choices of a poll, and what stands right above and below a field
+/// or choice. So is the heading of a box of which all else is named ("Always up to date?" over calls to subscribe).
+pub(super) fn lines(
+    text: &str,
+    blocks: &[Block],
+    features: &Measures,
+    of: &[Named<'_>],
+) -> Vec<usize> {
+    let piece = |at: usize| &text[blocks[at].text..blocks[at].end];
+    let words = |at: usize| features[at].words.max(features[at].unspaced / 2);
+    let mut found = Vec::new();
+    let mut from = 0;
+    while from < blocks.len() {
+        let more = blocks[from + 1..].iter().take_while(|block| block.blanks == 0).count();
+        let stanza = from..from + 1 + more;
+        from = stanza.end;
+        let unnamed = || stanza.clone().filter(|at| of[*at].is_none());
+        if unnamed().next().is_none() {
+            continue;
+        }
+        let buttons = unnamed().filter(|at| is_button(piece(*at)) && words(*at) <= BUTTON_WORDS);
+        found.extend(buttons);
+        if stanza.len() > LINES {
+            continue;
+        }
+        let choices: Vec<_> = stanza.clone().filter(|at| is_choice(piece(*at))).collect();
+        let mut held: Vec<_> = stanza.clone().filter(|at| is_field(piece(*at))).collect();
+        held.extend(choices.iter().filter(|_| choices.len() > 1));
+        if held.is_empty() {
+            found.extend(is_headed(&stanza, features, of).then_some(stanza.start));
+            continue;
+        }
+        // Beside the field of a search, the headline may stand.
+        let told = |at: usize| is_field(piece(at)) && features[at].words >= FIELD_WORDS;
+        let reach = if choices.len() > 1 || stanza.clone().any(told) { REACH } else { 0 };
+        let beside = |at: &usize| {
+            let f = &features[*at];
+            // "Ann Lee May 5, 2024, 6:00" over a row of buttons is who wrote the page, and when.
+            let dated = f.clock_time() || f.year();
+            let sentence = f.end == End::Stop && words(*at) >= SENTENCE_WORDS;
+            words(*at) <= LINE_WORDS
+                && (held.contains(at)
+                    || !dated
+                        && blocks[*at].bullet == Bullet::None
+                        && !sentence
+                        && held.iter().any(|held| held.abs_diff(*at) <= reach))
+        };
+        found.extend(unnamed().filter(beside));
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// Whether a line has a button with its label.
+fn is_button(piece: &str) -> bool {
+    piece.contains(BUTTON)
+}
+
+fn is_field(piece: &str) -> bool {
+    has_blank(piece) || has_box(piece)
+}
+
+/// "E-mail ____________________": a field behind or before words. Such a line alone is a rule across the page.
+fn has_blank(piece: &str) -> bool {
+    // What a rule across the page was put together with is no field.
+    let piece = piece.rsplit('\n').next().unwrap_or(piece);
+    let end = piece.find(BUTTON).map_or(piece, |at| piece[..at].trim_end());
+    let before = end.trim_end_matches('_');
+    end.len() - before.len() >= FIELD
+        && (end.len() < piece.len() || before.contains(char::is_alphanumeric))
+}
+
+/// "[Your e-mail        ]", "[          ] [Vote]": the field of a text browser.
+fn has_box(piece: &str) -> bool {
+    piece.match_indices('[').any(|(at, _)| {
+        piece[at + 1..].split_once(']').is_some_and(|(inside, _)| {
+            inside.len() >= FIELD && inside.ends_with(ROOM) && !inside.contains(['[', '|', '│'])
+        })
+    })
+}
+
+fn is_choice(piece: &str) -> bool {
+    CHOICES.iter().any(|choice| piece.starts_with(choice))
+}
+
+/// Whether the first line of a few is the heading of a box that all others are named of.
+fn is_headed(stanza: &Range<usize>, features: &Measures, of: &[Named<'_>]) -> bool {
+    let first = &features[stanza.start];
+    let calls = |at: usize| {
+        of[at].is_some_and(|verdict| matches!(verdict.kind, Kind::Newsletter | Kind::Consent))
+    };
+    stanza.len() > 1
+        && of[stanza.start].is_none()
+        && (2..=HEADING_WORDS).contains(&first.words)
+        && first.end != End::Stop
+        && first.end != End::Open
+        && (stanza.start + 1..stanza.end).all(calls)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::label::testing::behind;
+
+    const FIRST: &str = "The ferry will sail from the old quay again in May, the board of the harbour said on Tuesday, and will cost what it did.";
+    const LAST: &str = "The bus will leave from the old quay every half hour, the board said, and will cost what the ferry cost.";
+
+    #[test]
+    fn controls_are_told_from_text() {
+        assert!(is_button("(BUTTON) Save (BUTTON) Share"));
+        for control in [
+            "Your address ____________________ (BUTTON) Sign me up",
+            "Name: __________",
+            "[Your e-mail        ] [Join]",
+            "[                    ]",
+        ] {
+            assert!(is_field(control), "{control}");
+        }
+        for other in [
+            "__________________",
+            "[The ferry]",
+            "a_b",
+            "[ ] buy milk",
+            "f[i]  = 1 ]",
+            "A ____ of boats",
+            "The ferry sails again.\n__________________",
+        ] {
+            assert!(!is_field(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn what_stands_with_a_form_goes_with_it() {
+        for form in [
+            "Always know what is new in Orrin?\nTell us where to send it ____________________ (BUTTON) Go",
+            "Poll\nShould the ferry be free?\n( ) Yes, of course\n( ) No, not at all\n(BUTTON) Vote",
+            "What do YOU think?\n( ) Yes, it is dear\n( ) No, it is cheap\n4,118 people have voted so far",
+            "(BUTTON) Read it to me 4 min",
+        ] {
+            let text = format!("{FIRST}\n\n{form}\n\n{LAST}");
+            assert_eq!(behind(&text), format!("{FIRST}\n\n{LAST}"), "{form}");
+        }
+        for stays in [
+            "1. Should the ferry be free?\n2. Who is to pay for it then?",
+            "Fill in the gap: A ______ of boats came in at noon.",
+        ] {
+            let text = format!("{FIRST}\n\n{stays}\n\n{LAST}");
+            assert_eq!(behind(&text), text, "{stays}");
+        }
+    }
+}

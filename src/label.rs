@@ -346,7 +346,9 @@ fn by_neighbours(
         for at in prompted::headlines(blocks, features, &verdicts.of, &verdicts.labels) {
             verdicts.of[at] = Some(&PROMPTED);
             // Its label heads no list, behind which an article would be over.
-            verdicts.of[at - 1] = Some(&PROMPTED);
+            if prompted::goes_on(at, features) {
+                verdicts.of[at - 1] = Some(&PROMPTED);
+            }
         }
     }
     if !off.has(&FORM) {

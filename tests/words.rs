@@ -34,6 +34,8 @@ const ALLOWED: &[(&str, &str)] = &[
     ("label.rs", "names of rules"),
     ("label/around.rs", "parts of the format of rows"),
     ("label/company.rs", "the name of a row"),
+    ("label/forms.rs", "what a text browser writes in English, whatever the page"),
+    ("label/prompted.rs", "how rules of words that need company are named"),
     ("label/loose.rs", "names of rules"),
     ("label/prompts.rs", "codes of languages whose prompts hold everywhere"),
     ("label/table.rs", "names of rules"),

@@ -25,6 +25,8 @@ const ROOM: &str = "   ";
 const HEADING_WORDS: u32 = 12;
 /// What lynx prints before the label of a button, and tools before a choice of one.
 const BUTTON: &str = "(BUTTON)";
+/// What it prints for a page within the page, before the address.
+const FRAME: &str = "IFRAME: ";
 const CHOICES: [&str; 3] = ["( ) ", "(*) ", "(x) "];
 
 /// The lines of forms that nothing names: buttons and fields, the choices of a poll, and what stands right above and below a field
@@ -81,9 +83,9 @@ pub(super) fn lines(
     found
 }
 
-/// Whether a line has a button with its label.
+/// Whether a line has a button with its label, or is the address of a frame.
 fn is_button(piece: &str) -> bool {
-    piece.contains(BUTTON)
+    piece.contains(BUTTON) || piece.starts_with(FRAME)
 }
 
 fn is_field(piece: &str) -> bool {
@@ -138,6 +140,7 @@ mod tests {
     #[test]
     fn controls_are_told_from_text() {
         assert!(is_button("(BUTTON) Save (BUTTON) Share"));
+        assert!(is_button("IFRAME: https://harbour.example/map"));
         for control in [
             "Your address ____________________ (BUTTON) Sign me up",
             "Name: __________",

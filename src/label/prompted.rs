@@ -17,6 +17,9 @@ const RELATED_WORDS: u32 = 4;
 const PROSE_WORDS: u32 = 10;
 const LONG_PROSE_WORDS: u32 = 24;
 const PROSE_UNSPACED: u32 = 40;
+/// Words of the next paragraph from which on the article surely goes on behind such a headline, and no teaser.
+const GOES_ON_WORDS: u32 = 30;
+const GOES_ON_UNSPACED: u32 = 60;
 /// Words of a subheading between such a headline and the paragraph at most.
 const SUBHEADING_WORDS: u32 = 7;
 
@@ -53,18 +56,34 @@ pub(super) fn headlines(
     };
     (1..blocks.len())
         .filter(|at| verdicts[*at].is_none())
-        .filter(|at| right_below(*at) || is_between(*at, blocks, features, verdicts))
+        .filter(|at| right_below(*at) || is_between(*at, blocks, features, verdicts, labels))
         .collect()
+}
+
+/// Whether the article goes on behind such a headline: a paragraph stands there that is no teaser's, a subheading between or not.
+pub(super) fn goes_on(at: usize, features: &Measures) -> bool {
+    let long = |at: usize| {
+        at < features.len()
+            && (features[at].words >= GOES_ON_WORDS || features[at].unspaced >= GOES_ON_UNSPACED)
+    };
+    long(at + 1)
+        || at + 1 < features.len() && features[at + 1].words <= SUBHEADING_WORDS && long(at + 2)
 }
 
 /// Whether a line is the headline of one related article: a label above it, a paragraph of the article above that and behind,
 /// and as many blank lines between all of them.
-fn is_between(at: usize, blocks: &[Block], features: &Measures, verdicts: &[Named<'_>]) -> bool {
+fn is_between(
+    at: usize,
+    blocks: &[Block],
+    features: &Measures,
+    verdicts: &[Named<'_>],
+    labels: &[usize],
+) -> bool {
     let prose = |at: usize| verdicts[at].is_none() && is_prose(&features[at]);
     let label = |at: usize| {
         verdicts[at].is_some_and(|verdict| {
-            matches!(verdict.kind, Kind::Related | Kind::ReadMore)
-                && !verdict.rule.starts_with("<weak")
+            verdict.kind == Kind::Related && !verdict.rule.starts_with("<weak")
+                || labels.binary_search(&at).is_ok()
         }) && (features[at].words <= RELATED_WORDS && features[at].unspaced <= 8)
     };
     let goes_on = |at: usize| {

@@ -51,6 +51,8 @@ pub(crate) struct View<'t> {
     /// What prompts and shapes name each block as.
     pub(crate) kinds: Vec<Option<Kind>>,
     pub(crate) classes: Vec<Class>,
+    /// Whether articles tend to be over behind a block.
+    pub(crate) ends: Vec<bool>,
     /// Whether a block would be a prompt in company.
     pub(crate) lonely: Vec<bool>,
     /// How often the block's text stands on the page, up to 255.
@@ -119,6 +121,7 @@ impl<'t> View<'t> {
             halves,
             blocks,
             features,
+            ends: super::walk::ends(&kinds, &classes, features),
             kinds,
             classes,
             prose_total,

@@ -6,7 +6,7 @@ use crate::Kind;
 use crate::layout::make::is_led;
 use crate::layout::page::{Class, View};
 use crate::layout::states::bin;
-use crate::measure::features::{End, Features};
+use crate::measure::features::{End, Features, Measures};
 
 /// Blocks looked at on either side.
 const REACH: usize = 4;
@@ -120,9 +120,7 @@ impl<'v, 't> Walk<'v, 't> {
         self.named_gap = self.named == Some(true);
         self.markers.since = self.markers.since.saturating_add(1);
         // A marker in the head of the page marks no end.
-        if is_marker(self.view.kinds[at], &features[at])
-            && self.prose_before * 4 >= self.view.prose_total
-        {
+        if self.view.ends[at] && self.prose_before * 4 >= self.view.prose_total {
             self.markers = Markers { since: 0, seen: self.markers.seen.saturating_add(1) };
         }
         if at >= self.run_end {
@@ -139,8 +137,8 @@ impl<'v, 't> Walk<'v, 't> {
         }
         self.gap_ahead = u8::try_from(self.next_prose - at).unwrap_or(u8::MAX);
         for next in self.summed..(at + FAR + 1).min(classes.len()) {
-            let sum =
-                self.sums[next % RING].plus(&features[next], self.view.kinds[next], classes[next]);
+            let (kind, ends) = (self.view.kinds[next], self.view.ends[next]);
+            let sum = self.sums[next % RING].plus(&features[next], kind, ends, classes[next]);
             self.sums[(next + 1) % RING] = sum;
             self.summed = next + 1;
         }
@@ -206,7 +204,7 @@ impl<'v, 't> Walk<'v, 't> {
 
 impl Sums {
     #[inline]
-    fn plus(self, f: &Features, kind: Option<Kind>, class: Class) -> Self {
+    fn plus(self, f: &Features, kind: Option<Kind>, ends: bool, class: Class) -> Self {
         let one = |holds: bool, at: u32| u64::from(holds) << at;
         let b = u64::from(f.cues.chrome())
             | u64::from(f.cues.offer()) << 14
@@ -215,7 +213,7 @@ impl Sums {
             | one(matches!(kind, Some(Kind::Timestamp | Kind::Byline)), 40)
             | one(class == Class::Prose, 46)
             | one(class == Class::Junk, 52)
-            | one(is_marker(kind, f), 58);
+            | one(ends, 58);
         Self([
             self.0[0].wrapping_add(u64::from(f.words) | u64::from(f.stops) << 32),
             self.0[1].wrapping_add(b),
@@ -228,8 +226,71 @@ impl Sums {
     }
 }
 
-/// Whether articles tend to be over behind a block: not where it names one related article ("Related: Ferry to sail again").
+/// Blocks of a box of related links inside an article at most.
+const BOX: usize = 4;
+/// Blocks behind it among which two paragraphs of the article are, and words of one at least; of scripts without spaces two
+/// characters stand for one. Teasers are shorter.
+const BEHIND: usize = 5;
+const LONG: u32 = 25;
+
+/// Which blocks articles tend to be over behind (comments, related, author): not one that names one related article ("Related: Ferry
+/// to sail again"), and no small box of related links right behind prose with two paragraphs right behind it.
+pub(crate) fn ends(kinds: &[Option<Kind>], classes: &[Class], features: &Measures) -> Vec<bool> {
+    let mut ends: Vec<_> =
+        kinds.iter().zip(features.iter()).map(|(kind, f)| is_marker(*kind, f)).collect();
+    let related = |at: usize| kinds[at] == Some(Kind::Related);
+    let long = |at: &usize| {
+        let words = features[*at].words.max(features[*at].unspaced / 2);
+        classes[*at] == Class::Prose && words >= LONG
+    };
+    let mut at = 0;
+    while at < kinds.len() {
+        if !related(at) {
+            at += 1;
+            continue;
+        }
+        let len = (at..kinds.len()).take_while(|at| related(*at)).count();
+        let behind = at + len..(at + len + BEHIND).min(kinds.len());
+        let named = behind.clone().any(|at| ends[at]);
+        if len <= BOX
+            && at > 0
+            && classes[at - 1] == Class::Prose
+            && !named
+            && behind.filter(long).count() >= 2
+        {
+            ends[at..at + len].fill(false);
+        }
+        at += len;
+    }
+    ends
+}
+
+/// Whether a block by itself is such.
 fn is_marker(kind: Option<Kind>, f: &Features) -> bool {
     let ends = matches!(kind, Some(Kind::Related | Kind::Comments | Kind::AuthorBio | Kind::Tags));
     ends && !is_led(kind, f)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::know::words::WORDS;
+    use crate::measure::features::measure_words;
+
+    #[test]
+    fn a_small_box_between_paragraphs_ends_no_article() {
+        let long = "The ferry between Orrin and Varn will sail again in May, the harbour board said on Tuesday, and it will cost what it did before the storm of the winter.";
+        let of = |behind: [(&str, Class); 3]| {
+            let blocks = [(long, Class::Prose), ("Read also", Class::Junk), ("Bus", Class::Junk)];
+            let (texts, classes): (Vec<_>, Vec<_>) = blocks.into_iter().chain(behind).unzip();
+            let features: Measures =
+                texts.into_iter().map(|text| measure_words(text, &WORDS, 0)).collect();
+            let kinds = [None, Some(Kind::Related), Some(Kind::Related), None, None, None];
+            ends(&kinds, &classes, &features)
+        };
+        let short = ("Old quay sold", Class::Label);
+        let (prose, no) = ((long, Class::Prose), false);
+        assert_eq!(of([short, prose, prose]), [no; 6]);
+        assert_eq!(of([short, prose, short]), [no, true, true, no, no, no]);
+    }
 }

@@ -327,6 +327,15 @@ mod tests {
     }
 
     #[test]
+    fn particles_of_korean_count_behind_their_words() {
+        use crate::know::words::language_bit;
+
+        let text = "이곳은 지난해 문을 연 마을 공동 부엌이다.";
+        let stops = |code| measure_words(text, &WORDS, language_bit(code)).stops;
+        assert_eq!((stops("ko"), stops("en")), (4, 0));
+    }
+
+    #[test]
     fn every_mark_leaves_its_bit() {
         for mark in (0x21..0x7f_u8).filter(u8::is_ascii_punctuation) {
             let text = format!("one {}two", char::from(mark));

@@ -58,9 +58,20 @@ impl Scan<'_> {
         self.tally.numbers += u32::from(number);
         let shape = Shape { upper: first_is_upper(piece, from), number };
         let mut hot = self.hot;
+        let stops = hot.stops;
         self.count(&mut hot, hash.finish(), shape);
+        hot.stops = stops + u32::from(hot.stops > stops || self.has_particle(&piece[from..at]));
         self.hot = hot;
         at
+    }
+
+    /// Whether a word of Korean ends in a function word, as they are written in one with what they stand behind.
+    fn has_particle(&self, word: &str) -> bool {
+        let last = word.chars().next_back().filter(|c| ('\u{ac00}'..='\u{d7a3}').contains(c));
+        last.is_some_and(|c| {
+            c.len_utf8() < word.len()
+                && self.table.get(WordHash::START.char(c).finish()) & self.language != 0
+        })
     }
 
     fn unspaced(&mut self, c: char) {

@@ -128,10 +128,13 @@ fn runs_on(text: &str, line: &Line, next: &Line) -> bool {
     }
 }
 
-/// Whether a line may go on with the one before: it opens no list item and no heading.
+/// Whether a line may go on with the one before: it opens no list item and no heading, and is no rule across the page, as lynx
+/// draws them.
 fn is_open(text: &str, line: &Line) -> bool {
     let piece = &text[line.start..line.end];
-    bullet::read(piece).0 == Bullet::None && crate::door::block::heading_level(piece) == 0
+    !piece.starts_with("__")
+        && bullet::read(piece).0 == Bullet::None
+        && crate::door::block::heading_level(piece) == 0
 }
 
 /// Whether the first word of `next` would not have fitted behind `line`.
@@ -223,6 +226,16 @@ pub(crate) fn columns(text: &str, line: &Line) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_rule_across_the_page_goes_on_with_nothing() {
+        let line = "The ferry will sail from the old quay again in May, the board";
+        let text = [line; 8].join("\n")
+            + "\nof the harbour said on Tuesday, and will cost what it did before it\n"
+            + &"_".repeat(66);
+        let body = crate::strip(&text).text;
+        assert!(body.ends_with("what it did before it"), "{body}");
+    }
 
     #[test]
     fn columns_are_those_of_characters() {

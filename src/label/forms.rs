@@ -104,11 +104,18 @@ fn has_blank(piece: &str) -> bool {
 
 /// "[Your e-mail        ]", "[          ] [Vote]": the field of a text browser.
 fn has_box(piece: &str) -> bool {
-    piece.match_indices('[').any(|(at, _)| {
-        piece[at + 1..].split_once(']').is_some_and(|(inside, _)| {
-            inside.len() >= FIELD && inside.ends_with(ROOM) && !inside.contains(['[', '|', '│'])
-        })
-    })
+    let mut parts = piece.split(']').peekable();
+    while let Some(part) = parts.next() {
+        let inside = part.rsplit_once('[').map_or("", |(_, inside)| inside);
+        if parts.peek().is_some()
+            && inside.len() >= FIELD
+            && inside.ends_with(ROOM)
+            && !inside.contains(['|', '│'])
+        {
+            return true;
+        }
+    }
+    false
 }
 
 fn is_choice(piece: &str) -> bool {

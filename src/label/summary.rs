@@ -97,19 +97,20 @@ fn flat(
     let line = |at: &usize| {
         of[*at].is_none() && blocks[*at].blanks == 0 && features[*at].words <= LINE_WORDS
     };
+    let behind = |note: usize| {
+        let lines = (note + 1..blocks.len()).take(*ITEMS.end() + 1).take_while(line).count();
+        note + 1 + lines
+    };
     let is_box = |note: &usize| {
-        let lines = (note + 1..blocks.len()).take_while(line).count();
-        let behind = note + 1 + lines;
-        is_heading(note - 1)
-            && blocks[*note].blanks == 0
-            && ITEMS.contains(&lines)
+        let behind = behind(*note);
+        blocks[*note].blanks == 0
+            && is_heading(note - 1)
+            && ITEMS.contains(&(behind - note - 1))
             && behind < blocks.len()
             && features[behind].words >= PROSE_WORDS
             && is_note(*note)
     };
-    let lines =
-        |note: usize| note - 1..note + 1 + (note + 1..blocks.len()).take_while(line).count();
-    (1..blocks.len()).filter(is_box).flat_map(lines).collect()
+    (1..blocks.len()).filter(is_box).flat_map(|note| note - 1..behind(note)).collect()
 }
 
 #[cfg(test)]

@@ -272,8 +272,6 @@ fn named<'r>(
     None
 }
 
-/// What points to the picture above or below, before the caption: "▲Boats at the quay. (Photo: Ann Lee)".
-const POINTERS: [char; 4] = ['▲', '△', '▼', '▽'];
 /// Words of what a picture shows before its credit.
 const SHOWN_WORDS: std::ops::RangeInclusive<usize> = 2..=20;
 
@@ -282,14 +280,13 @@ const SHOWN_WORDS: std::ops::RangeInclusive<usize> = 2..=20;
 fn is_shown(text: &str, line: &Line<'_>, cuts: &[Cut<'_>], words: usize) -> bool {
     let [cut] = cuts else { return false };
     let before = text[line.block.text..cut.range.start].trim_end();
-    let points = before.starts_with(POINTERS);
-    (points || cut.verdict.kind == Kind::Caption)
+    cut.verdict.kind == Kind::Caption
         && text[cut.range.clone()].starts_with(['(', '[', '（'])
         && text[cut.range.end..line.block.end].trim().is_empty()
         && SHOWN_WORDS.contains(&words)
         && line.block.level == 0
         && line.block.bullet == Bullet::None
-        && (points || end_of(before) == End::Plain)
+        && end_of(before) == End::Plain
 }
 
 /// Words of a greeting at most, and of the line of prompts that it opens at least.

@@ -141,10 +141,9 @@ fn opens_with(text: &str, front: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::label::testing::behind;
+    use crate::label::testing::{LAST, behind};
 
     const FIRST: &str = "Each commit of the harbour's books holds five things, and the clerk writes all of them down.";
-    const LAST: &str = "The bus will leave from the old quay every half hour, the board said, and will cost what the ferry cost.";
 
     #[test]
     fn items_of_an_articles_list_head_nothing() {

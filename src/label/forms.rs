@@ -39,6 +39,10 @@ pub(super) fn lines(
 ) -> Vec<usize> {
     let piece = |at: usize| &text[blocks[at].text..blocks[at].end];
     let words = |at: usize| features[at].words.max(features[at].unspaced / 2);
+    // Paragraphs have none of the marks, and are not looked through for them.
+    let may_have = |at: usize, mark: u8| features[at].may_have(mark);
+    let button = |at: &usize| (may_have(*at, b'(') || may_have(*at, b':')) && is_button(piece(*at));
+    let field = |at: &usize| (may_have(*at, b'_') || may_have(*at, b']')) && is_field(piece(*at));
     let mut found = Vec::new();
     let mut from = 0;
     while from < blocks.len() {
@@ -49,21 +53,20 @@ pub(super) fn lines(
         if unnamed().next().is_none() {
             continue;
         }
-        let buttons = unnamed().filter(|at| is_button(piece(*at)) && words(*at) <= BUTTON_WORDS);
-        found.extend(buttons);
+        found.extend(unnamed().filter(|at| words(*at) <= BUTTON_WORDS && button(at)));
         if stanza.len() > LINES {
             continue;
         }
-        let choices: Vec<_> = stanza.clone().filter(|at| is_choice(piece(*at))).collect();
-        let mut held: Vec<_> = stanza.clone().filter(|at| is_field(piece(*at))).collect();
-        held.extend(choices.iter().filter(|_| choices.len() > 1));
+        let is_poll = stanza.clone().filter(|at| is_choice(piece(*at))).nth(1).is_some();
+        let holds = |at: &usize| field(at) || is_poll && is_choice(piece(*at));
+        let held: Vec<_> = stanza.clone().filter(holds).collect();
         if held.is_empty() {
             found.extend(is_headed(&stanza, features, of).then_some(stanza.start));
             continue;
         }
         // Beside the field of a search, the headline may stand.
-        let told = |at: usize| is_field(piece(at)) && features[at].words >= FIELD_WORDS;
-        let reach = if choices.len() > 1 || stanza.clone().any(told) { REACH } else { 0 };
+        let told = |at: usize| features[at].words >= FIELD_WORDS && field(&at);
+        let reach = if is_poll || stanza.clone().any(told) { REACH } else { 0 };
         let beside = |at: &usize| {
             let f = &features[*at];
             // "Ann Lee May 5, 2024, 6:00" over a row of buttons is who wrote the page, and when.
@@ -139,10 +142,7 @@ fn is_headed(stanza: &Range<usize>, features: &Measures, of: &[Named<'_>]) -> bo
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::label::testing::behind;
-
-    const FIRST: &str = "The ferry will sail from the old quay again in May, the board of the harbour said on Tuesday, and will cost what it did.";
-    const LAST: &str = "The bus will leave from the old quay every half hour, the board said, and will cost what the ferry cost.";
+    use crate::label::testing::{FIRST, LAST, behind};
 
     #[test]
     fn controls_are_told_from_text() {

@@ -86,14 +86,12 @@ fn is_between(
                 || labels.binary_search(&at).is_ok()
         }) && (features[at].words <= RELATED_WORDS && features[at].unspaced <= 8)
     };
-    let goes_on = |at: usize| {
-        let f = |at: usize| &features[at];
-        prose(at)
-            || verdicts[at].is_none()
-                && f(at).words <= SUBHEADING_WORDS
-                && f(at).end != End::Stop
-                && at + 1 < blocks.len()
-                && prose(at + 1)
+    let over_prose = |at: usize| {
+        verdicts[at].is_none()
+            && features[at].words <= SUBHEADING_WORDS
+            && features[at].end != End::Stop
+            && at + 1 < blocks.len()
+            && prose(at + 1)
     };
     let f = &features[at];
     let long = if f.unspaced > f.words {
@@ -108,7 +106,7 @@ fn is_between(
         && !blocks[at].inline
         && label(at - 1)
         && prose(at - 2)
-        && goes_on(at + 1)
+        && (prose(at + 1) || over_prose(at + 1))
         && blocks[at].blanks == blocks[at - 1].blanks
         && blocks[at].blanks == blocks[at + 1].blanks
 }
@@ -122,10 +120,7 @@ fn is_prose(f: &Features) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::label::testing::behind;
-
-    const FIRST: &str = "The ferry will sail from the old quay again in May, the board of the harbour said on Tuesday, and will cost what it did.";
-    const LAST: &str = "The bus will leave from the old quay every half hour, the board said, and will cost what the ferry cost.";
+    use crate::label::testing::{FIRST, LAST, behind};
 
     #[test]
     fn one_related_headline_between_paragraphs_goes() {

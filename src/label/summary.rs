@@ -102,12 +102,14 @@ fn flat(
         note + 1 + lines
     };
     let is_box = |note: &usize| {
-        let behind = behind(*note);
+        let over_prose = |behind: usize| {
+            ITEMS.contains(&(behind - note - 1))
+                && behind < blocks.len()
+                && features[behind].words >= PROSE_WORDS
+        };
         blocks[*note].blanks == 0
             && is_heading(note - 1)
-            && ITEMS.contains(&(behind - note - 1))
-            && behind < blocks.len()
-            && features[behind].words >= PROSE_WORDS
+            && over_prose(behind(*note))
             && is_note(*note)
     };
     (1..blocks.len()).filter(is_box).flat_map(|note| note - 1..behind(note)).collect()
@@ -115,10 +117,7 @@ fn flat(
 
 #[cfg(test)]
 mod tests {
-    use crate::label::testing::behind;
-
-    const FIRST: &str = "The ferry will sail from the old quay again in May, the board of the harbour said on Tuesday, and will cost what it did.";
-    const LAST: &str = "The bus will leave from the old quay every half hour, the board said, and will cost what the ferry cost, until the end of the year.";
+    use crate::label::testing::{FIRST, LAST, behind};
 
     #[test]
     fn summaries_by_a_machine_go_with_their_notes() {

@@ -4,6 +4,10 @@ use crate::label::*;
 
 const ARTICLE: &str = "The ferry between the two towns will stop running at the end of the month, the board said on Monday.\n\nAbout four hundred people use it every day, most of them on their way to work, and they will have to take the bus.\n\nRead more\n\nThe board has asked the county for a loan to buy another boat, and a decision is expected before the end of May.";
 
+/// Two paragraphs of an article between which something stands.
+pub(crate) const FIRST: &str = "The ferry will sail from the old quay again in May, the board of the harbour said on Tuesday, and will cost what it did.";
+pub(crate) const LAST: &str = "The bus will leave from the old quay every half hour, the board said, and will cost what the ferry cost.";
+
 /// A page's menu, as most of its lines no phrase names.
 pub(crate) const MENU: &str = "Home\nNews\nHarbour\nFerries\nCannery\nRowing club\nTide tables\nLetters to us\nBoats for sale\nThe old quay\nMaps and charts\nSchools\nTown hall\nMarket days\nLog in";
 

@@ -11,7 +11,7 @@ use crate::text::words;
 
 /// Words of a heading over a box at most ("About the author").
 const HEADING_WORDS: u32 = 5;
-/// Words of a name over what somebody is at a paper at most.
+/// Words of a line that is a name, with what somebody is or is at a paper, at most.
 const NAMES: u32 = 6;
 /// Words of a box at most.
 const BOX_WORDS: u32 = 150;
@@ -149,7 +149,7 @@ pub(crate) fn headed(
     };
     let is_name = |at: usize| {
         let f = &features[at];
-        f.words <= 6
+        f.words <= NAMES
             && f.stops == 0
             && person::name(piece(at).split(',').next().unwrap_or("")).is_some()
     };

@@ -19,10 +19,8 @@ const BARE_WORDS: u32 = 55;
 /// "The mill at noon. (Photo by Ann Lee)", "The mayor. Ann Lee/Reuters", "Foto: Eva Klein"
 pub(crate) fn line(line: &Line<'_>) -> bool {
     let f = line.f;
-    if f.words <= BARE_WORDS && f.end == End::Plain && shouted(line.text.trim_end()) {
-        return true;
-    }
-    if f.words <= BARE_WORDS && f.end == End::Plain && glued(line.text.trim_end()) {
+    let text = line.text.trim_end();
+    if f.words <= BARE_WORDS && f.end == End::Plain && (shouted(text) || glued(text)) {
         return true;
     }
     if f.words > WORDS || f.cues.credit() == 0 && !f.closes_credit() {
@@ -33,7 +31,7 @@ pub(crate) fn line(line: &Line<'_>) -> bool {
         folded = squeezed(line.text);
         folded.as_str()
     } else {
-        line.text.trim_end()
+        text
     };
     in_brackets(text)
         || (f.words <= BARE_WORDS || f.inner_ends <= 2)

@@ -157,7 +157,7 @@ impl Seen {
 
 /// Words of a block; of scripts without spaces two characters stand for one.
 pub(super) fn size(f: &Features) -> f32 {
-    f.words.max(f.unspaced / 2) as f32
+    f.length() as f32
 }
 
 /// Whether a block is running text.

@@ -38,7 +38,6 @@ pub(super) fn lines(
     of: &[Named<'_>],
 ) -> Vec<usize> {
     let piece = |at: usize| &text[blocks[at].text..blocks[at].end];
-    let words = |at: usize| features[at].words.max(features[at].unspaced / 2);
     // Paragraphs have none of the marks, and are not looked through for them.
     let may_have = |at: usize, mark: u8| features[at].may_have(mark);
     let button = |at: &usize| (may_have(*at, b'(') || may_have(*at, b':')) && is_button(piece(*at));
@@ -53,7 +52,7 @@ pub(super) fn lines(
         if unnamed().next().is_none() {
             continue;
         }
-        found.extend(unnamed().filter(|at| words(*at) <= BUTTON_WORDS && button(at)));
+        found.extend(unnamed().filter(|at| features[*at].length() <= BUTTON_WORDS && button(at)));
         if stanza.len() > LINES {
             continue;
         }
@@ -71,8 +70,8 @@ pub(super) fn lines(
             let f = &features[*at];
             // "Ann Lee May 5, 2024, 6:00" over a row of buttons is who wrote the page, and when.
             let dated = f.clock_time() || f.year();
-            let sentence = f.end == End::Stop && words(*at) >= SENTENCE_WORDS;
-            words(*at) <= LINE_WORDS
+            let sentence = f.end == End::Stop && features[*at].length() >= SENTENCE_WORDS;
+            features[*at].length() <= LINE_WORDS
                 && (held.contains(at)
                     || !dated
                         && blocks[*at].bullet == Bullet::None

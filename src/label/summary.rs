@@ -30,7 +30,7 @@ pub(super) fn boxes(
     let piece = |at: usize| &text[blocks[at].text..blocks[at].end];
     let is_note = |at: usize| {
         let f = &features[at];
-        (2..=NOTE_WORDS).contains(&f.words.max(f.unspaced / 2))
+        (2..=NOTE_WORDS).contains(&f.length())
             && blocks[at].bullet != Bullet::Mark
             && says_so(piece(at))
     };

@@ -99,13 +99,9 @@ fn body(view: &View<'_>, layout: &Layout) -> usize {
 
 /// Words of prose in some blocks; of scripts without spaces two characters stand for one.
 fn prose(view: &View<'_>, counts: impl Fn(usize) -> bool) -> usize {
-    let words = |at: usize| {
-        let f = &view.features[at];
-        f.words.max(f.unspaced / 2) as usize
-    };
     (0..view.blocks.len())
         .filter(|at| view.classes[*at] == Class::Prose && counts(*at))
-        .map(words)
+        .map(|at| view.features[at].length() as usize)
         .sum()
 }
 

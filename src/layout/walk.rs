@@ -240,7 +240,7 @@ pub(crate) fn ends(kinds: &[Option<Kind>], classes: &[Class], features: &Measure
         kinds.iter().zip(features.iter()).map(|(kind, f)| is_marker(*kind, f)).collect();
     let related = |at: usize| kinds[at] == Some(Kind::Related);
     let long = |at: &usize| {
-        let words = features[*at].words.max(features[*at].unspaced / 2);
+        let words = features[*at].length();
         classes[*at] == Class::Prose && words >= LONG
     };
     let mut at = 0;

@@ -75,11 +75,9 @@ pub(crate) fn is_clean(view: &View<'_>) -> bool {
     let framing = framing(view);
     let named = view.kinds.iter().flatten().count();
     let unnamed = || view.features.iter().zip(&view.kinds).filter(|(_, kind)| kind.is_none());
-    let reading: usize = unnamed()
-        .filter(|(f, _)| reads(f))
-        .map(|(f, _)| f.words.max(f.unspaced / 2) as usize)
-        .sum();
-    let all: usize = unnamed().map(|(f, _)| f.words.max(f.unspaced / 2) as usize).sum();
+    let reading: usize =
+        unnamed().filter(|(f, _)| reads(f)).map(|(f, _)| f.length() as usize).sum();
+    let all: usize = unnamed().map(|(f, _)| f.length() as usize).sum();
     let mut run = 0;
     let menu =
         view.blocks.iter().zip(view.features.iter()).zip(&view.kinds).any(|((block, f), kind)| {

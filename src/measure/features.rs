@@ -185,6 +185,12 @@ impl Features {
         self.holds |= u16::from(holds) << hold as u32;
     }
 
+    /// Words; of scripts without spaces two characters stand for one.
+    #[inline]
+    pub(crate) fn length(&self) -> u32 {
+        self.words.max(self.unspaced / 2)
+    }
+
     /// Stop words a word, from 0 to 1.
     pub(crate) fn stop_density(&self) -> f32 {
         self.stops as f32 / self.words.max(1) as f32

@@ -15,7 +15,7 @@ const SIGNS: usize = 1;
 pub(crate) fn notice(line: &Line<'_>) -> bool {
     let f = line.f;
     if f.cues.consent() == 0
-        || !WORDS.contains(&f.words.max(f.unspaced / 2))
+        || !WORDS.contains(&f.length())
         || line.block.bullet != Bullet::None
         || line.text.starts_with(['"', '“', '„', '«', '‘', '「'])
         || line.text.contains(['“', '「'])

@@ -195,7 +195,7 @@ pub(crate) fn sentences(features: &Measures, blocks: Range<usize>) -> u32 {
     let below = blocks.skip(1).take(BELOW).filter_map(|at| features.get(at));
     let read =
         |f: &&Features| f.end == End::Stop && (f.words >= SENTENCE || f.unspaced >= SENTENCE);
-    below.filter(read).map(|f| f.words.max(f.unspaced / 2)).sum()
+    below.filter(read).map(Features::length).sum()
 }
 
 /// A moment in ISO 8601: as it is where it is so written, else as it is read.

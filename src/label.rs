@@ -132,6 +132,13 @@ pub(crate) fn verdicts<'r>(
     let mut quiet: Vec<(usize, &'static Verdict)> = Vec::new();
     let mut desks = known.prompts.desks();
     let buttons = pedia::buttons(text, blocks, features);
+    let small = |next: usize| features.len() > next && features[next].first == First::Lower;
+    // Whether a line may go on behind a block, and whether it does below one that, behind a finished sentence, is the front of the
+    // next.
+    let seams = |at: usize| {
+        let fronts = small(at + 1) && (at == 0 || features[at - 1].end == End::Stop);
+        [small(at + 1) || small(at + 2), fronts]
+    };
     for (at, (block, f)) in blocks.iter().zip(features.iter()).enumerate() {
         let button = buttons.binary_search_by_key(&at, |cut| cut.block).ok();
         let bare = |nth: usize| text[block.text..buttons[nth].range.start].trim_end();
@@ -144,7 +151,7 @@ pub(crate) fn verdicts<'r>(
         let first = repeats.first[at] as usize;
         let cut = || verdicts.cuts.binary_search_by_key(&first, |cut| cut.block).is_ok();
         let again = first < at && f.inner_ends == 0 && tight.is_none();
-        if again && same(text, &blocks[first], block) && !cut() {
+        if again && same(text, &blocks[first], block) && seams(first) == seams(at) && !cut() {
             let rule = quiet
                 .binary_search_by_key(&first, |(at, _)| *at)
                 .ok()
@@ -159,12 +166,9 @@ pub(crate) fn verdicts<'r>(
             continue;
         }
         let asked = asked(&line).less(off);
-        let small = |next: usize| features.len() > next && features[next].first == First::Lower;
-        let goes_on = small(at + 1) || small(at + 2);
+        let [goes_on, fronts] = seams(at);
         let verdict = named(text, at, &line, asked, goes_on, known, &mut verdicts, &mut desks);
         if verdict.is_none() {
-            // A line that goes on below, behind a finished sentence, is the front of the next one.
-            let fronts = small(at + 1) && (at == 0 || features[at - 1].end == End::Stop);
             let loose = verdicts.loose.pop_if(|(last, _)| *last == at).filter(|_| !fronts);
             quiet.extend(loose.or_else(|| quietly(text, at, &line, asked, off)));
         }

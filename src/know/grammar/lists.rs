@@ -8,7 +8,7 @@
 use once_cell::sync::Lazy;
 
 use super::table::{Edges, SLOTS, Table, View, word};
-use super::tokens::Tokens;
+use super::tokens::{Tokens, is_letter, is_unspaced};
 use crate::text::front;
 
 mod names;
@@ -121,6 +121,10 @@ fn walk<const N: usize>(lists: [List; N], text: &str, take: impl FnMut(u32, usiz
 const LONGEST: usize = 400;
 
 fn go_along(view: &View<'_>, text: &str, mut take: impl FnMut(u32, usize, bool)) {
+    // Of a row of marks nothing is read: each of them may be asked.
+    if !text.starts_with(|c: char| is_letter(c) || is_unspaced(c) || c.is_numeric()) {
+        return;
+    }
     let near = front(text, LONGEST);
     let mut pieces = Tokens::new(near, 0, view.words);
     let Some(first) = pieces.next().filter(|first| first.start == 0) else { return };

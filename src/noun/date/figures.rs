@@ -212,6 +212,10 @@ impl<'t> Rest<'t> {
     /// "5 March 2021", "5. März 2021", "5 de marzo de 2021", "1er août 2021", "5-Mar-2021", "5 tháng 3 năm 2021"
     fn day_first(self) -> Option<(usize, Figures)> {
         let (day, behind) = self.digits(1, 2)?;
+        // Nothing that may follow begins with a digit; in a long number, each place is asked.
+        if behind.starts(|c| c.is_ascii_digit()) {
+            return None;
+        }
         let marked = behind.any(List::DayEnd);
         let marked = if marked.at > behind.at {
             marked

@@ -9,7 +9,9 @@ mod forms;
 mod loose;
 mod prompted;
 pub(crate) mod prompts;
+mod reader;
 mod signs;
+mod stanza;
 mod summary;
 pub(crate) mod table;
 #[cfg(test)]
@@ -75,6 +77,8 @@ static TEASER: Verdict = Verdict::of(Kind::Related, "teaser with its picture");
 static RELATED: Verdict = Verdict::of(Kind::Related, "related list").with(Role::RelatedList);
 static PROMPTED: Verdict = Verdict::of(Kind::ReadMore, "headline below a prompt");
 static FORM: Verdict = Verdict::of(Kind::Promotion, "form");
+static CALL: Verdict = Verdict::of(Kind::Promotion, "call to the reader").with(Role::Told);
+static BOX: Verdict = Verdict::of(Kind::Boilerplate, "box");
 static SUMMARY: Verdict = Verdict::of(Kind::Credit, "summary by a machine");
 static COMMENT_OPENER: Verdict = Verdict::of(Kind::Comments, "comment opener");
 static COMMENT_PORTRAIT: Verdict = Verdict::of(Kind::Comments, "comment with portrait");
@@ -89,7 +93,7 @@ static CONTENTS: Verdict = Verdict::of(Kind::Navigation, "table of contents");
 /// Every shape and every rule about neighbours.
 pub(crate) fn shapes() -> impl Iterator<Item = &'static Verdict> {
     let tables = [OF_ANY, RULES, QUIET].into_iter().flatten().map(|rule| &rule.verdict);
-    let neighbours: [&Verdict; 22] = [
+    let neighbours: [&Verdict; 24] = [
         &links::LIST,
         &links::NUMBER,
         &pedia::EDIT,
@@ -102,6 +106,8 @@ pub(crate) fn shapes() -> impl Iterator<Item = &'static Verdict> {
         &RELATED,
         &PROMPTED,
         &FORM,
+        &BOX,
+        &CALL,
         &SUMMARY,
         &COMMENT_OPENER,
         &COMMENT_PORTRAIT,
@@ -114,6 +120,30 @@ pub(crate) fn shapes() -> impl Iterator<Item = &'static Verdict> {
         &CONTENTS,
     ];
     tables.chain(neighbours).chain(&loose::WORDS)
+}
+
+impl Verdicts<'_> {
+    /// Adds the calls to the reader among the blocks of the body. They say nothing of where it begins or ends, and are told by what
+    /// else stands in it.
+    pub(crate) fn add_calls(
+        &mut self,
+        text: &str,
+        blocks: &[Block],
+        features: &Measures,
+        off: &Off,
+        language: Option<usize>,
+        in_body: impl Fn(usize) -> bool,
+    ) {
+        let Some(language) = language.filter(|_| !off.has(&CALL)) else { return };
+        let own = |at: &usize| self.of[*at].is_none() && in_body(*at);
+        let body: Vec<_> = (0..blocks.len()).filter(own).collect();
+        let calls = reader::calls(text, blocks, features, &body, &self.cuts, language);
+        if !calls.is_empty() {
+            self.quiet.extend(calls.into_iter().map(|at| (at, &CALL)));
+            self.quiet.sort_by_key(|(at, _)| *at);
+            self.quiet.dedup_by_key(|(at, _)| *at);
+        }
+    }
 }
 
 /// Asks phrases, then shapes, of every block, and then what the blocks around it say.
@@ -355,6 +385,11 @@ fn by_neighbours(
     if !off.has(&FORM) {
         for at in forms::lines(text, blocks, features, &verdicts.of) {
             verdicts.of[at] = Some(&FORM);
+        }
+    }
+    if !off.has(&BOX) {
+        for at in stanza::lines(blocks, features, &verdicts.of) {
+            verdicts.of[at] = Some(&BOX);
         }
     }
 }

@@ -24,7 +24,7 @@ use crate::know::words::{ANY_STOP, LANGUAGES, language_bit};
 use crate::label::prompts::Prompts;
 use crate::label::{self, Lexicon, Verdicts};
 use crate::layout::page::View;
-use crate::layout::{self, Layout};
+use crate::layout::{self, Layout, Part};
 use crate::measure::features::{self, Measures};
 use crate::measure::language;
 use crate::noun::{Cut, Named};
@@ -188,7 +188,8 @@ impl Stripper {
         let tight = markup.map(|_| Tight::of(text, &blocks));
         let repeats = features::repeats(&features);
         let lexicon = lexicon.of(language.map(|at| LANGUAGES[at]));
-        let verdicts = label::verdicts(text, tight.as_ref(), &blocks, &features, &repeats, lexicon);
+        let mut verdicts =
+            label::verdicts(text, tight.as_ref(), &blocks, &features, &repeats, lexicon);
         let view =
             View::new(text, &blocks, &features, &verdicts, repeats.into_times(), lexicon.words);
         let head = Some(known).filter(|_| opens);
@@ -200,6 +201,8 @@ impl Stripper {
         let ask = layout::Ask { bias: self.bias, input: self.scope.input, told, above };
         let layout = layout::settle(&view, ask);
         let (kinds, repeats, half) = (view.kinds, view.repeats, view.half);
+        let in_body = |at: usize| layout.parts[at] == Part::Body;
+        verdicts.add_calls(text, &blocks, &features, lexicon.off(), language, in_body);
         let mut reading = Reading {
             blocks,
             tight,

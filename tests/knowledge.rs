@@ -80,9 +80,9 @@ const PLACES: [Place; 3] = [
 
 /// Paragraphs of a page.
 const PAGE: usize = 12;
-/// Prompts that stay, by the place they were put in: those whose end cannot be told from what
+/// Prompts in a thousand that stay, by the place they were put in: those whose end cannot be told from what
 /// stands behind them, or which a sentence may begin or end with. It only goes down.
-const STAY: [(&str, usize); 3] = [("in front", 1_423), ("between", 1_359), ("behind", 372)];
+const STAY: [(&str, usize); 3] = [("in front", 60), ("between", 58), ("behind", 16)];
 
 #[test]
 fn a_prompt_leaves_its_paragraph_whole() {
@@ -112,7 +112,8 @@ fn a_prompt_leaves_its_paragraph_whole() {
         counts.push((place, stay.values().map(Vec::len).sum::<usize>()));
         told.push(format!("{place}: {stay:#?}"));
     }
-    let more = counts.iter().zip(STAY).any(|((_, count), (_, most))| *count > most);
+    let most = |share: usize| hits.len() * share / 1000;
+    let more = counts.iter().zip(STAY).any(|((_, count), (_, share))| *count > most(share));
     assert!(!more, "{counts:?} of {} stay:\n{}", hits.len(), told.join("\n"));
 }
 

@@ -9,7 +9,7 @@ use once_cell::sync::Lazy;
 
 use super::grammar::{self, Item, Section, alternatives, expand, front, items, lists};
 use super::languages;
-use super::words::{self, is_measured, sections};
+use super::words::{self, is_measured, is_of_language, sections};
 
 /// The name and the text of each file as it is on the disk, in the order of [`languages::FILES`].
 pub(crate) static FILES: Lazy<Vec<(&'static str, &'static str)>> = Lazy::new(|| {
@@ -160,7 +160,7 @@ fn measured() -> String {
                 _ => continue,
             };
             let section = match section {
-                "stop" => format!("stop.{}", code(name, file)),
+                own if is_of_language(own) => format!("{own}.{}", code(name, file)),
                 cue => cue.to_owned(),
             };
             match found.iter_mut().find(|(own, _)| *own == section) {
@@ -199,6 +199,7 @@ fn the_compiled_table_is_fresh() {
         ("words.bin", words::measured(measured, &codes)),
         ("given.bin", words::given()),
         ("tell.bin", words::telling(measured, &codes)),
+        ("address.bin", words::addressing(measured, &codes)),
         ("abbreviations.txt", abbreviations().into_bytes()),
         ("lists.bin", lists::compiled()),
         ("grammar.bin", grammar),

@@ -3,12 +3,16 @@
 //! One look-up a word serves stop-word density, the language, and the cues that rules start from. Keys are
 //! 64-bit hashes of the folded word; a collision could only nudge a measure, never decide a prompt.
 
+mod address;
 mod hash;
 mod table;
 mod tell;
 
 use once_cell::sync::Lazy;
 
+#[cfg(test)]
+pub(super) use address::compiled as addressing;
+pub(crate) use address::{ADDRESS, Part};
 pub(crate) use hash::{WordHash, hash, plain_word, runs};
 pub(crate) use table::{WordTable, probe, secret};
 #[cfg(test)]
@@ -116,9 +120,14 @@ fn cue(section: &str) -> Option<Flags> {
     CUES.iter().find(|(own, _)| *own == name).map(|(_, flags)| *flags)
 }
 
+/// Whether a section's words are of one language alone, and told apart by it.
+pub(crate) fn is_of_language(section: &str) -> bool {
+    section == "stop" || address::PARTS.contains(&section)
+}
+
 /// Whether a section's words are measured.
 pub(crate) fn is_measured(section: &str) -> bool {
-    section == "stop" || cue(section).is_some()
+    is_of_language(section) || cue(section).is_some()
 }
 
 /// Stop words and cues. A test holds that this table and those below are of the layout which is read, and what the files of
@@ -141,9 +150,10 @@ pub(super) fn measured(text: &'static str, codes: &[&str]) -> Vec<u8> {
     let flags = |section: &str| {
         let place = |code| codes.iter().position(|own| *own == code);
         let stop = section.strip_prefix("stop.").and_then(place).map(|at| 1 << at);
-        stop.or_else(|| cue(section)).unwrap_or(0)
+        stop.or_else(|| cue(section))
     };
-    table::compiled(sections(text).map(|(section, word)| (hash(word), flags(section).into())))
+    let known = |(section, word)| Some((hash(word), flags(section)?.into()));
+    table::compiled(sections(text).filter_map(known))
 }
 
 /// Given names, as they are listed.

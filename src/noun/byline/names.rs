@@ -60,7 +60,8 @@ const RUN_WORDS: std::ops::RangeInclusive<usize> = 6..=12;
 
 /// The names of a row with nothing between them, told by the given names: "Birgit Orrin Anna Giulia Varn Jan Moll".
 fn run_on(part: &str) -> Option<Vec<String>> {
-    let words: Vec<&str> = part.split_whitespace().collect();
+    // Of a row that is too long no more is kept than shows it.
+    let words: Vec<&str> = part.split_whitespace().take(RUN_WORDS.end() + 1).collect();
     if !RUN_WORDS.contains(&words.len()) || !is_given_name(words[0]) {
         return None;
     }
@@ -88,12 +89,15 @@ fn before_rank(part: &str) -> Option<String> {
     is(List::Rank, &part[end + 1..next]).then(|| name(&part[..end]))?
 }
 
+/// Words of a name and of what somebody does behind it at most.
+const WITH_ROLE: usize = 8;
+
 /// The name before what somebody does: "Ann Lee Education editor".
 fn before_role(part: &str) -> Option<String> {
     if !is_role(part) {
         return None;
     }
-    let words: Vec<&str> = part.split_whitespace().collect();
+    let words: Vec<&str> = part.split_whitespace().take(WITH_ROLE + 1).collect();
     let long = words
         .get(1)
         .is_some_and(|word| word.ends_with('.') || word.starts_with(char::is_lowercase));
@@ -107,7 +111,7 @@ const ROLE_WORDS: usize = 3;
 
 /// The name behind what somebody does, if it opens with a common given name: "Political editor Ann Lee".
 fn behind_role(part: &str) -> Option<String> {
-    let words: Vec<&str> = part.split_whitespace().collect();
+    let words: Vec<&str> = part.split_whitespace().take(ROLE_WORDS + RUN_NAME.end() + 1).collect();
     let role = words.iter().take(ROLE_WORDS).rposition(|word| is_role(word))?;
     let behind = &words[role + 1..];
     let named = (2..=3).contains(&behind.len()) && is_given_name(behind[0]);

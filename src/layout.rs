@@ -332,10 +332,42 @@ fn tables(view: &View<'_>, parts: &mut [Part]) {
     }
 }
 
+/// What names a box whose other lines nothing names.
+const BOXES: &[Kind] = &[Kind::Newsletter, Kind::Promotion, Kind::Consent, Kind::Media];
+/// Lines of a box that nothing names, words of the paragraph behind it, and the odds from which that is body.
+const BOX_LINES: usize = 5;
+const BOXED_WORDS: u32 = 25;
+const BOXED: f32 = 0.38;
+
 /// Prose that only prompts and pictures part from the body goes on with it, if little speaks against.
 fn go_on(view: &View<'_>, parts: &mut [Part], odds: &[f32], clean: bool, bars: Bars<'_>) {
     let mut open = false;
+    // The lines of a box since the last block of the body that nothing names, where one names the box.
+    let (mut boxed, mut lines) = (false, 0);
     for at in 0..parts.len() {
+        let f = &view.features[at];
+        match view.kinds[at] {
+            Some(kind) => {
+                let names = BOXES.contains(&kind) || boxed && INTERRUPTS.contains(&kind);
+                boxed = lines <= BOX_LINES && names;
+            }
+            None if parts[at] == Part::Body => (boxed, lines) = (false, 0),
+            None => {
+                let goes_on = boxed
+                    && lines <= BOX_LINES
+                    && view.classes[at] == Class::Prose
+                    && f.end == End::Stop
+                    && f.length() >= BOXED_WORDS
+                    && odds[at] >= BOXED
+                    && !bars.hold(at);
+                if goes_on {
+                    parts[at] = Part::Body;
+                    (boxed, lines) = (false, 0);
+                } else {
+                    lines += 1;
+                }
+            }
+        }
         match view.kinds[at] {
             Some(kind) if clean && !ENDS.contains(&kind) => {}
             Some(kind) => open &= INTERRUPTS.contains(&kind),

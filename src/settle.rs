@@ -194,6 +194,9 @@ struct Labeller<'p, 'r> {
     pub(crate) last: Option<(usize, bool)>,
 }
 
+/// Words of a line of names at most.
+const NAMES_WORDS: u32 = 8;
+
 impl<'r> Labeller<'_, 'r> {
     fn label(&mut self, at: usize) -> Named<'r> {
         let (page, part, f) = (self.page, self.page.layout.parts[at], &self.page.features[at]);
@@ -230,7 +233,10 @@ impl<'r> Labeller<'_, 'r> {
         if named.is_none()
             && self.author.is_some_and(|found| {
                 let head = self.input == Input::Article && !self.begun;
-                found.at == at && (found.sure || part != Part::Body || head)
+                // Names alone over the date line, wherever the article begins.
+                let dated = f.words <= NAMES_WORDS
+                    && page.kinds.get(at + 1).is_some_and(|kind| *kind == Some(Kind::Timestamp));
+                found.at == at && (found.sure || part != Part::Body || head || dated)
             })
         {
             return Some(&NAMES);

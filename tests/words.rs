@@ -42,6 +42,7 @@ const ALLOWED: &[(&str, &str)] = &[
     ("layout.rs", "names of reasons"),
     ("layout/costs.rs", "names of signals"),
     ("layout/trail.rs", "names of reasons"),
+    ("know/words/address.rs", "names of sections"),
     ("know/words/tell.rs", "names of sections"),
     ("measure/language/tell/script.rs", "codes of languages"),
     ("noun/credit/read.rs", "what a contributor did, as the records say it"),

@@ -218,6 +218,8 @@ fn read(view: &View<'_>, ask: Ask, barred: &[bool]) -> Layout {
     note("a table right behind the body", &parts);
     go_on(view, &mut parts, &odds, clean, bars);
     note("prose that only prompts part from the body", &parts);
+    behind_boxes(view, &mut parts, &odds, bars);
+    note("a paragraph that a box parts from the body", &parts);
     entries::of_lists(view, &mut parts);
     note("headings of a list whose other ones or whose texts stay", &parts);
     entries::of_live_blogs(view, &mut parts);
@@ -339,35 +341,39 @@ const BOX_LINES: usize = 5;
 const BOXED_WORDS: u32 = 25;
 const BOXED: f32 = 0.38;
 
+/// A paragraph that a box parts from the body goes on with it, if little speaks against.
+fn behind_boxes(view: &View<'_>, parts: &mut [Part], odds: &[f32], bars: Bars<'_>) {
+    // Whether a line names a box, and how many lines nothing names since the last block of the body, before which there is none.
+    let (mut boxed, mut lines) = (false, usize::MAX);
+    for at in 0..parts.len() {
+        let f = &view.features[at];
+        if let Some(kind) = view.kinds[at] {
+            let names = BOXES.contains(&kind) || boxed && INTERRUPTS.contains(&kind);
+            boxed = lines <= BOX_LINES && names;
+            continue;
+        }
+        let goes_on = boxed
+            && lines <= BOX_LINES
+            && view.classes[at] == Class::Prose
+            && f.end == End::Stop
+            && f.length() >= BOXED_WORDS
+            && odds[at] >= BOXED
+            && !bars.hold(at);
+        if goes_on {
+            parts[at] = Part::Body;
+        }
+        if parts[at] == Part::Body {
+            (boxed, lines) = (false, 0);
+        } else {
+            lines = lines.saturating_add(1);
+        }
+    }
+}
+
 /// Prose that only prompts and pictures part from the body goes on with it, if little speaks against.
 fn go_on(view: &View<'_>, parts: &mut [Part], odds: &[f32], clean: bool, bars: Bars<'_>) {
     let mut open = false;
-    // The lines of a box since the last block of the body that nothing names, where one names the box.
-    let (mut boxed, mut lines) = (false, 0);
     for at in 0..parts.len() {
-        let f = &view.features[at];
-        match view.kinds[at] {
-            Some(kind) => {
-                let names = BOXES.contains(&kind) || boxed && INTERRUPTS.contains(&kind);
-                boxed = lines <= BOX_LINES && names;
-            }
-            None if parts[at] == Part::Body => (boxed, lines) = (false, 0),
-            None => {
-                let goes_on = boxed
-                    && lines <= BOX_LINES
-                    && view.classes[at] == Class::Prose
-                    && f.end == End::Stop
-                    && f.length() >= BOXED_WORDS
-                    && odds[at] >= BOXED
-                    && !bars.hold(at);
-                if goes_on {
-                    parts[at] = Part::Body;
-                    (boxed, lines) = (false, 0);
-                } else {
-                    lines += 1;
-                }
-            }
-        }
         match view.kinds[at] {
             Some(kind) if clean && !ENDS.contains(&kind) => {}
             Some(kind) => open &= INTERRUPTS.contains(&kind),

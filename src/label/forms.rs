@@ -7,6 +7,8 @@ use crate::door::block::{Block, Bullet};
 use crate::measure::features::{End, Measures};
 use crate::noun::Named;
 
+use super::stanza::runs;
+
 /// Lines of a form at most.
 const LINES: usize = 12;
 /// Lines on either side of a field or choice that are of its form, and words of one at most.
@@ -43,11 +45,7 @@ pub(super) fn lines(
     let button = |at: &usize| (may_have(*at, b'(') || may_have(*at, b':')) && is_button(piece(*at));
     let field = |at: &usize| (may_have(*at, b'_') || may_have(*at, b']')) && is_field(piece(*at));
     let mut found = Vec::new();
-    let mut from = 0;
-    while from < blocks.len() {
-        let more = blocks[from + 1..].iter().take_while(|block| block.blanks == 0).count();
-        let stanza = from..from + 1 + more;
-        from = stanza.end;
+    for stanza in runs(blocks) {
         let unnamed = || stanza.clone().filter(|at| of[*at].is_none());
         if unnamed().next().is_none() {
             continue;

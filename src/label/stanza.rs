@@ -22,7 +22,7 @@ const REACH: usize = 2;
 
 /// The unnamed lines of such boxes, prose of the article on either side. One in three lines is named, at least.
 pub(super) fn lines(blocks: &[Block], features: &Measures, of: &[Named<'_>]) -> Vec<usize> {
-    let stanzas = stanzas(blocks);
+    let stanzas: Vec<_> = runs(blocks).collect();
     if !stands_alone(&stanzas, features) {
         return Vec::new();
     }
@@ -76,15 +76,14 @@ const fn opens(kind: Kind) -> bool {
 }
 
 /// The runs of blocks without a blank line between.
-fn stanzas(blocks: &[Block]) -> Vec<Range<usize>> {
-    let mut stanzas = Vec::new();
+pub(super) fn runs(blocks: &[Block]) -> impl Iterator<Item = Range<usize>> {
     let mut from = 0;
-    while from < blocks.len() {
-        let more = blocks[from + 1..].iter().take_while(|block| block.blanks == 0).count();
-        stanzas.push(from..from + 1 + more);
-        from += 1 + more;
-    }
-    stanzas
+    std::iter::from_fn(move || {
+        let more = blocks.get(from + 1..)?.iter().take_while(|block| block.blanks == 0).count();
+        let run = from..from + 1 + more;
+        from = run.end;
+        Some(run)
+    })
 }
 
 /// Whether the paragraphs of a page stand alone between blank lines.

@@ -105,13 +105,13 @@ fn blocks(
     list: Option<links::List>,
 ) -> Vec<Block> {
     let counted = |line| Line { columns: columns(&line), ..line };
-    let width = wrap::width(text, lines.clone().map(counted));
+    let column = wrap::column(text, lines.clone().map(counted));
     let mut blocks: Vec<Block> = Vec::with_capacity(lines.size_hint().0.min(ROOM) + 1);
     let mut above: Option<Line> = None;
     for line in lines {
         let above = above.replace(line);
-        if let (Some(width), Some(above), Some(last)) = (width, above, blocks.last_mut())
-            && wrap::continues(text, &counted(above), &line, width)
+        if let (Some(column), Some(above), Some(last)) = (column, above, blocks.last_mut())
+            && wrap::continues(text, &counted(above), &line, column)
         {
             last.end = line.end;
             last.wrapped = true;

@@ -13,6 +13,10 @@ const NARROW: usize = MIN_WIDTH / 2;
 const MAX_WIDTH: usize = 132;
 /// Columns of an indent at most that count as a line's own.
 const DEEP: u16 = 60;
+/// Columns by which the paragraphs of a page may be set in.
+const MARGIN: usize = 8;
+/// Full lines at the margin, in percent, that there are of headings at most.
+const OUT: usize = 10;
 /// Lines wider than the column, in percent, that a wrapped text may have: addresses, tables, listings.
 const OVERLONG: usize = 35;
 /// The same for the share of the text that stands in lines wider than any column: paragraphs in lines of their own.
@@ -32,11 +36,19 @@ const SURELY: (usize, usize) = (40, 1);
 /// What makes a line long, in tenths of the column.
 const LONG: usize = 6;
 
+/// Where a text was wrapped.
+#[derive(Clone, Copy)]
+pub(crate) struct Column {
+    width: usize,
+    /// Columns by which its paragraphs are set in: lynx wraps the headings that stand out at the margin that much further on.
+    margin: usize,
+}
+
 /// The column the text was wrapped at; nothing where it was not.
 ///
 /// A line that was wrapped at a column is no wider, and the first word of the next one would have made it wider: every
 /// such pair of lines votes for the columns that it allows, and the column with the most votes is tried.
-pub(crate) fn width(text: &str, lines: impl Iterator<Item = Line> + Clone) -> Option<usize> {
+pub(crate) fn column(text: &str, lines: impl Iterator<Item = Line> + Clone) -> Option<Column> {
     let mut votes = [0_isize; MAX_WIDTH + 2];
     // How many pairs there are whose first line has so many columns.
     let mut pairs = [0_usize; MAX_WIDTH + 1];
@@ -76,30 +88,46 @@ pub(crate) fn width(text: &str, lines: impl Iterator<Item = Line> + Clone) -> Op
     {
         return None;
     }
-    let (share, of_lines) = shares(text, lines, column)?;
-    (full * 100 >= long * share && full * 100 >= count * of_lines).then_some(column)
+    let (share, of_lines, margin) = shares(text, lines, column)?;
+    let wrapped = full * 100 >= long * share && full * 100 >= count * of_lines;
+    wrapped.then_some(Column { width: column, margin })
 }
 
-/// The full lines that a text must have to be wrapped at a column, in percent of the long ones and of all; nothing where
-/// they do not run on.
-fn shares(text: &str, lines: impl Iterator<Item = Line>, column: usize) -> Option<(usize, usize)> {
+/// The full lines that a text must have to be wrapped at a column, in percent of the long ones and of all, and the indent that
+/// most of them have; nothing where they do not run on.
+fn shares(
+    text: &str,
+    lines: impl Iterator<Item = Line>,
+    width: usize,
+) -> Option<(usize, usize, usize)> {
     let (mut full, mut running) = (0, 0);
+    let mut indents = [0_usize; MARGIN + 1];
     let mut above: Option<Line> = None;
     for line in lines {
         if let Some(above) = above.replace(line)
-            && continues(text, &above, &line, column)
+            && continues(text, &above, &line, Column { width, margin: 0 })
         {
             full += 1;
+            if above.indent == line.indent
+                && let Some(count) = indents.get_mut(usize::from(line.indent))
+            {
+                *count += 1;
+            }
             running += usize::from(runs_on(text, &above, &line));
         }
     }
     let shares =
         if running >= SURE && running * 2 >= full { SURELY } else { (FULL_SHARE, FULL_LINES) };
-    (running * 100 >= full * RUNNING).then_some(shares)
+    // Where paragraphs stand at the margin too, its column is theirs.
+    let out = indents[0] * 100 >= full * OUT;
+    let margin = indents.iter().position(|count| !out && count * 2 > full).unwrap_or(0);
+    (running * 100 >= full * RUNNING).then_some((shares.0, shares.1, margin))
 }
 
 /// Whether `next` goes on with the sentence that `line` was wrapped in.
-pub(crate) fn continues(text: &str, line: &Line, next: &Line, width: usize) -> bool {
+pub(crate) fn continues(text: &str, line: &Line, next: &Line, column: Column) -> bool {
+    let out = line.indent == 0 && next.indent == 0;
+    let width = column.width + if out { column.margin } else { 0 };
     next.blanks == 0
         && is_open(text, next)
         && line.columns as usize * 2 >= width
@@ -236,6 +264,21 @@ mod tests {
             them are on their way to work, said the clerk of the harbour.";
         let ruled = format!("{text}\n{}", "_".repeat(66));
         assert_eq!(crate::strip(&ruled).text, crate::strip(text).text);
+    }
+
+    #[test]
+    fn headings_out_at_the_margin_are_wrapped_further_on() {
+        let text = "   The ferry will sail from the old quay again in May, the board of the\n   \
+            harbour said on Tuesday, and it will cost what it did before the storm\n   \
+            of the winter, when ice broke its rudder and had bent a shaft; about as\n   \
+            many people use it every day as ever, and most of them are on their way\n   \
+            to work, said the clerk of the harbour, who counts them at the old quay.";
+        let headed = format!(
+            "   News\n\nFerry to Orrin sails again from the old quay in May, and costs what it did\nlast year\n\n   By Ann Lee\n\n{text}\n\n{text}"
+        );
+        let title =
+            "Ferry to Orrin sails again from the old quay in May, and costs what it did last year";
+        assert_eq!(crate::strip(&headed).title.as_deref(), Some(title));
     }
 
     #[test]

@@ -13,8 +13,8 @@ const NARROW: usize = MIN_WIDTH / 2;
 const MAX_WIDTH: usize = 132;
 /// Columns of an indent at most that count as a line's own.
 const DEEP: u16 = 60;
-/// Columns by which the paragraphs of a page may be set in.
-const MARGIN: usize = 8;
+/// Columns by which lynx sets the paragraphs of a page in.
+const MARGIN: u16 = 3;
 /// Full lines at the margin, in percent, that there are of headings at most.
 const OUT: usize = 10;
 /// Lines wider than the column, in percent, that a wrapped text may have: addresses, tables, listings.
@@ -101,26 +101,24 @@ fn shares(
     width: usize,
 ) -> Option<(usize, usize, usize)> {
     let (mut full, mut running) = (0, 0);
-    let mut indents = [0_usize; MARGIN + 1];
+    let (mut inside, mut out) = (0, 0);
     let mut above: Option<Line> = None;
     for line in lines {
         if let Some(above) = above.replace(line)
             && continues(text, &above, &line, Column { width, margin: 0 })
         {
             full += 1;
-            if above.indent == line.indent
-                && let Some(count) = indents.get_mut(usize::from(line.indent))
-            {
-                *count += 1;
-            }
+            let stands = |indent| usize::from(above.indent == indent && line.indent == indent);
+            inside += stands(MARGIN);
+            out += stands(0);
             running += usize::from(runs_on(text, &above, &line));
         }
     }
     let shares =
         if running >= SURE && running * 2 >= full { SURELY } else { (FULL_SHARE, FULL_LINES) };
     // Where paragraphs stand at the margin too, its column is theirs.
-    let out = indents[0] * 100 >= full * OUT;
-    let margin = indents.iter().position(|count| !out && count * 2 > full).unwrap_or(0);
+    let set_in = inside * 2 > full && out * 100 < full * OUT;
+    let margin = if set_in { usize::from(MARGIN) } else { 0 };
     (running * 100 >= full * RUNNING).then_some((shares.0, shares.1, margin))
 }
 

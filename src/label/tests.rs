@@ -106,3 +106,34 @@ fn prompts_by_the_dozen_go_from_a_paragraph() {
     assert_eq!(crate::strip(&format!("{prose} {prompts}")).text, prose);
     assert_eq!(crate::strip(&format!("{prompts}{prose}")).text, prose);
 }
+
+#[test]
+fn a_prompt_goes_that_was_wrapped_over_lines() {
+    let wrapped = |paragraph: &str, indent: &str| {
+        let mut lines = vec![String::from(indent)];
+        for word in paragraph.split(' ') {
+            if lines[lines.len() - 1].len() + 1 + word.len() > 72 {
+                lines.push(String::from(indent));
+            }
+            let line = lines.last_mut().unwrap();
+            *line += if line.len() > indent.len() { " " } else { "" };
+            *line += word;
+        }
+        lines.join("\n")
+    };
+    let prose = [
+        "The board of the harbour said on Tuesday that the ferry would sail again in May, when the ice had gone and the shaft was mended by the men of the old yard.",
+        "About four hundred people use it every day, and most of them are on their way to work, said the clerk of the harbour, who has counted them for many years.",
+    ];
+    for prompt in [
+        "A version of this article appeared in print on July 24, 2012, on page A9 of the Orrin edition with the headline: Ferry to Sail Again.",
+        "This story originally appeared on Quay News under the headline \"Why the old ferry of Orrin had to stop in winter.\"",
+    ] {
+        for indent in ["", "   "] {
+            let text =
+                [prose[0], prose[1], prompt, prose[0], prose[1]].map(|part| wrapped(part, indent));
+            let body = [prose[0], prose[1], prose[0], prose[1]].join("\n\n");
+            assert_eq!(crate::strip(&text.join("\n\n")).text, body, "{prompt}");
+        }
+    }
+}

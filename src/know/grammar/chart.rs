@@ -205,9 +205,6 @@ impl<'a> Chart<'a> {
         if gap == " " || gap.bytes().all(|b| b == b' ' || b == b',') {
             return Break::Inside;
         }
-        if gap.contains('\n') {
-            return Break::Line;
-        }
         let Some(mark) = gap.rfind(|c: char| matches!(c, '.' | '!' | '?' | '…') || is_full_stop(c))
         else {
             return Break::Inside;

@@ -146,7 +146,7 @@ impl<'a> Splitter<'a> {
         self.quotes.over(text, gap, from);
         let ended = at == 0
             || self.behind == Some(at)
-            || gap.contains(|c| matches!(c, '.' | '!' | '?' | '…' | '\n') || is_full_stop(c));
+            || gap.contains(|c| matches!(c, '.' | '!' | '?' | '…') || is_full_stop(c));
         if ended {
             self.sentence = None;
         }

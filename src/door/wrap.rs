@@ -127,9 +127,30 @@ pub(crate) fn continues(text: &str, line: &Line, next: &Line, column: Column) ->
     let out = line.indent == 0 && next.indent == 0;
     let width = column.width + if out { column.margin } else { 0 };
     next.blanks == 0
-        && is_open(text, next)
         && line.columns as usize * 2 >= width
         && is_full(text, line, next, width)
+        && (is_open(text, next) || is_broken(text, line, next))
+}
+
+/// Whether only the wrapping put in front what looks like a list item's mark: "with a score of / 691. The ferry", "in the quay /
+/// – these are not".
+fn is_broken(text: &str, line: &Line, next: &Line) -> bool {
+    let (piece, behind) = (&text[line.start..line.end], &text[next.start..next.end]);
+    let (bullet, end) = bullet::read(behind);
+    let marks = match bullet {
+        Bullet::None => return false,
+        Bullet::Number => {
+            behind.get(..3).is_some_and(|front| front.bytes().all(|b| b.is_ascii_digit()))
+        }
+        Bullet::Mark => {
+            behind.starts_with(['-', '–'])
+                && behind[end..].trim_start().starts_with(char::is_lowercase)
+        }
+    };
+    marks
+        && line.indent == next.indent
+        && piece.ends_with(|c: char| c.is_alphanumeric() || c == ',')
+        && bullet::read(piece).0 == Bullet::None
 }
 
 /// Whether a line breaks off inside a sentence: it ends in a word, and the next opens with one in small letters, or without case.
@@ -262,6 +283,25 @@ mod tests {
             them are on their way to work, said the clerk of the harbour.";
         let ruled = format!("{text}\n{}", "_".repeat(66));
         assert_eq!(crate::strip(&ruled).text, crate::strip(text).text);
+    }
+
+    #[test]
+    fn a_number_or_dash_that_the_wrapping_put_in_front_opens_no_item() {
+        let text = "The ferry sails again in May, and of nine boats it came out first with a score of\n\
+            691. The board of the harbour said on Tuesday that it would cost what it did the year\n\
+            before. Gardens dug up, roads ripped open, cellars under the water all through winter\n\
+            – these are what the men of the yard remember, said the clerk of the old harbour, who\n\
+            has counted them for years and knows what it takes to mend a broken shaft in winter:\n\
+            new nails, new ropes\n\
+            - and time enough, though\n\
+            9) not all\n\n\
+            The ferry sails from the old quay as the one before it did, and about four hundred\n\
+            people use it every day; most of them are on their way to work, said the clerk, who\n\
+            stands there every morning with his list and a lamp, and has done so since the year\n\
+            in which the harbour was built.";
+        let blocks = crate::door::block::cut(text);
+        let starts: Vec<_> = blocks.iter().map(|block| &text[block.start..][..9]).collect();
+        assert_eq!(starts, ["The ferry", "- and tim", "9) not al", "The ferry"]);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod candidates;
 mod lines;
+mod more;
 
 use std::ops::Range;
 
@@ -89,7 +90,11 @@ pub(crate) fn find(page: &Page<'_>, title: Option<usize>, lines: &Lines) -> Opti
         }
         add(&mut candidates, candidate);
     });
-    first_of(candidates, page.text).or(told_of).or_else(|| wire(page, &place))
+    let mut found = first_of(candidates, page.text).or(told_of);
+    if let Some(found) = &mut found {
+        more::add(page, &place, lines, found);
+    }
+    found.or_else(|| wire(page, &place))
 }
 
 /// Blocks below the headline in which the agency may stand alone.

@@ -14,7 +14,7 @@ use crate::measure::features::{End, Features};
 use crate::noun::person::{is_agency, is_outlet, name};
 use crate::text::front;
 pub(crate) use line::dated_name;
-use names::{LINE_WORDS, head, names, names_only, once, unglued};
+use names::{LINE_WORDS, head, names, names_only, once, unglued, unmarked};
 use opener::inner;
 pub(crate) use opener::{is_bare_opener, may_be_bare_opener, opener};
 
@@ -87,7 +87,9 @@ fn readable<'l>(line: &'l str, f: &Features) -> Option<Cow<'l, str>> {
     }
     let line = front(bare(unbracketed(line)), READ);
     let spaced = !line.is_ascii() && line.contains('\u{a0}');
-    Some(if spaced { line.replace('\u{a0}', " ").into() } else { line.into() })
+    let line: Cow<'_, str> = if spaced { line.replace('\u{a0}', " ").into() } else { line.into() };
+    let marked = f.may_have(b'[') || f.may_have(b'(');
+    Some(if marked { unmarked(&line).map_or(line, Cow::from) } else { line })
 }
 
 /// A line without the brackets around the whole of it: "(Ann Lee)", "（責任編輯：王小明）".
@@ -167,9 +169,28 @@ fn enclosed<'l>(line: &'l str, f: &Features) -> Option<&'l str> {
     (said && !prose).then_some(rest)
 }
 
+/// Syllables of somebody's name in Hangul.
+const SYLLABLES: std::ops::RangeInclusive<usize> = 2..=4;
+
+/// The name right before what says of somebody to be a reporter: "김도윤 기자 doyoon@quay.example", "군산=김도윤 기자".
+fn reporter(line: &str) -> Option<String> {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let at = words.iter().skip(1).position(|word| is(List::Reporter, word))?;
+    let name = words[at].rsplit(['=', ')', ']', '/']).next()?;
+    let named = SYLLABLES.contains(&name.chars().count())
+        && name.chars().all(|c| matches!(c, '가'..='힣'))
+        && !is(List::NoName, name);
+    named.then(|| name.to_owned())
+}
+
 /// Reads a line as names that stand alone, or beside dates and the like; to be asked where the line says nothing by [`told`].
 pub(crate) fn alone(line: &str, f: &Features) -> Option<Reading> {
     let line = &*readable(line, f)?;
+    if has_hangul(line, f)
+        && let Some(name) = reporter(line)
+    {
+        return Some((Form::Names, Sort::Full, Byline { names: vec![name], agency: None }));
+    }
     if let Some((sort, byline)) = names_only(line, f) {
         return Some((Form::Names, sort, byline));
     }
@@ -443,9 +464,29 @@ mod tests {
             ("Ann Lee: Staff Writer", Some("Ann Lee")),
             ("Zur Playlist Anhören", None),
             ("小字号", None),
+            ("김도윤 기자 doyoon@quay.example", Some("김도윤")),
+            ("군산=김도윤 기자 구독", Some("김도윤")),
+            ("담당 기자 구독", None),
+            ("Sina Varn Landespolitische Korrespondentin", Some("Sina Varn")),
             ("王小明", Some("王小明")),
         ] {
             assert_eq!(whole(line), expected.map(|name| vec![name.to_owned()]), "{line}");
+        }
+    }
+
+    #[test]
+    fn each_of_several_may_have_a_role() {
+        for line in [
+            "Anna Lee Health editor and Tom Day Data correspondent",
+            "Anna Lee (text) and Tom Day (photos)",
+            "By [22]Anna Lee and [23]Tom Day | Apr 02, 2024 06:30 EAT",
+            "By Anna Lee, Health Editor, and Tom Day",
+        ] {
+            assert_eq!(
+                whole(line),
+                Some(vec!["Anna Lee".to_owned(), "Tom Day".to_owned()]),
+                "{line}"
+            );
         }
     }
 

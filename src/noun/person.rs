@@ -36,7 +36,8 @@ pub(crate) fn is_degree(part: &str) -> bool {
 /// Whether a part says what somebody does, or for whom.
 pub(crate) fn is_role(part: &str) -> bool {
     part.split_whitespace().any(|word| {
-        WORDS.get(hash(word.trim_matches(|c: char| !c.is_alphanumeric()))) & (ROLE | OUTLET) != 0
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        WORDS.get(hash(bare)) & (ROLE | OUTLET) != 0 || is(List::Role, bare)
     })
 }
 
@@ -129,6 +130,7 @@ fn is_name_word(word: &str) -> bool {
     (capital || !bare.contains(char::is_uppercase) && is(List::NameParticle, bare))
         && bare.chars().nth(WORD_CHARS).is_none()
         && !is_glued(bare)
+        && !is(List::Role, bare)
 }
 
 /// Whether a word is several that a tool glued to one: "TopicGuest", "ESCPress"; "McDonald" and "DiCaprio" are names.

@@ -33,8 +33,9 @@ pub(crate) fn names(text: &str, told: bool) -> Option<(Sort, Byline)> {
         if is_agency(part) {
             byline.agency.get_or_insert_with(|| part.to_owned());
         } else if let Some(name) = before_rank(part).or_else(|| name(part)).or_else(|| {
-            let first = byline.names.is_empty();
-            first.then(|| before_role(part).or_else(|| behind_role(part)))?
+            let given = part.split(' ').next().is_some_and(is_given_name);
+            let may = byline.names.is_empty() || given;
+            may.then(|| before_role(part).or_else(|| behind_role(part)))?
         }) {
             if !byline.names.contains(&name) {
                 byline.names.push(name);
@@ -393,6 +394,40 @@ fn parts(line: &str) -> Vec<&str> {
     parts
 }
 
+/// Words in brackets behind a name at most.
+const NOTE_WORDS: usize = 3;
+
+/// A line without the numbers of links that lynx sets before names, and without what is said in brackets of a name that others
+/// follow: "Ann Lee and [23]Bo Day", "Ann Lee (text) and Bo Day"; nothing where it has none.
+pub(super) fn unmarked(line: &str) -> Option<String> {
+    let joins = |word: &str| is_join(word, &[List::And, List::AndAny, List::AndParticle]);
+    let mut rest = line;
+    let mut plain = String::new();
+    let mut found = false;
+    while let Some(at) = rest.find(['[', '(']) {
+        let (before, behind) = rest.split_at(at);
+        let close = if behind.starts_with('[') { ']' } else { ')' };
+        let Some((inside, behind)) = behind[1..].split_once(close) else { break };
+        let joined = before.trim_end().ends_with(is_joint)
+            || before.ends_with(' ') && before.split_whitespace().next_back().is_some_and(joins);
+        let link = close == ']' && joined && inside.bytes().all(|b| b.is_ascii_digit());
+        let next = behind.trim_start();
+        let note = close == ')'
+            && inside.split_whitespace().count() <= NOTE_WORDS
+            && !inside.contains(|c: char| c.is_ascii_digit() || c == '(')
+            && !is_agency(inside)
+            && (next.starts_with(is_joint) || next.split_whitespace().next().is_some_and(joins));
+        if link || note {
+            plain += if note { before.trim_end() } else { before };
+            found = true;
+        } else {
+            plain += &rest[..rest.len() - behind.len()];
+        }
+        rest = behind;
+    }
+    found.then(|| plain + rest)
+}
+
 /// Whether all of a list are names.
 pub(super) fn are_names(list: &str) -> bool {
     let mut pieces = Vec::new();
@@ -470,6 +505,25 @@ mod tests {
         }
         for line in ["Ann Lee12 March 2021", "ANN LEE12 March 2021", "Ann Lee 3 hours ago"] {
             assert!(!code(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn marks_beside_names_go() {
+        for (line, plain) in [
+            ("Ann Lee and [23]Bo Day", Some("Ann Lee and Bo Day")),
+            (
+                "Ann Lee, [23]Bo Day & [4]Cy Fox | [5]Share",
+                Some("Ann Lee, Bo Day & Cy Fox | [5]Share"),
+            ),
+            ("Ann Lee (text) and Bo Day (photos)", Some("Ann Lee and Bo Day (photos)")),
+            ("Ann Lee (Orrin), Bo Day", Some("Ann Lee, Bo Day")),
+            ("Ann Lee [23]Quay", None),
+            ("Ann Lee (AP) and Bo Day", None),
+            ("Ann Lee (born in 1971) and", None),
+            ("Ann Lee (", None),
+        ] {
+            assert_eq!(unmarked(line).as_deref(), plain, "{line}");
         }
     }
 

@@ -88,18 +88,18 @@ pub(crate) fn column(text: &str, lines: impl Iterator<Item = Line> + Clone) -> O
     {
         return None;
     }
-    let (share, of_lines, margin) = shares(text, lines, column)?;
+    let ((share, of_lines), margin) = shares(text, lines, column)?;
     let wrapped = full * 100 >= long * share && full * 100 >= count * of_lines;
     wrapped.then_some(Column { width: column, margin })
 }
 
-/// The full lines that a text must have to be wrapped at a column, in percent of the long ones and of all, and the indent that
-/// most of them have; nothing where they do not run on.
+/// The full lines that a text must have to be wrapped at a column, in percent of the long ones and of all, and by how
+/// much lynx set its paragraphs in; nothing where they do not run on.
 fn shares(
     text: &str,
     lines: impl Iterator<Item = Line>,
     width: usize,
-) -> Option<(usize, usize, usize)> {
+) -> Option<((usize, usize), usize)> {
     let (mut full, mut running) = (0, 0);
     let (mut inside, mut out) = (0, 0);
     let mut above: Option<Line> = None;
@@ -119,7 +119,7 @@ fn shares(
     // Where paragraphs stand at the margin too, its column is theirs.
     let set_in = inside * 2 > full && out * 100 < full * OUT;
     let margin = if set_in { usize::from(MARGIN) } else { 0 };
-    (running * 100 >= full * RUNNING).then_some((shares.0, shares.1, margin))
+    (running * 100 >= full * RUNNING).then_some((shares, margin))
 }
 
 /// Whether `next` goes on with the sentence that `line` was wrapped in.

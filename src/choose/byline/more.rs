@@ -17,13 +17,14 @@ const WORDS: u32 = 6;
 
 /// Adds who is named beside the authors: in another line that names them, too, or in lines of their own.
 pub(crate) fn add(page: &Page<'_>, place: &Place, lines: &Lines, found: &mut Found) {
-    let head = found.at < place.body.start + AHEAD
-        && found.at + ABOVE >= place.title
-        && found.at <= place.title + BELOW_TITLE;
-    if !head || !are_full(&found.names) {
+    let to = (place.title + BELOW_TITLE + 1).min(place.body.start + AHEAD).min(page.blocks.len());
+    let head = place.title.saturating_sub(ABOVE)..to;
+    if !head.contains(&found.at) || !are_full(&found.names) {
         return;
     }
-    if let Some(names) = together(page, place, lines, found) {
+    if let Some(names) =
+        head.filter(|at| *at != found.at).find_map(|at| together(page, lines, found, at))
+    {
         found.names = names;
         return;
     }
@@ -31,13 +32,11 @@ pub(crate) fn add(page: &Page<'_>, place: &Place, lines: &Lines, found: &mut Fou
     if lines.at(page, found.at).is_some_and(|(form, ..)| *form == Form::Opened) {
         return;
     }
-    let own = || found.names.clone();
-    let (mut before, mut behind) = (Vec::new(), Vec::new());
-    walk(page, lines, found, -1, &mut before);
-    walk(page, lines, found, 1, &mut behind);
+    let mut before = beside(page, lines, found, -1);
     before.reverse();
+    let behind = beside(page, lines, found, 1);
     let mut all = before;
-    for name in own().into_iter().chain(behind) {
+    for name in found.names.iter().cloned().chain(behind) {
         if !all.contains(&name) {
             all.push(name);
         }
@@ -52,24 +51,20 @@ fn are_full(names: &[String]) -> bool {
     !names.is_empty() && names.iter().all(|name| name.contains(' '))
 }
 
-/// The names of a line around the headline that has those found and others.
-fn together(page: &Page<'_>, place: &Place, lines: &Lines, found: &Found) -> Option<Vec<String>> {
-    let near = place.title.saturating_sub(ABOVE)
-        ..(place.title + BELOW_TITLE).min(place.body.start + AHEAD).min(page.blocks.len());
-    near.filter(|at| *at != found.at).find_map(|at| {
-        let (form, sort, byline) = lines.at(page, at)?;
-        let more = *sort == Sort::Full
-            && matches!(form, Form::Opened | Form::OpenedAbove | Form::Names)
-            && page.blocks[at].bullet == Bullet::None
-            && (found.names.len() + 1..=MANY).contains(&byline.names.len())
-            && found.names.iter().all(|name| byline.names.contains(name));
-        more.then(|| byline.names.clone())
-    })
+/// The names of a line that has those found and others.
+fn together(page: &Page<'_>, lines: &Lines, found: &Found, at: usize) -> Option<Vec<String>> {
+    let (form, sort, byline) = lines.at(page, at)?;
+    let more = *sort == Sort::Full
+        && matches!(form, Form::Opened | Form::OpenedAbove | Form::Names)
+        && page.blocks[at].bullet == Bullet::None
+        && (found.names.len() + 1..=MANY).contains(&byline.names.len())
+        && found.names.iter().all(|name| byline.names.contains(name));
+    more.then(|| byline.names.clone())
 }
 
-/// Adds the authors in lines of their own on one side of the line found.
-fn walk(page: &Page<'_>, lines: &Lines, found: &Found, step: isize, names: &mut Vec<String>) {
-    let (mut at, mut apart) = (found.at, 0);
+/// The authors in lines of their own on one side of the line found, the nearest first.
+fn beside(page: &Page<'_>, lines: &Lines, found: &Found, step: isize) -> Vec<String> {
+    let (mut at, mut apart, mut names) = (found.at, 0, Vec::new());
     while names.len() <= MANY
         && apart <= APART
         && let Some(next) = at.checked_add_signed(step).filter(|at| *at < page.blocks.len())
@@ -84,6 +79,7 @@ fn walk(page: &Page<'_>, lines: &Lines, found: &Found, step: isize, names: &mut 
             None => break,
         }
     }
+    names
 }
 
 /// The names of a line that holds somebody's full name and nothing else.
@@ -96,9 +92,9 @@ fn another(page: &Page<'_>, lines: &Lines, found: &Found, at: usize) -> Option<V
         && page.features[at].words <= WORDS
         // "Ann Lee (editor)" did something else.
         && !page.piece(at).contains('(');
-    let given =
-        |name: &String| name.split(' ').next().is_some_and(is_given_name) && name.contains(' ');
-    (alone && byline.names.iter().all(given)).then(|| byline.names.clone())
+    let given = |name: &String| name.split(' ').next().is_some_and(is_given_name);
+    let named = alone && are_full(&byline.names) && byline.names.iter().all(given);
+    named.then(|| byline.names.clone())
 }
 
 /// Whether a line may stand between two authors: what one does, an address, a picture of somebody, a name again.

@@ -24,8 +24,8 @@ pub(super) enum Break {
     Inside,
     /// A sentence's end.
     Sentence,
-    /// A line's end.
-    Line,
+    /// The text's start or end.
+    Text,
 }
 
 /// What charts are made in, one after the other.
@@ -189,13 +189,13 @@ impl<'a> Chart<'a> {
 
     /// What a place is for the sentences around it.
     pub(super) fn break_at(&mut self, at: u32) -> Break {
-        let Some(piece) = self.piece(at) else { return Break::Line };
+        let Some(piece) = self.piece(at) else { return Break::Text };
         if self.one {
             return Break::Inside;
         }
         let Some(before) = (at as usize).checked_sub(1).map(|before| self.room.pieces[before])
         else {
-            return Break::Line;
+            return Break::Text;
         };
         if piece.is(GLUED) {
             return Break::Joint;
@@ -224,7 +224,7 @@ impl<'a> Chart<'a> {
 
     /// The first place behind `from` where a sentence ends, `limit` at the latest.
     pub(super) fn sentence_end(&mut self, from: u32, limit: u32) -> u32 {
-        let ends = |at: &u32| matches!(self.break_at(*at), Break::Sentence | Break::Line);
+        let ends = |at: &u32| matches!(self.break_at(*at), Break::Sentence | Break::Text);
         (from + 1..limit).find(ends).unwrap_or(limit)
     }
 

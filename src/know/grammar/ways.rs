@@ -135,7 +135,7 @@ impl Chart<'_> {
 
     /// Rows of any words and a fixed end, where a sentence begins.
     fn open_rows(&mut self, at: u32, limit: u32, found: &mut Vec<(RowId, u32)>) {
-        if !matches!(self.break_at(at), Break::Sentence | Break::Line) {
+        if !matches!(self.break_at(at), Break::Sentence | Break::Text) {
             return;
         }
         let end = self.sentence_end(at, limit);
@@ -164,7 +164,7 @@ impl Chart<'_> {
         for at in at.saturating_sub(u32::from(glued))..=at {
             self.rows_from(at, true, &mut behind);
         }
-        let ends = |to: u32| matches!(self.break_at(to), Break::Sentence | Break::Line);
+        let ends = |to: u32| matches!(self.break_at(to), Break::Sentence | Break::Text);
         let closes = behind.iter().map(|(_, to)| *to).any(ends);
         self.room.found = behind;
         closes

@@ -186,7 +186,7 @@ impl Chart<'_> {
             let mut ended = || {
                 let gap = self.gap(here);
                 gap != " "
-                    && (matches!(self.break_at(here), Break::Sentence | Break::Line)
+                    && (matches!(self.break_at(here), Break::Sentence | Break::Text)
                         || gap.contains([':', ';', '|', '(', '[', '?', '!']))
             };
             if !fits || plain > most || many > 0 && ended() {

@@ -54,7 +54,7 @@ impl Reader<'_> {
         let limit = at + MOST + HEADLINE;
         self.goes_on = self.goes_on.max(at + 1);
         while self.goes_on <= limit {
-            if matches!(self.chart.break_at(self.goes_on), Break::Sentence | Break::Line) {
+            if matches!(self.chart.break_at(self.goes_on), Break::Sentence | Break::Text) {
                 return true;
             }
             self.goes_on += 1;
@@ -68,7 +68,7 @@ impl Reader<'_> {
         let first = self.has_mark(piece, FIRST);
         let small = |piece: Piece| piece.is(CASED) && !piece.is(CAPITAL);
         let sentence =
-            at == 0 || behind || matches!(self.chart.break_at(at), Break::Sentence | Break::Line);
+            at == 0 || behind || matches!(self.chart.break_at(at), Break::Sentence | Break::Text);
         if sentence {
             return self.bracket(at).or(Some(Start::Sentence));
         }
@@ -180,7 +180,7 @@ impl Reader<'_> {
         let open = |gap: &str| !gap.trim_start().starts_with(['.', '?', ',', ';', ')']);
         at > 0
             && to - at <= TAIL
-            && self.chart.break_at(to) == Break::Line
+            && self.chart.break_at(to) == Break::Text
             && self.is_behind_end(at)
             && (open(self.chart.gap(to)) || self.chart.gap(to).contains(".."))
     }
@@ -208,7 +208,7 @@ impl Reader<'_> {
         let kind = self.chart.view.row(step.row).kind();
         matches!(kind, Kind::Related | Kind::ReadMore)
             && to >= step.to + HEADS
-            && self.chart.break_at(to) == Break::Line
+            && self.chart.break_at(to) == Break::Text
             && self.is_behind_end(at)
             && !self.chart.gap(to).trim_start().starts_with(['.', '!', ',', ';'])
     }
@@ -218,8 +218,8 @@ impl Reader<'_> {
         match start {
             Start::Bracket(close) => to == close,
             Start::Sentence => true,
-            Start::Joint => matches!(self.chart.break_at(to), Break::Line | Break::Sentence),
-            Start::Decorated | Start::Mark | Start::Plain => self.chart.break_at(to) == Break::Line,
+            Start::Joint => matches!(self.chart.break_at(to), Break::Text | Break::Sentence),
+            Start::Decorated | Start::Mark | Start::Plain => self.chart.break_at(to) == Break::Text,
         }
     }
 
@@ -231,7 +231,7 @@ impl Reader<'_> {
         let words = pieces.len() - numbers - chars + chars / 2;
         let own = words > 1 || matches!(found.kind, Kind::Advertisement | Kind::Share);
         let end = self.chart.break_at(to);
-        let last = end == Break::Line;
+        let last = end == Break::Text;
         let gap = self.chart.gap(to);
         let marks = matches!(found.kind, Kind::Advertisement | Kind::Share | Kind::ReadMore);
         let named = |part: &Found| self.grammar.row(part.row).text().contains("<name>");
@@ -239,12 +239,12 @@ impl Reader<'_> {
         match start {
             Start::Bracket(close) => {
                 // In round brackets a paragraph names its sources and says "(two weeks)".
-                let edge = last || self.chart.break_at(at) == Break::Line;
+                let edge = last || self.chart.break_at(at) == Break::Text;
                 let alone = words > 1 || self.is_behind_end(at) && marks && last;
                 to == close && alone && (!named() || edge || !gap.contains(')'))
             }
             Start::Sentence => match end {
-                Break::Line => true,
+                Break::Text => true,
                 Break::Sentence => own,
                 Break::Joint => own && !named() && self.parts_here(to),
                 // A label whose headline cannot be told from the sentence behind stays with them;
@@ -323,10 +323,10 @@ impl Reader<'_> {
             _ => self.chart.sentence_end(step.to, step.to + HEADLINE),
         };
         let end = self.piece(to - 1).end as usize;
-        let line = self.chart.break_at(to) == Break::Line;
+        let last = self.chart.break_at(to) == Break::Text;
         let mark = self.chart.gap(to).trim_start().starts_with(['.', '!', '?']);
         let bracket = matches!(start, Start::Bracket(_));
-        if !bracket && !line && self.chart.break_at(to) != Break::Sentence
+        if !bracket && !last && self.chart.break_at(to) != Break::Sentence
             || !self.chart.heads(ways, label, end)
         {
             return None;
@@ -343,7 +343,7 @@ impl Reader<'_> {
         // One small word with a capital among them begins another: "… was saved The hall was full."
         let begins = |piece: &Piece| piece.is(CAPITAL) && piece.end - piece.start < BEGINS;
         let short = mark && inside.len() <= SHORT as usize && !inside.iter().any(begins);
-        (bracket || line && !mark || !capitals || picture || short).then_some(to)
+        (bracket || last && !mark || !capitals || picture || short).then_some(to)
     }
 
     /// The bytes of a prompt, with what belongs to it: brackets, decoration, its end mark.
